@@ -1,0 +1,80 @@
+"""Write the generated pages: docs/checks/ and docs/coverage.md. `--check` only says what is stale (exit code 1)."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+from tqcheck.checks.catalogue import all_checks
+from tqcheck.checks.check import Check
+from tqcheck.language.packs import languages
+from tqcheck.reports.check_page import as_index, as_markdown
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN_PAIRS = (
+    "ru-en", "en-ru", "de-en", "fr-en", "es-en", "uk-en", "it-en", "pt-en", "pl-en", "en-de", "en-fr", "en-es", "zh-en",
+    "ja-en", "cs-en", "en-cs", "en-ja", "en-zh",
+)  # fmt: skip
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page by its path."""
+    checks = all_checks()
+    folder = ROOT / "docs" / "checks"
+    written = {folder / f"{check.id}.md": as_markdown(check) for check in checks}
+    written[folder / "README.md"] = as_index(checks)
+    written[ROOT / "docs" / "coverage.md"] = coverage(checks)
+    return written
+
+
+def coverage(checks: tuple[Check, ...]) -> str:
+    """Language pair × check: measured, rules only, or nothing."""
+    measured = tomllib.loads((ROOT / "bench" / "measured.toml").read_text(encoding="utf-8"))
+    lines = [
+        "# Coverage",
+        "",
+        "Written by `make docs`; do not edit. **measured**: run on public data or on real files of that pair, with the",
+        "figures in [bench/README.md](../bench/README.md) (which sets: [bench/measured.toml](../bench/measured.toml));",
+        "rules: it runs, with tested rules, but nobody has measured it for that pair; ·: it does not run.",
+        "",
+        "| check | " + " | ".join(SHOWN_PAIRS) + " |",
+        "|---|" + "---|" * len(SHOWN_PAIRS),
+    ]
+    for check in checks:
+        cells = [_cell(check, pair, measured) for pair in SHOWN_PAIRS]
+        lines.append(f"| [{check.id}](checks/{check.id}.md) | " + " | ".join(cells) + " |")
+    codes = ", ".join(f"{entry.name} ({code})" for code, entry in languages().items())
+    lines += ["", f"Languages known by name and script: {codes}.", ""]
+    return "\n".join(lines)
+
+
+def _cell(check: Check, pair: str, measured: dict[str, dict[str, list[str]]]) -> str:
+    source, target = pair.split("-")
+    if check.why_not(target, source, True) is not None:
+        return "·"
+    return "**measured**" if pair in measured.get(check.id, {}).get("pairs", []) else "rules"
+
+
+def main() -> int:
+    """Write the pages, or with --check say which are stale."""
+    stale = [
+        path
+        for path, text in pages().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+    orphans = [path for path in (ROOT / "docs" / "checks").glob("*.md") if path not in pages()]
+    if "--check" in sys.argv[1:]:
+        for path in [*stale, *orphans]:
+            print(f"stale: {path.relative_to(ROOT)}; run make docs")
+        return 1 if stale or orphans else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pages()[path], encoding="utf-8")
+    for path in orphans:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""`tqcheck check`: what it says, what it writes, how it exits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Command
+
+CLEAN = "The committee approved the policy after a long debate.\n"
+MINOR = "They met at the yesterday's summit of the whole region.\n"
+MAJOR = "The court convicted the policy after a short trial on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        (CLEAN, (), 0),
+        (MINOR, (), 0),
+        (MINOR, ("--fail-on", "minor"), 1),
+        (MAJOR, (), 1),
+        (MAJOR, ("--fail-on", "critical"), 0),
+        (MAJOR, ("--fail-on", "never"), 0),
+        (MAJOR, ("--exit-zero",), 0),
+        (MAJOR, ("--ignore", "wrong-sense"), 0),
+        (MAJOR, ("--ignore", "accuracy"), 0),
+        (MAJOR, ("--select", "mistranslation"), 1),
+        (MAJOR, ("--select", "article-with-possessive"), 0),
+    ],
+)
+def test_the_exit_code_follows_the_threshold(
+    tqcheck: Command, tmp_path: Path, text: str, options: tuple[str, ...], code: int
+) -> None:
+    (tmp_path / "draft.txt").write_text(text)
+    assert tqcheck("check", "draft.txt", "--source-lang", "ru", *options).code == code
+
+
+def test_the_target_language_is_detected_and_said(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(CLEAN)
+    assert "target language detected: en" in tqcheck("check", "draft.txt").err
+
+
+def test_a_presumed_source_language_is_never_guessed(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(MAJOR)
+    result = tqcheck("check", "draft.txt")
+    assert result.code == 0
+    assert "wrong-sense" in result.out
+    assert "--source-lang" in result.out
+
+
+def test_standard_input_may_be_text_or_jsonl(tqcheck: Command) -> None:
+    assert "article-with-possessive" in tqcheck("check", "-", stdin=MINOR.encode()).out
+    line = json.dumps({"id": 7, "target": MINOR})
+    result = tqcheck("check", "-", "--output", "jsonl", stdin=line.encode())
+    assert json.loads(result.out)["id"] == "7"
+
+
+def test_several_outputs_come_from_one_run(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(MAJOR)
+    result = tqcheck(
+        "check", "draft.txt", "--source-lang", "ru",
+        "--output", "text", "--output", "jsonl=a.jsonl", "--output", "json=b.json", "--output", "html=c.html",
+    )  # fmt: skip
+    finding = json.loads((tmp_path / "a.jsonl").read_text())["findings"][0]
+    whole = json.loads((tmp_path / "b.json").read_text())
+    assert whole["documents"][0]["segments"][0]["findings"] == [finding]
+    assert whole["summary"]["failed"] is True
+    assert finding["message"] in result.out
+    assert finding["fingerprint"] in (tmp_path / "c.html").read_text()
+
+
+def test_several_processes_find_what_one_finds(tqcheck: Command, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": number, "target": text}) for number, text in enumerate([MAJOR, CLEAN, MINOR] * 200)]
+    (tmp_path / "pairs.jsonl").write_text("\n".join(["broken", *lines]))
+    options = ("check", "pairs.jsonl", "--source-lang", "ru", "--target-lang", "en", "--output", "jsonl")
+    assert tqcheck(*options, "--jobs", "2").out == tqcheck(*options).out
+
+
+def test_settings_come_from_the_nearest_file_and_flags_win(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(MAJOR)
+    (tmp_path / "tqcheck.toml").write_text('source-lang = "ru"\nfail-on = "critical"\n')
+    assert tqcheck("check", "draft.txt").code == 0
+    assert tqcheck("check", "draft.txt", "--fail-on", "major").code == 1
+
+
+def test_explanations_are_shown_when_asked_for(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(MAJOR)
+    short = tqcheck("check", "draft.txt", "--source-lang", "ru").out
+    long = tqcheck("check", "draft.txt", "--source-lang", "ru", "--explain").out
+    assert "политик" not in short
+    assert "политик" in long
+
+
+def test_colour_follows_no_color_and_force_color(
+    tqcheck: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draft.txt").write_text(MINOR)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[" not in tqcheck("check", "draft.txt").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in tqcheck("check", "draft.txt").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in tqcheck("check", "draft.txt").out
+
+
+def test_explain_and_checks_tell_what_there_is(tqcheck: Command) -> None:
+    assert "acquitted" in tqcheck("explain", "wrong-sense").out
+    assert tqcheck("explain", "wrong-sens").code == 2
+    assert "transliterated-word" in tqcheck("checks").out
+
+
+def test_version(tqcheck: Command) -> None:
+    assert tqcheck("--version").out.startswith("tqcheck ")

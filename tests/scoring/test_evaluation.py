@@ -1,0 +1,451 @@
+"""Small cases whose figures are counted by hand, for each shape of gold."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tqcheck.errors import UserError
+from tqcheck.reports.evaluation_table import as_json, as_text
+from tqcheck.scoring.evaluation import Agreement, Density, Evaluation, Yardstick, align, evaluate
+
+Line = dict[str, Any]
+
+
+def finding(
+    check: str, start: int | None, end: int | None, severity: str = "minor", side: str = "target"
+) -> Line:
+    return {"check": check, "severity": severity, "side": side, "start": start, "end": end, "message": "…"}
+
+
+def predicted(segment_id: str, *findings: Line) -> Line:
+    return {"id": segment_id, "findings": list(findings), "score": None}
+
+
+def written(path: Path, rows: Sequence[Line]) -> Path:
+    content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in rows).encode()
+    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
+    return path
+
+
+def evaluated(folder: Path, gold: Sequence[Line], predictions: Sequence[Line]) -> Evaluation:
+    return evaluate(
+        [written(folder / "gold.jsonl", gold)], [written(folder / "predictions.jsonl", predictions)]
+    )
+
+
+def by_check(evaluation: Evaluation, yardstick: Yardstick) -> dict[str, tuple[int, int, int]]:
+    """(judged, right, found) by check."""
+    return {
+        figures.check: (agreement.judged, agreement.right, agreement.found)
+        for figures in (*evaluation.checks, evaluation.total)
+        for agreement in [figures.agreements[yardstick]]
+    }
+
+
+# ---------------------------------------------------------------- spans
+
+SPANS: Line = {
+    "id": "1",
+    "target": "The cat sat on a mat",
+    "spans": [{"start": 4, "end": 7}, {"start": 15, "end": 20}],
+}
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        pytest.param([], (0, 0, 0), id="nothing found"),
+        pytest.param([finding("a", 4, 7)], (1, 1, 1), id="exactly the span"),
+        pytest.param([finding("a", 6, 11)], (1, 1, 1), id="one shared character is enough"),
+        pytest.param([finding("a", 7, 11)], (1, 0, 0), id="a neighbour is none"),
+        pytest.param([finding("a", 0, 20)], (1, 1, 2), id="one finding over two spans finds both"),
+        pytest.param(
+            [finding("a", 4, 5), finding("a", 6, 7)], (2, 2, 1), id="two findings on one span find one"
+        ),
+        pytest.param([finding("a", 5, 5)], (0, 0, 0), id="a place without width is not judged"),
+        pytest.param([finding("a", None, None)], (0, 0, 0), id="no place is not judged"),
+        pytest.param(
+            [finding("a", 4, 7, side="source")], (0, 0, 0), id="the source's places are not the target's"
+        ),
+        pytest.param([finding("a", 4, 7, severity="neutral")], (0, 0, 0), id="neutral findings do not count"),
+        pytest.param([finding("a", 15, 99)], (1, 1, 1), id="a place beyond the end is cut"),
+    ],
+)
+def test_findings_against_spans(tmp_path: Path, findings: list[Line], expected: tuple[int, int, int]) -> None:
+    evaluation = evaluated(tmp_path, [SPANS], [predicted("1", *findings)])
+    assert evaluation.total.agreements[Yardstick.SPANS] == Agreement(*expected, gold=2)
+
+
+def test_spans_by_check_and_over_all(tmp_path: Path) -> None:
+    evaluation = evaluated(
+        tmp_path,
+        [SPANS, {"id": "2", "target": "one two three four five", "spans": []}],
+        [
+            predicted("1", finding("a", 4, 7), finding("b", 5, 6, "major"), finding("b", 0, 3, "critical")),
+            predicted("2", finding("a", 0, 3), finding("c", 0, 3, side="source")),
+        ],
+    )
+    assert by_check(evaluation, Yardstick.SPANS) == {
+        "a": (2, 1, 1),
+        "b": (2, 1, 1),
+        "c": (0, 0, 0),
+        "all checks": (4, 2, 1),
+    }
+    assert evaluation.total.everywhere == Density(findings=5, grave=2, words=11)
+    # Only the second segment is clean; the finding without a place is a false alarm like any other.
+    assert evaluation.clean == {"annotated without a span": Density(findings=2, grave=0, words=5)}
+    assert evaluation.total.clean.per_1000_words == 400
+    assert [figures.check for figures in evaluation.checks] == ["a", "c", "b"]
+    assert evaluation.total.net_located is None
+    assert evaluation.bad_share is None
+
+
+# ---------------------------------------------------------------- word tags
+
+TAGS: Line = {
+    "id": "1",
+    "target": "He didn't go, “surely”.",
+    "target_tokenised": 'He did n\'t go , " surely " .',
+    "tags": ["OK", "OK", "BAD", "BAD", "OK", "OK", "BAD", "OK", "OK"],
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        pytest.param(0, 2, (1, 0, 0), id="He: OK"),
+        pytest.param(3, 9, (1, 1, 1), id="did n't: half BAD is right"),
+        pytest.param(0, 9, (1, 0, 1), id="He did n't: a third is wrong, yet finds n't"),
+        pytest.param(6, 12, (1, 1, 2), id="n't go"),
+        pytest.param(14, 22, (1, 0, 1), id="quotes aligned with typewriter quotes"),
+        pytest.param(15, 21, (1, 1, 1), id="surely"),
+        pytest.param(13, 14, (0, 0, 0), id="white space covers no word"),
+        pytest.param(2, 2, (0, 0, 0), id="no width"),
+    ],
+)
+def test_findings_against_tags(tmp_path: Path, start: int, end: int, expected: tuple[int, int, int]) -> None:
+    evaluation = evaluated(tmp_path, [TAGS], [predicted("1", finding("a", start, end))])
+    assert evaluation.total.agreements[Yardstick.TAGS] == Agreement(*expected, gold=3)
+    assert evaluation.bad_share == pytest.approx(3 / 9)
+    assert evaluation.total.everywhere.words == 9
+
+
+def test_a_segment_with_every_word_ok_is_clean(tmp_path: Path) -> None:
+    gold = {"id": "1", "target": "All right.", "target_tokenised": "All right .", "tags": ["OK", "OK", "OK"]}
+    evaluation = evaluated(tmp_path, [gold], [predicted("1", finding("a", 0, 3, "major"))])
+    assert evaluation.clean == {"every word tagged OK": Density(findings=1, grave=1, words=3)}
+    assert evaluation.total.agreements[Yardstick.TAGS].recall is None
+
+
+@pytest.mark.parametrize(
+    ("target", "tokens", "expected"),
+    [
+        ("a b", ["a", "b"], [(0, 1), (2, 3)]),
+        ("don’t", ["do", "n't"], [(0, 2), (2, 5)]),
+        ("x-ray & co", ["x", "@-@", "ray", "&amp;", "co"], [(0, 1), (1, 2), (2, 5), (6, 7), (8, 10)]),
+        ("one three", ["one", "two", "three"], [(0, 3), None, (4, 9)]),
+        ("one 2 three", ["one", "two", "three"], [(0, 3), (4, 5), (6, 11)]),
+        ("", ["a"], [None]),
+    ],
+)
+def test_alignment_of_tokens(target: str, tokens: list[str], expected: list[tuple[int, int] | None]) -> None:
+    assert align(target, tokens) == expected
+
+
+# ---------------------------------------------------------------- minimal pairs
+
+ORIGINAL: Line = {"id": "o", "target": "He met ten of them.", "perturbation": "original"}
+PERTURBED: Line = {
+    "id": "p",
+    "target": "He met six of them.",
+    "perturbation": "number",
+    "severity": "critical",
+    "original_id": "o",
+    "original_target": "He met ten of them.",
+}
+
+
+@pytest.mark.parametrize(
+    ("on_perturbed", "on_original", "expected", "net_located"),
+    [
+        pytest.param([finding("a", 7, 10)], [], (1, 1, 1), 1.0, id="new, at the change"),
+        pytest.param([finding("a", 0, 2)], [], (1, 0, 0), 0.0, id="new, elsewhere"),
+        pytest.param([finding("a", 3, 6)], [], (1, 1, 1), 1.0, id="one character beside the change"),
+        pytest.param([finding("a", 3, 5)], [], (1, 0, 0), 0.0, id="two characters beside"),
+        pytest.param([finding("a", 7, 7)], [], (1, 1, 1), 1.0, id="a place without width at the change"),
+        pytest.param([finding("a", None, None)], [], (0, 0, 0), 0.0, id="no place"),
+        pytest.param(
+            [finding("a", 7, 10)],
+            [finding("a", 7, 10)],
+            (1, 1, 1),
+            0.0,
+            id="on both, other words: flags at random",
+        ),
+        pytest.param(
+            [finding("a", 0, 19)], [finding("a", 0, 19)], (0, 0, 0), 0.0, id="the whole of both: nothing new"
+        ),
+        pytest.param([finding("a", 0, 2)], [finding("a", 0, 2)], (0, 0, 0), 0.0, id="the same words in both"),
+        pytest.param([], [finding("a", 7, 10)], (0, 0, 0), -1.0, id="only on the original"),
+        pytest.param(
+            [finding("a", 7, 10), finding("b", 7, 10)], [], (2, 2, 1), 1.0, id="a pair is found once"
+        ),
+        pytest.param(
+            [finding("a", 0, 2), finding("a", 0, 2)],
+            [finding("a", 0, 2)],
+            (1, 0, 0),
+            0.0,
+            id="one more than before",
+        ),
+    ],
+)
+def test_findings_against_minimal_pairs(
+    tmp_path: Path,
+    on_perturbed: list[Line],
+    on_original: list[Line],
+    expected: tuple[int, int, int],
+    net_located: float,
+) -> None:
+    evaluation = evaluated(
+        tmp_path, [ORIGINAL, PERTURBED], [predicted("p", *on_perturbed), predicted("o", *on_original)]
+    )
+    assert evaluation.total.agreements[Yardstick.PAIRS] == Agreement(*expected, gold=1)
+    assert evaluation.total.net_located == net_located
+    assert evaluation.clean == {"originals of minimal pairs": Density(len(on_original), 0, 5)}
+
+
+def test_net_located_is_the_mean_over_kinds_and_severities(tmp_path: Path) -> None:
+    def pair(number: int, kind: str, severity: str) -> Line:
+        return {**PERTURBED, "id": f"p{number}", "perturbation": kind, "severity": severity}
+
+    gold = [
+        ORIGINAL,
+        pair(1, "number", "critical"),
+        pair(2, "number", "critical"),
+        pair(3, "word", "critical"),
+        pair(4, "tense", "major"),
+    ]
+    hit = finding("a", 7, 10)
+    evaluation = evaluated(
+        tmp_path,
+        gold,
+        [predicted("o"), predicted("p1", hit), predicted("p2"), predicted("p3", hit), predicted("p4")],
+    )
+    assert [(kind.kind, kind.pairs, kind.net_located) for kind in evaluation.kinds] == [
+        ("number", 2, 0.5),
+        ("tense", 1, 0.0),
+        ("word", 1, 1.0),
+    ]
+    assert evaluation.net_located_by_severity == {"critical": 0.75, "major": 0.0}
+    assert evaluation.checks[0].net_located == pytest.approx(0.5)
+    assert evaluation.total.agreements[Yardstick.PAIRS].recall == 0.5
+
+
+def test_good_translations_among_the_pairs_are_clean_text(tmp_path: Path) -> None:
+    rows = [{**PERTURBED, "id": kind, "perturbation": kind} for kind in ("reference", "base_id35_reference")]
+    evaluation = evaluated(
+        tmp_path, rows, [predicted("reference", finding("a", 0, 2)), predicted("base_id35_reference")]
+    )
+    assert evaluation.clean == {"human translations": Density(findings=1, grave=0, words=10)}
+    assert not evaluation.kinds
+    assert not evaluation.total.agreements
+
+
+# ---------------------------------------------------------------- a list of faults
+
+
+def test_a_list_of_faults_is_matched_by_line_number(tmp_path: Path) -> None:
+    gold = [
+        {"paragraph": 1, "start": 0, "end": 5, "severity": "minor", "category": "grammar"},
+        {"paragraph": 1, "start": 8, "end": 9, "severity": "major", "category": "spelling"},
+        {"paragraph": 4, "start": 0, "end": 3, "severity": "major", "category": "omission"},
+        {"paragraph": 6, "start": 0, "end": 3, "severity": "major", "category": "omission"},
+    ]
+    evaluation = evaluated(
+        tmp_path,
+        gold,
+        [
+            {**predicted("x", finding("a", 4, 6), finding("b", 6, 7)), "target": "There is one."},
+            {**predicted("y", finding("a", 0, 2, "major")), "target": "No fault here."},
+            {"line": 3, "error": "not readable"},
+            {**predicted("z", finding("b", 0, 3)), "target": "Omitted."},
+        ],
+    )
+    assert by_check(evaluation, Yardstick.SPANS) == {"a": (2, 1, 1), "b": (2, 1, 1), "all checks": (4, 2, 2)}
+    assert evaluation.total.agreements[Yardstick.SPANS].recall == 0.5
+    assert evaluation.clean == {"annotated without a span": Density(findings=1, grave=1, words=3)}
+    # The third line could not be read; the sixth paragraph was never checked.
+    assert (evaluation.segments, evaluation.without_prediction, evaluation.without_gold) == (5, 2, 0)
+
+
+def test_two_lists_of_faults_are_one_too_many(tmp_path: Path) -> None:
+    fault = {"paragraph": 1, "start": 0, "end": 5}
+    first = written(tmp_path / "first.jsonl", [fault])
+    second = written(tmp_path / "second.jsonl", [fault])
+    with pytest.raises(UserError, match=r"second\.jsonl:1: a second list of faults"):
+        evaluate([first, second], [written(tmp_path / "p.jsonl", [predicted("1")])])
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_ids_on_one_side_only_are_counted(tmp_path: Path) -> None:
+    gold = [SPANS, {**SPANS, "id": 2}]
+    evaluation = evaluated(
+        tmp_path,
+        gold,
+        [predicted("2", finding("a", 4, 7)), predicted("3", finding("a", 4, 7)), {"line": 3, "error": "bad"}],
+    )
+    assert (evaluation.segments, evaluation.without_prediction, evaluation.without_gold) == (2, 1, 1)
+    assert evaluation.total.agreements[Yardstick.SPANS] == Agreement(judged=1, right=1, found=1, gold=4)
+
+
+def test_predictions_of_other_texts_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no id of the gold has a prediction"):
+        evaluated(tmp_path, [SPANS], [predicted("other")])
+
+
+@pytest.mark.parametrize(
+    ("gold", "predictions", "segments", "without_prediction"),
+    [([], [], 0, 0), ([], [predicted("1")], 0, 0), ([SPANS], [], 1, 1)],
+)
+def test_empty_files(
+    tmp_path: Path, gold: list[Line], predictions: list[Line], segments: int, without_prediction: int
+) -> None:
+    evaluation = evaluated(tmp_path, gold, predictions)
+    assert (evaluation.segments, evaluation.without_prediction) == (segments, without_prediction)
+    assert evaluation.checks == ()
+    assert evaluation.total.everywhere.findings == 0
+    assert as_text(evaluation)
+    assert json.loads(as_json(evaluation))["checks"] == []
+
+
+def test_several_files_gzip_byte_order_mark_and_blank_lines(tmp_path: Path) -> None:
+    first = written(tmp_path / "a.jsonl.gz", [SPANS])
+    second = tmp_path / "b.jsonl"
+    second.write_text("\ufeff\n" + json.dumps({**SPANS, "id": "2"}) + "\n\n", encoding="utf-8")
+    predictions = [
+        written(tmp_path / "p.jsonl.gz", [predicted("1", finding("a", 4, 7))]),
+        written(tmp_path / "q.jsonl", [predicted("2", finding("a", 0, 3))]),
+    ]
+    evaluation = evaluate([first, second], predictions)
+    assert by_check(evaluation, Yardstick.SPANS)["a"] == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("{", "not a line of the expected shape"),
+        ("[]", "not a line of the expected shape"),
+        ('{"id": "2", "target": "x"}', "no annotation that is known"),
+        ('{"id": "2", "target": "x", "critical": true}', "no annotation that is known"),
+        ('{"id": "2", "target": "x", "tags": ["OK"]}', "no annotation that is known"),
+        ('{"target": "x", "spans": []}', "“id” and “target” are needed"),
+        ('{"id": "2", "spans": []}', "“id” and “target” are needed"),
+        ('{"id": "2", "target": "x", "spans": [{"start": 1}]}', "missing required field `end`"),
+        (
+            '{"id": "2", "target": "x", "target_tokenised": "x", "tags": ["GOOD"]}',
+            "Invalid enum value 'GOOD'",
+        ),
+        ('{"id": "2", "target": "x", "target_tokenised": "x y", "tags": ["OK"]}', "2 tokens and 1 tags"),
+        ('{"id": "2", "target": "x", "perturbation": "k", "original_target": "y"}', "without “original_id”"),
+        ('{"paragraph": 1, "start": 0}', "a fault without its place"),
+        ('{"paragraph": 0, "start": 0, "end": 1}', "a fault without its place"),
+    ],
+)
+def test_bad_gold_names_its_line(tmp_path: Path, line: str, problem: str) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(SPANS) + "\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        evaluate([gold], [written(tmp_path / "p.jsonl", [predicted("1")])])
+    assert problem in caught.value.problem
+    assert (caught.value.place, caught.value.line) == (str(gold), 2)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("nonsense", "not a line of the expected shape"),
+        ('{"id": "2"}', "“id” and “findings” are needed"),
+        ('{"findings": []}', "“id” and “findings” are needed"),
+        ('{"id": "1", "findings": []}', "the id “1” is there twice"),
+        ('{"id": "2", "findings": [{"severity": "minor"}]}', "missing required field `check`"),
+        ('{"id": "2", "findings": [{"check": "a", "severity": "grave"}]}', "Invalid enum value 'grave'"),
+    ],
+)
+def test_bad_predictions_name_their_line(tmp_path: Path, line: str, problem: str) -> None:
+    predictions = tmp_path / "p.jsonl"
+    predictions.write_text(json.dumps(predicted("1")) + "\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        evaluate([written(tmp_path / "gold.jsonl", [SPANS])], [predictions])
+    assert problem in caught.value.problem
+    assert (caught.value.place, caught.value.line) == (str(predictions), 2)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    predictions = written(tmp_path / "p.jsonl", [predicted("1")])
+    with pytest.raises(UserError, match="there is no such file"):
+        evaluate([tmp_path / "missing.jsonl"], [predictions])
+    plain = written(tmp_path / "plain.jsonl", [SPANS]).rename(tmp_path / "plain.jsonl.gz")
+    cut = tmp_path / "cut.jsonl.gz"
+    cut.write_bytes(written(tmp_path / "whole.jsonl.gz", [SPANS]).read_bytes()[:-12])
+    latin = tmp_path / "latin.jsonl"
+    latin.write_bytes(b'{"id": "1", "target": "caf\xe9", "spans": []}\n')
+    for gold in (plain, cut, latin):
+        with pytest.raises(UserError) as caught:
+            evaluate([gold], [predictions])
+        assert caught.value.place == str(gold)
+
+
+# ---------------------------------------------------------------- words, tables
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "words"),
+    [("en", "three short words", 3), ("zh", "我们 不知道", 2.5), ("ja-JP", "か", 1), ("en", "", 1)],
+)
+def test_words_are_counted_as_the_language_writes_them(
+    tmp_path: Path, language: str, target: str, words: float
+) -> None:
+    for key in ("target_lang", "tgt_lang"):
+        gold = {"id": "1", "target": target, key: language, "spans": []}
+        assert evaluated(tmp_path, [gold], [predicted("1")]).total.everywhere.words == words
+
+
+def test_the_table_shows_the_worst_check_first(tmp_path: Path) -> None:
+    evaluation = evaluated(
+        tmp_path,
+        [SPANS, {"id": "2", "target": "one two three four five", "spans": []}],
+        [
+            predicted("1", finding("steady", 4, 7), finding("wild", 0, 3)),
+            predicted("2", finding("wild", 0, 3, "major")),
+        ],
+    )
+    assert as_text(evaluation) == (
+        "2 segments, 11 words, 3 findings\n"
+        "\n"
+        "check       findings  major+  false alarms per 1000  major+ per 1000  right (marked spans)  recall\n"
+        "wild               2       1                 200.00           200.00            0.00 (0/2)    0.00\n"
+        "steady             1       0                   0.00             0.00            1.00 (1/1)    0.50\n"
+        "all checks         3       1                 200.00           200.00            0.33 (1/3)    0.50\n"
+        "\n"
+        "text believed clean       words  false alarms  per 1000  major+ per 1000\n"
+        "annotated without a span      5             1    200.00           200.00"
+    )
+    record = json.loads(as_json(evaluation))
+    assert [check["check"] for check in record["checks"]] == ["wild", "steady"]
+    assert record["total"]["spans"] == {
+        "judged": 3,
+        "right": 1,
+        "found": 1,
+        "gold": 2,
+        "precision": pytest.approx(1 / 3),
+        "recall": 0.5,
+    }
+    assert record["clean"]["annotated without a span"]["per_1000_words"] == 200

@@ -1,0 +1,1 @@
+"""The checks: one module each, found by the catalogue; a check turns a segment into hits."""

@@ -1,0 +1,216 @@
+"""Finds the checks, chooses which run, and turns their hits into findings."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import tqcheck.checks as package
+from tqcheck.checks.check import Check, CorpusCheck, Observation
+from tqcheck.checks.context import Context
+from tqcheck.errors import UserError
+from tqcheck.glossary.terms import Glossary
+from tqcheck.model import CheckedSegment, Finding, Hit, NotRun, Segment, Severity, Side, fingerprint
+from tqcheck.settings import Settings, nearest
+
+LONGEST_SEGMENT = 100_000
+"""Code points; beyond, only integrity checks run."""
+
+_NO_CHECKS = frozenset({"catalogue", "check", "context", "mechanisms"})
+
+
+@functools.cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check, by id. A module of this package that is no machinery holds exactly one, named CHECK."""
+    checks = [
+        importlib.import_module(f"{package.__name__}.{module.name}").CHECK
+        for module in pkgutil.iter_modules(package.__path__)
+        if module.name not in _NO_CHECKS
+    ]
+    return tuple(sorted(checks, key=lambda check: str(check.id)))
+
+
+def check_named(check_id: str) -> Check:
+    """The check with this id. Raises UserError with the nearest id there is."""
+    for check in all_checks():
+        if check.id == check_id:
+            return check
+    raise UserError(
+        f"there is no check “{check_id}”",
+        remedy=f"did you mean {nearest(check_id, [check.id for check in all_checks()])}?",
+    )
+
+
+def chosen_checks(settings: Settings) -> tuple[Check, ...]:
+    """The checks that the settings ask for; a selected picky check runs at every level."""
+    for name in (*settings.select, *settings.ignore):
+        if not any(_answers_to(check, name) for check in all_checks()):
+            names = [check.id for check in all_checks()] + [check.category.mnemonic for check in all_checks()]
+            raise UserError(
+                f"there is no check or category “{name}”", remedy=f"did you mean {nearest(name, names)}?"
+            )
+    return tuple(
+        check
+        for check in all_checks()
+        if (
+            any(_answers_to(check, name) for name in settings.select)
+            if settings.select
+            else check.level == "default" or settings.level == "picky"
+        )
+        and not any(_answers_to(check, name) for name in settings.ignore)
+    )
+
+
+def _answers_to(check: Check, name: str) -> bool:
+    return name in (check.id, check.category.mnemonic, check.category.dimension)
+
+
+class Checker:
+    """Runs the chosen checks. Holds no state that a result depends on."""
+
+    def __init__(self, settings: Settings, glossary: Glossary | None = None) -> None:
+        self.settings = settings
+        self.glossary = glossary or Glossary(())
+        self.checks = chosen_checks(settings)
+        self._applicable: dict[tuple[str, str | None, bool], tuple[Check, ...]] = {}
+
+    def applicable(self, segment: Segment) -> tuple[Check, ...]:
+        """The chosen checks that can judge this segment's languages and sides."""
+        key = (segment.target_language, segment.source_language, segment.source is not None)
+        found = self._applicable.get(key)
+        if found is None:
+            found = tuple(check for check in self.checks if self._why_not(check, key) is None)
+            self._applicable[key] = found
+        if len(segment.target) > LONGEST_SEGMENT or len(segment.source or "") > LONGEST_SEGMENT:
+            return tuple(check for check in found if check.integrity)
+        return found
+
+    def _why_not(self, check: Check, key: tuple[str, str | None, bool]) -> str | None:
+        if check.needs_glossary and not self.glossary.terms:
+            return "needs a glossary (--glossary PATH)"
+        return check.why_not(*key)
+
+    def not_run(self, kinds: Iterable[tuple[str, str | None, bool]]) -> list[NotRun]:
+        """The chosen checks that ran on none of the given (target language, source language, has source)."""
+        missing = []
+        seen = list(kinds)
+        for check in self.checks:
+            reasons = [self._why_not(check, kind) for kind in seen]
+            if reasons and all(reasons):
+                missing.append(NotRun(check.id, str(reasons[0])))
+        return missing
+
+    @property
+    def corpus_checks(self) -> tuple[CorpusCheck, ...]:
+        """The chosen checks that look at a whole document."""
+        return tuple(check for check in self.checks if isinstance(check, CorpusCheck))
+
+    def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
+        """(check id, key, observation) of every corpus check for one segment."""
+        observations: list[tuple[str, str, Observation]] = []
+        context = Context(segment, self.glossary)
+        for check in self.applicable(segment):
+            if isinstance(check, CorpusCheck):
+                observations.extend(
+                    (check.id, key, Observation(ordinal, span, form))
+                    for key, span, form in check.observe(segment, context)
+                )
+        return observations
+
+    def conclude(
+        self, observations: Iterable[tuple[str, str, Observation]]
+    ) -> dict[int, list[tuple[Check, Hit]]]:
+        """Hits of the corpus checks by segment number, from what all segments showed."""
+        groups: dict[tuple[str, str], list[Observation]] = {}
+        for check_id, key, observation in observations:
+            groups.setdefault((check_id, key), []).append(observation)
+        concluded: dict[int, list[tuple[Check, Hit]]] = {}
+        for check in self.corpus_checks:
+            for (check_id, key), seen in groups.items():
+                if check_id != check.id:
+                    continue
+                seen.sort(key=lambda observation: (observation.ordinal, observation.span.start))
+                for observation, hit in check.conclude(key, seen):
+                    concluded.setdefault(observation.ordinal, []).append((check, hit))
+        return concluded
+
+    def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] = ()) -> CheckedSegment:
+        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it."""
+        context = Context(segment, self.glossary)
+        hits: list[tuple[Check, Hit]] = []
+        for check in self.applicable(segment):
+            found = [(check, hit) for hit in check.find(segment, context)]
+            if found and check.ends:
+                return CheckedSegment(segment, _findings(segment, found))
+            hits += found
+        hits += corpus_hits
+        if not hits:
+            return CheckedSegment(segment, ())
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+
+
+def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
+    return [
+        (check, hit)
+        for check, hit in hits
+        if not any(check.id in other.silences and _meet(hit, stronger) for other, stronger in hits)
+    ]
+
+
+def _meet(hit: Hit, other: Hit) -> bool:
+    if hit.side is not other.side or hit.span is None or other.span is None:
+        return False
+    return hit.span.overlaps(other.span)
+
+
+def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:
+    ordered = sorted(hits, key=lambda pair: (_start(pair[1]), pair[0].id))
+    seen: Counter[tuple[str, str]] = Counter()
+    findings = []
+    for check, hit in ordered:
+        text = segment.target if hit.side is Side.TARGET else segment.source or ""
+        covered = hit.span.of(text) if hit.span else ""
+        ordinal = seen[check.id, covered]
+        seen[check.id, covered] += 1
+        findings.append(
+            Finding(
+                check=check.id,
+                category=check.category,
+                severity=hit.severity or check.severity,
+                side=hit.side,
+                span=hit.span,
+                text=covered,
+                message=shortened(check.message.format_map(hit.values)),
+                explanation=check.explanation.format_map(hit.values),
+                suggestions=hit.suggestions,
+                confidence=round(hit.confidence, 3),
+                related=hit.related,
+                fingerprint=fingerprint(
+                    check.id, segment.location.path, segment.source or segment.target, covered, ordinal
+                ),
+                subject=str(hit.values.get("subject", covered)),
+            )
+        )
+    return tuple(findings)
+
+
+def _start(hit: Hit) -> tuple[int, int]:
+    return (hit.span.start, hit.span.end) if hit.span else (-1, -1)
+
+
+MESSAGE_LENGTH = 90
+"""Code points a message may have: one line of a terminal, one title of a report."""
+
+
+def shortened(message: str) -> str:
+    """`message` cut to MESSAGE_LENGTH, with an ellipsis where something was cut."""
+    flat = " ".join(message.split())
+    return flat if len(flat) <= MESSAGE_LENGTH else flat[: MESSAGE_LENGTH - 1] + "…"
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity among the findings."""
+    return max((finding.severity for finding in findings), key=lambda severity: severity.rank, default=None)

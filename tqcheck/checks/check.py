@@ -1,0 +1,126 @@
+"""What a check is: its metadata, its examples and the function that finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tqcheck.checks.context import Context
+from tqcheck.glossary.terms import Term
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+from tqcheck.settings import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A segment that a check must flag at exactly `span` (a bad one), or stay silent on (`span` None).
+
+    `suggestion` is the check's first one; applied, it must silence the check.
+    """
+
+    target: str
+    span: Span | None = None
+    source: str | None = None
+    suggestion: str | None = None
+    target_language: str = "en"
+    source_language: str | None = None
+    terms: tuple[Term, ...] = ()
+
+
+def bad(
+    marked: str,
+    *,
+    source: str | None = None,
+    suggestion: str | None = None,
+    target_language: str = "en",
+    source_language: str | None = None,
+    terms: tuple[Term, ...] = (),
+    marks: str = "[]",
+) -> Example:
+    """An example that must be found; `marks` (two characters) stand around the fault and are taken out."""
+    start, end = marked.index(marks[0]), marked.index(marks[1]) - 1
+    target = marked.replace(marks[0], "", 1).replace(marks[1], "", 1)
+    return Example(
+        target, Span(start, end), source, suggestion, target_language, source_language, terms
+    )
+
+
+def good(
+    target: str,
+    *,
+    source: str | None = None,
+    target_language: str = "en",
+    source_language: str | None = None,
+    terms: tuple[Term, ...] = (),
+) -> Example:
+    """An example on which the check must be silent."""
+    return Example(target, None, source, None, target_language, source_language, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One fault that tqcheck knows. `message` (at most 90 characters when filled) and `explanation` are
+    `str.format` templates over a hit's values.
+
+    `languages` are the target languages it covers (primary subtags), `source_languages` the source languages,
+    stated or presumed; None means every one. `needs_source` checks run only where the source text is there.
+    `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
+    `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
+    """
+
+    id: str
+    category: MqmCategory
+    severity: Severity
+    message: str
+    explanation: str
+    examples: tuple[Example, ...]
+    find: Callable[[Segment, Context], Iterable[Hit]]
+    summary: str
+    languages: frozenset[str] | None = None
+    source_languages: frozenset[str] | None = None
+    needs_source: bool = False
+    needs_glossary: bool = False
+    level: Level = "default"
+    silences: tuple[str, ...] = ()
+    ends: bool = False
+    integrity: bool = False
+
+    def why_not(self, target_language: str, source_language: str | None, has_source: bool) -> str | None:
+        """Why the check cannot run on such segments, with what would turn it on; None where it runs."""
+        if self.languages is not None and target_language.split("-")[0] not in self.languages:
+            return f"has no data for target language {target_language}"
+        if self.needs_source and not has_source:
+            return "needs the source text (--source PATH)"
+        if self.source_languages is not None:
+            if source_language is None:
+                return "needs to know the source language (--source-lang LANG)"
+            if source_language.split("-")[0] not in self.source_languages:
+                return f"has no data for source language {source_language}"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a corpus check saw in the segment with number `ordinal`: `form` at `span` of the target."""
+
+    ordinal: int
+    span: Span
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusCheck(Check):
+    """A check over a whole document: it observes every segment first, then concludes per key.
+
+    `find` is unused. `conclude` yields hits with the observation they belong to; it must not depend on the
+    order in which segments were observed, so that a document may be split among processes.
+    """
+
+    observe: Callable[[Segment, Context], Iterable[tuple[str, Span, str]]] = lambda segment, context: ()
+    conclude: Callable[[str, list[Observation]], Iterable[tuple[Observation, Hit]]] = lambda key, seen: ()
+
+
+def nothing(segment: Segment, context: Context) -> Iterable[Hit]:
+    """The `find` of a corpus check."""
+    del segment, context
+    return ()

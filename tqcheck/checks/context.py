@@ -1,0 +1,29 @@
+"""What a check may look at besides the segment itself: its analysed texts and the glossary."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tqcheck.glossary.terms import Glossary
+from tqcheck.language.text import Text
+from tqcheck.model import Segment
+
+
+class Context:
+    """The analyses of one segment, shared by all checks, made when first asked for."""
+
+    def __init__(self, segment: Segment, glossary: Glossary) -> None:
+        self._segment = segment
+        self.glossary = glossary
+
+    @cached_property
+    def target(self) -> Text:
+        """The target, analysed."""
+        return Text(self._segment.target, self._segment.target_language)
+
+    @cached_property
+    def source(self) -> Text | None:
+        """The source, analysed; None where there is no source text."""
+        if self._segment.source is None or self._segment.source_language is None:
+            return None
+        return Text(self._segment.source, self._segment.source_language)

@@ -1,0 +1,1 @@
+"""Mechanisms that run the rules of language packs."""

@@ -1,0 +1,163 @@
+"""A quotation mark with its space on the wrong side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.language import packs
+from tqcheck.language.masking import mask
+from tqcheck.language.punctuation import (
+    BLANKS,
+    QuotationMark,
+    marks_stand_apart,
+    quotation_marks,
+    quotation_pairs,
+)
+from tqcheck.language.scripts import writes_in
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_SUSPICIOUS = re.compile(rf'["“”„«»‹›][{BLANKS}]|[{BLANKS}]["“”„«»‹›]|«\w|\w»')
+_QUOTES = "\"“”„«»‹›'‘’‚"
+_SPACELESS = frozenset({"Han", "Hiragana", "Thai", "Khmer"})
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if not _SUSPICIOUS.search(segment.target):
+        return
+    language = segment.target_language
+    scripts = writes_in(language)
+    if scripts and scripts[0] in _SPACELESS:
+        return
+    faults = list(_faults(context.target.masked, language))
+    if not faults or marks_stand_apart(context.target.masked, language):
+        return
+    if segment.source is not None:
+        source_language = segment.source_language or ""
+        source = context.source.masked if context.source else mask(segment.source)
+        if marks_stand_apart(source, source_language) or any(_faults(source, source_language)):
+            return
+    for span, right in faults:
+        shown = {"wrong": _with_neighbours(segment.target, span, span.of(segment.target))}
+        yield Hit(
+            span, shown | {"right": _with_neighbours(segment.target, span, right)}, (right,), confidence=0.93
+        )
+
+
+def _with_neighbours(text: str, span: Span, mark: str) -> str:
+    """`mark` with the words it stands between: a space alone cannot be seen in a message."""
+    before = re.search(r"\S{0,12}$", text[: span.start])
+    after = re.match(r"\S{0,12}", text[span.end :])
+    return (before.group() if before else "") + mark + (after.group() if after else "")
+
+
+def _faults(text: str, language: str) -> Iterator[tuple[Span, str]]:
+    """(span, right spacing) of every mark that is spaced from the wrong side."""
+    marks = [mark for mark in quotation_marks(text, language) if mark.opens is not None]
+    depth = 0
+    for mark in marks:
+        depth += 1 if mark.opens else -1
+        if depth < 0:
+            return
+    if depth or _turns_are_doubtful(text, marks):
+        return
+    for mark in marks:
+        fault = _opening_fault(text, mark, language) if mark.opens else _closing_fault(text, mark, language)
+        if fault is not None:
+            yield fault
+
+
+def _surroundings(text: str, place: int) -> tuple[int, int, str, str]:
+    """(start of the blanks before, end of the blanks after, character before them, character after them)."""
+    start, end = place, place + 1
+    while start and text[start - 1] in BLANKS:
+        start -= 1
+    while end < len(text) and text[end] in BLANKS:
+        end += 1
+    return start, end, text[start - 1 : start] if start else "", text[end : end + 1]
+
+
+def _turns_are_doubtful(text: str, marks: list[QuotationMark]) -> bool:
+    """Whether like marks (") seem to be counted from the wrong one, a quotation having begun before."""
+    reversed_marks = 0
+    for mark in marks:
+        if mark.mark not in '"”»' or (mark.mark != '"' and mark.opens is False and "“" in text + "„«"):
+            continue
+        start, end, before, after = _surroundings(text, mark.place)
+        spaced_before, spaced_after = start < mark.place, end > mark.place + 1
+        if mark.opens and before and not spaced_before and (spaced_after or not after):
+            return True
+        if not mark.opens and (spaced_before or not before) and not spaced_after and after.isalnum():
+            reversed_marks += 1
+            if not after.islower():
+                return True
+    return reversed_marks > 1
+
+
+def _stands_off(mark: str, language: str) -> bool:
+    return any(len(pair) > len("«»") and mark in pair for pair in quotation_pairs(language))
+
+
+def _opening_fault(text: str, mark: QuotationMark, language: str) -> tuple[Span, str] | None:
+    start, end, before, after = _surroundings(text, mark.place)
+    if _stands_off(mark.mark, language):
+        # Swiss printing sets « » close.
+        if end == mark.place + 1 and after.isalnum() and not language.endswith("-CH"):
+            return Span(mark.place, end), f"{mark.mark}\N{NO-BREAK SPACE}"
+        return None
+    if end == mark.place + 1 or not after or after in "\n.…[" + _QUOTES:
+        return None
+    if start == mark.place and (before.isalnum() or before in tuple(",;:")):
+        return Span(mark.place, end), f" {mark.mark}"
+    return Span(mark.place, end), mark.mark
+
+
+def _closing_fault(text: str, mark: QuotationMark, language: str) -> tuple[Span, str] | None:
+    start, end, before, after = _surroundings(text, mark.place)
+    if _stands_off(mark.mark, language):
+        if start == mark.place and before.isalnum() and not language.endswith("-CH"):
+            return Span(mark.place, mark.place + 1), f"\N{NO-BREAK SPACE}{mark.mark}"
+        return None
+    spaced_after = end > mark.place + 1
+    # The mark that ends the clause has drifted off too: word" .
+    drifted = spaced_after and _ends_clause(text, end, language)
+    if start < mark.place and before and before not in "\n" + _QUOTES:
+        if not spaced_after and after.isalpha():
+            return Span(start, mark.place + 1), f"{mark.mark} "
+        if spaced_after or not after or after in "\n.,;:!?)]":
+            return Span(start, end if drifted else mark.place + 1), mark.mark
+    elif drifted:
+        return Span(mark.place, end), mark.mark
+    return None
+
+
+def _ends_clause(text: str, place: int, language: str) -> bool:
+    if text[place : place + 1] not in tuple(",.;:!?") or text[place] in packs.facts(language).spaced_marks:
+        return False
+    return not text[place + 1 : place + 2].strip()
+
+
+CHECK = Check(
+    id="quote-spacing",
+    category=MqmCategory.PUNCTUATION,
+    severity=Severity.MINOR,
+    summary="A quotation mark with its space on the wrong side.",
+    message="“{wrong}” → “{right}”",
+    explanation=(
+        "A quotation mark stands close to the words it encloses, and away from the others. Here the space is "
+        "on the wrong side of the mark."
+    ),
+    examples=(
+        good("“It is late,” she said, “so let us go.”"),
+        good('He called it "late" and "too late".'),
+        good('A 5" pipe and a 7" board.'),
+        good("Il a dit « non » hier.", target_language="fr"),
+        bad("“It is late,[ ”]she said.", suggestion="” "),
+        bad("She said: [“ ]It is late.”", suggestion="“"),
+        bad('He called it "late[" ].', suggestion='"'),
+    ),
+    find=_find,
+    silences=("space-before-mark",),
+)

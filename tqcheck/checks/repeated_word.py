@@ -1,0 +1,87 @@
+"""A word set twice in a row by mistake."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.language import packs
+from tqcheck.language.tokens import normal_form
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_REPEATED = re.compile(
+    rf"(?<![\w'’.-])({_WORD})(?:\s+\1)+(?!\w|['’.-]\w)",
+    re.IGNORECASE,
+)
+_REPEATED_IN_SOURCE = re.compile(r"(?<!\w)(\w+)\W+\1(?!\w)|([^\W\d_a-zA-Z]+)\2", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLCDM]+|[ivxl]")
+_OPENING, _CLOSING = "“„«‘\"'([", "”“»’\"')]"
+_NAMES_DOUBLED_UNSEEN = frozenset({"zh", "ja", "ko"})
+"""Source languages whose writing does not show that a name repeats a syllable (郎朗 is Lang Lang)."""
+
+
+@functools.cache
+def _covered() -> frozenset[str]:
+    """The languages whose packs say which words may stand twice."""
+    names = (path.parent.name for path in packs.files("", "*/facts.toml"))
+    return frozenset(name for name in names if packs.facts(name).doubled_words)
+
+
+@functools.cache
+def _allowed(language: str) -> frozenset[str]:
+    return frozenset(map(normal_form, packs.facts(language).doubled_words))
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    masked = context.target.masked
+    for match in _REPEATED.finditer(masked):
+        words = match.group().split()
+        if len(words) != 2 or not _is_fault(words[0], words[1], segment):
+            continue
+        if context.target.is_all_capitals:
+            return
+        before, after = masked[: match.start()][-1:], masked[match.end() :][:1]
+        if before and before in _OPENING and after and after in _CLOSING:
+            continue
+        if segment.source is not None and _REPEATED_IN_SOURCE.search(segment.source):
+            return
+        yield Hit(
+            Span(*match.span()), {"word": words[0], "both": " ".join(words)}, (words[0],), confidence=0.95
+        )
+
+
+def _is_fault(first: str, second: str, segment: Segment) -> bool:
+    if (len(first) == 1 and first.lower() != "a") or normal_form(first) in _allowed(segment.target_language):
+        return False
+    if _ROMAN.fullmatch(first) and first == second:
+        return False
+    if second.islower():
+        return True
+    # A name that doubles itself (Duran Duran): only the source can tell that it does not.
+    if segment.source is None or not first[0].isupper() or not second[0].isupper():
+        return False
+    return (segment.source_language or "zh").split("-")[0] not in _NAMES_DOUBLED_UNSEEN and len(first) > 3
+
+
+CHECK = Check(
+    id="repeated-word",
+    category=MqmCategory.GRAMMAR,
+    severity=Severity.MINOR,
+    summary="A word set twice in a row by mistake.",
+    message="“{both}” → “{word}”",
+    explanation="The word “{word}” stands twice in a row. In this language it is not doubled on purpose.",
+    examples=(
+        good("He had had enough, and the fact that that happened is very, very sad."),
+        good("Duran Duran played in Walla Walla."),
+        good("The answer is no, no and again no."),
+        good("Nous nous sommes vus.", target_language="fr"),
+        bad("The vote is in [the the] lower house.", suggestion="the"),
+        bad("It ended [on\non] Friday.", suggestion="on"),
+    ),
+    find=_find,
+    languages=_covered(),
+)

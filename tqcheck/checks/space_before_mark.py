@@ -1,0 +1,127 @@
+"""A space before a punctuation mark that takes none, or none before a mark that takes one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.language import packs
+from tqcheck.language.masking import MASK, mask
+from tqcheck.language.punctuation import BLANKS, marks_stand_apart, spaced_marks
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_SPACED = re.compile(
+    rf"""
+    (?<=[\w)\]”"»’%°{MASK}])(?P<blanks>[{BLANKS}]+)
+    (?: (?P<mark>[.,;:]|[!?]+)(?=\s|$|[”"»)\]](?:[\s.,;]|$))
+      | (?P<comma>,)(?=[^\W\d_]) )
+    """,
+    re.VERBOSE,
+)
+_MISSING = re.compile(r"(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
+_WIDE = "\N{NO-BREAK SPACE}"
+_SPACED_SCRIPTS = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic"})
+"""Scripts whose languages set the mark close to the word; Thai, Khmer, Hindi and others do as they like."""
+
+
+@functools.cache
+def _covered() -> frozenset[str]:
+    return frozenset(
+        tag for tag, language in packs.languages().items() if set(language.scripts) <= _SPACED_SCRIPTS
+    )
+
+
+def _own_marks(language: str) -> str:
+    """The marks that take a space: in Canadian French the colon alone; Swiss printing has both ways."""
+    marks = packs.facts(language).spaced_marks
+    return ":" if language.lower() == "fr-ca" else marks
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    language = segment.target_language
+    own = _own_marks(language)
+    found = list(_extra(context.target.masked, own)) if _SPACED.search(segment.target) else []
+    missing = list(_missing(segment, context, own)) if own and not language.endswith("-CH") else []
+    if not found and not missing:
+        return
+    if (
+        found
+        and not marks_stand_apart(context.target.masked, language)
+        and not _source_does_it(segment, context)
+    ):
+        yield from found
+    yield from missing
+
+
+def _extra(masked: str, own: str) -> Iterator[Hit]:
+    for match in _SPACED.finditer(masked):
+        mark = match["mark"] or match["comma"]
+        start, end = match.start("blanks"), match.end()
+        before = masked[start - 1]
+        if mark[0] in own or (mark == ":" and before.isdigit() and masked[end:].lstrip()[:1].isdigit()):
+            continue
+        # A spaced ellipsis: word . . .
+        if mark == "." and (
+            masked[end:].lstrip()[:1] == "." or re.search(rf"\.[{BLANKS}]*$", masked[:start])
+        ):
+            continue
+        right = ", " if match["comma"] else mark
+        word = _last_word(masked, start)
+        wrong = f"{word}{masked[start:end]}"
+        yield Hit(
+            Span(start, end),
+            {"wrong": wrong, "right": f"{word}{mark}", "fault": "no space"},
+            (right,),
+            confidence=0.93,
+        )
+
+
+def _missing(segment: Segment, context: Context, own: str) -> Iterator[Hit]:
+    for match in _MISSING.finditer(context.target.masked):
+        mark, word = match["mark"], match["word"]
+        if mark[0] not in own or (word.isdigit() and mark == ":"):
+            continue
+        # Names keep their mark: Yahoo!
+        if segment.source is not None and f"{word}{mark}" in segment.source:
+            continue
+        right = (_WIDE if mark == ":" else _NARROW) + mark
+        shown = _last_word(segment.target, match.start("mark"))
+        values = {"wrong": f"{shown}{mark}", "right": f"{shown}{right}", "fault": "a no-break space"}
+        yield Hit(Span(*match.span("mark")), values, (right,), confidence=0.9)
+
+
+def _last_word(text: str, end: int) -> str:
+    found = re.search(r"\S{0,20}$", text[:end])
+    return found.group().replace(MASK, "…") if found else ""
+
+
+def _source_does_it(segment: Segment, context: Context) -> bool:
+    if segment.source is None:
+        return False
+    source = context.source.masked if context.source else mask(segment.source)
+    return next(spaced_marks(source, segment.source_language or ""), None) is not None
+
+
+CHECK = Check(
+    id="space-before-mark",
+    category=MqmCategory.PUNCTUATION,
+    severity=Severity.MINOR,
+    summary="A space before a punctuation mark that takes none, or none before a mark that takes one.",
+    message="“{wrong}” → “{right}”",
+    explanation="In this language {fault} belongs before this punctuation mark.",
+    examples=(
+        good("Wait, what? Yes; now."),
+        good("He thought ... and then .5 of it :-) in .NET"),
+        good("Attention : le vote est terminé !", target_language="fr"),
+        bad("After the debate, the vote failed[ .]", suggestion="."),
+        bad("The vote[ ,] he said, failed.", suggestion=","),
+        good("The vote , he said , failed ."),
+        bad("Le vote est terminé[!]", suggestion=f"{_NARROW}!", target_language="fr"),
+    ),
+    find=_find,
+    languages=_covered(),
+)

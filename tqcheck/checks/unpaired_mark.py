@@ -1,0 +1,201 @@
+"""A bracket or quotation mark without its partner."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.language.masking import mask
+from tqcheck.language.punctuation import quotation_marks
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_ANY = re.compile(r"[()\[\]{}“”„«»‹›]")
+_BRACKET = re.compile(r"[()\[\]{}（）［］【】｛｝〔〕]")
+_CLOSER = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "｛": "｝", "〔": "〕"}
+_OPENER = {closer: opener for opener, closer in _CLOSER.items()}
+_PLAIN = str.maketrans("（）［］｛｝【】〔〕", "()[]{}[][]")
+"""East Asian brackets as the Latin ones that translate them."""
+
+_NOT_A_PAIR = re.compile(
+    r"""
+    (?:^|(?<=[\s(;,:.“"«–—/]))(?:\d{1,3}|[^\W\d_]{1,2}|[ivxlcdmIVXLCDM]{1,6})[.']?\)  # a label: a) 12) iv)
+  | (?<![\w)])[:;=8xX]['’]?[-^o]?[()\[\]{}|]+                                # :-) ;) 8-(
+  | (?<!\w)[()]+['’]?[-^o]?[:;=](?!\w)                                       # (-:
+  | [\[(](?=[^()\[\]]{1,40}[,;][^()\[\]]{1,40}[\])])[^()\[\]]+[\])]          # [0, 1)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_SMILING = re.compile(r"(?<=[\w!?.…])\s?\)+(?=\s|$)")
+"""Russian writers end a friendly sentence with ) or )))."""
+_SMILING_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "kk"})
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？]['’\"”»)\]]*\s*$")
+_SOURCE_QUOTES = re.compile(r'["“”„«»‹›「」『』《》〈〉]')
+_EAST_ASIAN_QUOTES = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
+_PARTNER = {"„": "“", "“": "”", "”": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if not _ANY.search(segment.target):
+        return
+    text, language = context.target.masked, segment.target_language
+    brackets = _unpaired_brackets(text, language)
+    quotes = _unpaired_quotes(text, language)
+    if not brackets and not quotes:
+        return
+    if segment.source is None:
+        brackets = [place for place in brackets if not _may_continue(text, place)]
+        quotes = [place for place in quotes if _is_crossed(text, place)]
+    else:
+        source = context.source.masked if context.source else mask(segment.source)
+        source_language = segment.source_language or ""
+        # Labels and smileys count here: the translation may set them otherwise ("12 )").
+        same = Counter(source[place].translate(_PLAIN) for place in _unmatched_brackets(source))
+        brackets = [place for place in brackets if not _taken(same, text[place].translate(_PLAIN))]
+        if not _quotes_balance(source, source_language):
+            quotes = []
+        elif not _SOURCE_QUOTES.search(source):
+            quotes = [place for place in quotes if not _begins_paragraph(text, place)]
+    for place in sorted((*brackets, *quotes)):
+        yield _hit(
+            text[place],
+            place,
+            opens=text[place] in _CLOSER or (place in quotes and _opens(text, place, language)),
+        )
+
+
+def _hit(mark: str, place: int, *, opens: bool) -> Hit:
+    partner = _CLOSER.get(mark) or _OPENER.get(mark) or (_PARTNER[mark] if opens or mark != "“" else "„")
+    values = {"mark": mark, "partner": partner, "fault": "is not closed" if opens else "was not opened"}
+    return Hit(Span(place, place + 1), values, confidence=0.9)
+
+
+def _taken(same: Counter[str], mark: str) -> bool:
+    if not same[mark]:
+        return False
+    same[mark] -= 1
+    return True
+
+
+def _unpaired_brackets(text: str, language: str) -> list[int]:
+    """The places of brackets without a partner; list labels, smileys and half-open intervals are none."""
+    places = _unmatched_brackets(text)
+    if not places:
+        return []
+    left_out = {place for match in _NOT_A_PAIR.finditer(text) for place in range(*match.span())}
+    if "(" not in text and language.split("-")[0] in _SMILING_LANGUAGES:
+        left_out |= {place for match in _SMILING.finditer(text) for place in range(*match.span())}
+    # A label inside brackets, "(see a)", is a pair all the same: only unpaired marks are looked at again.
+    return [place for place in places if place not in left_out]
+
+
+def _unmatched_brackets(text: str) -> list[int]:
+    open_places: list[int] = []
+    unmatched: list[int] = []
+    for match in _BRACKET.finditer(text):
+        place, mark = match.start(), match.group()
+        if mark in _CLOSER:
+            open_places.append(place)
+            continue
+        partner = _OPENER[mark].translate(_PLAIN)
+        for index in range(len(open_places) - 1, -1, -1):
+            if text[open_places[index]].translate(_PLAIN) == partner:
+                del open_places[index]
+                break
+        else:
+            unmatched.append(place)
+    return unmatched + open_places
+
+
+def _unpaired_quotes(text: str, language: str) -> list[int]:
+    """The places of double quotation marks without a partner; typewriter marks have none."""
+    marks = quotation_marks(text, language)
+    if any(mark.opens is None for mark in marks) and any(mark.mark in "“”„" for mark in marks):
+        # A typewriter mark may be the partner of a printed one, a doubled ” may stand for both.
+        return []
+    open_places: list[int] = []
+    unmatched: list[int] = []
+    for mark in marks:
+        if mark.mark == '"' or mark.opens is None:
+            continue
+        if mark.opens:
+            open_places.append(mark.place)
+        elif open_places:
+            open_places.pop()
+        elif not _is_inch_or_ditto(text, mark.place):
+            unmatched.append(mark.place)
+    return unmatched + open_places
+
+
+def _begins_paragraph(text: str, place: int) -> bool:
+    return not text[:place].rstrip(" \t—–-") or text[:place].rstrip(" \t—–-").endswith("\n")
+
+
+def _is_inch_or_ditto(text: str, place: int) -> bool:
+    before = text[:place][-1:]
+    return text[place] == "”" and (
+        before.isdigit() or (not before.strip() and not text[place + 1 : place + 2].strip())
+    )
+
+
+def _opens(text: str, place: int, language: str) -> bool:
+    return any(mark.place == place and mark.opens for mark in quotation_marks(text, language))
+
+
+def _may_continue(text: str, place: int) -> bool:
+    """Whether, no source being there, the partner may stand in another segment, the text being cut there."""
+    if text[place] in _CLOSER:
+        return _begins_paragraph(text, place) or _SENTENCE_END.search(text) is None
+    if _SENTENCE_END.fullmatch(text, place + 1) or not text[place + 1 :].strip():
+        return True
+    return not text.lstrip()[:1].isupper() and _BRACKET.search(text[:place]) is None
+
+
+def _is_crossed(text: str, place: int) -> bool:
+    """Whether the marks contradict one another inside the segment: “one “two”, or “one” two”."""
+    mark = text[place]
+    if mark in "„“«‹" and mark in text[place + 1 :]:
+        return not _begins_paragraph(text, place)
+    return mark in "”»›" and (mark in text[:place] or _PARTNER[mark] in text[:place])
+
+
+def _quotes_balance(source: str, language: str) -> bool:
+    if not _SOURCE_QUOTES.search(source):
+        return True
+    if source.count('"') % 2 or any(
+        source.count(one) != source.count(two) for one, two in _EAST_ASIAN_QUOTES
+    ):
+        return False
+    roles = [mark.opens for mark in quotation_marks(source, language)]
+    return roles.count(True) == roles.count(False) and None not in roles
+
+
+CHECK = Check(
+    id="unpaired-mark",
+    category=MqmCategory.PUNCTUATION,
+    severity=Severity.MINOR,
+    summary="A bracket or quotation mark without its partner.",
+    message="“{mark}” {fault} → add “{partner}” or delete the mark",
+    explanation=(
+        "Brackets and quotation marks come in pairs. Here “{mark}” {fault}, so the reader cannot tell where "
+        "the enclosed words begin or end."
+    ),
+    examples=(
+        good("The vote (held on Friday) failed."),
+        good("a) the budget; b) the vote; 3) the rest :-)"),
+        good("For x in [0, 1) the sum is small."),
+        good("“I will go on about this for a while."),
+        bad("The vote ⟦(⟧held on Friday failed.", marks="⟦⟧"),
+        bad("The vote held on Friday⟦)⟧ failed.", marks="⟦⟧"),
+        bad(
+            "He said: ⟦“⟧The vote failed.",
+            source="Он сказал: «Голосование провалилось».",
+            source_language="ru",
+            marks="⟦⟧",
+        ),
+    ),
+    find=_find,
+)

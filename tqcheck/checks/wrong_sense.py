@@ -1,0 +1,91 @@
+"""A source word with several meanings, translated by the wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.senses import WrongSense, plain_rendering, sense_rules
+from tqcheck.checks.mechanisms.slots import fitted
+from tqcheck.language.romanisation import romanise
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+PAIRS = frozenset({("ru", "en")})
+"""Language pairs that have sense rules."""
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    pair = ((segment.source_language or "").split("-")[0], segment.target_language.split("-")[0])
+    if pair not in PAIRS:
+        return
+    for wrong in sense_rules(*pair).find(context.target, context.source):
+        yield _hit(wrong, context)
+
+
+def _hit(wrong: WrongSense, context: Context) -> Hit:
+    target = context.target
+    span = Span(target.tokens[wrong.first].start, target.tokens[wrong.last].end)
+    rendering = plain_rendering(wrong.meant)
+    suggestion = ""
+    if rendering is not None:
+        span, suggestion = fitted(target, span, rendering)
+    found = span.of(target.text)
+    related = ()
+    if wrong.source is not None:
+        place = Span(wrong.source.start, wrong.source.end)
+        related = (Related(Side.SOURCE, place, wrong.source.text, f"here “{wrong.meant.gloss}”"),)
+    readings = "; ".join(
+        f"{sense.lemma} ({romanise(sense.lemma)}) “{sense.gloss}”" for sense in wrong.ambiguity.sense
+    )
+    return Hit(
+        span,
+        {
+            "found": found,
+            "fix": f"“{suggestion}”" if suggestion else wrong.meant.gloss,
+            "probably": "" if wrong.source else "probably ",
+            "readings": readings,
+            "why": wrong.ambiguity.why,
+            "cue": wrong.cue,
+            "meant": wrong.meant.gloss,
+            "lemma": wrong.meant.lemma,
+            "source": f"The source says «{wrong.source.text}»."
+            if wrong.source
+            else "The source text is not at hand; this is what it very likely said.",
+            "subject": wrong.ambiguity.name,
+        },
+        (suggestion,) if suggestion else (),
+        confidence=wrong.confidence,
+        severity=wrong.ambiguity.severity,
+        related=related,
+    )
+
+
+CHECK = Check(
+    id="wrong-sense",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="A source word with several meanings, translated by one that its context rules out.",
+    message="wrong sense: “{found}” → {probably}{fix}",
+    explanation=(
+        "{why} The senses are: {readings}. {source} Here {cue}, so the meaning is “{meant}” ({lemma}), "
+        "not “{found}”."
+    ),
+    languages=frozenset(target for _, target in PAIRS),
+    source_languages=frozenset(source for source, _ in PAIRS),
+    examples=(
+        good("The committee approved the policy.", source_language="ru"),
+        good("Critics attacked the policy.", source_language="ru"),
+        good("The head of the policy unit was arrested.", source_language="ru"),
+        good("The court acquitted the politician.", source="Суд оправдал политика.", source_language="ru"),
+        bad("The court convicted the [policy].", source_language="ru", suggestion="politician"),
+        bad("Police arrested the [policy].", source_language="ru", suggestion="politician"),
+        bad(
+            "The court acquitted the [policy].",
+            source="Суд оправдал политика.",
+            source_language="ru",
+            suggestion="politician",
+        ),
+    ),
+    find=_find,
+)

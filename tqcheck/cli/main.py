@@ -1,0 +1,57 @@
+"""The `tqcheck` command: its subcommands, and how errors leave it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import tqcheck
+from tqcheck.cli import check, evaluate, explain
+from tqcheck.errors import UserError
+
+app = typer.Typer(
+    name="tqcheck",
+    help="Find what is wrong in a translation, say why, and what to write instead.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.check)
+app.command("explain")(explain.explain)
+app.command("checks")(explain.checks)
+app.command("evaluate")(evaluate.evaluate)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tqcheck {tqcheck.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """Find what is wrong in a translation, say why, and what to write instead."""
+
+
+def run() -> None:
+    """Run the command line; the user's mistakes and an interruption end it with a clear line and exit code 2."""
+    try:
+        app()
+    except UserError as error:
+        print(f"tqcheck: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("tqcheck: interrupted; no output file was written", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough (`tqcheck check … | head`).
+        sys.stderr.close()
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Glossaries: terms, their loaders and their index."""

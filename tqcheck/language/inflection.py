@@ -1,0 +1,66 @@
+"""Suggestions that fit their slot: number, tense, capitals and the article of the word they replace."""
+
+from __future__ import annotations
+
+import re
+
+from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
+
+# Spelt with a vowel but spoken with a consonant, and the other way round.
+_CONSONANT_SOUND = re.compile(r"(?:uni|use|usu|util|eu|ubiq|one\b|once|u[kfs]\b)", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(r"(?:hour|hon(?:est|our|or)|heir)", re.IGNORECASE)
+# Which tag of a replaced form decides, the most telling first: cats is a plural before it is a verb.
+_TAG_ORDER = ("NNS", "NN", "VBN", "VBD", "VBG", "VBZ", "JJR", "JJS")
+
+
+def indefinite_article(word: str) -> str:
+    """"a" or "an", by the sound that `word` begins with."""
+    if _VOWEL_SOUND.match(word):
+        return "an"
+    return "an" if word[:1].lower() in "aeiou" and not _CONSONANT_SOUND.match(word) else "a"
+
+
+def inflect_like(replacement: str, form: str, language: str) -> str:
+    """`replacement` (a lemma or a phrase) in the number, tense and capitals of `form`.
+
+    English only; other languages get the replacement as it is. A phrase is inflected at its head: its first word
+    where `form` is a verb form, else the last word before a preposition.
+    """
+    if language.split("-")[0] == "en":
+        replacement = _inflect_english(replacement, form)
+    if form.isupper() and len(form) > 1:
+        return replacement.upper()
+    return replacement[:1].upper() + replacement[1:] if form[:1].isupper() else replacement
+
+
+def _inflect_english(replacement: str, form: str) -> str:
+    from lemminflect import getAllInflections, getInflection
+
+    word = form.lower()
+    last = word.split()[-1].removesuffix("'s").removesuffix("’s") if word.split() else word
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    lemmas = {lemma for lemma, _ in english.readings(last)}
+    tags = {tag for lemma in lemmas for tag, forms in getAllInflections(lemma).items() if last in forms}
+    if last in lemmas and not tags & {"NNS"}:
+        return replacement
+    words = replacement.split()
+    for tag in _TAG_ORDER:
+        if tag not in tags:
+            continue
+        head = 0 if tag.startswith("V") else _noun_head(words)
+        upos = {"N": "NOUN", "V": "VERB", "J": "ADJ"}[tag[0]]
+        if upos not in {part for _, part in english.readings(words[head])}:
+            continue
+        inflected = getInflection(words[head], tag)
+        if inflected:
+            # Of several (forecasted, forecast) the one that is also the commonest is listed first.
+            return " ".join([*words[:head], inflected[0], *words[head + 1 :]])
+    return replacement
+
+
+def _noun_head(words: list[str]) -> int:
+    for index, word in enumerate(words):
+        if index and word in ("of", "for", "in", "on", "to", "at", "with", "from", "by"):
+            return index - 1
+    return len(words) - 1

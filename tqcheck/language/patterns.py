@@ -1,0 +1,213 @@
+"""Patterns over consecutive words, and an index that finds thousands of them in one pass. docs/packs.md has the syntax."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import regex
+
+from tqcheck.errors import UserError
+from tqcheck.language import packs
+from tqcheck.language.lemmas import lemmatiser
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token, normal_form, tokenise
+
+Payload = TypeVar("Payload")
+_LONGEST_GAP = 5
+_ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
+"""What may stand between two words that a pattern wants side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a pattern: alternatives by lemma, by exact form, a class (<det>, <num>, <any>) or a gap."""
+
+    lemmas: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    wordclass: str = ""
+    gap: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A parsed pattern; `anchor` is the item by which an index finds it."""
+
+    text: str
+    items: tuple[Item, ...]
+    anchor: int
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def parse(text: str) -> Pattern:
+    """The pattern that `text` writes. Raises UserError where it holds no word to find it by."""
+    items: list[Item] = []
+    for part in text.split():
+        if part == "...":
+            items.append(Item(gap=True))
+            continue
+        optional = part.endswith("?")
+        word = part.removesuffix("?")
+        if word.startswith("<") and word.endswith(">"):
+            if word not in ("<det>", "<num>", "<any>"):
+                raise UserError(f"unknown word class {word} in the pattern “{text}”", remedy="see docs/packs.md")
+            items.append(Item(wordclass=word[1:-1], optional=optional))
+            continue
+        items.extend(_literal(word, optional))
+    anchors = [
+        (min(map(len, item.lemmas | item.forms)), -index)
+        for index, item in enumerate(items)
+        if not item.optional and (item.lemmas or item.forms)
+    ]
+    if not anchors:
+        raise UserError(f"the pattern “{text}” holds no word to find it by", remedy="see docs/packs.md")
+    return Pattern(text, tuple(items), -max(anchors)[1])
+
+
+def _literal(word: str, optional: bool) -> list[Item]:
+    """One item, or several where the word is hyphenated (`line-up` stands for two words)."""
+    alternatives = word.split("|")
+    if len(alternatives) == 1 and not word.startswith("="):
+        pieces = [token.key for token in tokenise(word)]
+        if len(pieces) > 1:
+            return [Item(lemmas=frozenset((piece,)), optional=optional) for piece in pieces]
+    return [
+        Item(
+            lemmas=frozenset(normal_form(word) for word in alternatives if not word.startswith("=")),
+            forms=frozenset(word[1:].lower() for word in alternatives if word.startswith("=")),
+            optional=optional,
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Payload]):
+    """Tokens `first` to `last` (inclusive) of a text match `pattern`."""
+
+    payload: Payload
+    pattern: Pattern
+    first: int
+    last: int
+
+    def covers(self, index: int) -> bool:
+        """Whether token `index` is inside."""
+        return self.first <= index <= self.last
+
+
+class PatternIndex(Generic[Payload]):
+    """All patterns of one language: a token's form leads to the few patterns that could stand there."""
+
+    def __init__(self, language: str, patterns: Iterable[tuple[str, Payload]]) -> None:
+        self._language = language
+        self._lemmatiser = lemmatiser(language)
+        self._entries: dict[str, list[tuple[Pattern, Payload]]] = {}
+        for text, payload in patterns:
+            pattern = parse(text)
+            anchor = pattern.items[pattern.anchor]
+            keys = set(anchor.forms)
+            for lemma in anchor.lemmas:
+                keys |= self._lemmatiser.index_keys(lemma)
+            for key in keys:
+                self._entries.setdefault(key, []).append((pattern, payload))
+
+    def find(self, text: Text) -> Iterator[Match[Payload]]:
+        """Every match in `text`, by the place of its anchor."""
+        entries = self._entries
+        if not entries:
+            return
+        lookup = self._lemmatiser.lookup_keys
+        for index, token in enumerate(text.tokens):
+            for pattern, payload in _found(entries, lookup(token.key)):
+                place = match_at(pattern, text, index)
+                if place is not None:
+                    yield Match(payload, pattern, *place)
+
+
+def _found(
+    entries: dict[str, list[tuple[Pattern, Payload]]], keys: tuple[str, ...]
+) -> list[tuple[Pattern, Payload]]:
+    if len(keys) == 1:
+        return entries.get(keys[0], [])
+    found = {id(entry): entry for key in keys for entry in entries.get(key, ())}
+    return list(found.values())
+
+
+def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None:
+    """The first and last token of the match whose anchor is token `index`; None where it does not match."""
+    tokens = text.tokens
+    if len(pattern.items) == 1:
+        # The index has matched a lone lemma already, but a form of it may be another word's too.
+        return (index, index) if _matches(pattern.items[0], text, tokens[index]) else None
+    sentence = text.sentence_at(tokens[index].start)
+    last = _walk(pattern.items, pattern.anchor, text, index, 1, sentence)
+    if last is None:
+        return None
+    first = _walk(pattern.items, pattern.anchor, text, index, -1, sentence)
+    return None if first is None else (first, last)
+
+
+def _walk(items: tuple[Item, ...], at: int, text: Text, index: int, step: int, sentence: int) -> int | None:
+    """Match items[at] at token `index`, then the items after (step 1) or before it (step -1); the last token used."""
+    if not _matches(items[at], text, text.tokens[index]):
+        return None
+    return _rest(items, at + step, text, index, step, sentence, adjacent=True)
+
+
+def _rest(
+    items: tuple[Item, ...], at: int, text: Text, used: int, step: int, sentence: int, *, adjacent: bool
+) -> int | None:
+    if not 0 <= at < len(items):
+        return used
+    item = items[at]
+    if item.gap:
+        for length in range(_LONGEST_GAP + 1):
+            place = used + step * (length + 1)
+            if not _in_sentence(text, place, sentence):
+                return None
+            found = _try(items, at + step, text, place, step, sentence)
+            if found is not None:
+                return found
+        return None
+    place = used + step
+    if (
+        _in_sentence(text, place, sentence)
+        and (not adjacent or _ADJACENT.fullmatch(text.between(min(used, place))))
+        and _matches(item, text, text.tokens[place])
+    ):
+        found = _rest(items, at + step, text, place, step, sentence, adjacent=True)
+        if found is not None:
+            return found
+    return _rest(items, at + step, text, used, step, sentence, adjacent=adjacent) if item.optional else None
+
+
+def _try(items: tuple[Item, ...], at: int, text: Text, place: int, step: int, sentence: int) -> int | None:
+    """Match items[at] exactly at `place`, skipping it where it is optional."""
+    if not 0 <= at < len(items):
+        return place - step
+    if _matches(items[at], text, text.tokens[place]):
+        return _rest(items, at + step, text, place, step, sentence, adjacent=True)
+    return _try(items, at + step, text, place, step, sentence) if items[at].optional else None
+
+
+def _in_sentence(text: Text, place: int, sentence: int) -> bool:
+    return 0 <= place < len(text.tokens) and text.sentence_at(text.tokens[place].start) == sentence
+
+
+def _matches(item: Item, text: Text, token: Token) -> bool:
+    if item.wordclass:
+        return _in_class(item.wordclass, text, token)
+    if item.forms and token.text.lower() in item.forms:
+        return True
+    return bool(item.lemmas) and text.lemmatiser.is_form_of(token.key, item.lemmas)
+
+
+def _in_class(wordclass: str, text: Text, token: Token) -> bool:
+    if wordclass == "any":
+        return True
+    known = packs.facts(text.language)
+    if wordclass == "num":
+        return token.is_number or token.key in known.number_words
+    return token.key in known.determiners or token.text.lower().endswith(("'s", "’s"))

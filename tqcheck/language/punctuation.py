@@ -1,0 +1,126 @@
+"""Punctuation marks: which quotation marks open and which close, and whether a text sets its marks apart."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tqcheck.language import packs
+
+BLANKS = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+"""The white space that may stand between words of one line."""
+
+_QUOTATION_MARK = re.compile('["“”„«»‹›]')
+_MARK = re.compile(r"[,;:!?](?=\s|$)|\.(?=\s*$)")
+"""A mark that ends a clause; of full stops only the last one surely is no abbreviation's (n. Chr., 30. Juni)."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMark:
+    """One quotation mark at offset `place`: it opens, it closes, or (None) the text does not tell."""
+
+    place: int
+    mark: str
+    opens: bool | None
+
+
+@functools.cache
+def quotation_pairs(language: str) -> tuple[str, ...]:
+    """The pairs that `language` prints (“«»”; “« »” where the marks stand off); none if unknown."""
+    return tuple(_all_pairs().get(language.split("-")[0], ()))
+
+
+@functools.cache
+def _all_pairs() -> dict[str, list[str]]:
+    return packs.read(packs.ROOT / "quotation_marks.toml", dict[str, list[str]])
+
+
+def quotation_marks(text: str, language: str) -> list[QuotationMark]:
+    """The double quotation marks and guillemets of `text` in order; single ‘ ’ may be apostrophes.
+
+    Marks that look the same on both sides (") open and close in turn within a line; where their number is
+    odd, or one that would open follows a digit (inches), none of the line is decided.
+    """
+    places = [match.start() for match in _QUOTATION_MARK.finditer(text)]
+    if not places:
+        return []
+    roles = {mark: _role(mark, text, language) for mark in {text[place] for place in places}}
+    marks = [QuotationMark(place, text[place], roles[text[place]]) for place in places]
+    for mark in ('"', "”", "»", "›"):
+        if mark in roles and roles[mark] is None:
+            marks = _in_turn(marks, mark, text)
+    return marks
+
+
+def _role(mark: str, text: str, language: str) -> bool | None:
+    """Whether `mark` opens in this text; None where only its turn can tell."""
+    pairs = quotation_pairs(language)
+    match mark:
+        case '"':
+            return None
+        case "„":
+            return True
+        case "“" if "„" in text:
+            return "„“" not in pairs and "”" in text
+        case "“" if "”" not in text:
+            if text.count("“") > 1:
+                return None
+            return any(pair[0] == "“" for pair in pairs) or not any(pair[-1] == "“" for pair in pairs)
+        case "“":
+            return True
+        case "”":
+            return None if "“" not in text and "„" not in text and text.count("”") > 1 else False
+    if mark in "»›" and "»»" in pairs and "«" not in text:
+        return None
+    first = next(character for character in text if character in "«»‹›")
+    inwards = "»«" in pairs and first in "»›"
+    return (mark in "«‹") is not inwards
+
+
+def _in_turn(marks: list[QuotationMark], mark: str, text: str) -> list[QuotationMark]:
+    lines: dict[int, list[int]] = {}
+    for index, found in enumerate(marks):
+        if found.mark == mark:
+            lines.setdefault(text.count("\n", 0, found.place), []).append(index)
+    for indices in lines.values():
+        if len(indices) % 2 or any(_may_be_inches(text, marks[index].place) for index in indices[::2]):
+            continue
+        for turn, index in enumerate(indices):
+            marks[index] = QuotationMark(marks[index].place, mark, turn % 2 == 0)
+    return marks
+
+
+def _may_be_inches(text: str, place: int) -> bool:
+    before = text[:place]
+    return before[-1:].isdigit() or (
+        before.rstrip(BLANKS)[-1:].isdigit() and not text[place + 1 : place + 2].strip()
+    )
+
+
+def _stands_alone(text: str, place: int) -> bool:
+    before, after = text[:place][-1:], text[place + 1 : place + 2]
+    return not before.strip() and not after.strip()
+
+
+def marks_stand_apart(text: str, language: str) -> bool:
+    """Whether `text` seems to come out of a tokeniser: most of its marks have a space before them, or it has no
+    mark but quotation marks, with a space on either side.
+
+    Marks that the language itself sets apart (French ; : ! ?) say nothing.
+    """
+    own = packs.facts(language).spaced_marks
+    found = [match for match in _MARK.finditer(text) if match.group() not in own]
+    if not found:
+        return all(_stands_alone(text, match.start()) for match in _QUOTATION_MARK.finditer(text))
+    apart = sum(1 for match in found if match.start() and text[match.start() - 1] in BLANKS)
+    return apart * 2 > len(found)
+
+
+def spaced_marks(text: str, language: str) -> Iterator[str]:
+    """The marks of `text` that have white space before them although `language` does not ask for it."""
+    own = packs.facts(language).spaced_marks
+    for match in _MARK.finditer(text):
+        if match.group() not in own and match.start() and text[match.start() - 1] in BLANKS:
+            yield match.group()

@@ -1,0 +1,33 @@
+"""Foreign words in Latin letters, as English writes them, and spellings brought to a common form."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from anyascii import anyascii
+
+# The schemes that newspapers, passports and machine translation mix (BGN/PCGN, ISO 9, web habit): each maps
+# to one common spelling, so that Zhomart and Jomart, Taychibekov and Taichibekov compare equal.
+_COMMON_FORM = (
+    ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("zh", "j"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ks", "x"),
+    ("ph", "f"), ("dzh", "j"), ("dj", "j"), ("w", "v"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("yy", "i"),
+    ("ye", "e"), ("ie", "e"), ("yo", "e"), ("io", "e"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"),
+    ("ju", "u"), ("je", "e"), ("ou", "u"), ("y", "i"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def romanise(text: str) -> str:
+    """`text` in ASCII letters (anyascii), «гипожоры» as gipozhory."""
+    return str(anyascii(text))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def common_form(name: str) -> str:
+    """A spelling that the usual romanisations of one name share: Tokayev, Tokaev and Токаев all give tokaev."""
+    form = romanise(name).lower().replace("'", "").replace("’", "")
+    for written, common in _COMMON_FORM:
+        form = form.replace(written, common)
+    return _DOUBLED.sub(r"\1", form)

@@ -1,0 +1,74 @@
+"""A text with its analyses, each made once, when first asked for."""
+
+from __future__ import annotations
+
+import bisect
+from functools import cached_property
+
+from tqcheck.language.lemmas import Lemmatiser, lemmatiser
+from tqcheck.language.masking import MASK, mask
+from tqcheck.language.sentences import split_sentences
+from tqcheck.language.tokens import Token, tokenise
+
+
+class Text:
+    """One side of a segment. `masked` is the text at equal length with markup, addresses and code blanked;
+    tokens and sentences are those of the masked text, so every offset holds for the text itself.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with everything that is no prose replaced by MASK."""
+        return mask(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words and numbers in order."""
+        return tokenise(self.masked)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Half-open spans of the sentences."""
+        return split_sentences(self.masked, self.language)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def lemmatiser(self) -> Lemmatiser:
+        """The lemmatiser of the text's language."""
+        return lemmatiser(self.language)
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds `offset`."""
+        return max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_tokens(self, sentence: int) -> list[Token]:
+        """The tokens of one sentence."""
+        start, end = self.sentences[sentence]
+        return [token for token in self.tokens if start <= token.start < end]
+
+    def lemmas(self, token: Token) -> frozenset[str]:
+        """Every lemma of a token of this text."""
+        return self.lemmatiser.lemmas(token.key)
+
+    def between(self, index: int) -> str:
+        """The masked text between token `index` and the next one."""
+        tokens = self.tokens
+        return self.masked[tokens[index].end : tokens[index + 1].start]
+
+    @cached_property
+    def is_all_capitals(self) -> bool:
+        """Whether this is a heading in capitals: capitals and spelling rules do not hold there."""
+        letters = [character for character in self.masked if character.isalpha()]
+        return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+    @cached_property
+    def has_mask(self) -> bool:
+        """Whether anything was blanked."""
+        return MASK in self.masked

@@ -1,0 +1,49 @@
+"""Words and numbers of a text, with their places."""
+
+from __future__ import annotations
+
+import regex
+
+_TOKEN = regex.compile(
+    r"(?<![\p{L}\p{N}_])(?:\p{L}[\p{L}\p{M}\p{N}_]*(?:['’ʼ]\p{L}[\p{L}\p{M}]*)*|\p{N}+(?:[.,]\p{N}+)*)"
+)
+
+
+class Token:
+    """A word or a number: `text` as written, `start`/`end` in code points, `key` the form that look-ups use
+    (lower case, ё as е, typewriter apostrophe, without an English possessive).
+    """
+
+    __slots__ = ("end", "key", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.key = normal_form(text)
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end})"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether this is written in digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether every cased letter is lower case."""
+        return self.text.islower()
+
+
+def normal_form(word: str) -> str:
+    """The form under which a word is looked up: `Politician’s` gives `politician`, `Ёлка` gives `елка`."""
+    key = word.lower()
+    if key.isascii():
+        return key.removesuffix("'s") if "'" in key else key
+    return key.replace("’", "'").replace("ʼ", "'").replace("ё", "е").removesuffix("'s")
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words and numbers of `text` in order; hyphens separate words, apostrophes inside a word do not."""
+    return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]

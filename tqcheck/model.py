@@ -1,0 +1,263 @@
+"""The nouns of the pipeline: segments go in, findings come out. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class Severity(enum.StrEnum):
+    """The effect of a fault on the reader (MQM Council, 2024), mildest first."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for neutral up to 3 for critical."""
+        return list(Severity).index(self)
+
+
+class Side(enum.StrEnum):
+    """Which text of a segment a span belongs to."""
+
+    TARGET = "target"
+    SOURCE = "source"
+
+
+class MqmCategory(enum.Enum):
+    """MQM core error types (MQM Council, 2024-03-07): mnemonic, PID number, ITS 2.0 issue type."""
+
+    TERMBASE = ("termbase", "001000", "terminology")
+    TERM_INCONSISTENCY = ("term-inconsistency", "002000", "inconsistency")
+    WRONG_TERM = ("wrong-term", "003000", "terminology")
+    MISTRANSLATION = ("mistranslation", "101000", "mistranslation")
+    OVER_TRANSLATION = ("over-translation", "102000", "mistranslation")
+    UNDER_TRANSLATION = ("under-translation", "103000", "mistranslation")
+    ADDITION = ("addition", "104000", "addition")
+    OMISSION = ("omission", "105000", "omission")
+    NO_TRANSLATE = ("no-translate", "107000", "mistranslation")
+    UNTRANSLATED = ("untranslated", "108000", "untranslated")
+    GRAMMAR = ("grammar", "201000", "grammar")
+    PUNCTUATION = ("punctuation", "202000", "typographical")
+    SPELLING = ("spelling", "204000", "misspelling")
+    UNINTELLIGIBLE = ("unintelligible", "211000", "non-conformance")
+    CHARACTER_ENCODING = ("character-encoding", "212000", "characters")
+    TEXTUAL_CONVENTIONS = ("textual-conventions", "214000", "typographical")
+    REGISTER = ("register", "304000", "register")
+    AWKWARD = ("awkward", "305000", "style")
+    UNIDIOMATIC = ("unidiomatic", "306000", "style")
+    INCONSISTENT_STYLE = ("inconsistent-style", "307000", "inconsistency")
+    NUMBER_FORMAT = ("number-format", "401000", "locale-violation")
+    MARKUP = ("markup", "604000", "markup")
+
+    def __init__(self, mnemonic: str, number: str, its_type: str) -> None:
+        self.mnemonic = mnemonic
+        self.pid = f"MQMC_{number}"
+        self.its_type = its_type
+
+    @property
+    def dimension(self) -> str:
+        """The mnemonic of the MQM dimension the type belongs to, `fluency` for instance."""
+        return _DIMENSIONS[self.pid[5]]
+
+
+_DIMENSIONS = {
+    "0": "terminology",
+    "1": "accuracy",
+    "2": "fluency",
+    "3": "style",
+    "4": "locale-convention",
+    "5": "verity",
+    "6": "design",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Code points of one text, half-open; start == end marks a place where something is missing."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The covered part of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character (or one is a place inside the other)."""
+        return self.start < other.end and other.start < self.end or self == other
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a segment's target begins: 1-based line and column of a file, or the reader's own unit name."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    unit: str | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.unit or self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One unit of translation. `source` is None where only the target is known; `source_language` may then
+    still be given: the language the target is presumed to be translated from.
+    """
+
+    id: str
+    target: str
+    target_language: str
+    location: Location
+    source: str | None = None
+    source_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadItem:
+    """A part of the input that could not be read: reported in its place, the rest is still checked."""
+
+    problem: str
+    location: Location
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as its reader sees it. `segments` may be iterated more than once and is never held whole
+    where the format can be streamed; `notices` are facts the user should know (an encoding that was guessed,
+    an alignment that broke).
+    """
+
+    path: str
+    format: str
+    segments: Iterable[Segment | BadItem]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding: the source word, the first mention of a name."""
+
+    side: Side
+    span: Span
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields. `values` fill the check's message and explanation; `severity` only where the
+    check's data states another effect than the check's own.
+    """
+
+    span: Span | None
+    values: Mapping[str, str] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
+    side: Side = Side.TARGET
+    confidence: float = 0.9
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault as every report shows it; the fields are those of docs/jsonl-contract.md."""
+
+    check: str
+    category: MqmCategory
+    severity: Severity
+    side: Side
+    span: Span | None
+    text: str
+    message: str
+    explanation: str
+    suggestions: tuple[str, ...]
+    confidence: float
+    related: tuple[Related, ...]
+    fingerprint: str
+    subject: str = ""
+    """What the fault is about (the lemma, the name): reports show findings of one check on one subject as one."""
+
+
+def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: int) -> str:
+    """16 hex digits that survive edits elsewhere in the file: no line number goes in.
+
+    `segment_key` is the segment's source, else its target; `ordinal` counts equal faults in one segment.
+    """
+    normal = "\x1f".join(
+        (check, Path(path).as_posix(), " ".join(segment_key.split()), " ".join(covered.split()), str(ordinal))
+    )
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSegment:
+    """A segment with its findings, in text order."""
+
+    segment: Segment
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """Why a check stayed silent for a language pair, and what would turn it on."""
+
+    check: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to: filled while it goes on, whole when it ends.
+
+    `kinds` are the (target language, source language, has source) of the segments; `fail_on` None means that
+    findings never fail the run.
+    """
+
+    version: str
+    fail_on: Severity | None = Severity.MAJOR
+    documents: list[str] = field(default_factory=list)
+    segments: int = 0
+    words: int = 0
+    bad_items: list[BadItem] = field(default_factory=list)
+    severities: Counter[Severity] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
+    kinds: set[tuple[str, str | None, bool]] = field(default_factory=set)
+    checks_run: tuple[str, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+    notices: list[str] = field(default_factory=list)
+
+    def count(self, item: CheckedSegment | BadItem) -> None:
+        """Add one item of the run."""
+        if isinstance(item, BadItem):
+            self.bad_items.append(item)
+            return
+        segment = item.segment
+        self.segments += 1
+        self.words += len(segment.target.split())
+        self.kinds.add((segment.target_language, segment.source_language, segment.source is not None))
+        for finding in item.findings:
+            self.severities[finding.severity] += 1
+            self.checks[finding.check] += 1
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(self.severities.values())
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding reaches the threshold."""
+        if self.fail_on is None:
+            return False
+        return any(severity.rank >= self.fail_on.rank for severity, count in self.severities.items() if count)

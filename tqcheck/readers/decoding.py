@@ -1,0 +1,118 @@
+"""Bytes to text: UTF-8, UTF-16 and Windows Cyrillic, with what had to be guessed said."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqcheck.errors import UserError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_RUSSIAN_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, what was noticed on the way, and what could not be read (each with its place)."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises UserError where there is no such file or it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UserError("no such file", place=path, remedy="check the path") from None
+    except OSError as error:
+        raise UserError(
+            f"cannot be read: {error.strerror}", place=path, remedy="check the path and its permissions"
+        ) from None
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """`data` as text. Raises UserError for what is no text.
+
+    UTF-8 is taken without a word; a byte order mark, UTF-16 or Windows-1251 is said; bytes that are not UTF-8 are
+    replaced and named with their offset.
+    """
+    for mark, encoding, label in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decoded_as(data, encoding, label, name)
+    try:
+        return _checked(data.decode("utf-8"), name, ())
+    except UnicodeDecodeError as error:
+        failure = error
+    guessed = _utf16_without_mark(data)
+    if guessed:
+        return _decoded_as(data, guessed, "UTF-16 without a byte order mark", name)
+    if data.count(0) or len(_CONTROL.findall(data.decode("latin-1"))) > len(data) / 50:
+        raise UserError("is not a text file", place=name, remedy="give a text, TSV or JSONL file")
+    if _looks_like_windows_cyrillic(data):
+        return _decoded_as(data, "cp1251", "Windows-1251 (Cyrillic)", name)
+    problems = [
+        f"byte 0x{data[failure.start]:02x} at offset {failure.start} is not UTF-8 and was replaced",
+    ]
+    rest = failure.end
+    while len(problems) < 20:
+        try:
+            data[rest:].decode("utf-8")
+            break
+        except UnicodeDecodeError as error:
+            offset = rest + error.start
+            problems.append(f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8 and was replaced")
+            rest += error.end
+    return Decoded(data.decode("utf-8", "replace"), (), tuple(problems))
+
+
+def _decoded_as(data: bytes, encoding: str, label: str, name: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return Decoded(
+            data.decode(encoding, "replace"),
+            (f"{name}: read as {label}",),
+            (f"bytes at offset {error.start} are not {label} and were replaced",),
+        )
+    return _checked(text, name, (f"{name}: read as {label}",))
+
+
+def _checked(text: str, name: str, notices: tuple[str, ...]) -> Decoded:
+    controls = _CONTROL.findall(text)
+    if len(controls) > 10 and len(controls) > len(text) / 50:
+        raise UserError("is not a text file", place=name, remedy="give a text, TSV or JSONL file")
+    if controls:
+        kinds = ", ".join(sorted({f"U+{ord(control):04X}" for control in controls}))
+        where = _CONTROL.search(text)
+        assert where is not None
+        line = text.count("\n", 0, where.start()) + 1
+        notices += (f"{name}:{line}: {len(controls)} control characters ({kinds}); they are left as they are",)
+    return Decoded(text, notices)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    sample = data[:4000]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    for encoding, low in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        # High bytes of running text come from few blocks: 00 for Latin, 04 for Cyrillic.
+        if sum(low.count(block) for block in (0x00, 0x04, 0x20)) > 0.9 * len(low):
+            return encoding
+    return None
+
+
+def _looks_like_windows_cyrillic(data: bytes) -> bool:
+    text = data.decode("cp1251", "replace")
+    high = [character for character in text if not character.isascii()]
+    return bool(high) and sum(map(bool, map(_RUSSIAN_LETTER.match, high))) > 0.8 * len(high)

@@ -1,0 +1,86 @@
+"""JSON Lines: one segment a line, streamed. docs/jsonl-contract.md has the fields."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from tqcheck.errors import UserError
+from tqcheck.model import BadItem, Document, Location, Segment
+from tqcheck.readers.languages import Languages, detected, validated
+
+_SAMPLED = 50
+
+
+class _Line(msgspec.Struct):
+    target: str
+    id: str | int | None = None
+    source: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+
+
+class JsonLines:
+    """The segments of a JSONL file; iterating it reads the file anew."""
+
+    def __init__(self, file: Path, path: str, languages: Languages) -> None:
+        self._file = file
+        self._path = path
+        self._languages = languages
+
+    def __iter__(self) -> Iterator[Segment | BadItem]:
+        decoder = msgspec.json.Decoder(_Line)
+        with self._file.open("rb") as stream:
+            for number, raw in enumerate(stream, start=1):
+                if number == 1:
+                    raw = raw.removeprefix(b"\xef\xbb\xbf")
+                if raw.strip():
+                    yield self._item(decoder, number, raw)
+
+    def _item(self, decoder: msgspec.json.Decoder[_Line], number: int, raw: bytes) -> Segment | BadItem:
+        place = Location(self._path, number)
+        try:
+            line = decoder.decode(raw)
+            target_language = validated(line.target_lang) or self._languages.target
+            source_language = validated(line.source_lang) or self._languages.source
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return BadItem(str(error), place, 'write {"id": …, "target": …, "source": …} on one line')
+        except UserError as error:
+            return BadItem(error.problem, place, error.remedy)
+        if target_language is None:
+            target_language = detected([line.target], "target", "--target-lang", self._path)
+        return Segment(
+            id=str(number) if line.id is None else str(line.id),
+            target=line.target,
+            target_language=target_language,
+            location=place,
+            source=line.source,
+            source_language=source_language,
+        )
+
+
+def read(file: Path, path: str, source: Path | None, stated: Languages) -> Document:
+    """The document in `file`, which messages call `path`. Lines that are no segment become bad items."""
+    if source is not None:
+        raise UserError("a JSONL file holds its own sources", place=path, remedy="leave out --source")
+    notices = []
+    target, original = stated.target, stated.source
+    sample = [
+        item
+        for item in itertools.islice(JsonLines(file, path, Languages("und", stated.source)), _SAMPLED)
+        if isinstance(item, Segment)
+    ]
+    unsaid = [item.target for item in sample if item.target_language == "und"]
+    if target is None and any(text.strip() for text in unsaid):
+        target = detected(unsaid, "target", "--target-lang", path)
+        notices.append(f"{path}: target language detected: {target}")
+    sources = [item.source for item in sample if item.source and item.source_language is None]
+    if original is None and sources:
+        original = detected(sources, "source", "--source-lang", path)
+        notices.append(f"{path}: source language detected: {original}")
+    if not sample and file.stat().st_size == 0:
+        notices.append(f"{path}: the file is empty")
+    return Document(path, "jsonl", JsonLines(file, path, Languages(target, original)), tuple(notices))

@@ -1,0 +1,86 @@
+"""Which outputs there are, and how `FORMAT[=PATH]` opens one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqcheck.errors import UserError
+from tqcheck.model import BadItem, CheckedSegment, Document, Summary
+from tqcheck.reports.json_report import JsonWriter
+from tqcheck.reports.jsonl import JsonlWriter
+from tqcheck.reports.text import TextWriter
+from tqcheck.reports.writer import OutputFile, Writer
+from tqcheck.settings import nearest
+
+FORMATS = ("text", "json", "jsonl", "html")
+
+
+class Outputs:
+    """All writers of a run behind one; files appear when the run is whole, or not at all."""
+
+    def __init__(self, requests: Sequence[str], *, explain: bool = False) -> None:
+        parsed = [_parse(request) for request in requests or ("text",)]
+        if sum(path is None for _, path in parsed) > 1:
+            raise UserError("only one output can go to standard output", remedy="give the others a file: html=PATH")
+        self._open: list[tuple[OutputFile, Writer]] = []
+        try:
+            for name, path in parsed:
+                file = OutputFile(path)
+                self._open.append((file, _writer(name, file, explain)))
+        except BaseException:
+            self.discard()
+            raise
+
+    def begin_document(self, document: Document) -> None:
+        """Tell every writer."""
+        for _, writer in self._open:
+            writer.begin_document(document)
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """Tell every writer."""
+        for _, writer in self._open:
+            writer.add(item)
+
+    def finish(self, summary: Summary) -> None:
+        """Let every writer end, then put every file in its place."""
+        for _, writer in self._open:
+            writer.finish(summary)
+        for file, _ in self._open:
+            file.commit()
+
+    def discard(self) -> None:
+        """Leave no half-written file."""
+        for file, _ in self._open:
+            file.discard()
+
+
+def _parse(request: str) -> tuple[str, Path | None]:
+    name, _, path = request.partition("=")
+    if name not in FORMATS:
+        raise UserError(f"unknown output format “{name}”", remedy=f"did you mean {nearest(name, FORMATS)}?")
+    return name, Path(path) if path and path != "-" else None
+
+
+def _writer(name: str, file: OutputFile, explain: bool) -> Writer:
+    match name:
+        case "json":
+            return JsonWriter(file.stream)
+        case "jsonl":
+            return JsonlWriter(file.stream)
+        case "html":
+            # Jinja2 is only loaded where a page is asked for.
+            from tqcheck.reports.html import HtmlWriter
+
+            return HtmlWriter(file.stream)
+        case _:
+            return TextWriter(file.stream, colour=_wants_colour(file), explain=explain)
+
+
+def _wants_colour(file: OutputFile) -> bool:
+    """NO_COLOR beats FORCE_COLOR beats a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (file.stream is sys.stdout and sys.stdout.isatty())

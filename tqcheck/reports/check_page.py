@@ -1,0 +1,132 @@
+"""What is said about a check: on the terminal, and on its page in docs/checks/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tqcheck.checks.check import Check, Example
+
+
+def as_table(checks: Iterable[Check]) -> str:
+    """One aligned row a check: id, category, severity, level, languages, needs."""
+    rows = [("id", "category", "severity", "level", "target", "source", "needs")]
+    rows += [
+        (
+            check.id,
+            check.category.mnemonic,
+            check.severity.value,
+            check.level,
+            _languages(check.languages),
+            _languages(check.source_languages),
+            _needs(check),
+        )
+        for check in checks
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def as_text(check: Check) -> str:
+    """A check for a terminal."""
+    lines = [
+        f"{check.id}: {check.summary}",
+        "",
+        f"category   {check.category.mnemonic} ({check.category.dimension}, {check.category.pid})",
+        f"severity   {check.severity}",
+        f"level      {check.level}",
+        f"target     {_languages(check.languages)}",
+        f"source     {_languages(check.source_languages)}",
+        f"needs      {_needs(check) or 'the target alone'}",
+        "",
+        "Found:",
+        *(_example(example) for example in check.examples if example.span is not None),
+        "",
+        "Silent:",
+        *(_example(example) for example in check.examples if example.span is None),
+    ]
+    return "\n".join(lines)
+
+
+def as_markdown(check: Check) -> str:
+    """The check's page in docs/checks/."""
+    lines = [
+        f"# {check.id}",
+        "",
+        check.summary,
+        "",
+        "| | |",
+        "|---|---|",
+        f"| MQM category | {check.category.mnemonic} ({check.category.dimension}, {check.category.pid}) |",
+        f"| severity | {check.severity} |",
+        f"| level | {check.level} |",
+        f"| target languages | {_languages(check.languages)} |",
+        f"| source languages | {_languages(check.source_languages)} |",
+        f"| needs | {_needs(check) or 'the target alone'} |",
+        "",
+        "## Found",
+        "",
+        *(_markdown_example(example) for example in check.examples if example.span is not None),
+        "",
+        "## Silent",
+        "",
+        *(_markdown_example(example) for example in check.examples if example.span is None),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def as_index(checks: Iterable[Check]) -> str:
+    """docs/checks/README.md: every check with its summary."""
+    lines = [
+        "# The checks",
+        "",
+        "Written by `make docs` from the checks themselves; do not edit.",
+        "",
+        "| check | finds | category | severity | level |",
+        "|---|---|---|---|---|",
+        *(
+            f"| [{check.id}]({check.id}.md) | {check.summary} | {check.category.mnemonic} | {check.severity} | {check.level} |"
+            for check in checks
+        ),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _languages(languages: frozenset[str] | None) -> str:
+    return "any" if languages is None else " ".join(sorted(languages))
+
+
+def _needs(check: Check) -> str:
+    needs = []
+    if check.needs_source:
+        needs.append("source")
+    if check.needs_glossary:
+        needs.append("glossary")
+    return ", ".join(needs)
+
+
+def _marked(example: Example) -> str:
+    if example.span is None:
+        return example.target
+    span = example.span
+    return f"{example.target[: span.start]}⟦{span.of(example.target)}⟧{example.target[span.end :]}"
+
+
+def _shown(example: Example) -> str:
+    text = _marked(example)
+    if len(text) > 200:
+        text = f"{text[:120]} … {text[-60:]}"
+    return text.replace("\n", "⏎")
+
+
+def _example(example: Example) -> str:
+    source = f"  ({example.source_language}: {example.source})" if example.source else ""
+    suggestion = f"  → {example.suggestion}" if example.suggestion else ""
+    return f"  {_shown(example)}{suggestion}{source}"
+
+
+def _markdown_example(example: Example) -> str:
+    return "    " + _example(example).strip()

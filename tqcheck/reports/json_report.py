@@ -1,0 +1,60 @@
+"""One JSON object: the run's summary, then each document with its segments as the JSONL contract has them."""
+
+from __future__ import annotations
+
+from typing import Any, TextIO
+
+import msgspec
+
+from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
+from tqcheck.reports.records import bad_item_record, segment_record
+
+
+class JsonWriter:
+    """Streams the documents; the summary, known last, comes last."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._documents = 0
+        self._items = 0
+
+    def begin_document(self, document: Document) -> None:
+        """Open the document's object."""
+        self._stream.write("]},\n" if self._documents else '{"documents": [\n')
+        head = msgspec.json.encode({"path": document.path, "format": document.format}).decode()
+        self._stream.write(head[:-1] + ', "segments": [')
+        self._documents += 1
+        self._items = 0
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """One element of the document's segments."""
+        record = bad_item_record(item) if isinstance(item, BadItem) else segment_record(item)
+        self._stream.write((",\n" if self._items else "\n") + msgspec.json.encode(record).decode())
+        self._items += 1
+
+    def finish(self, summary: Summary) -> None:
+        """Close the last document and write the summary."""
+        self._stream.write("]}\n]," if self._documents else '{"documents": [],')
+        self._stream.write(f'\n"summary": {msgspec.json.encode(summary_record(summary)).decode()}}}\n')
+
+
+def summary_record(summary: Summary) -> dict[str, Any]:
+    """The summary as plain data."""
+    return {
+        "version": summary.version,
+        "documents": summary.documents,
+        "segments": summary.segments,
+        "words": summary.words,
+        "findings": summary.findings,
+        "severities": {severity.value: summary.severities[severity] for severity in Severity},
+        "checks": dict(sorted(summary.checks.items())),
+        "checks_run": list(summary.checks_run),
+        "checks_not_run": [{"check": entry.check, "reason": entry.reason} for entry in summary.not_run],
+        "fail_on": summary.fail_on.value if summary.fail_on else "never",
+        "failed": summary.failed,
+        "notices": summary.notices,
+        "errors": [
+            {"place": str(item.location), "problem": item.problem, "remedy": item.remedy}
+            for item in summary.bad_items
+        ],
+    }

@@ -1,0 +1,73 @@
+"""What every writer offers, and the files that writers write to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from tqcheck.errors import UserError
+from tqcheck.model import BadItem, CheckedSegment, Document, Summary
+
+
+class Writer(Protocol):
+    """Takes a run as it goes on: each document, then its items in order, then the summary."""
+
+    def begin_document(self, document: Document) -> None:
+        """The items that follow belong to `document`."""
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """One segment with its findings, or a part of the input that could not be read."""
+
+    def finish(self, summary: Summary) -> None:
+        """The run is over; write what is left."""
+
+
+class OutputFile:
+    """A report's destination: standard output, or a file that appears whole or not at all.
+
+    Opening it early (before any work) finds an unwritable path; `commit` moves the finished file into place.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._temporary: Path | None = None
+        if path is None:
+            self.stream: TextIO = sys.stdout
+            return
+        if path.is_dir():
+            raise UserError("the output is a folder", place=path, remedy="name a file")
+        try:
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        except OSError as error:
+            raise UserError(
+                f"the output cannot be written: {error.strerror}",
+                place=path,
+                remedy="create the folder, or choose another place",
+            ) from None
+        self._temporary = Path(name)
+        self.stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
+
+    def commit(self) -> None:
+        """Put the finished file in its place."""
+        if self._path is None or self._temporary is None:
+            self.stream.flush()
+            return
+        self.stream.close()
+        # mkstemp makes private files; a report has the permissions any new file would have.
+        mask = os.umask(0)
+        os.umask(mask)
+        self._temporary.chmod(0o666 & ~mask)
+        self._temporary.replace(self._path)
+        self._temporary = None
+
+    def discard(self) -> None:
+        """Leave nothing half-written behind."""
+        if self._temporary is not None:
+            self.stream.close()
+            with contextlib.suppress(OSError):
+                self._temporary.unlink()
+            self._temporary = None

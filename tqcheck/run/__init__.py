@@ -1,0 +1,1 @@
+"""Runners: they take documents through the checks, in one process or in several, and keep the order."""

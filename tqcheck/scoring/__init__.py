@@ -1,0 +1,1 @@
+"""Scoring: how good a translation is, and how good the checks are."""
