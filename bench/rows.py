@@ -36,9 +36,7 @@ def set_path(data: Path, name: str) -> Path:
 
 def set_names(data: Path) -> list[str]:
     """The sets in the folder, by name, without those that judge whole segments only and show no place."""
-    names = {
-        path.name.removesuffix(SUFFIX) for path in (*data.glob(f"*{SUFFIX}"), *data.glob(f"data/*{SUFFIX}"))
-    }
+    names = {path.name.removesuffix(SUFFIX) for path in (*data.glob(f"*{SUFFIX}"), *data.glob(f"data/*{SUFFIX}"))}
     return sorted(name for name in names if not name.startswith("critical-"))
 
 
@@ -61,9 +59,7 @@ def human_translations(path: Path) -> Iterator[Row]:
         text = row.reference or _post_edit(row)
         if text and (row.source, text) not in seen:
             seen.add((row.source, text))
-            yield Row(
-                f"{row.id}-human", row.src_lang, row.tgt_lang, row.source, text, perturbation="reference"
-            )
+            yield Row(f"{row.id}-human", row.src_lang, row.tgt_lang, row.source, text, perturbation="reference")
 
 
 def _post_edit(row: Row) -> str | None:

@@ -58,11 +58,7 @@ def _cell(check: Check, pair: str, measured: dict[str, dict[str, list[str]]]) ->
 
 def main() -> int:
     """Write the pages, or with --check say which are stale."""
-    stale = [
-        path
-        for path, text in pages().items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     orphans = [path for path in (ROOT / "docs" / "checks").glob("*.md") if path not in pages()]
     if "--check" in sys.argv[1:]:
         for path in [*stale, *orphans]:

@@ -317,9 +317,7 @@ def candidates(word: str) -> list[str]:
         readings = [(text + letter, signs) for text, signs in readings for letter in letters]
         if place == len(word) or word[place] not in "aeiou":
             readings += [
-                (text + "ь", signs + 1)
-                for text, signs in readings
-                if signs < MOST_SOFT_SIGNS and text[-1] in SOFTENED
+                (text + "ь", signs + 1) for text, signs in readings if signs < MOST_SOFT_SIGNS and text[-1] in SOFTENED
             ]
         readings = readings[:MOST_READINGS]
     return sorted({text for text, _ in readings})
@@ -378,9 +376,7 @@ def roc_area(positives: Sequence[float], negatives: Sequence[float]) -> float:
     return wins / (2 * len(positives) * len(negatives))
 
 
-def evaluate(
-    english: list[str], russian: dict[str, list[str]], groups: set[str], scowl: Path, output: Path
-) -> None:
+def evaluate(english: list[str], russian: dict[str, list[str]], groups: set[str], scowl: Path, output: Path) -> None:
     """Print how well the models separate words that they were not trained on.
 
     Words are halved by a hash: thresholds come from one half, figures from the other.
@@ -404,9 +400,7 @@ def evaluate(
     rare = set(sorted(rare, key=lambda word: hashlib.sha256(word.encode()).digest())[:3000])
     scowl_words = set(scowl_entries(scowl, "words"))
     scientific = {
-        word
-        for word in latin_words(english)
-        if word not in scowl_words and word[:GROUP_LETTERS] in english_groups
+        word for word in latin_words(english) if word not in scowl_words and word[:GROUP_LETTERS] in english_groups
     }
     coinages = {word for word in NEOLOGISMS.split() if word not in known}
     names = {
@@ -415,16 +409,13 @@ def evaluate(
         if word.isascii() and word.isalpha() and len(word) > SHORTEST
     }
     models = {
-        name: UnigramModel((output / f"{name}.unigram.model").read_bytes())
-        for name in ("english", "romanised-russian")
+        name: UnigramModel((output / f"{name}.unigram.model").read_bytes()) for name in ("english", "romanised-russian")
     }
     english_trigrams = letter_trigrams(english_training_words(english))
     russian_trigrams = letter_trigrams(romanised_russian(russian, groups, 0, tuple(ROMANISERS)))
     statistics: dict[str, Callable[[str], float]] = {
         "unigram pieces": lambda word: russian_likeness(word, models["romanised-russian"], models["english"]),
-        "letter trigrams": lambda word: (
-            (russian_trigrams(word) - english_trigrams(word)) / math.sqrt(len(word))
-        ),
+        "letter trigrams": lambda word: (russian_trigrams(word) - english_trigrams(word)) / math.sqrt(len(word)),
     }
     print(f"{len(rare)} rare, {len(scientific)} scientific, {len(coinages)} coinages")
     for name, statistic in statistics.items():
@@ -484,9 +475,7 @@ def evaluate_candidates(russian: dict[str, list[str]], groups: set[str]) -> None
 def latin_words(words: Iterable[str]) -> list[str]:
     """Return the words that are long enough and all letters a to z, sorted."""
     return sorted(
-        word
-        for word in words
-        if word.isascii() and word.isalpha() and word == word.lower() and len(word) >= SHORTEST
+        word for word in words if word.isascii() and word.isalpha() and word == word.lower() and len(word) >= SHORTEST
     )
 
 

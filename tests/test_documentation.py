@@ -19,22 +19,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def test_generated_pages_are_fresh() -> None:
     result = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "generate_docs.py", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "scripts" / "generate_docs.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.stdout == ""
     assert result.returncode == 0, result.stderr
 
 
-def test_every_line_fits_the_json_schema(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_line_fits_the_json_schema(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     schema = json.loads((ROOT / "docs" / "segment.schema.json").read_text(encoding="utf-8"))
     tqcheck = Command(capsys, monkeypatch)
     for options in ([], ["--source", "seeds/csto-kazakhstan.ru.txt"]):
-        result = tqcheck(
-            "check", "seeds/csto-kazakhstan.en.txt", "--source-lang", "ru", "--output", "jsonl", *options
-        )
+        result = tqcheck("check", "seeds/csto-kazakhstan.en.txt", "--source-lang", "ru", "--output", "jsonl", *options)
         lines = [json.loads(line) for line in result.out.splitlines()]
         assert len(lines) == 38
         for line in lines:

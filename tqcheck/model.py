@@ -92,7 +92,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character (or one is a place inside the other)."""
-        return self.start < other.end and other.start < self.end or self == other
+        return (self.start < other.end and other.start < self.end) or self == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _FILE_NAMES = (".tqcheck.toml", "tqcheck.toml")
 
 
 def find_settings_file(start: Path) -> Path | None:
-    """The nearest settings file at or above `start`: .tqcheck.toml, tqcheck.toml, pyproject.toml with [tool.tqcheck]."""
+    """The nearest .tqcheck.toml, tqcheck.toml or pyproject.toml with [tool.tqcheck] at or above `start`."""
     for folder in (start, *start.parents):
         for name in _FILE_NAMES:
             if (folder / name).is_file():
@@ -63,9 +63,7 @@ def read_settings(path: Path) -> Settings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _FILE_KEYS:
-            raise UserError(
-                f"unknown setting “{key}”", place=path, remedy=f"did you mean {nearest(key, _FILE_KEYS)}?"
-            )
+            raise UserError(f"unknown setting “{key}”", place=path, remedy=f"did you mean {nearest(key, _FILE_KEYS)}?")
         values[_FILE_KEYS[key]] = _value(path, key, value)
     return Settings(**values)
 
@@ -119,7 +117,5 @@ def fail_threshold(word: str, *, place: Path | None = None) -> Severity | None:
     if word == "never":
         return None
     if word not in ("minor", "major", "critical"):
-        raise UserError(
-            f"unknown threshold “{word}”", place=place, remedy="use minor, major, critical or never"
-        )
+        raise UserError(f"unknown threshold “{word}”", place=place, remedy="use minor, major, critical or never")
     return Severity(word)

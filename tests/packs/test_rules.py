@@ -51,9 +51,7 @@ def _made(example: PackExample, source_language: str, target_language: str) -> E
             source_language=source_language,
         )
     assert example.good is not None, "an example is bad or good"
-    return good(
-        example.good, source=example.source, target_language=target_language, source_language=source_language
-    )
+    return good(example.good, source=example.source, target_language=target_language, source_language=source_language)
 
 
 EXAMPLES = list(examples())

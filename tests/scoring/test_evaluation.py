@@ -17,9 +17,7 @@ from tqcheck.scoring.evaluation import Agreement, Density, Evaluation, Yardstick
 Line = dict[str, Any]
 
 
-def finding(
-    check: str, start: int | None, end: int | None, severity: str = "minor", side: str = "target"
-) -> Line:
+def finding(check: str, start: int | None, end: int | None, severity: str = "minor", side: str = "target") -> Line:
     return {"check": check, "severity": severity, "side": side, "start": start, "end": end, "message": "…"}
 
 
@@ -34,9 +32,7 @@ def written(path: Path, rows: Sequence[Line]) -> Path:
 
 
 def evaluated(folder: Path, gold: Sequence[Line], predictions: Sequence[Line]) -> Evaluation:
-    return evaluate(
-        [written(folder / "gold.jsonl", gold)], [written(folder / "predictions.jsonl", predictions)]
-    )
+    return evaluate([written(folder / "gold.jsonl", gold)], [written(folder / "predictions.jsonl", predictions)])
 
 
 def by_check(evaluation: Evaluation, yardstick: Yardstick) -> dict[str, tuple[int, int, int]]:
@@ -65,14 +61,10 @@ SPANS: Line = {
         pytest.param([finding("a", 6, 11)], (1, 1, 1), id="one shared character is enough"),
         pytest.param([finding("a", 7, 11)], (1, 0, 0), id="a neighbour is none"),
         pytest.param([finding("a", 0, 20)], (1, 1, 2), id="one finding over two spans finds both"),
-        pytest.param(
-            [finding("a", 4, 5), finding("a", 6, 7)], (2, 2, 1), id="two findings on one span find one"
-        ),
+        pytest.param([finding("a", 4, 5), finding("a", 6, 7)], (2, 2, 1), id="two findings on one span find one"),
         pytest.param([finding("a", 5, 5)], (0, 0, 0), id="a place without width is not judged"),
         pytest.param([finding("a", None, None)], (0, 0, 0), id="no place is not judged"),
-        pytest.param(
-            [finding("a", 4, 7, side="source")], (0, 0, 0), id="the source's places are not the target's"
-        ),
+        pytest.param([finding("a", 4, 7, side="source")], (0, 0, 0), id="the source's places are not the target's"),
         pytest.param([finding("a", 4, 7, severity="neutral")], (0, 0, 0), id="neutral findings do not count"),
         pytest.param([finding("a", 15, 99)], (1, 1, 1), id="a place beyond the end is cut"),
     ],
@@ -187,14 +179,10 @@ PERTURBED: Line = {
             0.0,
             id="on both, other words: flags at random",
         ),
-        pytest.param(
-            [finding("a", 0, 19)], [finding("a", 0, 19)], (0, 0, 0), 0.0, id="the whole of both: nothing new"
-        ),
+        pytest.param([finding("a", 0, 19)], [finding("a", 0, 19)], (0, 0, 0), 0.0, id="the whole of both: nothing new"),
         pytest.param([finding("a", 0, 2)], [finding("a", 0, 2)], (0, 0, 0), 0.0, id="the same words in both"),
         pytest.param([], [finding("a", 7, 10)], (0, 0, 0), -1.0, id="only on the original"),
-        pytest.param(
-            [finding("a", 7, 10), finding("b", 7, 10)], [], (2, 2, 1), 1.0, id="a pair is found once"
-        ),
+        pytest.param([finding("a", 7, 10), finding("b", 7, 10)], [], (2, 2, 1), 1.0, id="a pair is found once"),
         pytest.param(
             [finding("a", 0, 2), finding("a", 0, 2)],
             [finding("a", 0, 2)],

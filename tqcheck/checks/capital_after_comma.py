@@ -50,9 +50,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if not pattern.search(segment.target):
         return
     masked = context.target.masked
-    if context.target.is_all_capitals or (
-        segment.source is not None and _source_does_it(segment, segment.source)
-    ):
+    if context.target.is_all_capitals or (segment.source is not None and _source_does_it(segment, segment.source)):
         return
     for match in pattern.finditer(masked):
         word = match.group(1)
@@ -86,9 +84,7 @@ def _is_called_for(masked: str, comma: int, start: int, end: int, language: str,
 def _source_does_it(segment: Segment, source: str) -> bool:
     language = (segment.source_language or "").split("-")[0]
     return (
-        language not in _CAPITALISED_NOUNS
-        and ";" in source
-        and re.search(r";\s+[^\W\d_a-zа-яё]", source) is not None
+        language not in _CAPITALISED_NOUNS and ";" in source and re.search(r";\s+[^\W\d_a-zа-яё]", source) is not None
     )
 
 

@@ -49,9 +49,7 @@ def chosen_checks(settings: Settings) -> tuple[Check, ...]:
     for name in (*settings.select, *settings.ignore):
         if not any(_answers_to(check, name) for check in all_checks()):
             names = [check.id for check in all_checks()] + [check.category.mnemonic for check in all_checks()]
-            raise UserError(
-                f"there is no check or category “{name}”", remedy=f"did you mean {nearest(name, names)}?"
-            )
+            raise UserError(f"there is no check or category “{name}”", remedy=f"did you mean {nearest(name, names)}?")
     return tuple(
         check
         for check in all_checks()
@@ -120,9 +118,7 @@ class Checker:
                 )
         return observations
 
-    def conclude(
-        self, observations: Iterable[tuple[str, str, Observation]]
-    ) -> dict[int, list[tuple[Check, Hit]]]:
+    def conclude(self, observations: Iterable[tuple[str, str, Observation]]) -> dict[int, list[tuple[Check, Hit]]]:
         """Hits of the corpus checks by segment number, from what all segments showed."""
         groups: dict[tuple[str, str], list[Observation]] = {}
         for check_id, key, observation in observations:

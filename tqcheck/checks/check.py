@@ -40,9 +40,7 @@ def bad(
     """An example that must be found; `marks` (two characters) stand around the fault and are taken out."""
     start, end = marked.index(marks[0]), marked.index(marks[1]) - 1
     target = marked.replace(marks[0], "", 1).replace(marks[1], "", 1)
-    return Example(
-        target, Span(start, end), source, suggestion, target_language, source_language, terms
-    )
+    return Example(target, Span(start, end), source, suggestion, target_language, source_language, terms)
 
 
 def good(

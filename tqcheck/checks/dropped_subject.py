@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+
+import msgspec
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.language import packs
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_MODALS = frozenset("should must can could would will might may shall".split())
-_FINITE = frozenset("is was are were has had".split())
-_BETWEEN = frozenset("not also never always still already only probably soon then often".split())
-# Base forms that are hardly ever nouns: "should war break out" and "can openers" are no dropped subjects.
-_BASE_VERBS = frozenset(
-    "be have do go get become remain seem appear come begin happen take make give find know understand say tell add "
-    "learn bring keep lead include contain ensure allow consider depend exist follow belong occur provide".split()
-)
-# Participles that can open the predicate of "Was born in Kyiv."; others may be a subject's (had used cars sold …).
-_PARTICIPLES = frozenset(
-    "been born made said held given taken found known considered located called named used built founded created "
-    "published released awarded elected appointed killed arrested sentenced planned based established married "
-    "educated expected forced able due".split()
-)
 # Languages that leave a subject out where the verb or the context tells it.
-_SUBJECTLESS = frozenset("ru uk be bg sr hr bs mk sl pl cs sk es it pt ro ca gl el tr fi hu ja ko zh ar he fa".split())
+_SUBJECTLESS = frozenset("ar be bg bs ca cs el es fa fi gl he hr hu it ja ko mk pl pt ro ru sk sl sr tr uk zh".split())
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    modals: frozenset[str]
+    finite: frozenset[str]
+    between: frozenset[str]
+    base_verbs: frozenset[str]
+    participles: frozenset[str]
+
+
+@functools.cache
+def _words() -> _Words:
+    return packs.read(packs.ROOT / "en" / "predicates.toml", _Words)
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target
     if text.is_all_capitals:
         return
+    openings = _words().modals | _words().finite
     for number, (start, end) in enumerate(text.sentences):
         sentence = text.masked[start:end]
         # A full stop ends a statement; a heading, a question, a list item or a line of dialogue ends otherwise.
         if not sentence[0].isupper() or not sentence.endswith((".", "…")) or sentence.endswith(("...”", '..."')):
             continue
         opening = sentence.split(" ", 1)[0].lower().rstrip(",")
-        if opening not in _MODALS and opening not in _FINITE:
+        if opening not in openings:
             continue
-        if start and text.masked[:start].rstrip()[-1:] in "“\"«—–-:":
+        if start and text.masked[:start].rstrip()[-1:] in '“"«—–-:':
             continue
         tokens = text.sentence_tokens(number)
         verb = _verb_after(tokens, opening)
@@ -55,14 +59,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 
 def _verb_after(tokens: list[Token], opening: str) -> Token | None:
     """The verb that follows the opening where only adverbs stand between; None where a subject may be there."""
+    words = _words()
     for token in tokens[1:4]:
         key = token.key
-        if opening in _MODALS:
-            if key in _BASE_VERBS:
+        if opening in words.modals:
+            if key in words.base_verbs:
                 return token
-        elif key in _PARTICIPLES and token.is_lower:
+        elif key in words.participles and token.is_lower:
             return token
-        if key not in _BETWEEN and not (key.endswith("ly") and _is_adverb(key)):
+        if key not in words.between and not (key.endswith("ly") and _is_adverb(key)):
             return None
     return None
 

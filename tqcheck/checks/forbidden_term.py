@@ -54,10 +54,7 @@ def _confidence(term: Term, occurrence: Occurrence, found: tuple[Occurrence, ...
     # Where every mention of the source term has its approved translation, the word translates something else.
     wanted = sum(any(source_key(row) == source_key(term) for row in place.terms) for place in in_source)
     right = sum(
-        any(
-            row.status is not TermStatus.FORBIDDEN and source_key(row) == source_key(term)
-            for row in place.terms
-        )
+        any(row.status is not TermStatus.FORBIDDEN and source_key(row) == source_key(term) for row in place.terms)
         for place in found
         if not place.span.overlaps(occurrence.span)
     )
@@ -65,7 +62,7 @@ def _confidence(term: Term, occurrence: Occurrence, found: tuple[Occurrence, ...
 
 
 def _is_spelt_as(term: Term, approved: list[Term], span: Span, target: Text) -> bool:
-    """Whether the forbidden spelling stands there, and not an approved one that differs in hyphens or capitals."""
+    """Whether the forbidden spelling stands there, not an approved one with other hyphens or capitals."""
     opens_sentence = any(span.start == start for start, _ in target.sentences)
     written = span.of(target.text)
     shapes = {_shape(other.target, opens_sentence) for other in approved}

@@ -52,7 +52,10 @@ CHECK = Check(
         good("A bird in the hand is worth two in the bush."),
         good("Every good player deserves another chance."),
         bad("[Debt good turn deserves another].", suggestion="One good turn deserves another"),
-        bad("[A bird in the forest is worth two in the bush].", suggestion="A bird in the hand is worth two in the bush"),
+        bad(
+            "[A bird in the forest is worth two in the bush].",
+            suggestion="A bird in the hand is worth two in the bush",
+        ),
     ),
     find=_find,
 )

@@ -27,7 +27,7 @@ def _hit(literal: LiteralIdiom, context: Context, language: str) -> Hit:
     target, idiom = context.target, literal.idiom
     span = Span(target.tokens[literal.first].start, target.tokens[literal.last].end)
     phrase = idiom.source[0].replace("?", "").replace(" ...", "").split("|")[0]
-    related = ()
+    related: tuple[Related, ...] = ()
     if literal.source is not None and context.source is not None:
         first, last = literal.source
         place = Span(context.source.tokens[first].start, context.source.tokens[last].end)

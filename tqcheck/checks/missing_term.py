@@ -50,7 +50,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         # A forbidden translation is forbidden-term's to report.
         if not terms or not present.isdisjoint(occurrence.terms) or source_key(terms[0]) in reported:
             continue
-        if any(_stands_joined(term.target, target) for term in terms):
+        if any(_stands_otherwise(term.target, target) for term in terms) or _is_name(occurrence, source, target):
             continue
         reported.add(source_key(terms[0]))
         yield _hit(terms, occurrence, source, target, confidence)
@@ -64,9 +64,33 @@ def _counts(term: Term, longer: Occurrence | None, keys: Collection[str]) -> boo
     )
 
 
-def _stands_joined(term: str, target: Text) -> bool:
+def _stands_otherwise(term: str, target: Text) -> bool:
+    """Whether the term is there in one word or in another order: “forces of the CSTO”."""
     joined = _SEPARATORS.sub("", term).lower()
-    return len(joined) >= _SHORTEST_JOINED and joined in _SEPARATORS.sub("", target.text).lower()
+    if len(joined) >= _SHORTEST_JOINED and joined in _SEPARATORS.sub("", target.text).lower():
+        return True
+    tokens = tokenise(term)
+    if len(tokens) < 2:
+        return False
+    telling = [token for token in tokens if len(token.text) > 3 or not token.is_lower]
+    words = [token.key for token in (telling if len(telling) > 1 else tokens)]
+    language = target.lemmatiser
+    wanted = [language.lemmas(word) | {word} for word in words]
+    return any(
+        all(any(language.is_form_of(token.key, lemmas) for token in sentence) for lemmas in wanted)
+        for sentence in map(target.sentence_tokens, range(len(target.sentences)))
+    )
+
+
+def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
+    """Whether the words are part of a name that the target keeps: the journal Infectious Diseases."""
+    covered = occurrence.span.of(source.text)
+    return (
+        covered[0].isupper()
+        and all(term.source[0].islower() for term in occurrence.terms)
+        and all(occurrence.span.start != start for start, _ in source.sentences)
+        and covered in target.text
+    )
 
 
 def _hit(terms: list[Term], occurrence: Occurrence, source: Text, target: Text, confidence: float) -> Hit:

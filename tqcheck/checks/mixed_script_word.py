@@ -16,9 +16,7 @@ _MIXED = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _WORD = re.compile(r"\w+")
 
 # Letters that look the same in most typefaces (Unicode confusables.txt, the single letters among them).
-_CYRILLIC_AS_LATIN = dict(
-    zip("аеорсухАВЕКМНОРСТХіІјЈѕЅԛԝһёЁїЇ", "aeopcyxABEKMHOPCTXiIjJsSqwhëËïÏ", strict=True)
-)
+_CYRILLIC_AS_LATIN = dict(zip("аеорсухАВЕКМНОРСТХіІјЈѕЅԛԝһёЁїЇ", "aeopcyxABEKMHOPCTXiIjJsSqwhëËïÏ", strict=True))
 _GREEK_AS_LATIN = dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧόΆΈΉΊΌΎ", "oABEZHIKMNOPTYXóÁÉHÍÓY", strict=True))
 _TO_LATIN = {"Cyrillic": _CYRILLIC_AS_LATIN, "Greek": _GREEK_AS_LATIN}
 _TO_CYRILLIC = {latin: cyrillic for cyrillic, latin in _CYRILLIC_AS_LATIN.items() if cyrillic not in "ѕЅԛԝһ"}
@@ -51,9 +49,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         word = _word_around(masked, match.start())
         past = word.end
         written = word.of(masked)
-        if _INFLECTED_ABBREVIATION.fullmatch(written) or (
-            segment.source is not None and written in segment.source
-        ):
+        if _INFLECTED_ABBREVIATION.fullmatch(written) or (segment.source is not None and written in segment.source):
             continue
         right = _single_script(written, segment.target_language)
         if right is not None:

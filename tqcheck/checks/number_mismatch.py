@@ -134,9 +134,7 @@ def _word_hits(
     lost = [
         (value, span)
         for value, span in told.items()
-        if value >= 2
-        and value not in in_target
-        and not source_text.masked[: span.start].rstrip()[-1:].isdigit()
+        if value >= 2 and value not in in_target and not source_text.masked[: span.start].rstrip()[-1:].isdigit()
     ]
     if len({span for _, span in lost}) != 1:
         return
@@ -146,9 +144,7 @@ def _word_hits(
     yield _changed(old, strange[0], target_text)
 
 
-def _unmatched(
-    source: Sequence[Quantity], target: Sequence[Quantity]
-) -> tuple[list[Quantity], list[Quantity]]:
+def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """What is left of both sides when equal values have been taken away in pairs, likeliest first."""
     left, right = list(source), list(target)
     for depth in (1, None):
@@ -203,15 +199,13 @@ def _is_explained(quantity: Quantity, others: Sequence[Quantity], text: Text, ot
         return True
     if writing(other_text.language) is None or writing(text.language) is None:
         # Scale words that are not known may stand beside the number.
-        return any(
-            _is_power_of_ten(value / other.value) for value in values for other in others if other.value
-        )
+        return any(_is_power_of_ten(value / other.value) for value in values for other in others if other.value)
     # 1.5 times as many are 50 % more, 0.5 is 50 %.
-    percent = {Fraction(100) * part for value in values for part in (value, value - 1)}
+    percent = {100 * part for value in values if value.denominator != 1 for part in (value, value - 1)}
     return any(
-        value.denominator != other.value.denominator and (other.value in percent or other.value / 100 in near)
+        other.value in percent
+        or (other.value.denominator != 1 and not values.isdisjoint((100 * other.value, 100 * other.value - 100)))
         for other in others
-        for near in ({value, value - 1},)
     )
 
 
@@ -262,9 +256,7 @@ def _is_power_of_ten(ratio: Fraction) -> bool:
     return ratio.denominator == 1 and ratio > 1 and set(str(ratio.numerator)) == {"1", "0"}
 
 
-def _without_regrouped(
-    missing: list[Quantity], added: list[Quantity]
-) -> tuple[list[Quantity], list[Quantity]]:
+def _without_regrouped(missing: list[Quantity], added: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """Drop both where they are the same digits in other groups: telephone numbers, 18.45 and 18:45."""
     if not missing or not added:
         return missing, added
@@ -442,9 +434,15 @@ CHECK = Check(
             suggestion="18",
         ),
         bad(
-            "The loss came to [2.5 billion]$ euros.".replace("]$", "]"),
+            "The loss came to [2.5] billion euros.",
             source="Der Verlust betrug 2,5 Millionen Euro.",
             source_language="de",
+        ),
+        bad(
+            "He was born on May [5], 2019.",
+            source="Он родился 15 мая 2019 года.",
+            source_language="ru",
+            suggestion="15",
         ),
     ),
     find=_find,

@@ -14,12 +14,11 @@ from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_COUNTING = frozenset(
-    "many several few these those various numerous both all some other such different more most two three four five "
-    "six seven eight nine ten hundreds dozens of".split()
+_COUNTED = frozenset(
+    "both few many numerous several these those two three four five six seven eight nine ten various".split()
 )
-_COUNTED = frozenset("many several few these those various numerous both two three four five six seven eight nine ten".split())
-_PLURAL_VERBS = frozenset("are were have".split())
+_COUNTING = _COUNTED | frozenset("all different dozens hundreds more most of other some such".split())
+_PLURAL_VERBS = frozenset(["are", "were", "have"])
 
 
 class Uncountable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -41,9 +41,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             return
     for span, right in faults:
         shown = {"wrong": _with_neighbours(segment.target, span, span.of(segment.target))}
-        yield Hit(
-            span, shown | {"right": _with_neighbours(segment.target, span, right)}, (right,), confidence=0.93
-        )
+        yield Hit(span, shown | {"right": _with_neighbours(segment.target, span, right)}, (right,), confidence=0.93)
 
 
 def _with_neighbours(text: str, span: Span, mark: str) -> str:
@@ -81,9 +79,10 @@ def _surroundings(text: str, place: int) -> tuple[int, int, str, str]:
 
 def _turns_are_doubtful(text: str, marks: list[QuotationMark]) -> bool:
     """Whether like marks (") seem to be counted from the wrong one, a quotation having begun before."""
+    alike = {mark.mark for mark in marks if mark.opens} & {mark.mark for mark in marks if not mark.opens}
     reversed_marks = 0
     for mark in marks:
-        if mark.mark not in '"”»' or (mark.mark != '"' and mark.opens is False and "“" in text + "„«"):
+        if mark.mark not in alike:
             continue
         start, end, before, after = _surroundings(text, mark.place)
         spaced_before, spaced_after = start < mark.place, end > mark.place + 1
@@ -156,7 +155,7 @@ CHECK = Check(
         good("Il a dit « non » hier.", target_language="fr"),
         bad("“It is late,[ ”]she said.", suggestion="” "),
         bad("She said: [“ ]It is late.”", suggestion="“"),
-        bad('He called it "late[" ].', suggestion='"'),
+        bad('Yes, he called it "late[" ].', suggestion='"'),
     ),
     find=_find,
     silences=("space-before-mark",),

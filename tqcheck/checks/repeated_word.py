@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterator
+
+import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
@@ -17,11 +20,19 @@ _REPEATED = re.compile(
     rf"(?<![\w'’.-])({_WORD})(?:\s+\1)+(?!\w|['’.-]\w)",
     re.IGNORECASE,
 )
-_REPEATED_IN_SOURCE = re.compile(r"(?<!\w)(\w+)\W+\1(?!\w)|([^\W\d_a-zA-Z]+)\2", re.IGNORECASE)
+_PIECE = re.compile(r"[\w'’]+")
+_REPEATED_IN_SOURCE = regex.compile(
+    r"(?<!\w)([\w\p{M}]+(?:\s[\w\p{M}]+){0,2})[^\w\p{M}]+\1(?![\w\p{M}])"
+    r"|(?<!\w)(\w{4,})\W+\2\w{1,2}(?!\w)|([぀-ヿ㐀-鿿]{2,})\W?\3",
+    regex.IGNORECASE,
+)
+"""A word, or up to three ("Thank you. Thank you."); an ending may follow (в Баден-Бадене)."""
 _ROMAN = re.compile(r"[IVXLCDM]+|[ivxl]")
 _OPENING, _CLOSING = "“„«‘\"'([", "”“»’\"')]"
-_NAMES_DOUBLED_UNSEEN = frozenset({"zh", "ja", "ko"})
-"""Source languages whose writing does not show that a name repeats a syllable (郎朗 is Lang Lang)."""
+_SHORTEST_NAME = 4
+_LONGEST_SYLLABLE = 6
+_SYLLABIC = frozenset({"zh", "ja", "ko"})
+"""Source languages whose writing hardly shows that a name repeats a syllable (郎朗 is Lang Lang)."""
 
 
 @functools.cache
@@ -37,6 +48,10 @@ def _allowed(language: str) -> frozenset[str]:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    # The search with a back-reference is slow; neighbours that are equal are rare.
+    pieces = _PIECE.findall(segment.target.lower())
+    if not any(map(operator.eq, pieces, pieces[1:])):
+        return
     masked = context.target.masked
     for match in _REPEATED.finditer(masked):
         words = match.group().split()
@@ -49,9 +64,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         if segment.source is not None and _REPEATED_IN_SOURCE.search(segment.source):
             return
-        yield Hit(
-            Span(*match.span()), {"word": words[0], "both": " ".join(words)}, (words[0],), confidence=0.95
-        )
+        yield Hit(Span(*match.span()), {"word": words[0], "both": " ".join(words)}, (words[0],), confidence=0.95)
 
 
 def _is_fault(first: str, second: str, segment: Segment) -> bool:
@@ -64,7 +77,8 @@ def _is_fault(first: str, second: str, segment: Segment) -> bool:
     # A name that doubles itself (Duran Duran): only the source can tell that it does not.
     if segment.source is None or not first[0].isupper() or not second[0].isupper():
         return False
-    return (segment.source_language or "zh").split("-")[0] not in _NAMES_DOUBLED_UNSEEN and len(first) > 3
+    syllabic = (segment.source_language or "zh").split("-")[0] in _SYLLABIC
+    return len(first) > _LONGEST_SYLLABLE if syllabic else len(first) >= _SHORTEST_NAME
 
 
 CHECK = Check(

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
@@ -23,12 +25,18 @@ _TIMES_OF_AN_EXCLAMATION = 10
 _SHORT = 3
 """Letters up to which a word may be an interjection (ha ha ha, la la la)."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\d+")
+_PIECE = re.compile(r"\w+")
 _CHARACTER = re.compile(rf"([^\s\d{MASK}._=~*#+\-·•…‐-―/\\|<>─-╿▀-▟])\1{{20,}}")
 _CHARACTER_IN_SOURCE = re.compile(r"([^\s])\1{4,}")
-_UNSPACED = re.compile(r"([^\W\d_a-zA-Z]{2,20}?)\1{3,}")
+_UNSPACED_LETTERS = "[฀-໿က-႟ក-៿぀-ヿ㐀-鿿]"
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words."""
+_UNSPACED = re.compile(rf"({_UNSPACED_LETTERS}{{2,20}}?)\1{{3,}}")
 _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "km", "lo", "my"})
-_UNSPACED_IN_SOURCE = re.compile(r"([^\W\d_a-zA-Z]{1,20}?)\W*\1\W*\1")
+_UNSPACED_IN_SOURCE = re.compile(rf"({_UNSPACED_LETTERS}{{1,20}}?)\W*\1\W*\1")
+_MARKED_OFF = regex.compile(r"[^\w\p{M}\s'’-]")
+"""A mark that makes a list or a refrain of repeated words."""
+_MARKED_OFF_OR_HYPHENATED = regex.compile(r"[^\w\p{M}\s'’]")
 _SHOWN = 40
 
 
@@ -47,7 +55,7 @@ class _Run:
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     target = segment.target
-    hits = list(_looping_words(target, context))
+    hits = list(_looping_words(target, context, has_source=segment.source is not None))
     if segment.target_language.split("-")[0] in _UNSPACED_LANGUAGES:
         hits += [
             _hit(Span(*match.span()), match.group(1), len(match.group()) // len(match.group(1)))
@@ -68,10 +76,8 @@ def _hit(span: Span, group: str, times: int, suggestions: tuple[str, ...] = ()) 
     return Hit(span, {"group": shown, "times": str(times)}, suggestions, confidence=0.97)
 
 
-def _looping_words(target: str, context: Context) -> Iterator[Hit]:
-    # Most segments end here: no word stands in them three times.
-    counts = Counter(_WORD.findall(target.lower()))
-    if not counts or max(counts.values()) < _FEWEST_TIMES:
+def _looping_words(target: str, context: Context, *, has_source: bool) -> Iterator[Hit]:
+    if not _may_loop(_PIECE.findall(target.lower())):
         return
     masked = context.target.masked
     places = [match.span() for match in _WORD.finditer(masked)]
@@ -80,11 +86,24 @@ def _looping_words(target: str, context: Context) -> Iterator[Hit]:
         last = run.first + run.times * run.period - 1
         span = Span(places[run.first][0], places[last][1])
         group = words[run.first : run.first + run.period]
-        if _is_loop(run, group, span.of(masked), context.target.language):
+        if _is_loop(run, group, span.of(masked), context.target.language, has_source=has_source):
             once = masked[span.start : places[run.first + run.period - 1][1]]
             # One function word or clause is what should stay of it; a heap of particles is not.
             keep = (once,) if any(len(word) > _SHORT for word in group) or run.period == 1 else ()
             yield _hit(span, once, run.times, keep)
+
+
+def _may_loop(pieces: list[str]) -> bool:
+    """Whether three neighbours each stand three times in the text: most segments end here."""
+    counts = Counter(pieces)
+    if not counts or max(counts.values()) < _FEWEST_TIMES:
+        return False
+    neighbours = 0
+    for piece in pieces:
+        neighbours = neighbours + 1 if counts[piece] >= _FEWEST_TIMES else 0
+        if neighbours == _FEWEST_TIMES:
+            return True
+    return False
 
 
 def _runs(words: list[str]) -> Iterator[_Run]:
@@ -106,19 +125,21 @@ def _runs(words: list[str]) -> Iterator[_Run]:
             yield run
 
 
-def _is_loop(run: _Run, group: list[str], covered: str, language: str) -> bool:
-    if any(word[0].isdigit() for word in group) or all(len(word) == 1 for word in group):
+def _is_loop(run: _Run, group: list[str], covered: str, language: str, *, has_source: bool) -> bool:
+    if all(len(word) == 1 for word in group) or (not has_source and any(word[0].isdigit() for word in group)):
         return False
-    if any(character not in " \t\n\N{NO-BREAK SPACE}'’" and not character.isalpha() for character in covered):
+    # Ha-ha-ha is an exclamation; a hyphen inside a repeated compound says nothing.
+    marks = _MARKED_OFF if " " in covered else _MARKED_OFF_OR_HYPHENATED
+    if marks.search(covered):
         return run.times >= (_TIMES_OF_AN_EXCLAMATION if run.period == 1 else _TIMES_OF_A_REFRAIN)
     if run.period == 1:
         word = group[0]
         if word in _doubled_words(language):
             return run.times >= _TIMES_OF_AN_EXCLAMATION
-        if len(word) <= _SHORT and word not in _function_words(language):
-            return run.times >= _TIMES_OF_AN_EXCLAMATION
-        # Money Money Money, Dada Dada Dada: a title or a name.
-        return covered[-len(word) :].islower() or run.times >= _TIMES_OF_A_REFRAIN
+        if len(word) <= _SHORT and word not in _function_words(language) and covered.islower():
+            return run.times >= (_FEWEST_TIMES + 1 if has_source else _TIMES_OF_AN_EXCLAMATION)
+        # Money Money Money: a title or a name, unless a source shows that it is none.
+        return has_source or covered[-len(word) :].islower() or run.times >= _TIMES_OF_A_REFRAIN
     # "on and on and on and on" begins and ends with the same word, as a refrain does.
     if run.period == 2 and (run.last - run.first) % 2 == 0:
         return run.times >= _TIMES_OF_A_REFRAIN

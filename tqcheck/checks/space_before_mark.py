@@ -16,7 +16,7 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 _SPACED = re.compile(
     rf"""
     (?<=[\w)\]”"»’%°{MASK}])(?P<blanks>[{BLANKS}]+)
-    (?: (?P<mark>[.,;:]|[!?]+)(?=\s|$|[”"»)\]](?:[\s.,;]|$))
+    (?: (?P<mark>[;:](?=\s|$)|(?:[.,]|[!?]+)(?=\s|$|[”"»)\]](?:[\s.,;]|$)))
       | (?P<comma>,)(?=[^\W\d_]) )
     """,
     re.VERBOSE,
@@ -30,9 +30,7 @@ _SPACED_SCRIPTS = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian
 
 @functools.cache
 def _covered() -> frozenset[str]:
-    return frozenset(
-        tag for tag, language in packs.languages().items() if set(language.scripts) <= _SPACED_SCRIPTS
-    )
+    return frozenset(tag for tag, language in packs.languages().items() if set(language.scripts) <= _SPACED_SCRIPTS)
 
 
 def _own_marks(language: str) -> str:
@@ -48,11 +46,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     missing = list(_missing(segment, context, own)) if own and not language.endswith("-CH") else []
     if not found and not missing:
         return
-    if (
-        found
-        and not marks_stand_apart(context.target.masked, language)
-        and not _source_does_it(segment, context)
-    ):
+    if found and not marks_stand_apart(context.target.masked, language) and not _source_does_it(segment, context):
         yield from found
     yield from missing
 
@@ -65,9 +59,7 @@ def _extra(masked: str, own: str) -> Iterator[Hit]:
         if mark[0] in own or (mark == ":" and before.isdigit() and masked[end:].lstrip()[:1].isdigit()):
             continue
         # A spaced ellipsis: word . . .
-        if mark == "." and (
-            masked[end:].lstrip()[:1] == "." or re.search(rf"\.[{BLANKS}]*$", masked[:start])
-        ):
+        if mark == "." and (masked[end:].lstrip()[:1] == "." or re.search(rf"\.[{BLANKS}]*$", masked[:start])):
             continue
         right = ", " if match["comma"] else mark
         word = _last_word(masked, start)

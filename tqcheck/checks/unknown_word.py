@@ -8,13 +8,13 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.word_candidates import candidates
 from tqcheck.language.inflection import inflect_like
-from tqcheck.language.lexicon import is_english, is_formed, likely_spelling
+from tqcheck.language.lexicon import is_common_slip, is_english, is_formed, likely_spelling
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for token in candidates(context):
-        if is_english(token.key) or is_formed(token.key):
+        if (is_english(token.key) or is_formed(token.key)) and not is_common_slip(token.key):
             continue
         spelling = likely_spelling(token.key)
         if spelling is not None:

@@ -136,9 +136,7 @@ def _begins_paragraph(text: str, place: int) -> bool:
 
 def _is_inch_or_ditto(text: str, place: int) -> bool:
     before = text[:place][-1:]
-    return text[place] == "”" and (
-        before.isdigit() or (not before.strip() and not text[place + 1 : place + 2].strip())
-    )
+    return text[place] == "”" and (before.isdigit() or (not before.strip() and not text[place + 1 : place + 2].strip()))
 
 
 def _opens(text: str, place: int, language: str) -> bool:
@@ -165,9 +163,7 @@ def _is_crossed(text: str, place: int) -> bool:
 def _quotes_balance(source: str, language: str) -> bool:
     if not _SOURCE_QUOTES.search(source):
         return True
-    if source.count('"') % 2 or any(
-        source.count(one) != source.count(two) for one, two in _EAST_ASIAN_QUOTES
-    ):
+    if source.count('"') % 2 or any(source.count(one) != source.count(two) for one, two in _EAST_ASIAN_QUOTES):
         return False
     roles = [mark.opens for mark in quotation_marks(source, language)]
     return roles.count(True) == roles.count(False) and None not in roles

@@ -31,13 +31,11 @@ def _hit(wrong: WrongSense, context: Context) -> Hit:
     if rendering is not None:
         span, suggestion = fitted(target, span, rendering)
     found = span.of(target.text)
-    related = ()
+    related: tuple[Related, ...] = ()
     if wrong.source is not None:
         place = Span(wrong.source.start, wrong.source.end)
         related = (Related(Side.SOURCE, place, wrong.source.text, f"here “{wrong.meant.gloss}”"),)
-    readings = "; ".join(
-        f"{sense.lemma} ({romanise(sense.lemma)}) “{sense.gloss}”" for sense in wrong.ambiguity.sense
-    )
+    readings = "; ".join(f"{sense.lemma} ({romanise(sense.lemma)}) “{sense.gloss}”" for sense in wrong.ambiguity.sense)
     return Hit(
         span,
         {
@@ -68,8 +66,7 @@ CHECK = Check(
     summary="A source word with several meanings, translated by one that its context rules out.",
     message="wrong sense: “{found}” → {probably}{fix}",
     explanation=(
-        "{why} The senses are: {readings}. {source} Here {cue}, so the meaning is “{meant}” ({lemma}), "
-        "not “{found}”."
+        "{why} The senses are: {readings}. {source} Here {cue}, so the meaning is “{meant}” ({lemma}), not “{found}”."
     ),
     languages=frozenset(target for _, target in PAIRS),
     source_languages=frozenset(source for source, _ in PAIRS),

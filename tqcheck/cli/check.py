@@ -14,7 +14,6 @@ import tqcheck
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from tqcheck.model import BadItem, CheckedSegment, Document
     from tqcheck.settings import Settings
 
 _EPILOG = """Examples:
@@ -43,11 +42,10 @@ def check(
     glossary: Annotated[list[Path] | None, typer.Option(help="A glossary, CSV or TSV. Repeatable.")] = None,
     select: Annotated[list[str] | None, typer.Option(help="Run only these checks or categories. Repeatable.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave out these checks or categories. Repeatable.")] = None,
-    level: Annotated[
-        str | None, typer.Option(help="default, or picky: also checks that are less often right.")
-    ] = None,
+    level: Annotated[str | None, typer.Option(help="default, or picky: also checks that are less often right.")] = None,
     fail_on: Annotated[
-        str | None, typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]")
+        str | None,
+        typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
     ] = None,
     exit_zero: Annotated[bool, typer.Option(help="Exit with 0 whatever is found.")] = False,
     output: Annotated[
@@ -61,7 +59,7 @@ def check(
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
     from tqcheck.checks.catalogue import Checker
     from tqcheck.glossary.loading import load
-    from tqcheck.model import BadItem, Summary
+    from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
 
     settings = _settings(
@@ -88,10 +86,10 @@ def check(
     try:
         with _runner(settings, checker) as run:
             for path in files:
-                error = _check_file(path, source, settings, run, outputs, summary)
-                if error is not None:
-                    errors.append(error)
-                    _say(str(error))
+                failure = _check_file(path, source, settings, run, outputs, summary)
+                if failure is not None:
+                    errors.append(failure)
+                    _say(str(failure))
         summary.not_run = tuple(checker.not_run(summary.kinds))
         silent = {entry.check for entry in summary.not_run}
         summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 
-def explain(check_id: Annotated[str, typer.Argument(metavar="ID", help="A check's id, wrong-sense for instance.")]) -> None:
+def explain(
+    check_id: Annotated[str, typer.Argument(metavar="ID", help="A check's id, wrong-sense for instance.")],
+) -> None:
     """Say what a check finds, with its examples."""
     from tqcheck.checks.catalogue import check_named
     from tqcheck.reports.check_page import as_text

@@ -34,9 +34,7 @@ def load(path: Path) -> tuple[list[Term], list[UserError]]:
     header = [cell.strip().lower() for cell in cells]
     for name in _NEEDED:
         if name not in header:
-            raise UserError(
-                f"the glossary has no column “{name}”", place=path, line=header_line, remedy=_HEADER_REMEDY
-            )
+            raise UserError(f"the glossary has no column “{name}”", place=path, line=header_line, remedy=_HEADER_REMEDY)
     problems += [
         UserError(f"unknown column “{name}”", place=path, line=header_line, remedy=f"did you mean {known}?")
         for name in header

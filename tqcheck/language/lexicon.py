@@ -5,43 +5,26 @@ from __future__ import annotations
 import bisect
 import functools
 import gzip
+from typing import Literal
+
+import msgspec
 
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.romanisation import romanise
 
-# Quirk et al. 1985, appendix I: productive affixes that attach to whole words without changing their spelling much.
-_PREFIXES = (
-    "anti", "arch", "auto", "bi", "bio", "centi", "co", "contra", "counter", "cross", "crypto", "cyber", "de", "dis",
-    "down", "eco", "electro", "euro", "ex", "extra", "fore", "geo", "half", "hemi", "hetero", "homo", "hydro", "hyper",
-    "hypo", "il", "im", "immuno", "in", "infra", "inter", "intra", "ir", "kilo", "macro", "mal", "mega", "meta", "micro",
-    "mid", "milli", "mini", "mis", "mono", "multi", "nano", "neo", "neuro", "non", "off", "omni", "on", "out", "over",
-    "pan", "para", "peri", "photo", "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "radio", "re",
-    "retro", "self", "semi", "socio", "sub", "super", "supra", "tele", "thermo", "trans", "tri", "ultra", "un", "under",
-    "uni", "up", "vice",
-)  # fmt: skip
-_SUFFIXES = (
-    "able", "age", "al", "ation", "cracy", "dom", "ed", "ee", "en", "er", "ers", "es", "esque", "ess", "ette", "fold",
-    "ful", "gate", "hood", "ian", "ible", "ic", "ical", "ically", "ify", "ing", "ings", "isation", "ise", "ised",
-    "ises", "ish", "ising", "ism", "isms", "ist", "ists", "ity", "ization", "ize", "ized", "izes", "izing", "less",
-    "lessness", "like", "ly", "man", "men", "ment", "ness", "or", "ors", "proof", "s", "ship", "some", "speak", "th",
-    "ward", "wards", "ways", "wear", "wide", "wise", "worthy", "y", "yness",
-)  # fmt: skip
-# Combining forms of Greek and Latin that science builds on; a word that begins and ends with one is a term.
-_SCIENTIFIC_ENDINGS = (
-    "aemia", "aemic", "algia", "ase", "ases", "blast", "blastic", "blastoma", "blastomas", "cardia", "cardial", "cele",
-    "centesis", "chemical", "chemistry", "cidal", "cide", "coccus", "cyte", "cytes", "cytic", "cytosis", "derma",
-    "dermal", "ectasia", "ectomy", "emia", "emic", "enchyma", "fugal", "genesis", "genetic", "genic", "genous", "gram",
-    "graph", "graphic", "graphy", "ide", "ides", "iform", "itis", "kinase", "lith", "lithic", "logic", "logical",
-    "logically", "logist", "logists", "logy", "lysis", "lytic", "megaly", "meter", "metric", "metry", "morph", "morphic",
-    "oid", "oids", "oma", "omas", "opathy", "opia", "osis", "ostomy", "otic", "otomy", "pathic", "pathies", "pathy",
-    "penia", "phage", "philia", "philic", "phobia", "phobic", "phyte", "plasia", "plastic", "plasty", "plegia", "pnea",
-    "poiesis", "rrhagia", "rrhea", "sclerosis", "scope", "scopic", "scopy", "sis", "some", "somes", "stasis", "stomy",
-    "therapy", "therapeutic", "tomy", "trophic", "trophy", "tropic", "urea", "uria", "zoic", "zoid", "ine", "ines", "yl",
-    "ol", "ols", "one", "ones", "ate", "ates", "ene", "enes", "amide", "azole", "cillin", "mycin", "statin", "vir",
-    "mab", "nib", "pril", "sartan",
-)  # fmt: skip
+
+class _WordFormation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    prefixes: str
+    suffixes: str
+    scientific_endings: str
+
+
+@functools.cache
+def _affixes(kind: Literal["prefixes", "suffixes", "scientific_endings"]) -> tuple[str, ...]:
+    table = packs.read(packs.ROOT / "en" / "word_formation.toml", _WordFormation)
+    return tuple(str(getattr(table, kind)).split())
 
 
 @functools.cache
@@ -80,14 +63,14 @@ def is_formed(word: str) -> bool:
     or a scientific term (deglobalization, doomscroll, hepatocellular).
     """
     return (
-        any(_stem_is_known(word, suffix) for suffix in _SUFFIXES if word.endswith(suffix))
+        any(_stem_is_known(word, suffix) for suffix in _affixes("suffixes") if word.endswith(suffix))
         or any(
             word.startswith(prefix) and len(word) - len(prefix) >= 3 and _is_listed_or_derived(word[len(prefix) :])
-            for prefix in _PREFIXES
+            for prefix in _affixes("prefixes")
         )
         or any(
             len(word) - len(ending) >= 3 and word.endswith(ending) and _is_combining(word[: -len(ending)])
-            for ending in _SCIENTIFIC_ENDINGS
+            for ending in _affixes("scientific_endings")
         )
         or any(
             word[cut - 1] in "oia" and _is_combining(word[:cut]) and _is_listed_or_derived(word[cut:])
@@ -110,7 +93,9 @@ def _stem_is_known(word: str, suffix: str) -> bool:
 
 
 def _is_listed_or_derived(word: str) -> bool:
-    return is_english(word) or any(_stem_is_known(word, suffix) for suffix in _SUFFIXES if word.endswith(suffix))
+    return is_english(word) or any(
+        _stem_is_known(word, suffix) for suffix in _affixes("suffixes") if word.endswith(suffix)
+    )
 
 
 def _is_compound(word: str) -> bool:
@@ -151,9 +136,28 @@ def likely_spelling(word: str) -> str | None:
         *(left + letter + right for left, right in cuts for letter in _LETTERS),
     }
     known = sorted(
-        ((zipf(candidate, "en"), candidate) for candidate in near if candidate in english_words()), reverse=True
+        ((zipf(candidate, "en"), candidate) for candidate in near if candidate in english_words()),
+        reverse=True,
     )
     if not known or known[0][0] < 3.0:
         return None
     # A runner-up half as common leaves the choice open.
     return known[0][1] if len(known) == 1 or known[0][0] - known[1][0] > 1.0 else None
+
+
+_ATTESTED = 3.0
+_SLIP = 2.5
+"""How many powers of ten a word must be commoner than its slip: becuase is attested; because, 1000 times as often."""
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def is_common_slip(word: str) -> bool:
+    """Whether an unlisted word, though attested, is a well-known slip for a much commoner one."""
+    if word in english_words() or not 0 < zipf(word, "en") < _ATTESTED:
+        return False
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    if english.readings(word):
+        return False
+    right = likely_spelling(word)
+    return right is not None and zipf(right, "en") - zipf(word, "en") >= _SLIP

@@ -1,4 +1,4 @@
-"""Patterns over consecutive words, and an index that finds thousands of them in one pass. docs/packs.md has the syntax."""
+"""Patterns over consecutive words (docs/packs.md), and an index that finds thousands of them in one pass."""
 
 from __future__ import annotations
 
@@ -126,9 +126,7 @@ class PatternIndex(Generic[Payload]):
                     yield Match(payload, pattern, *place)
 
 
-def _found(
-    entries: dict[str, list[tuple[Pattern, Payload]]], keys: tuple[str, ...]
-) -> list[tuple[Pattern, Payload]]:
+def _found(entries: dict[str, list[tuple[Pattern, Payload]]], keys: tuple[str, ...]) -> list[tuple[Pattern, Payload]]:
     if len(keys) == 1:
         return entries.get(keys[0], [])
     found = {id(entry): entry for key in keys for entry in entries.get(key, ())}

@@ -13,8 +13,8 @@ BLANKS = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 """The white space that may stand between words of one line."""
 
 _QUOTATION_MARK = re.compile('["“”„«»‹›]')
-_MARK = re.compile(r"[,;:!?](?=\s|$)|\.(?=\s*$)")
-"""A mark that ends a clause; of full stops only the last one surely is no abbreviation's (n. Chr., 30. Juni)."""
+_MARK = re.compile(r"[,;:!?](?=\s|$)|(?<!\.)\.(?=\s*$)")
+"""A mark that ends a clause; a full stop before the last may be an abbreviation's (n. Chr., 30. Juni)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,7 @@ def _in_turn(marks: list[QuotationMark], mark: str, text: str) -> list[Quotation
 
 def _may_be_inches(text: str, place: int) -> bool:
     before = text[:place]
-    return before[-1:].isdigit() or (
-        before.rstrip(BLANKS)[-1:].isdigit() and not text[place + 1 : place + 2].strip()
-    )
+    return before[-1:].isdigit() or (before.rstrip(BLANKS)[-1:].isdigit() and not text[place + 1 : place + 2].strip())
 
 
 def _stands_alone(text: str, place: int) -> bool:
@@ -105,8 +103,8 @@ def _stands_alone(text: str, place: int) -> bool:
 
 
 def marks_stand_apart(text: str, language: str) -> bool:
-    """Whether `text` seems to come out of a tokeniser: most of its marks have a space before them, or it has no
-    mark but quotation marks, with a space on either side.
+    """Whether `text` seems to come out of a tokeniser: most of its marks have a space before them, or it has
+    no mark but quotation marks, with a space on either side.
 
     Marks that the language itself sets apart (French ; : ! ?) say nothing.
     """

@@ -56,7 +56,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _MERIDIEM = re.compile(rf"(?:[:.][0-9]{{2}})?[{_SPACES}]?[ap]\.?[{_SPACES}]?m\b", re.IGNORECASE)
 _CLOCK = re.compile(r"[:：][0-9]{2}(?![0-9])")
-_DECADE = re.compile(r"['’]?s\b|[-‑–](?:е|х|ых|ые|м|ми)\b")
+_DECADE = re.compile(r"['’ ]?s\b|年代|[-‑–](?:е|х|ых|ые|м|ми)\b")
 _RANGE_PARTNER = re.compile(
     rf"[{_SPACES}]?(?:[-‑–—,~～]|to|and|or|до|и|или|bis|und|oder|à|et|ou|a|y|o|e)[{_SPACES}]?[0-9.,]*[0-9]",
     re.I,
@@ -66,7 +66,7 @@ _CURRENCY_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9
 _LIST_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[(\[]?$")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ_]")
 _CODE_TAIL = re.compile(r"[A-Za-z]{1,2}[0-9]")
-_FRACTION = re.compile(r"(?<![\d/.,-])([1-9])/(10|[2-9])(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/⁄.,-])([1-9])[/⁄](10|[2-9])(?![\w/⁄])")
 _HAN_SCALES = {
     "十": 10,
     "百": 100,
@@ -85,9 +85,7 @@ _HAN_DIGITS = {
 _HAN_NUMBER = re.compile(rf"[{''.join(_HAN_DIGITS)}{''.join(_HAN_SCALES)}]+")
 # 千瓦, 千米, 千克 are units: kilowatt, kilometre, kilogram.
 _HAN_SCALED = re.compile(r" ?((?:[十百万萬亿億兆]|千(?![瓦米克卡赫焦伏帕]))+)")
-_ROMAN = re.compile(
-    r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=e\b|er\b|ème\b|\b)"
-)
+_ROMAN = re.compile(r"\b(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=e\b|er\b|ème\b|\b)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # Russian typists set Cyrillic letters in Roman numerals.
 _ROMAN_HOMOGLYPHS = str.maketrans("ХІСМ", "XICM")
@@ -133,14 +131,10 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
     while match := _NUMBER.search(plain, position):
         fraction = _FRACTION.match(plain, match.start())
         if fraction and int(fraction[1]) < int(fraction[2]):
-            yield Quantity(
-                (Fraction(int(fraction[1]), int(fraction[2])),), Span(*fraction.span()), fraction.group()
-            )
+            yield Quantity((Fraction(int(fraction[1]), int(fraction[2])),), Span(*fraction.span()), fraction.group())
             position = fraction.end()
             continue
-        mixed = (
-            _FRACTION.match(plain, match.end() + 1) if plain[match.end() : match.end() + 1] == " " else None
-        )
+        mixed = _FRACTION.match(plain, match.end() + 1) if plain[match.end() : match.end() + 1] == " " else None
         if mixed and match.group().isdigit() and int(mixed[1]) < int(mixed[2]):
             value = int(match.group()) + Fraction(int(mixed[1]), int(mixed[2]))
             yield Quantity((value,), Span(match.start(), mixed.end()), plain[match.start() : mixed.end()])
@@ -149,10 +143,7 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
         position = match.end()
         readings = _readings(match.group(), language)
         if readings is None:
-            for piece in re.finditer("[0-9]+", match.group()):
-                start = match.start() + piece.start()
-                span = Span(start, start + len(piece.group()))
-                yield Quantity((Fraction(int(piece.group())),), span, piece.group())
+            yield from _pieces(plain, match, language)
             continue
         firm = _is_firm(plain, match)
         scale, end = _scale(plain, match, language)
@@ -170,6 +161,16 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
             values = tuple(value + rest for value in values)
             position = end
         yield Quantity(values, Span(*match.span()), plain[match.start() : end], firm)
+
+
+def _pieces(plain: str, match: re.Match[str], language: str) -> Iterator[Quantity]:
+    """The numbers of a compound: of a date (01.02.2020), or of a list that is set close (38,55.3)."""
+    marks = re.sub("[0-9]", "", match.group())
+    parting = marks[0] if len(set(marks)) > 1 else ".,٫٬"
+    for piece in re.finditer(f"[^{parting}]+", match.group()):
+        span = Span(match.start() + piece.start(), match.start() + piece.end())
+        for reading in (_readings(piece.group(), language) or ())[:1]:
+            yield Quantity((reading,), span, piece.group())
 
 
 def _readings(written: str, language: str) -> tuple[Fraction, ...] | None:
@@ -191,7 +192,8 @@ def _readings(written: str, language: str) -> tuple[Fraction, ...] | None:
         return (decimal, whole) if known and marks == known.decimal_mark else (whole, decimal)
     if len(set(marks)) == 1:
         return (whole,) if grouped else None
-    if len(set(marks[:-1])) == 1:
+    inner = pieces[1:-1]
+    if len(set(marks[:-1])) == 1 and len(inner[-1]) == 3 and all(len(piece) in (2, 3) for piece in inner):
         return (_decimal("".join(pieces[:-1]), pieces[-1]),)
     return None
 
@@ -200,9 +202,7 @@ def _decimal(whole: str, decimals: str) -> Fraction:
     return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
-def _readings_in_place(
-    plain: str, match: re.Match[str], value: Fraction, language: str
-) -> Iterator[Fraction]:
+def _readings_in_place(plain: str, match: re.Match[str], value: Fraction, language: str) -> Iterator[Fraction]:
     """What a plain number can mean besides, by what stands around it: 6 p.m. is 18, the 1990s are the 90s."""
     digits, start, end = match.group(), match.start(), match.end()
     if (
@@ -233,9 +233,7 @@ def _readings_in_place(
 @functools.cache
 def _scales(language: str) -> _Words:
     known = writing(language)
-    return _Words(
-        {word: int(value) for value, words in known.scales.items() for word in words} if known else {}
-    )
+    return _Words({word: int(value) for value, words in known.scales.items() for word in words} if known else {})
 
 
 class _Words:
@@ -254,7 +252,7 @@ class _Words:
         return found
 
 
-_NEXT_WORD = re.compile(rf"[{_SPACES}\n‑-]?([^\W\d_]+)")
+_NEXT_WORD = re.compile(rf"[{_SPACES}\n‑-]?((?:[^\W\d_]|[\u0900-\u0DFF])+)")
 
 
 def _scale(plain: str, match: re.Match[str], language: str) -> tuple[int, int]:
@@ -315,17 +313,13 @@ def _is_firm(plain: str, match: re.Match[str]) -> bool:
         return False
     if _CODE_TAIL.match(plain, end) or (before == "[" and plain[end : end + 1] in ("]", ",", "-", "–")):
         return False
-    return not (
-        end - start <= 2 and plain[end : end + 1] in (".", ")", "]") and _LIST_LABEL.search(plain, 0, start)
-    )
+    return not (end - start <= 2 and plain[end : end + 1] in (".", ")", "]") and _LIST_LABEL.search(plain, 0, start))
 
 
 def months(text: Text) -> list[tuple[Fraction, Span]]:
     """The months that `text` names, 1 for January."""
     names = _months(text.language.split("-")[0])
-    return [
-        (number, Span(token.start, token.end)) for token in text.tokens for number in names.of(token.key)[:1]
-    ]
+    return [(number, Span(token.start, token.end)) for token in text.tokens for number in names.of(token.key)[:1]]
 
 
 @functools.cache

@@ -58,7 +58,10 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _best_path(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int, int]]:
     """One-to-one pairs on the cheapest monotone path over 1-1, 1-0, 0-1, 2-1 and 1-2 steps."""
     ratio = max(1, sum(map(len, targets))) / max(1, sum(map(len, sources)))
-    source_anchors, target_anchors = [_anchors(text) for text in sources], [_anchors(text) for text in targets]
+    source_anchors, target_anchors = (
+        [_anchors(text) for text in sources],
+        [_anchors(text) for text in targets],
+    )
     slope = len(targets) / len(sources)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(sources) + 1):
@@ -71,7 +74,11 @@ def _best_path(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int
                 if i + di > len(sources) or j + dj > len(targets):
                     continue
                 cost = here[0] + _step_cost(
-                    sources[i : i + di], targets[j : j + dj], source_anchors[i : i + di], target_anchors[j : j + dj], ratio
+                    sources[i : i + di],
+                    targets[j : j + dj],
+                    source_anchors[i : i + di],
+                    target_anchors[j : j + dj],
+                    ratio,
                 )
                 known = best.get((i + di, j + dj))
                 if known is None or cost < known[0]:

@@ -50,5 +50,7 @@ def detected(texts: Iterable[str], what: str, option: str, name: str) -> str:
             break
     guess = identify(" ".join(sample)[:_SAMPLE])
     if guess is None or guess.language not in languages():
-        raise UserError(f"the {what} language cannot be told from the text", place=name, remedy=f"state it with {option}")
+        raise UserError(
+            f"the {what} language cannot be told from the text", place=name, remedy=f"state it with {option}"
+        )
     return guess.language

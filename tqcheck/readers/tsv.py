@@ -32,8 +32,6 @@ def read(data: bytes, path: str, source: Path | None, stated: Languages) -> Docu
     return Document(path, "tsv", [*problems, *_segments(rows, columns, languages, path)], (*notices, *said))
 
 
-
-
 def _languages(
     rows: list[tuple[int, list[str]]], columns: dict[str, int], stated: Languages, path: str
 ) -> tuple[Languages, list[str]]:

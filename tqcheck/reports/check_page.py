@@ -87,7 +87,8 @@ def as_index(checks: Iterable[Check]) -> str:
         "| check | finds | category | severity | level |",
         "|---|---|---|---|---|",
         *(
-            f"| [{check.id}]({check.id}.md) | {check.summary} | {check.category.mnemonic} | {check.severity} | {check.level} |"
+            f"| [{check.id}]({check.id}.md) | {check.summary} "
+            f"| {check.category.mnemonic} | {check.severity} | {check.level} |"
             for check in checks
         ),
         "",

@@ -21,9 +21,7 @@ def as_text(evaluation: Evaluation) -> str:
             (name, f"{density.words:.0f}", str(density.findings), *_densities(density))
             for name, density in evaluation.clean.items()
         ]
-        blocks.append(
-            aligned(("text believed clean", "words", "false alarms", "per 1000", "major+ per 1000"), rows)
-        )
+        blocks.append(aligned(("text believed clean", "words", "false alarms", "per 1000", "major+ per 1000"), rows))
     if evaluation.kinds:
         kinds = [
             (
@@ -37,8 +35,7 @@ def as_text(evaluation: Evaluation) -> str:
         ]
         blocks.append(aligned(("planted fault", "severity", "pairs", "located", "net located"), kinds))
         means = [
-            (severity or _NO_FIGURE, figure(share))
-            for severity, share in evaluation.net_located_by_severity.items()
+            (severity or _NO_FIGURE, figure(share)) for severity, share in evaluation.net_located_by_severity.items()
         ]
         blocks.append(aligned(("mean over planted faults", "net located"), means))
     return "\n\n".join(blocks)

@@ -54,7 +54,6 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "failed": summary.failed,
         "notices": summary.notices,
         "errors": [
-            {"place": str(item.location), "problem": item.problem, "remedy": item.remedy}
-            for item in summary.bad_items
+            {"place": str(item.location), "problem": item.problem, "remedy": item.remedy} for item in summary.bad_items
         ],
     }

@@ -51,13 +51,11 @@ def pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
             yield Piece(bound, end, tuple(sorted(active)), tuple(closing.get(end, ())))
 
 
-_INVISIBLE = regex.compile(
-    r"[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u034F\u115F\u1160\u2800\u3164\uFFA0--\n]",
-    regex.V1,
-)
-_INVISIBLE_OR_SPACE = regex.compile(
-    r"[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\p{Noncharacter_Code_Point}\u034F\u115F\u1160\u2800\u3164\uFFA0--\u0020]", regex.V1
-)
+# Arabic number signs are format characters that are seen; the letters are fillers that are not.
+_SEEN = r"\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2"
+_UNSEEN = r"\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u034F\u115F\u1160\u2800\u3164\uFFA0"
+_INVISIBLE = regex.compile(rf"[{_UNSEEN}\p{{Zl}}\p{{Zp}}--[\n{_SEEN}]]", regex.V1)
+_INVISIBLE_OR_SPACE = regex.compile(rf"[{_UNSEEN}\p{{Z}}--[ {_SEEN}]]", regex.V1)
 # What comes before a joiner or a zero-width space where spelling calls for one (Unicode, chapters 9, 12, 16, 23).
 _JOINED = regex.compile(
     r"[\p{Arabic}\p{Syriac}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}"
@@ -68,9 +66,40 @@ _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 # Abbreviations of the Unicode code charts and of NameAliases.txt.
-_CONTROLS = (
-    "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
-).split()
+_CONTROLS = [
+    "NUL",
+    "SOH",
+    "STX",
+    "ETX",
+    "EOT",
+    "ENQ",
+    "ACK",
+    "BEL",
+    "BS",
+    "TAB",
+    "LF",
+    "VT",
+    "FF",
+    "CR",
+    "SO",
+    "SI",
+    "DLE",
+    "DC1",
+    "DC2",
+    "DC3",
+    "DC4",
+    "NAK",
+    "SYN",
+    "ETB",
+    "CAN",
+    "EM",
+    "SUB",
+    "ESC",
+    "FS",
+    "GS",
+    "RS",
+    "US",
+]
 _ABBREVIATIONS = {
     **{chr(code): name for code, name in enumerate(_CONTROLS)},
     "\x7f": "DEL",

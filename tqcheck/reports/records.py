@@ -1,4 +1,4 @@
-"""The JSONL contract (docs/jsonl-contract.md): segments and findings as plain records, one definition for all writers."""
+"""The JSONL contract (docs/jsonl-contract.md): segments and findings as plain records, for all writers."""
 
 from __future__ import annotations
 

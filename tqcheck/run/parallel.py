@@ -43,9 +43,7 @@ class ParallelRunner:
             seen = self._in_order(_observe, ((chunk,) for chunk in _chunks(document.segments)))
             by_check = self._checker.conclude(itertools.chain.from_iterable(seen))
             # A check holds functions and is not sent; its id is.
-            corpus_hits = {
-                ordinal: [(check.id, hit) for check, hit in hits] for ordinal, hits in by_check.items()
-            }
+            corpus_hits = {ordinal: [(check.id, hit) for check, hit in hits] for ordinal, hits in by_check.items()}
         work = (
             (chunk, {ordinal: corpus_hits[ordinal] for ordinal, _ in chunk if ordinal in corpus_hits})
             for chunk in _chunks(document.segments)

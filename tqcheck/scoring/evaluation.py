@@ -203,9 +203,7 @@ _CLEAN_KINDS = {
     "reference": "human translations",
     "base_id35_reference": "human translations",  # DEMETR's control: nothing wrong was planted
 }
-_SHAPES = (
-    "add spans, tags with target_tokenised, or perturbation with original_target (or paragraph, start, end)"
-)
+_SHAPES = "add spans, tags with target_tokenised, or perturbation with original_target (or paragraph, start, end)"
 
 
 def _judge_segment(tally: _Tally, segment: _Segment, predictions: Predictions) -> None:
@@ -217,9 +215,7 @@ def _judge_segment(tally: _Tally, segment: _Segment, predictions: Predictions) -
         clean = _CLEAN_KINDS[line.perturbation]
     elif line.original_target is not None:
         if line.original_id is None:
-            raise segment.error(
-                "a minimal pair without “original_id”", "add the id of the original's segment"
-            )
+            raise segment.error("a minimal pair without “original_id”", "add the id of the original's segment")
         original = predictions.of(str(line.original_id), line.original_target) or []
         _judge_pair(tally, segment, line.original_target, original)
     elif line.spans is not None:
@@ -247,9 +243,7 @@ def _judge_tags(tally: _Tally, segment: _Segment) -> None:
     verdicts: list[tuple[str, bool]] = []
     found: defaultdict[str, set[int]] = defaultdict(set)
     for check, place in placed:
-        covered = [
-            index for index, other in enumerate(token_places) if other is not None and _overlap(place, other)
-        ]
+        covered = [index for index, other in enumerate(token_places) if other is not None and _overlap(place, other)]
         bad = [index for index in covered if tags[index] == "BAD"]
         if covered:
             verdicts.append((check, 2 * len(bad) >= len(covered)))
@@ -268,9 +262,7 @@ def _judge_spans(tally: _Tally, findings: Iterable[Predicted], spans: Sequence[t
     tally.judge(Yardstick.SPANS, verdicts, found)
 
 
-def _judge_faults(
-    tally: _Tally, faults: Mapping[int, Sequence[tuple[int, int]]], predictions: Predictions
-) -> None:
+def _judge_faults(tally: _Tally, faults: Mapping[int, Sequence[tuple[int, int]]], predictions: Predictions) -> None:
     """Judges every predicted line: one without a gold fault is a paragraph that the annotator found clean."""
     for number, line in enumerate(predictions.lines, start=1):
         spans = faults.get(number, ())
@@ -286,9 +278,7 @@ def _judge_faults(
             _judge_spans(tally, (), spans)
 
 
-def _judge_pair(
-    tally: _Tally, segment: _Segment, original: str, original_findings: Sequence[Predicted]
-) -> None:
+def _judge_pair(tally: _Tally, segment: _Segment, original: str, original_findings: Sequence[Predicted]) -> None:
     kind = segment.line.perturbation or ""
     tally.gold[Yardstick.PAIRS] += 1
     tally.kinds[kind] += 1
@@ -308,9 +298,7 @@ _WHOLE = 0.8
 other."""
 
 
-def _new(
-    text: str, findings: Iterable[Predicted], other: str, other_findings: Iterable[Predicted]
-) -> list[Predicted]:
+def _new(text: str, findings: Iterable[Predicted], other: str, other_findings: Iterable[Predicted]) -> list[Predicted]:
     """The findings on `text` that `other` lacks: as a multiset of check and covered text."""
     left = Counter(_key(other, finding) for finding in other_findings)
     new = []
@@ -338,8 +326,7 @@ def _at_change(findings: Iterable[Predicted], before: str, after: str) -> list[t
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     changes = [(start, end) for kind, _, _, start, end in matcher.get_opcodes() if kind != "equal"]
     return [
-        (check, any(place[0] <= end + 1 and start - 1 <= place[1] for start, end in changes))
-        for check, place in placed
+        (check, any(place[0] <= end + 1 and start - 1 <= place[1] for start, end in changes)) for check, place in placed
     ]
 
 
@@ -436,9 +423,7 @@ class _Tally:
         if clean is not None:
             group = self._clean.get(clean, Density(0, 0, 0))
             grave = sum(finding.is_grave for finding in findings)
-            self._clean[clean] = Density(
-                group.findings + len(findings), group.grave + grave, group.words + words
-            )
+            self._clean[clean] = Density(group.findings + len(findings), group.grave + grave, group.words + words)
         for finding in findings:
             for name in (finding.check, ALL):
                 counts = self._counts[name]
@@ -448,9 +433,7 @@ class _Tally:
                     counts.clean_findings += 1
                     counts.clean_grave += finding.is_grave
 
-    def judge(
-        self, yardstick: Yardstick, verdicts: Iterable[tuple[str, bool]], found: Mapping[str, set[int]]
-    ) -> None:
+    def judge(self, yardstick: Yardstick, verdicts: Iterable[tuple[str, bool]], found: Mapping[str, set[int]]) -> None:
         """Counts (check, whether right) of a segment's findings and the gold faults that each check found."""
         for check, right in verdicts:
             for name in (check, ALL):
@@ -503,9 +486,7 @@ class _Tally:
                 if yardstick in self.gold
             },
             net_located=(
-                sum(self._net_located(name, kind) for kind in self.kinds) / len(self.kinds)
-                if self.kinds
-                else None
+                sum(self._net_located(name, kind) for kind in self.kinds) / len(self.kinds) if self.kinds else None
             ),
         )
 

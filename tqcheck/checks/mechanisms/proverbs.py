@@ -56,7 +56,7 @@ def proverb_rules(language: str) -> ProverbRules | None:
 
 
 def variants(written: str) -> list[tuple[str, frozenset[int]]]:
-    """Every wording that an entry allows, with the positions of its open slots: `(the) early bird catches|gets the worm`."""
+    """Every wording that an entry allows, with the positions of its open slots."""
     parts: list[list[list[str]]] = []
     for optional, group in _pieces(written):
         words = group.split()
@@ -68,10 +68,13 @@ def variants(written: str) -> list[tuple[str, frozenset[int]]]:
     found = []
     for combination in itertools.islice(itertools.product(*parts), 64):
         words = [word for words in combination for word in words]
-        slots = frozenset(
-            position for position, word in enumerate(_keys(words)) if word[1]
+        slots = frozenset(position for position, word in enumerate(_keys(words)) if word[1])
+        found.append(
+            (
+                " ".join(word.strip("{}") if not word.startswith("{") else word.strip("{},") for word in words),
+                slots,
+            )
         )
-        found.append((" ".join(word.strip("{}") if not word.startswith("{") else word.strip("{},") for word in words), slots))
     return found
 
 
@@ -80,9 +83,7 @@ def _keys(words: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 def _pieces(written: str) -> list[tuple[bool, str]]:
-    return [
-        (part.startswith("("), part.strip("()")) for part in re.split(r"(\([^)]*\))", written) if part.strip()
-    ]
+    return [(part.startswith("("), part.strip("()")) for part in re.split(r"(\([^)]*\))", written) if part.strip()]
 
 
 class ProverbRules:
@@ -145,9 +146,7 @@ class ProverbRules:
             if position in proverb.open_slots or not self._is_fault(window[position], proverb, position):
                 continue
             share = 1 - len(wrong) / length
-            return share, NearMiss(
-                proverb, start, start + length - 1, window[position].text, proverb.words[position]
-            )
+            return share, NearMiss(proverb, start, start + length - 1, window[position].text, proverb.words[position])
         return None
 
     def _is_fault(self, written: Token, proverb: Proverb, position: int) -> bool:
@@ -178,5 +177,3 @@ def _is_whole(proverb: Proverb, tokens: Sequence[Token]) -> bool:
 
 def _one_sentence(text: Text, window: Sequence[Token]) -> bool:
     return text.sentence_at(window[0].start) == text.sentence_at(window[-1].start)
-
-

@@ -13,11 +13,11 @@ from tqcheck.language.text import Text
 _LONGEST_REACH = 4
 """How many determiners, adjectives and modifiers may stand between a verb and its object's head."""
 _AUXILIARIES = frozenset(
-    "be am is are was were been being has have had having will would could may might must should can not also later "
-    "then already just finally subsequently never still eventually get got gets".split()
+    "already also am are be been being can could eventually finally get gets got had has have having is just later may "
+    "might must never not should still subsequently then was were will would".split()
 )
-_BE = frozenset("be is are was were been being get got gets".split())
-_PREPOSITIONS = frozenset("of in on at by for from with to about under over against between among into".split())
+_BE = frozenset("are be been being get gets got is was were".split())
+_PREPOSITIONS = frozenset("about against among at between by for from in into of on over to under with".split())
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

@@ -255,8 +255,7 @@ class SenseRules:
                 and (
                     match.covers(place)
                     if role == "phrase"
-                    else not match.covers(place)
-                    and source.sentence_at(source.tokens[match.first].start) == sentence
+                    else not match.covers(place) and source.sentence_at(source.tokens[match.first].start) == sentence
                 )
             ]
             senses = list({id(match.payload[2]): match.payload[2] for match in found}.values())
@@ -313,7 +312,7 @@ class SenseRules:
             words = target.text[target.tokens[match.first].start : target.tokens[match.last].end]
             yield entry, sense, match.first, match.last, f"“{words}” makes sense only with “{_first(sense)}”"
         for match in self._persons.find(target):
-            entry, taken = match.payload
+            entry, _ = match.payload
             verb = selection.person_wanted_at(target, match.last)
             if verb is None:
                 continue

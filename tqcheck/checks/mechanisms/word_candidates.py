@@ -12,8 +12,12 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
 _SHORTEST = 4
-_QUOTED = re.compile(r"«[^«»]{1,60}»|“[^“”]{1,60}”|\"[^\"]{1,60}\"|‘[^‘’]{1,60}’|(?<!\w)\*[^*]{1,60}\*|(?<!\w)_[^_]{1,60}_(?!\w)")
+_QUOTED = re.compile(
+    r"«[^«»]{1,60}»|“[^“”]{1,60}”|\"[^\"]{1,60}\"|‘[^‘’]{1,60}’|(?<!\w)\*[^*]{1,60}\*|(?<!\w)_[^_]{1,60}_(?!\w)"
+)
 """Short quotations and emphasised words: cited, coined or foreign on purpose."""
+_HANGS_ON = re.compile(r"[/_@]|\.\w|\s?['’]\w|-(?!\w)")
+"""What follows a word that is only a part: a path, wasn 't as tokenisers split it, balneo- and hydrotherapy."""
 
 
 def candidates(context: Context) -> Iterator[Token]:
@@ -56,7 +60,7 @@ def _is_attached(text: Text, token: Token) -> bool:
     after = text.masked[token.end : token.end + 2]
     if len(after) == 2 and after[0] in "-’'/_@." and (after[1].isdigit() or after[1].isupper()):
         return True
-    return bool(re.match(r"[/_@]|\.\w|['’]\w", text.masked[token.end : token.end + 2]))
+    return bool(_HANGS_ON.match(text.masked, token.end))
 
 
 def _capitalised_before(text: Text, hyphen: int) -> bool:

@@ -1,0 +1,105 @@
+"""A word of the source language, spelt in Latin letters instead of being translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.word_candidates import candidates, source_word_like
+from tqcheck.language.back_transliteration import english_prefix, likely_original
+from tqcheck.language.lexicon import is_english, is_formed
+from tqcheck.language.likelihood import russian_likeness
+from tqcheck.language.packs import languages
+from tqcheck.language.tokens import Token
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_HARDLY_ENGLISH = 1.24
+"""From here up 1 % of rare English words and 74 % of romanised Russian ones (scripts/train_unigram_models.py)."""
+_MATCHED = -1.5
+"""Where the source has the very word, less likeness is needed; international terms (-7 … -3) stay below."""
+_SHORTEST_REST = 4
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    for token in candidates(context):
+        if is_english(token.key) or not token.key.isascii():
+            continue
+        original = source_word_like(context, token.key)
+        likeness = _likeness(token.key)
+        if original is None:
+            # With a source at hand a transliterated word must be there to be seen.
+            if context.source is not None or likeness < _HARDLY_ENGLISH or is_formed(token.key):
+                continue
+        elif likeness < _MATCHED or is_formed(token.key):
+            continue
+        yield _hit(segment, token, original, likeness)
+
+
+def _likeness(word: str) -> float:
+    """Russian likeness of the word, or of what follows a prefix that romanised Russian spells the English way."""
+    rest = word[len(english_prefix(word)) :]
+    if len(rest) < _SHORTEST_REST or is_english(rest):
+        return russian_likeness(word)
+    return max(russian_likeness(word), russian_likeness(rest))
+
+
+def _hit(segment: Segment, token: Token, original: Token | None, likeness: float) -> Hit:
+    language = languages()[(segment.source_language or "ru").split("-")[0]].name
+    cyrillic = original.text.lower() if original else likely_original(token.key)
+    related = (
+        (
+            Related(
+                Side.SOURCE,
+                Span(original.start, original.end),
+                original.text,
+                "the word as the source has it",
+            ),
+        )
+        if original
+        else ()
+    )
+    return Hit(
+        Span(token.start, token.end),
+        {
+            "found": token.text,
+            "cyrillic": cyrillic,
+            "language": language,
+            "likely": "" if original else "probably ",
+            "subject": token.key,
+        },
+        confidence=0.95 if original else min(0.9, 0.7 + likeness / 20),
+        related=related,
+    )
+
+
+CHECK = Check(
+    id="transliterated-word",
+    category=MqmCategory.UNTRANSLATED,
+    severity=Severity.MAJOR,
+    summary="A word of the source language spelt in Latin letters instead of being translated.",
+    message="“{found}” is {likely}{language} «{cyrillic}» in Latin letters: translate it",
+    explanation=(
+        "“{found}” is no English word, and it is not built of English words. Its letters are those of {language} "
+        "«{cyrillic}», {likely}the word that the source has: the translation did not know it and only respelt it. A "
+        "reader cannot know what it means; say it in English words."
+    ),
+    languages=frozenset({"en"}),
+    source_languages=frozenset({"ru"}),
+    silences=("unknown-word",),
+    examples=(
+        good("The siloviki spoke of perestroika in every oblast.", source_language="ru"),
+        good("Mr Tokayev and Ms Zakharova met in Khrushchyovka.", source_language="ru"),
+        good("The deglobalization of immunohistochemical laboratories went on.", source_language="ru"),
+        good("A word like “zapoy” needs a gloss.", source_language="ru"),
+        good("The microfilarial glioblastomas were subtentorial.", source_language="ru"),
+        bad("The disgusting actions of local nationalist-[hypozhors] went on.", source_language="ru"),
+        bad("He knew every [poputchik] by name.", source_language="ru"),
+        bad(
+            "The [smotryashchiy] of the district was jailed.",
+            source="Смотрящего за районом посадили.",
+            source_language="ru",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,193 @@
+"""Words of the source language left in the target: in another script, or unknown in the target language."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterator
+
+import regex
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.language import packs
+from tqcheck.language.frequency import has_table, zipf
+from tqcheck.language.scripts import script_of, writes_in
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_SHORTEST_WORD = 4
+_KNOWN_IN_SOURCE = 2.5
+_RARER_IN_TARGET = 3.0
+
+_QUOTED = regex.compile(
+    r"[“„][^“”„]*[”“]|«[^«»]*»|\"[^\"\n]*\"|‘[^‘’]*’|(?<!\w)'[^'\n]*'(?!\w)|「[^」]*」|『[^』]*』|《[^》]*》"
+    r"|[(\[（【][^()\[\]（）【】]*[)\]）】]"
+)
+_SEPARATOR = "|/•·,;:\n\t=–—()（）"
+_WORD = regex.compile(r"(?<![\p{L}\p{N}_'’-])\p{Ll}{4,}(?![\p{L}\p{N}_'’-])")
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if not segment.target.isascii():
+        yield from _foreign_script(segment, context.target)
+    source = context.source
+    if source is not None and source.language.split("-")[0] != segment.target_language.split("-")[0]:
+        yield from _foreign_words(source, context.target)
+
+
+def _foreign_script(segment: Segment, target: Text) -> Iterator[Hit]:
+    foreign = _foreign_runs(segment.target_language.split("-")[0])
+    text = target.masked
+    runs = list(foreign.finditer(text)) if foreign else []
+    if not runs:
+        return
+    letters = sum(map(str.isalpha, text))
+    if 2 * sum(sum(map(str.isalpha, run.group())) for run in runs) >= letters:
+        return  # the whole target: wrong-language judges that
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for run in runs:
+        script = script_of(run.group()[0])
+        if script is None or _is_legitimate(run, text, quoted):
+            continue
+        if segment.source_language is not None and script not in writes_in(segment.source_language):
+            continue
+        if len(run.group()) < 2 and not (script == "Han" and run.group() in (segment.source or "")):
+            continue
+        yield Hit(
+            Span(*run.span()),
+            {
+                "word": _shown(run.group()),
+                "why": f"The letters are {script}, which {_name(segment.target_language)} is not written in.",
+            },
+            confidence=0.9,
+        )
+
+
+@functools.cache
+def _foreign_runs(language: str) -> regex.Pattern[str] | None:
+    """Runs of words in a script that `language` is not written in; Latin letters are at home everywhere."""
+    own = writes_in(language)
+    if not own:
+        return None
+    # Japanese and Korean write Han, and Greek letters are the symbols of every science.
+    scripts = {script for entry in packs.languages().values() for script in entry.scripts}
+    skipped = {*own, "Latin", *(("Han",) if {"Hangul", "Hiragana"} & set(own) else ())}
+    letters = "".join(rf"\p{{Script={script}}}" for script in sorted(scripts - skipped))
+    word = rf"[{letters}]+"
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}_-]){word}(?:[\s'’.-]+{word})*(?![\p{{L}}\p{{N}}_-])")
+
+
+def _is_legitimate(run: regex.Match[str], text: str, quoted: list[tuple[int, int]]) -> bool:
+    """Whether the run is a quotation, a gloss, a glossed term, an item of a list or a symbol."""
+    start, end = run.span()
+    if any(first <= start and end <= last for first, last in quoted):
+        return True
+    if script_of(run.group()[0]) == "Greek" and len(run.group()) < 3:
+        return True
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    if after[:1] in ("(", "（", "["):
+        return True
+    listed = (not before or before[-1] in _SEPARATOR) and (not after or after[0] in _SEPARATOR)
+    return listed and " " not in run.group()
+
+
+def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
+    """Lower-case words that stand in both texts and that only the source's language knows."""
+    if not (has_table(source.language) and has_table(target.language)):
+        return
+    words = set(_WORD.findall(source.masked))
+    if not words or writes_in(source.language)[:1] != writes_in(target.language)[:1]:
+        return
+    quoted: list[tuple[int, int]] | None = None
+    for match in _WORD.finditer(target.masked):
+        word = match.group()
+        if word not in words or not _is_only_source_language(word, source.language, target.language):
+            continue
+        if quoted is None:
+            quoted = [found.span() for found in _QUOTED.finditer(target.masked)]
+        if any(first <= match.start() and match.end() <= last for first, last in quoted):
+            continue
+        if _ends_title(match.start(), source, target):
+            continue
+        at = source.masked.index(word)
+        yield Hit(
+            Span(*match.span()),
+            {
+                "word": word,
+                "why": f"It is ordinary {_name(source.language)} and unknown in {_name(target.language)}.",
+            },
+            confidence=0.8,
+            related=(Related(Side.SOURCE, Span(at, at + len(word)), word, "the same word in the source"),),
+        )
+
+
+def _ends_title(start: int, source: Text, target: Text) -> bool:
+    """Whether the words before are copied too and open with a capital: Dinspre stână is a title."""
+    copied = {token.text for token in source.tokens}
+    for index in range(bisect.bisect_left(target.tokens, start, key=_start) - 1, -1, -1):
+        token = target.tokens[index]
+        if token.text not in copied or target.between(index).strip():
+            return False
+        if token.text[0].isupper():
+            return True
+    return False
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _is_only_source_language(word: str, source_language: str, target_language: str) -> bool:
+    known = zipf(word, source_language)
+    if known <= _KNOWN_IN_SOURCE:
+        return False
+    there = zipf(word, target_language)
+    return there == 0 or known - there >= _RARER_IN_TARGET
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= 40 else words[:39] + "…"
+
+
+def _name(language: str) -> str:
+    entry = packs.languages().get(language.split("-")[0])
+    return entry.name if entry else language
+
+
+CHECK = Check(
+    id="untranslated-text",
+    category=MqmCategory.UNTRANSLATED,
+    severity=Severity.MAJOR,
+    summary="Words of the source language left in the target.",
+    message="“{word}” is left untranslated: translate it",
+    explanation="A word of the source language stands in the translation. {why}",
+    examples=(
+        good("The reforms were called perestroika (перестройка) at home."),
+        good("English | Русский | Deutsch"),
+        good("The suffix “ович” marks a patronymic."),
+        good("The angle α is wider than the angle β."),
+        good("The river Δρας flows south.", source="La rivière Δρας coule.", source_language="fr"),
+        good("He wrote Dinspre stână in 1961.", source="A scris Dinspre stână în 1961.", source_language="ro"),
+        good(
+            "Die Software ist gratis.",
+            source="The software is free.",
+            source_language="en",
+            target_language="de",
+        ),
+        bad("The judge refused the [ходатайство] of the defence."),
+        bad(
+            "The minister spoke of [новых мерах] yesterday.",
+            source="Министр говорил вчера о новых мерах.",
+            source_language="ru",
+        ),
+        bad(
+            "The man was [verhaftet] on Monday.",
+            source="Der Mann wurde am Montag verhaftet.",
+            source_language="de",
+        ),
+    ),
+    find=_find,
+)
