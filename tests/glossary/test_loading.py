@@ -23,7 +23,7 @@ def written(tmp_path: Path, text: str, name: str = "terms.csv", encoding: str = 
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=repr)
 def test_unicode_encodings_and_line_ends_are_read(tmp_path: Path, encoding: str, newline: str) -> None:
     path = written(tmp_path, ROWS.replace("\n", newline), encoding=encoding)
     assert csv_files.load(path) == (TERMS, [])
@@ -90,6 +90,7 @@ def test_a_misspelt_column_is_named_and_a_foreign_one_is_no_matter(tmp_path: Pat
         (b"", None, "no rows"),
         (b"# nothing\n\n", None, "no rows"),
     ],
+    ids=repr,
 )
 def test_what_is_no_glossary_is_an_error_with_place_and_remedy(
     tmp_path: Path, data: bytes, line: int | None, part: str

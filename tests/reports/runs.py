@@ -228,8 +228,8 @@ def _other_scripts() -> tuple[Document, tuple[Item, ...]]:
             )),
             CheckedSegment(chinese, (
                 finding(chinese, "城堡", "“城堡” is a castle: write “锁”", suggestions=("锁",), related=("lock", "")),
-                finding(chinese, ",", "A half-width comma: write “,”", check="half-width-mark",
-                        category=MqmCategory.PUNCTUATION, severity=Severity.MINOR, suggestions=(",",)),
+                finding(chinese, ",", "A half-width comma: write “\N{FULLWIDTH COMMA}”", check="half-width-mark",
+                        category=MqmCategory.PUNCTUATION, severity=Severity.MINOR, suggestions=("\N{FULLWIDTH COMMA}",)),
             )),
             CheckedSegment(persian, ()),
         ],

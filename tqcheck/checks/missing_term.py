@@ -19,6 +19,8 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 _SEPARATORS = re.compile(r"[\s\-‐‑–]+")
 _SHORTEST_JOINED = 6
 """Letters from which on a term may be looked for with all spaces and hyphens taken out of the target."""
+_SHORTEST_PREFIXED = 3
+"""The same where no dictionary knows the particles that are written with a word (Hebrew and Arabic “the”, “and”)."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -67,7 +69,8 @@ def _counts(term: Term, longer: Occurrence | None, keys: Collection[str]) -> boo
 def _stands_otherwise(term: str, target: Text) -> bool:
     """Whether the term is there in one word or in another order: “forces of the CSTO”."""
     joined = _SEPARATORS.sub("", term).lower()
-    if len(joined) >= _SHORTEST_JOINED and joined in _SEPARATORS.sub("", target.text).lower():
+    shortest = _SHORTEST_PREFIXED if isinstance(target.lemmatiser, PrefixLemmatiser) else _SHORTEST_JOINED
+    if len(joined) >= shortest and joined in _SEPARATORS.sub("", target.text).lower():
         return True
     tokens = tokenise(term)
     if len(tokens) < 2:

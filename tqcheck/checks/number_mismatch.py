@@ -188,7 +188,8 @@ def _is_explained(quantity: Quantity, others: Sequence[Quantity], text: Text, ot
     if value > 1000 and value % 10 == 0 and value % 100 >= 20 and value % 100 in told:
         # The 1990s, where the other side writes the nineties.
         return True
-    if value >= 1000 and value % 100 == 0 and any(other.value == value / 100 + 1 for other in others):
+    century = value / 100 + 1
+    if value >= 1000 and value % 100 == 0 and (century in told or any(other.value == century for other in others)):
         return True  # the 1600s are the 17th century
     if 10 <= value <= 21 and any((value - 1) * 100 <= other.value < value * 100 for other in others):
         # The fifties of the 19th century are the 1850s.

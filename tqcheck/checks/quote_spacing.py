@@ -21,7 +21,8 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _SUSPICIOUS = re.compile(rf'["“”„«»‹›][{BLANKS}]|[{BLANKS}]["“”„«»‹›]|«\w|\w»')
 _QUOTES = "\"“”„«»‹›'‘’‚"
-_SPACELESS = frozenset({"Han", "Hiragana", "Thai", "Khmer"})
+_SPACELESS = frozenset({"Han", "Thai", "Khmer"})
+_SHOWN = 16
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -46,25 +47,38 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 
 def _with_neighbours(text: str, span: Span, mark: str) -> str:
     """`mark` with the words it stands between: a space alone cannot be seen in a message."""
-    before = re.search(r"\S{0,12}$", text[: span.start])
-    after = re.match(r"\S{0,12}", text[span.end :])
-    return (before.group() if before else "") + mark + (after.group() if after else "")
+    before = text[max(0, span.start - _SHOWN) : span.start].replace("\n", " ").rpartition(" ")[2]
+    after = text[span.end : span.end + _SHOWN].replace("\n", " ").partition(" ")[0]
+    return before + mark + after
 
 
 def _faults(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """(span, right spacing) of every mark that is spaced from the wrong side."""
     marks = [mark for mark in quotation_marks(text, language) if mark.opens is not None]
-    depth = 0
+    # A quotation may have begun in an earlier paragraph, and may go on in the next.
+    depth = 1 if marks and not marks[0].opens else 0
+    whole = not depth
     for mark in marks:
         depth += 1 if mark.opens else -1
         if depth < 0:
             return
-    if depth or _turns_are_doubtful(text, marks):
+    whole = whole and not depth
+    if depth > 1 or _turns_are_doubtful(text, marks):
         return
     for mark in marks:
+        if not whole and _may_face_the_other_way(text, mark):
+            continue
         fault = _opening_fault(text, mark, language) if mark.opens else _closing_fault(text, mark, language)
         if fault is not None:
             yield fault
+
+
+def _may_face_the_other_way(text: str, mark: QuotationMark) -> bool:
+    """Whether the writer may have meant the other mark of the pair: said, ”Hello; called it late“ and left."""
+    start, _, _, after = _surroundings(text, mark.place)
+    if mark.opens:
+        return start == mark.place
+    return start < mark.place and not after.islower() and text[mark.place + 1 : mark.place + 2].strip() != ""
 
 
 def _surroundings(text: str, place: int) -> tuple[int, int, str, str]:

@@ -22,6 +22,7 @@ _SPACED = re.compile(
     re.VERBOSE,
 )
 _MISSING = re.compile(r"(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
+_NEAR, _SHOWN = 3, 20
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _WIDE = "\N{NO-BREAK SPACE}"
 _SPACED_SCRIPTS = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic"})
@@ -55,11 +56,11 @@ def _extra(masked: str, own: str) -> Iterator[Hit]:
     for match in _SPACED.finditer(masked):
         mark = match["mark"] or match["comma"]
         start, end = match.start("blanks"), match.end()
-        before = masked[start - 1]
-        if mark[0] in own or (mark == ":" and before.isdigit() and masked[end:].lstrip()[:1].isdigit()):
+        before, after = masked[start - 1], masked[end : end + _NEAR].lstrip()[:1]
+        if mark[0] in own or (mark == ":" and before.isdigit() and after.isdigit()):
             continue
         # A spaced ellipsis: word . . .
-        if mark == "." and (masked[end:].lstrip()[:1] == "." or re.search(rf"\.[{BLANKS}]*$", masked[:start])):
+        if mark == "." and (after == "." or before == "."):
             continue
         right = ", " if match["comma"] else mark
         word = _last_word(masked, start)
@@ -87,8 +88,8 @@ def _missing(segment: Segment, context: Context, own: str) -> Iterator[Hit]:
 
 
 def _last_word(text: str, end: int) -> str:
-    found = re.search(r"\S{0,20}$", text[:end])
-    return found.group().replace(MASK, "…") if found else ""
+    words = text[max(0, end - _SHOWN) : end].split()
+    return words[-1].replace(MASK, "…") if words else ""
 
 
 def _source_does_it(segment: Segment, context: Context) -> bool:

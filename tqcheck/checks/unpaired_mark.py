@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language.masking import mask
-from tqcheck.language.punctuation import quotation_marks
+from tqcheck.language.punctuation import QuotationMark, quotation_marks
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _ANY = re.compile(r"[()\[\]{}“”„«»‹›]")
@@ -48,7 +48,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     if segment.source is None:
         brackets = [place for place in brackets if not _may_continue(text, place)]
-        quotes = [place for place in quotes if _is_crossed(text, place)]
+        quotes = [quote for quote in quotes if _is_crossed(text, quote)]
     else:
         source = context.source.masked if context.source else mask(segment.source)
         source_language = segment.source_language or ""
@@ -58,13 +58,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         if not _quotes_balance(source, source_language):
             quotes = []
         elif not _SOURCE_QUOTES.search(source):
-            quotes = [place for place in quotes if not _begins_paragraph(text, place)]
-    for place in sorted((*brackets, *quotes)):
-        yield _hit(
-            text[place],
-            place,
-            opens=text[place] in _CLOSER or (place in quotes and _opens(text, place, language)),
-        )
+            quotes = [quote for quote in quotes if not _begins_paragraph(text, quote.place)]
+    found = [(place, text[place] in _CLOSER) for place in brackets]
+    found += [(quote.place, bool(quote.opens)) for quote in quotes]
+    for place, opens in sorted(found):
+        yield _hit(text[place], place, opens=opens)
 
 
 def _hit(mark: str, place: int, *, opens: bool) -> Hit:
@@ -110,37 +108,35 @@ def _unmatched_brackets(text: str) -> list[int]:
     return unmatched + open_places
 
 
-def _unpaired_quotes(text: str, language: str) -> list[int]:
-    """The places of double quotation marks without a partner; typewriter marks have none."""
+def _unpaired_quotes(text: str, language: str) -> list[QuotationMark]:
+    """The printed double quotation marks without a partner."""
     marks = quotation_marks(text, language)
     if any(mark.opens is None for mark in marks) and any(mark.mark in "“”„" for mark in marks):
         # A typewriter mark may be the partner of a printed one, a doubled ” may stand for both.
         return []
-    open_places: list[int] = []
-    unmatched: list[int] = []
+    opened: list[QuotationMark] = []
+    unmatched: list[QuotationMark] = []
     for mark in marks:
         if mark.mark == '"' or mark.opens is None:
             continue
         if mark.opens:
-            open_places.append(mark.place)
-        elif open_places:
-            open_places.pop()
+            opened.append(mark)
+        elif opened:
+            opened.pop()
         elif not _is_inch_or_ditto(text, mark.place):
-            unmatched.append(mark.place)
-    return unmatched + open_places
+            unmatched.append(mark)
+    # One » may close two « (ООО «Фирма «Рассвет»).
+    closed = any(mark.mark == "»" and mark.opens is False for mark in marks)
+    return unmatched + [mark for mark in opened if mark.mark != "«" or not closed]
 
 
 def _begins_paragraph(text: str, place: int) -> bool:
-    return not text[:place].rstrip(" \t—–-") or text[:place].rstrip(" \t—–-").endswith("\n")
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t—–-")
 
 
 def _is_inch_or_ditto(text: str, place: int) -> bool:
-    before = text[:place][-1:]
-    return text[place] == "”" and (before.isdigit() or (not before.strip() and not text[place + 1 : place + 2].strip()))
-
-
-def _opens(text: str, place: int, language: str) -> bool:
-    return any(mark.place == place and mark.opens for mark in quotation_marks(text, language))
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    return text[place] == "”" and (before.isdigit() or not (before + after).strip())
 
 
 def _may_continue(text: str, place: int) -> bool:
@@ -152,12 +148,12 @@ def _may_continue(text: str, place: int) -> bool:
     return not text.lstrip()[:1].isupper() and _BRACKET.search(text[:place]) is None
 
 
-def _is_crossed(text: str, place: int) -> bool:
+def _is_crossed(text: str, quote: QuotationMark) -> bool:
     """Whether the marks contradict one another inside the segment: “one “two”, or “one” two”."""
-    mark = text[place]
-    if mark in "„“«‹" and mark in text[place + 1 :]:
-        return not _begins_paragraph(text, place)
-    return mark in "”»›" and (mark in text[:place] or _PARTNER[mark] in text[:place])
+    mark, place = quote.mark, quote.place
+    if quote.opens:
+        return text.find(mark, place + 1) >= 0 and not _begins_paragraph(text, place)
+    return text.find(mark, 0, place) >= 0 or text.find(_PARTNER[mark], 0, place) >= 0
 
 
 def _quotes_balance(source: str, language: str) -> bool:
@@ -165,8 +161,9 @@ def _quotes_balance(source: str, language: str) -> bool:
         return True
     if source.count('"') % 2 or any(source.count(one) != source.count(two) for one, two in _EAST_ASIAN_QUOTES):
         return False
-    roles = [mark.opens for mark in quotation_marks(source, language)]
-    return roles.count(True) == roles.count(False) and None not in roles
+    if any(mark.opens is None for mark in quotation_marks(source, language)):
+        return False
+    return not _unpaired_quotes(source, language)
 
 
 CHECK = Check(

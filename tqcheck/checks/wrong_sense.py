@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.senses import WrongSense, plain_rendering, sense_rules
+from tqcheck.checks.mechanisms.senses import WrongSense, sense_rules, suggested
 from tqcheck.checks.mechanisms.slots import fitted
 from tqcheck.language.romanisation import romanise
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -26,10 +26,12 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _hit(wrong: WrongSense, context: Context) -> Hit:
     target = context.target
     span = Span(target.tokens[wrong.first].start, target.tokens[wrong.last].end)
-    rendering = plain_rendering(wrong.meant)
+    words = suggested(wrong.meant)
     suggestion = ""
-    if rendering is not None:
-        span, suggestion = fitted(target, span, rendering)
+    if words is not None:
+        # Wednesday is always capitalised, what stands in its place is not.
+        capitals = not wrong.rendering[:1].isupper() or target.text[: span.start].strip() == ""
+        span, suggestion = fitted(target, span, words, inflected=not wrong.meant.fixed, capitals=capitals)
     found = span.of(target.text)
     related: tuple[Related, ...] = ()
     if wrong.source is not None:

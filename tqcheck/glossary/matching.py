@@ -20,12 +20,18 @@ from tqcheck.model import Side, Span
 
 _PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+")
 """Terms that are words; a term with any other sign (AT&T, C++, U.S.) is found letter by letter."""
+_HYPHENS = frozenset("-‐‑")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
 _ACRONYM = regex.compile(r"(?:\p{Lu}|\p{N})*\p{Lu}(?:\p{Lu}|\p{N})+s?")
 """A word in capitals, G20, an English plural such as NGOs."""
 _SPACED_COMPOUNDS = frozenset({"en"})
 """Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
+_UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that do not part words by spaces: a term is found wherever its letters stand."""
+_ELIDING = frozenset({"ca", "fr", "it"})
+"""Languages that tie an article or preposition to its noun by an apostrophe: l’eau, dell’acqua."""
+_INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
 _LIKELY = 0.5
 """From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
 
@@ -67,7 +73,9 @@ class TermIndex:
 
     def __init__(self, terms: tuple[Term, ...], side: Side, language: str) -> None:
         self._lemmatiser = lemmatiser(language)
-        self._capitals_mark_names = language.split("-")[0] != "de"
+        primary = language.split("-")[0]
+        self._capitals_mark_names = primary != "de"
+        self._elides = primary in _ELIDING
         rows: dict[str, list[Term]] = {}
         for term in terms:
             text = term.source if side is Side.SOURCE else term.target
@@ -75,18 +83,19 @@ class TermIndex:
                 rows.setdefault(text, []).append(term)
         patterns: list[tuple[str, _Form]] = []
         literals: dict[str, _Form] = {}
-        spaced = language.split("-")[0] in _SPACED_COMPOUNDS
         for text, its_rows in rows.items():
-            for spelling in _spellings(text, spaced):
+            is_plain = bool(_PLAIN.fullmatch(text)) and primary not in _UNSPACED
+            text = self._unelided(text)
+            for spelling in _spellings(text, primary in _SPACED_COMPOUNDS) if is_plain else [text]:
                 form = _Form(spelling, tuple(token.text for token in tokenise(spelling)), tuple(its_rows))
-                if _PLAIN.fullmatch(spelling) and form.words:
+                if is_plain and form.words:
                     patterns.append((_item(form.words[form.anchor], self._lemmatiser), form))
                 else:
                     literals[spelling] = form
         # Only the anchors are lemmatised now; the other words of a term wait until its anchor is met.
         self._anchors: PatternIndex[_Form] = PatternIndex(language, patterns)
         self._patterns: dict[str, Pattern] = {}
-        self._literals = _alternation(literals)
+        self._literals = _alternation(literals, letters="A-Za-z0-9" if primary in _UNSPACED else r"\p{L}\p{N}_")
         self._literal_forms = literals | {text.casefold(): form for text, form in literals.items()}
 
     def find(self, text: Text) -> list[Occurrence]:
@@ -112,9 +121,12 @@ class TermIndex:
         return found
 
     def _matches(self, text: Text) -> Iterator[tuple[_Form, int, int, Certainty]]:
+        masked = self._unelided(text.masked)
+        if masked != text.masked:
+            text = Text(masked, text.language)
         yield from self._word_matches(text)
-        removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
-        if removed:
+        if not _HYPHENS.isdisjoint(text.masked):
+            removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
             joined = Text(_INNER_HYPHEN.sub("", text.masked), text.language)
             # Offsets in the joined text at which a removed hyphen stood.
             seams = [offset - index for index, offset in enumerate(removed)]
@@ -125,8 +137,14 @@ class TermIndex:
         if self._literals is not None:
             for match in self._literals.finditer(text.masked):
                 written = match.group()
-                form = self._literal_forms.get(written) or self._literal_forms[written.casefold()]
-                yield form, match.start(), match.end(), Certainty.CERTAIN
+                literal = self._literal_forms.get(written) or self._literal_forms.get(written.casefold())
+                # None: a letter that a pattern takes for another and casefold does not (Turkish İ).
+                if literal is not None:
+                    yield literal, match.start(), match.end(), Certainty.CERTAIN
+
+    def _unelided(self, text: str) -> str:
+        """`text` at the same length, an elided article or preposition parted from its word: «l’eau» as «l eau»."""
+        return str(_INNER_APOSTROPHE.sub(" ", text)) if self._elides else text
 
     def _word_matches(self, text: Text) -> Iterator[tuple[_Form, int, int, Certainty]]:
         for match in self._anchors.find(text):
@@ -138,6 +156,8 @@ class TermIndex:
             if not all(map(_capitals_fit, form.words, (token.text for token in tokens))):
                 continue
             start, end = tokens[0].start, tokens[-1].end
+            if len(form.text) == 1 and form.text.isupper() and text.masked[start:end] != form.text:
+                continue
             if len(tokens) > 1 and not _joins_fit(text.masked[start:end], form.text):
                 continue
             possessive = _POSSESSIVE.search(tokens[-1].text)
@@ -163,7 +183,7 @@ class TermIndex:
         """
         if self._capitals_mark_names and word[0].isupper() and written[0].islower():
             return False
-        if key == word.lower() or _ACRONYM.fullmatch(word):
+        if key == normal_form(word) or is_acronym(word):
             return True
         if isinstance(self._lemmatiser, MorphologicalLemmatiser):
             bases = _bases(normal_form(word), self._lemmatiser)
@@ -221,8 +241,6 @@ def is_acronym(word: str) -> bool:
 def _spellings(text: str, spaced_compounds: bool) -> list[str]:
     """The term, and the spellings of it that count as equal: without its hyphens, a compound in one word."""
     spellings = [text]
-    if not _PLAIN.fullmatch(text):
-        return spellings
     joined = _INNER_HYPHEN.sub("", text)
     if joined != text:
         spellings.append(joined)
@@ -248,18 +266,26 @@ def _bases(key: str, language: Lemmatiser) -> frozenset[str]:
     else:
         found = language.lemmas(key)
     # A lemma of several words or with a sign of its own would be read as pattern syntax.
-    words = frozenset(lemma for lemma in found if [token.text for token in tokenise(lemma)] == [lemma])
+    words = frozenset(lemma for lemma in found if lemma.isalpha() or _is_one_word(lemma))
     return frozenset((key,)) if key in words or not words else words
 
 
-def _alternation(literals: dict[str, _Form]) -> regex.Pattern[str] | None:
+def _is_one_word(text: str) -> bool:
+    return [token.text for token in tokenise(text)] == [text]
+
+
+def _alternation(literals: dict[str, _Form], letters: str) -> regex.Pattern[str] | None:
+    """A pattern for the literals; a letter of the class `letters` must not go on beside one."""
     if not literals:
         return None
-    parts = [
-        regex.escape(text) if text.isupper() else f"(?i:{regex.escape(text)})"
-        for text in sorted(literals, key=len, reverse=True)
-    ]
-    return regex.compile(r"(?<![\p{L}\p{N}_])(?:" + "|".join(parts) + r")(?![\p{L}\p{N}_])")
+    parts = []
+    for text in sorted(literals, key=len, reverse=True):
+        part = regex.escape(text) if text.isupper() else f"(?i:{regex.escape(text)})"
+        # A letter outside the class is of a script without spaces: 联合国 is found in 联合国安理会.
+        first, last = (not edge.isalpha() or regex.match(f"[{letters}]", edge) for edge in (text[0], text[-1]))
+        before, after = f"(?<![{letters}])" if first else "", f"(?![{letters}])" if last else ""
+        parts.append(before + part + after)
+    return regex.compile("|".join(parts))
 
 
 def _capitals_fit(word: str, written: str) -> bool:

@@ -28,6 +28,11 @@ def inflect_like(replacement: str, form: str, language: str) -> str:
     """
     if language.split("-")[0] == "en":
         replacement = _inflect_english(replacement, form)
+    return with_capitals_of(replacement, form)
+
+
+def with_capitals_of(replacement: str, form: str) -> str:
+    """`replacement` in capitals, with a capital, or as it is, as `form` is written."""
     if form.isupper() and len(form) > 1:
         return replacement.upper()
     return replacement[:1].upper() + replacement[1:] if form[:1].isupper() else replacement
@@ -40,10 +45,9 @@ def _inflect_english(replacement: str, form: str) -> str:
     last = word.split()[-1].removesuffix("'s").removesuffix("’s") if word.split() else word
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
-    lemmas = {lemma for lemma, _ in english.readings(last)}
-    tags = {tag for lemma in lemmas for tag, forms in getAllInflections(lemma).items() if last in forms}
-    if last in lemmas and not tags & {"NNS"}:
-        return replacement
+    # A base form is no inflected one, unless it is also another word's (glasses, left).
+    others = {lemma for lemma, _ in english.readings(last)} - {last}
+    tags = {tag for lemma in others for tag, forms in getAllInflections(lemma).items() if last in forms}
     words = replacement.split()
     for tag in _TAG_ORDER:
         if tag not in tags:

@@ -15,7 +15,7 @@ _NOT_PROSE = re.compile(
   | `[^`\n]+`                                             # code
   | \b(?:https?|ftp)://[^\s<>"”»]+ | \bwww\.[^\s<>"”»]+   # addresses
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # e-mail
-  | (?<!\w)[@\#]\w+                                       # mentions, hashtags
+  | (?<!\w)[@\#](?!\d+\b)\w+                                       # mentions, hashtags
   | \$?\{\{?[\w.:,\ \#-]{0,80}\}\}?                       # {name}, ${name}, {{name}}
   | %(?:\(\w+\))?[-+0\#]*\d*(?:\.\d+)?[sdifuxXeEgGc@](?!\w)  # printf; "100% coverage" is prose
   | &(?:[a-z]+|\#\d+);                                    # entities

@@ -13,8 +13,8 @@ BLANKS = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 """The white space that may stand between words of one line."""
 
 _QUOTATION_MARK = re.compile('["“”„«»‹›]')
-_MARK = re.compile(r"[,;:!?](?=\s|$)|(?<!\.)\.(?=\s*$)")
-"""A mark that ends a clause; a full stop before the last may be an abbreviation's (n. Chr., 30. Juni)."""
+_MARK = re.compile(rf"[,;:!?](?=\s|$)|(?<=[{BLANKS}])\.(?=\s|$)|(?<!\.)\.(?=\s*$)")
+"""A mark that ends a clause; a full stop close to its word, but for the last one, may be an abbreviation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,14 @@ def _role(mark: str, text: str, language: str) -> bool | None:
         case "“":
             return True
         case "”":
-            return None if "“" not in text and "„" not in text and text.count("”") > 1 else False
+            if "“" in text or "„" in text:
+                return False
+            return None if "””" in pairs or text.count("”") > 1 else False
     if mark in "»›" and "»»" in pairs and "«" not in text:
         return None
+    # Where guillemets point inwards (»…«), or are foreign to the language, the first one opens.
     first = next(character for character in text if character in "«»‹›")
-    inwards = "»«" in pairs and first in "»›"
+    inwards = first in "»›" and ("»«" in pairs or not any(pair[0] == "«" for pair in pairs))
     return (mark in "«‹") is not inwards
 
 
@@ -93,12 +96,12 @@ def _in_turn(marks: list[QuotationMark], mark: str, text: str) -> list[Quotation
 
 
 def _may_be_inches(text: str, place: int) -> bool:
-    before = text[:place]
-    return before[-1:].isdigit() or (before.rstrip(BLANKS)[-1:].isdigit() and not text[place + 1 : place + 2].strip())
+    before, after = text[max(0, place - 2) : place], text[place + 1 : place + 2]
+    return before[-1:].isdigit() or (before.rstrip(BLANKS)[-1:].isdigit() and not after.strip())
 
 
 def _stands_alone(text: str, place: int) -> bool:
-    before, after = text[:place][-1:], text[place + 1 : place + 2]
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
     return not before.strip() and not after.strip()
 
 
@@ -111,7 +114,8 @@ def marks_stand_apart(text: str, language: str) -> bool:
     own = packs.facts(language).spaced_marks
     found = [match for match in _MARK.finditer(text) if match.group() not in own]
     if not found:
-        return all(_stands_alone(text, match.start()) for match in _QUOTATION_MARK.finditer(text))
+        quotes = [match.start() for match in _QUOTATION_MARK.finditer(text)]
+        return bool(quotes) and all(_stands_alone(text, place) for place in quotes)
     apart = sum(1 for match in found if match.start() and text[match.start() - 1] in BLANKS)
     return apart * 2 > len(found)
 

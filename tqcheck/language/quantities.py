@@ -64,6 +64,8 @@ _RANGE_PARTNER = re.compile(
 _CURRENCY_SCALE = re.compile(r"(k|m|mn|bn?|tn?)\b", re.IGNORECASE)
 _CURRENCY_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
 _LIST_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[(\[]?$")
+_LABEL_END = re.compile(r"[.)\]](?!\d)")
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(\w)")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ_]")
 _CODE_TAIL = re.compile(r"[A-Za-z]{1,2}[0-9]")
 _FRACTION = re.compile(r"(?<![\d/⁄.,-])([1-9])[/⁄](10|[2-9])(?![\w/⁄])")
@@ -160,17 +162,18 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
             rest, end = _han_rest(plain, end, scale)
             values = tuple(value + rest for value in values)
             position = end
-        yield Quantity(values, Span(*match.span()), plain[match.start() : end], firm)
+        yield Quantity(values, Span(*match.span()), plain[match.start() : end])
 
 
 def _pieces(plain: str, match: re.Match[str], language: str) -> Iterator[Quantity]:
     """The numbers of a compound: of a date (01.02.2020), or of a list that is set close (38,55.3)."""
     marks = re.sub("[0-9]", "", match.group())
     parting = marks[0] if len(set(marks)) > 1 else ".,٫٬"
+    firm = _is_firm(plain, match)
     for piece in re.finditer(f"[^{parting}]+", match.group()):
         span = Span(match.start() + piece.start(), match.start() + piece.end())
         for reading in (_readings(piece.group(), language) or ())[:1]:
-            yield Quantity((reading,), span, piece.group())
+            yield Quantity((reading,), span, piece.group(), firm)
 
 
 def _readings(written: str, language: str) -> tuple[Fraction, ...] | None:
@@ -309,11 +312,15 @@ def _is_firm(plain: str, match: re.Match[str]) -> bool:
     if before in ("-", "‑") and start > 1 and _LETTER.match(plain[start - 2]):
         # mid-1990s holds a year, COVID-19 and B-52 hold no quantity
         return end - start == 4
-    if plain.startswith("24/7", start) or plain.startswith("24/7", start - 3):
+    if plain.startswith("24/7", start) or (start >= 3 and plain.startswith("24/7", start - 3)):
         return False
     if _CODE_TAIL.match(plain, end) or (before == "[" and plain[end : end + 1] in ("]", ",", "-", "–")):
         return False
-    return not (end - start <= 2 and plain[end : end + 1] in (".", ")", "]") and _LIST_LABEL.search(plain, 0, start))
+    if not _LIST_LABEL.search(plain, 0, start):
+        return True
+    # A list label, or a section number (6.2.2 The) at the head of a line.
+    section = _SECTION.match(plain, start)
+    return not (section and section[1].isupper()) and not (end - start <= 3 and _LABEL_END.match(plain, end))
 
 
 def months(text: Text) -> list[tuple[Fraction, Span]]:

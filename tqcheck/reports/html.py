@@ -135,7 +135,11 @@ class _Flag:
 
     @property
     def covered(self) -> Markup:
-        return _named(self.finding.text, marked=True)
+        return _quoted(self.finding.text)
+
+    @property
+    def suggestions(self) -> list[Markup]:
+        return [_quoted(suggestion) for suggestion in self.finding.suggestions if suggestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,11 @@ class _FlaggedSegment:
     flags: tuple[_Flag, ...]
 
     kind = "flagged"
+
+    @property
+    def named_otherwise(self) -> bool:
+        """Whether the segment's id says more than its place does."""
+        return self.place.partition(" ")[2] != self.segment.id
 
     @property
     def worst(self) -> Severity:
@@ -396,6 +405,11 @@ def _named(text: str, start: int = 0, end: int | None = None, *, marked: bool = 
     )
 
 
+def _quoted(text: str) -> Markup:
+    """A text that stands by itself; nothing but spaces would not be seen there."""
+    return _named(text if text.strip(" ") else "␣" * len(text), marked=True)
+
+
 def _plain(text: str) -> str:
     """Text where no markup can go (a title, an attribute), invisible characters by name in brackets."""
     return "".join(f"[{label(run)}]" if hidden else run for run, hidden in runs(text))
@@ -411,7 +425,7 @@ def _environment() -> Environment:
     )
     environment.filters["named"] = _named
     environment.filters["plain"] = _plain
-    environment.filters["direction"] = _direction
+    environment.filters["language_name"] = language_name
     return environment
 
 

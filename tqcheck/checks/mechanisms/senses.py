@@ -30,6 +30,7 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     lemma: str
     gloss: str
     renderings: list[str]
+    fixed: bool = False
     kind: Literal["person"] | None = None
     grammar: str | None = None
     source_phrases: list[str] = []
@@ -67,7 +68,7 @@ class _SenseFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class WrongSense:
-    """A rendering (tokens `first`-`last` of the target) of `taken`, where `meant` is right.
+    """A rendering (tokens `first`-`last` of the target, matched by `rendering`) of `taken`, where `meant` is right.
 
     `source` is the ambiguous source token where the source is known; `cue` says in words what decided.
     """
@@ -75,6 +76,7 @@ class WrongSense:
     ambiguity: Ambiguity
     taken: Sense
     meant: Sense
+    rendering: str
     first: int
     last: int
     source: Token | None
@@ -227,7 +229,7 @@ class SenseRules:
             if id(hit.payload[1]) in also or taken & set(range(hit.first, hit.last + 1)):
                 continue
             taken |= set(range(hit.first, hit.last + 1))
-            yield WrongSense(entry, hit.payload[1], allowed[0], hit.first, hit.last, token, *decision)
+            yield WrongSense(entry, hit.payload[1], allowed[0], hit.pattern.text, hit.first, hit.last, token, *decision)
 
     def _choose(
         self,
@@ -303,7 +305,7 @@ class SenseRules:
             if (hit.first, hit.last) in reported:
                 continue
             reported.add((hit.first, hit.last))
-            yield WrongSense(entry, hit.payload[1], meant, hit.first, hit.last, None, cue, 0.75)
+            yield WrongSense(entry, hit.payload[1], meant, hit.pattern.text, hit.first, hit.last, None, cue, 0.75)
 
     def _evidence(self, target: Text) -> Iterator[tuple[Ambiguity, Sense, int, int, str]]:
         """(ambiguity, sense that must be meant, first token, last token, why) from the target's own wording."""
@@ -329,10 +331,12 @@ class SenseRules:
 
 
 def _first(sense: Sense) -> str:
-    return sense.renderings[0].replace("|", "/").replace("?", "").replace("<det> ", "").replace("=", "")
+    return suggested(sense) or sense.gloss
 
 
-def plain_rendering(sense: Sense) -> str | None:
-    """The commonest rendering as words, None where it is written with pattern signs that are no words."""
-    rendering = sense.renderings[0]
-    return None if any(sign in rendering for sign in "|?<>=…") or "..." in rendering else rendering
+def suggested(sense: Sense) -> str | None:
+    """The commonest rendering in words; None where it is a pattern that stands for no certain words."""
+    words = [item.split("|")[0] for item in sense.renderings[0].split() if not item.endswith("?")]
+    if any(word == "..." or word.startswith("<") for word in words):
+        return None
+    return " ".join(word.removeprefix("=") for word in words)

@@ -97,8 +97,10 @@
       select.value = [...select.options].some((option) => option.value === value) ? value : "";
     }
     query.value = state.get("q") ?? "";
-    whole.checked = state.has("whole");
-    unfold();
+    if (whole.checked !== state.has("whole")) {
+      whole.checked = !whole.checked;
+      unfold();
+    }
     filter();
   }
 
