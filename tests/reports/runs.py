@@ -190,7 +190,8 @@ def ordinary() -> Run:
                 gone,
                 (
                     finding(gone, None, "The translation is empty", check="empty-target",
-                            category=MqmCategory.OMISSION, severity=Severity.CRITICAL, explanation="Nothing stands here."),
+                            category=MqmCategory.OMISSION, severity=Severity.CRITICAL,
+                            explanation="Nothing stands here."),
                     finding(gone, "забыли", "“забыли” is not translated", check="untranslated-word",
                             category=MqmCategory.OMISSION, side=Side.SOURCE, explanation="Its meaning is lost."),
                 ),
@@ -229,7 +230,8 @@ def _other_scripts() -> tuple[Document, tuple[Item, ...]]:
             CheckedSegment(chinese, (
                 finding(chinese, "城堡", "“城堡” is a castle: write “锁”", suggestions=("锁",), related=("lock", "")),
                 finding(chinese, ",", "A half-width comma: write “\N{FULLWIDTH COMMA}”", check="half-width-mark",
-                        category=MqmCategory.PUNCTUATION, severity=Severity.MINOR, suggestions=("\N{FULLWIDTH COMMA}",)),
+                        category=MqmCategory.PUNCTUATION, severity=Severity.MINOR,
+                        suggestions=("\N{FULLWIDTH COMMA}",)),
             )),
             CheckedSegment(persian, ()),
         ],
@@ -283,7 +285,7 @@ def long(segments: int = 2500, every: int = 1) -> Run:
     for line in range(1, segments + 1):
         unit = segment(f"Sentence {line} of a long text, which goes on for a while.", source=f"Предложение {line}.",
                        line=line, source_language="ru")  # fmt: skip
-        flags = ()
+        flags: tuple[Finding, ...] = ()
         if line % every == 0:
             number = line % 40
             flags = (

@@ -15,6 +15,8 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITAL_AFTER = re.compile(r"[,;]\s+[A-ZÀ-ÖØ-ÞЀ-Я]")
+_REACH = 400
+"""Code points on either side of the word that are looked at: no more of a sentence without end."""
 _NEAR = 3
 """Words on either side among which two more capitals make a title (Gone, But Not Forgotten)."""
 _LONGEST_ADDRESS = 3
@@ -63,6 +65,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _is_called_for(masked: str, comma: int, start: int, end: int, language: str, context: Context) -> bool:
     """Whether the capital has a reason: a title, a name, somebody's words, a form of address, a question."""
     sentence_start, sentence_end = context.target.sentences[context.target.sentence_at(start)]
+    sentence_start, sentence_end = max(sentence_start, start - _REACH), min(sentence_end, end + _REACH)
     before = [match.group() for match in _WORD.finditer(masked, sentence_start, comma)]
     after = [match.group() for match in _WORD.finditer(masked, end, max(end, sentence_end))]
     if not before or start <= sentence_start or "?" in masked[end:sentence_end]:

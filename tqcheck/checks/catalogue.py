@@ -149,10 +149,11 @@ class Checker:
 
 
 def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
+    strong = [(other, hit) for other, hit in hits if other.silences]
     return [
         (check, hit)
         for check, hit in hits
-        if not any(check.id in other.silences and _meet(hit, stronger) for other, stronger in hits)
+        if not any(check.id in other.silences and _meet(hit, stronger) for other, stronger in strong)
     ]
 
 

@@ -22,9 +22,10 @@ _PLAIN = str.maketrans("（）［］｛｝【】〔〕", "()[]{}[][]")
 _NOT_A_PAIR = re.compile(
     r"""
     (?:^|(?<=[\s(;,:.“"«–—/]))(?:\d{1,3}|[^\W\d_]{1,2}|[ivxlcdmIVXLCDM]{1,6})[.']?\)  # a label: a) 12) iv)
-  | (?<![\w)])[:;=8xX]['’]?[-^o]?[()\[\]{}|]+                                # :-) ;) 8-(
-  | (?<!\w)[()]+['’]?[-^o]?[:;=](?!\w)                                       # (-:
-  | [\[(](?=[^()\[\]]{1,40}[,;][^()\[\]]{1,40}[\])])[^()\[\]]+[\])]          # [0, 1)
+  | (?<![\w)])[:;=8xX]['’]?[-^o]?[()\[\]{}|]{1,9}                                # :-) ;) 8-(
+  | (?<![\w()])[()]{1,9}['’]?[-^o]?[:;=](?!\w)                                       # (-:
+  | [()\[\]{}]{9,}                                                           # a drawing
+  | [\[(](?=[^()\[\]]{1,40}[,;][^()\[\]]{1,40}[\])])[^()\[\]]{1,90}[\])]          # [0, 1)
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -33,6 +34,8 @@ _SMILING = re.compile(r"(?<=[\w!?.…])\s?\)+(?=\s|$)")
 _SMILING_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "kk"})
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？]['’\"”»)\]]*\s*$")
+_TAIL = 16
+"""Code points at the end of a segment among which the mark that ends its last sentence stands."""
 _SOURCE_QUOTES = re.compile(r'["“”„«»‹›「」『』《》〈〉]')
 _EAST_ASIAN_QUOTES = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
 _PARTNER = {"„": "“", "“": "”", "”": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
@@ -142,8 +145,8 @@ def _is_inch_or_ditto(text: str, place: int) -> bool:
 def _may_continue(text: str, place: int) -> bool:
     """Whether, no source being there, the partner may stand in another segment, the text being cut there."""
     if text[place] in _CLOSER:
-        return _begins_paragraph(text, place) or _SENTENCE_END.search(text) is None
-    if _SENTENCE_END.fullmatch(text, place + 1) or not text[place + 1 :].strip():
+        return _begins_paragraph(text, place) or _SENTENCE_END.search(text, max(place, len(text) - _TAIL)) is None
+    if not text[place + 1 : place + _TAIL].strip() or _SENTENCE_END.fullmatch(text, place + 1):
         return True
     return not text.lstrip()[:1].isupper() and _BRACKET.search(text[:place]) is None
 

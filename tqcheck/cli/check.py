@@ -73,7 +73,11 @@ def check(
         fail_on=fail_on,
         jobs=jobs,
     )
-    terms, glossary_problems = load(settings.glossaries)
+    terms, glossary_problems = load(
+        settings.glossaries,
+        source_language=settings.source_language,
+        target_language=settings.target_language,
+    )
     checker = Checker(settings, terms)
     files, problems = _files(paths)
     if source is not None and len(files) + len(problems) != 1:

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 
-# Spelt with a vowel but spoken with a consonant, and the other way round.
-_CONSONANT_SOUND = re.compile(r"(?:uni|use|usu|util|eu|ubiq|one\b|once|u[kfs]\b)", re.IGNORECASE)
-_VOWEL_SOUND = re.compile(r"(?:hour|hon(?:est|our|or)|heir)", re.IGNORECASE)
+# Spelt with a vowel but spoken with a consonant (unit, useful, Ukrainian, one-way), and the other way round.
+_CONSONANT_SOUND = re.compile(
+    r"uni(?!n|m(?!od)|dent|ron|ssu|llu)|unanim|unesco|us[aeu]|util|uto|uter|ut[ae]|ur[aeiou]|ug[ao]|uk[reu]|ubiq"
+    r"|eu|ewe|one\b|once\b",
+    re.IGNORECASE,
+)
+_VOWEL_SOUND = re.compile(r"hour|hon(?:est|our|or)|heir|8|1[18](?!\d)", re.IGNORECASE)
+# Acronyms go by their letters' names (an MP, an EU law, a UN envoy), unless they are read as a word (a NATO base).
+_VOWEL_LETTER = re.compile(
+    r"(?!ONE\b)[AEIO][A-Z]{1,2}\b"
+    r"|(?=[FHLMNRSX][A-Z]{1,4}\b)(?!(?=[A-Z]{4})(?:F[LR]?|[HLMNRX]|S(?:[CHKLMNPQTVW]|[CPT]R)?)[AEIOUY])"
+)
+_CONSONANT_LETTER = re.compile(r"U[A-Z]{1,2}\b")
+_POSSESSIVE = re.compile(r"(?<=\w)(['’])s$", re.IGNORECASE)
 # Which tag of a replaced form decides, the most telling first: cats is a plural before it is a verb.
 _TAG_ORDER = ("NNS", "NN", "VBN", "VBD", "VBG", "VBZ", "JJR", "JJS")
 
 
 def indefinite_article(word: str) -> str:
     """ "a" or "an", by the sound that `word` begins with."""
-    if _VOWEL_SOUND.match(word):
+    if _VOWEL_SOUND.match(word) or _VOWEL_LETTER.match(word):
         return "an"
-    return "an" if word[:1].lower() in "aeiou" and not _CONSONANT_SOUND.match(word) else "a"
+    if _CONSONANT_SOUND.match(word) or _CONSONANT_LETTER.match(word):
+        return "a"
+    first = unicodedata.normalize("NFD", word[:1])[:1].lower()
+    return "an" if first and first in "aeiou" else "a"
 
 
 def inflect_like(replacement: str, form: str, language: str) -> str:
-    """`replacement` (a lemma or a phrase) in the number, tense and capitals of `form`.
+    """`replacement` (a lemma or a phrase) in the number, tense, possessive and capitals of `form`.
 
     English only; other languages get the replacement as it is. A phrase is inflected at its head: its first word
     where `form` is a verb form, else the last word before a preposition.
     """
-    if language.split("-")[0] == "en":
-        replacement = _inflect_english(replacement, form)
+    if language.split("-")[0] == "en" and replacement:
+        possessive = _POSSESSIVE.search(form)
+        inflected = _inflect_english(replacement, form)
+        if possessive is None or _POSSESSIVE.search(inflected):
+            replacement = inflected
+        elif inflected.endswith("s") and inflected != replacement:
+            replacement = inflected + possessive.group(1)
+        else:
+            replacement = inflected + possessive.group()
     return with_capitals_of(replacement, form)
 
 

@@ -61,7 +61,12 @@ class MorphologicalLemmatiser:
         """pymorphy3's parses of `form`, the likeliest first: `.normal_form`, `.tag`, `.lexeme`."""
         found = self._parses.get(form)
         if found is None:
-            found = self._parses[form] = tuple(self._analyzer.parse(form))
+            try:
+                found = tuple(self._analyzer.parse(form))
+            except ValueError:
+                # pymorphy3 asks the name of every letter, and some (Tangut) have none.
+                found = ()
+            self._parses[form] = found
         return found
 
     def is_known(self, form: str) -> bool:
@@ -69,7 +74,7 @@ class MorphologicalLemmatiser:
         return bool(self._analyzer.word_is_known(form))
 
     def lemmas(self, form: str) -> frozenset[str]:
-        return frozenset(normal_form(parse.normal_form) for parse in self.parses(form))
+        return frozenset(normal_form(parse.normal_form) for parse in self.parses(form)) or frozenset((form,))
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
         return form in lemmas or not lemmas.isdisjoint(self.lemmas(form))

@@ -7,19 +7,24 @@ import re
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for every masked character: no letter, no space, no punctuation."""
 
-_HINT = re.compile(r"[<{%@`#/\\]|www\.")
+_HINT = re.compile(r"[<{%@`#/\\&]|www\.")
+# No class takes in MASK and no look-around looks past it, so that masking twice is masking once; no alternative
+# can scan the same characters from many starts, so that hostile text costs no more than its length.
 _NOT_PROSE = re.compile(
-    r"""
-    <!\[CDATA\[.*?\]\]> | <!--.*?-->
-  | </?[A-Za-z][^<>]{0,2000}>                             # a tag; a < b is none
-  | `[^`\n]+`                                             # code
-  | \b(?:https?|ftp)://[^\s<>"”»]+ | \bwww\.[^\s<>"”»]+   # addresses
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # e-mail
-  | (?<!\w)[@\#](?!\d+\b)\w+                                       # mentions, hashtags
-  | \$?\{\{?[\w.:,\ \#-]{0,80}\}\}?                       # {name}, ${name}, {{name}}
-  | %(?:\(\w+\))?[-+0\#]*\d*(?:\.\d+)?[sdifuxXeEgGc@](?!\w)  # printf; "100% coverage" is prose
-  | &(?:[a-z]+|\#\d+);                                    # entities
-  | (?<!\w)(?:[A-Za-z]:)?(?:[\\/][\w.~-]+){2,}            # paths
+    rf"""
+    <!\[CDATA\[(?:[^<{MASK}]|<(?!!\[))*?\]\]> | <!--(?:[^<{MASK}]|<(?!!--))*?-->
+  | </?[A-Za-z][\w:-]*(?:\s+[\w:.@-]+(?:=(?:"[^"{MASK}]*"|'[^'{MASK}]*'))?)*\s*/?>  # a tag; its values may hold >
+  | <[/!?]?[A-Za-z][^<>{MASK}]{{0,2000}}>                   # a loose tag; a < b is none
+  | `[^`\n{MASK}]+`                                        # code
+  | (?<![A-Za-z0-9_{MASK}])(?:(?:https?|ftp)://|www\.)     # addresses, without the punctuation that follows them
+    (?:[^\s<>"“”«»()（）。，、；：！？{MASK}]|\([^\s<>"(){MASK}]*\))+(?<![.,;:!?'’…])
+  | (?<![A-Za-z0-9_.+{MASK}-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+  # e-mail
+  | (?<![\u0400-\u04ff\d_.+{MASK}-])[\u0400-\u04ff\d_.+-]+@[\u0400-\u04ff\d-]+(?:\.[\u0400-\u04ff\d-]+)+
+  | (?<![\w{MASK}])[@\#]\w+                                # mentions, hashtags
+  | \$?\{{\{{?[\w.:,\ \#-]{{0,80}}\}}\}}?                   # {{name}}, ${{name}}, {{{{name}}}}
+  | %(?:\(\w+\)|\d+\$)?[-+0\#]*\d*(?:\.\d+)?l{{0,2}}[sdifuxXeEgGc@](?![\w{MASK}])  # printf; "100% coverage" is prose
+  | &(?:[A-Za-z]{{2,30}}\d{{0,2}}|\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});  # entities
+  | (?<![\w{MASK}])(?:[A-Za-z]:)?(?:[\\/][\w.~-]+){{2,}}(?<!\.)  # paths
     """,
     re.VERBOSE | re.DOTALL,
 )

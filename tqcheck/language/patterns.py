@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,7 +14,7 @@ from tqcheck.errors import UserError
 from tqcheck.language import packs
 from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import Token, normal_form, tokenise
+from tqcheck.language.tokens import Token, exact_form, normal_form, tokenise
 
 Payload = TypeVar("Payload")
 _LONGEST_GAP = 5
@@ -56,6 +57,8 @@ def parse(text: str) -> Pattern:
                 raise UserError(f"unknown word class {word} in the pattern “{text}”", remedy="see docs/packs.md")
             items.append(Item(wordclass=word[1:-1], optional=optional))
             continue
+        if not all(map(tokenise, word.split("|"))):
+            raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
         items.extend(_literal(word, optional))
     anchors = [
         (min(map(len, item.lemmas | item.forms)), -index)
@@ -77,10 +80,28 @@ def _literal(word: str, optional: bool) -> list[Item]:
     return [
         Item(
             lemmas=frozenset(normal_form(word) for word in alternatives if not word.startswith("=")),
-            forms=frozenset(word[1:].lower() for word in alternatives if word.startswith("=")),
+            forms=frozenset(exact_form(word[1:]) for word in alternatives if word.startswith("=")),
             optional=optional,
         )
     ]
+
+
+def _one_word_items(text: str) -> Iterator[str]:
+    """`text` with every hyphenated alternative, form or optional item written out: an item stands for one word."""
+    choices: list[list[str]] = []
+    for part in text.split():
+        word, optional = part.removesuffix("?"), part.endswith("?")
+        alternatives = word.split("|")
+        compounds = [each for each in alternatives if "-" in each]
+        if not compounds or (len(alternatives) == 1 and not optional and not word.startswith("=")):
+            choices.append([part])
+            continue
+        plain = "|".join(each for each in alternatives if "-" not in each)
+        choices.append([plain + "?" * optional] if plain else [""] if optional else [])
+        for each in compounds:
+            sign = "=" if each.startswith("=") else ""
+            choices[-1].append(" ".join(sign + token.text for token in tokenise(each)))
+    return map(" ".join, itertools.product(*choices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +126,17 @@ class PatternIndex(Generic[Payload]):
         self._lemmatiser = lemmatiser(language)
         self._entries: dict[str, list[tuple[Pattern, Payload]]] = {}
         for text, payload in patterns:
-            pattern = parse(text)
-            anchor = pattern.items[pattern.anchor]
-            keys = set(anchor.forms)
-            for lemma in anchor.lemmas:
-                keys |= self._lemmatiser.index_keys(lemma)
-            for key in keys:
-                self._entries.setdefault(key, []).append((pattern, payload))
+            for written in _one_word_items(text) if "-" in text else (text,):
+                self._file(parse(written), payload)
+
+    def _file(self, pattern: Pattern, payload: Payload) -> None:
+        anchor = pattern.items[pattern.anchor]
+        keys = {self._lemmatiser.lookup_keys(normal_form(form))[-1] for form in anchor.forms}
+        for lemma in anchor.lemmas:
+            keys |= self._lemmatiser.index_keys(lemma)
+        entry = (pattern, payload)
+        for key in keys:
+            self._entries.setdefault(key, []).append(entry)
 
     def find(self, text: Text) -> Iterator[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
@@ -162,10 +187,10 @@ def _rest(
     item = items[at]
     if item.gap:
         for length in range(_LONGEST_GAP + 1):
-            place = used + step * (length + 1)
-            if not _in_sentence(text, place, sentence):
+            end = used + step * length
+            if length and not _in_sentence(text, end, sentence):
                 return None
-            found = _try(items, at + step, text, place, step, sentence)
+            found = _rest(items, at + step, text, end, step, sentence, adjacent=False)
             if found is not None:
                 return found
         return None
@@ -181,15 +206,6 @@ def _rest(
     return _rest(items, at + step, text, used, step, sentence, adjacent=adjacent) if item.optional else None
 
 
-def _try(items: tuple[Item, ...], at: int, text: Text, place: int, step: int, sentence: int) -> int | None:
-    """Match items[at] exactly at `place`, skipping it where it is optional."""
-    if not 0 <= at < len(items):
-        return place - step
-    if _matches(items[at], text, text.tokens[place]):
-        return _rest(items, at + step, text, place, step, sentence, adjacent=True)
-    return _try(items, at + step, text, place, step, sentence) if items[at].optional else None
-
-
 def _in_sentence(text: Text, place: int, sentence: int) -> bool:
     return 0 <= place < len(text.tokens) and text.sentence_at(text.tokens[place].start) == sentence
 
@@ -197,7 +213,7 @@ def _in_sentence(text: Text, place: int, sentence: int) -> bool:
 def _matches(item: Item, text: Text, token: Token) -> bool:
     if item.wordclass:
         return _in_class(item.wordclass, text, token)
-    if item.forms and token.text.lower() in item.forms:
+    if item.forms and exact_form(token.text) in item.forms:
         return True
     return bool(item.lemmas) and text.lemmatiser.is_form_of(token.key, item.lemmas)
 
@@ -207,5 +223,5 @@ def _in_class(wordclass: str, text: Text, token: Token) -> bool:
         return True
     known = packs.facts(text.language)
     if wordclass == "num":
-        return token.is_number or token.key in known.number_words
+        return token.is_number or any(lemma in known.number_words for lemma in text.lemmas(token))
     return token.key in known.determiners or token.text.lower().endswith(("'s", "’s"))

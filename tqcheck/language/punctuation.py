@@ -83,11 +83,15 @@ def _role(mark: str, text: str, language: str) -> bool | None:
 
 
 def _in_turn(marks: list[QuotationMark], mark: str, text: str) -> list[QuotationMark]:
-    lines: dict[int, list[int]] = {}
+    lines: list[list[int]] = [[]]
+    past = 0
     for index, found in enumerate(marks):
         if found.mark == mark:
-            lines.setdefault(text.count("\n", 0, found.place), []).append(index)
-    for indices in lines.values():
+            if text.find("\n", past, found.place) >= 0:
+                lines.append([])
+            lines[-1].append(index)
+            past = found.place
+    for indices in lines:
         if len(indices) % 2 or any(_may_be_inches(text, marks[index].place) for index in indices[::2]):
             continue
         for turn, index in enumerate(indices):

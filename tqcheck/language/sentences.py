@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of `text`, without the white space around them.
@@ -11,6 +15,9 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     """
     import sentencex
 
+    if not text.isascii():
+        # sentencex takes UTF-8 only; a lone surrogate has no place there.
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     spans: list[tuple[int, int]] = []
     for boundary in sentencex.get_sentence_boundaries(language.split("-")[0], text):
         start, end = int(boundary["start_index"]), int(boundary["end_index"])

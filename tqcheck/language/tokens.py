@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 _TOKEN = regex.compile(
@@ -27,8 +29,8 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        """Whether this is written in digits."""
-        return self.text[0].isdigit()
+        """Whether this is written in digits or another sign for a number (½, Ⅳ)."""
+        return not self.text[0].isalpha()
 
     @property
     def is_lower(self) -> bool:
@@ -38,10 +40,17 @@ class Token:
 
 def normal_form(word: str) -> str:
     """The form under which a word is looked up: `Politician’s` gives `politician`, `Ёлка` gives `елка`."""
+    return exact_form(word).removesuffix("'s")
+
+
+def exact_form(word: str) -> str:
+    """A word for comparison letter by letter: lower case, composed, ё as е, typewriter apostrophe."""
     key = word.lower()
     if key.isascii():
-        return key.removesuffix("'s") if "'" in key else key
-    return key.replace("’", "'").replace("ʼ", "'").replace("ё", "е").removesuffix("'s")
+        return key
+    if not unicodedata.is_normalized("NFC", key):
+        key = unicodedata.normalize("NFC", key)
+    return key.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
 
 
 def tokenise(text: str) -> list[Token]:

@@ -16,6 +16,8 @@ _SKIP = 6.0
 _MERGE = 3.0
 _ANCHOR = 1.5
 """What a shared number or name is worth."""
+_STRANGE = 12.0
+"""From which cost the lengths of two paragraphs forbid to take them for a pair."""
 _WORD = re.compile(r"\d+|[^\W\d_]{4,}")
 
 
@@ -57,33 +59,36 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def _best_path(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int, int]]:
     """One-to-one pairs on the cheapest monotone path over 1-1, 1-0, 0-1, 2-1 and 1-2 steps."""
-    ratio = max(1, sum(map(len, targets))) / max(1, sum(map(len, sources)))
-    source_anchors, target_anchors = (
-        [_anchors(text) for text in sources],
-        [_anchors(text) for text in targets],
-    )
-    slope = len(targets) / len(sources)
+    if not sources or not targets:
+        return []
+    costs = _Costs(sources, targets)
+    pairs = _path(costs)
+    if pairs:
+        # A lost paragraph distorts the ratio of the whole texts; the pairs of the first pass do not suffer from it.
+        costs.ratio = sum(len(targets[target]) for _, target in pairs) / sum(len(sources[source]) for source, _ in pairs)
+        pairs = _path(costs)
+    return [(source, target) for source, target in pairs if costs.is_sure(source, target)]
+
+
+def _path(costs: _Costs) -> list[tuple[int, int]]:
+    height, width = len(costs.source_lengths), len(costs.target_lengths)
+    slope = width / height
+    band = max(_BAND, math.ceil(slope))
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    for i in range(len(sources) + 1):
+    for i in range(height + 1):
         middle = int(i * slope)
-        for j in range(max(0, middle - _BAND), min(len(targets), middle + _BAND) + 1):
+        for j in range(max(0, middle - band), min(width, middle + band) + 1):
             here = best.get((i, j))
             if here is None:
                 continue
             for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2)):
-                if i + di > len(sources) or j + dj > len(targets):
+                if i + di > height or j + dj > width:
                     continue
-                cost = here[0] + _step_cost(
-                    sources[i : i + di],
-                    targets[j : j + dj],
-                    source_anchors[i : i + di],
-                    target_anchors[j : j + dj],
-                    ratio,
-                )
+                cost = here[0] + costs.of(i, di, j, dj)
                 known = best.get((i + di, j + dj))
                 if known is None or cost < known[0]:
                     best[i + di, j + dj] = (cost, (i, j))
-    place = (len(sources), len(targets))
+    place = (height, width)
     pairs: list[tuple[int, int]] = []
     while place != (0, 0):
         previous = best[place][1]
@@ -93,22 +98,45 @@ def _best_path(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int
     return pairs[::-1]
 
 
-def _step_cost(
-    sources: Sequence[str],
-    targets: Sequence[str],
-    source_anchors: Sequence[frozenset[str]],
-    target_anchors: Sequence[frozenset[str]],
-    ratio: float,
-) -> float:
-    if not sources or not targets:
-        return _SKIP
-    source_length, target_length = sum(map(len, sources)), sum(map(len, targets))
-    # Gale and Church's variance of 6.8 characters a character.
-    deviation = (target_length - source_length * ratio) / math.sqrt(6.8 * max(1, source_length))
-    shared = len(frozenset().union(*source_anchors) & frozenset().union(*target_anchors))
-    missing = 0.0 if shared or not (any(source_anchors) and any(target_anchors)) else 1.0
-    merge = _MERGE if len(sources) + len(targets) > 2 else 0.0
-    return min(deviation * deviation / 2, 12.0) + merge + missing - _ANCHOR * min(shared, 4)
+class _Costs:
+    """What each step of an alignment costs, after Gale and Church, with shared anchors on top."""
+
+    def __init__(self, sources: Sequence[str], targets: Sequence[str]) -> None:
+        self.source_lengths, self.target_lengths = list(map(len, sources)), list(map(len, targets))
+        self._source_anchors, self._target_anchors = list(map(_anchors, sources)), list(map(_anchors, targets))
+        self._shared: dict[tuple[int, int], frozenset[str]] = {}
+        self.ratio = max(1, sum(self.target_lengths)) / max(1, sum(self.source_lengths))
+
+    def of(self, i: int, di: int, j: int, dj: int) -> float:
+        """The cost of matching `di` source paragraphs from `i` with `dj` target paragraphs from `j`."""
+        if not di or not dj:
+            return _SKIP
+        merge = _MERGE if di + dj > 2 else 0.0
+        shared = self._shared_anchors(i, j)
+        if di == 2:
+            shared |= self._shared_anchors(i + 1, j)
+        elif dj == 2:
+            shared |= self._shared_anchors(i, j + 1)
+        could_share = any(self._source_anchors[i : i + di]) and any(self._target_anchors[j : j + dj])
+        missing = 1.0 if could_share and not shared else 0.0
+        return min(self._strangeness(i, di, j, dj), 12.0) + merge + missing - _ANCHOR * min(len(shared), 4)
+
+    def is_sure(self, i: int, j: int) -> bool:
+        """Whether nothing speaks against a pair on the path: neither its lengths nor two sets of strange names."""
+        return self._strangeness(i, 1, j, 1) < _STRANGE
+
+    def _strangeness(self, i: int, di: int, j: int, dj: int) -> float:
+        source_length = self.source_lengths[i] + (self.source_lengths[i + 1] if di == 2 else 0)
+        target_length = self.target_lengths[j] + (self.target_lengths[j + 1] if dj == 2 else 0)
+        # Gale and Church's variance of 6.8 characters a character.
+        deviation = (target_length - source_length * self.ratio) / math.sqrt(6.8 * max(1, source_length))
+        return deviation * deviation / 2
+
+    def _shared_anchors(self, i: int, j: int) -> frozenset[str]:
+        shared = self._shared.get((i, j))
+        if shared is None:
+            shared = self._shared[i, j] = self._source_anchors[i] & self._target_anchors[j]
+        return shared
 
 
 def _anchors(text: str) -> frozenset[str]:

@@ -157,10 +157,6 @@ class _FlaggedSegment:
         """Whether the segment's id says more than its place does."""
         return self.place.partition(" ")[2] != self.segment.id
 
-    @property
-    def worst(self) -> Severity:
-        return max((flag.finding.severity for flag in self.flags), key=lambda severity: severity.rank)
-
 
 @dataclass(frozen=True, slots=True)
 class _QuietRun:

@@ -178,22 +178,26 @@ class SenseRules:
 
     def _with_source(self, target: Text, source: Text) -> Iterator[WrongSense]:
         matches = list(self._source_index.find(source))
-        words: dict[int, list[Match[tuple[Role, Ambiguity, Sense]]]] = {}
+        # Where both sides have as many sentences, each is judged by its own counterpart.
+        by_sentence = len(source.sentences) == len(target.sentences)
+
+        def place(text: Text, token: int) -> int:
+            return text.sentence_at(text.tokens[token].start) if by_sentence else 0
+
+        words: dict[tuple[int, int], list[Match[tuple[Role, Ambiguity, Sense]]]] = {}
         for match in matches:
             if match.payload[0] == "word":
-                words.setdefault(id(match.payload[1]), []).append(match)
+                words.setdefault((id(match.payload[1]), place(source, match.first)), []).append(match)
         if not words:
             return
-        rendered: dict[int, list[Match[tuple[Ambiguity, Sense]]]] = {}
+        rendered: dict[tuple[int, int], list[Match[tuple[Ambiguity, Sense]]]] = {}
         for hit in self._target_index.find(target):
-            if id(hit.payload[0]) in words:
-                rendered.setdefault(id(hit.payload[0]), []).append(hit)
+            rendered.setdefault((id(hit.payload[0]), place(target, hit.first)), []).append(hit)
         for key, found in words.items():
-            if key not in rendered:
-                continue
-            entry = found[0].payload[1]
-            cues = [match for match in matches if match.payload[1] is entry and match.payload[0] != "word"]
-            yield from self._judge(entry, found, cues, rendered[key], target, source)
+            if key in rendered:
+                entry = found[0].payload[1]
+                cues = [match for match in matches if match.payload[1] is entry and match.payload[0] != "word"]
+                yield from self._judge(entry, found, cues, rendered[key], target, source)
 
     def _judge(
         self,
@@ -204,9 +208,9 @@ class SenseRules:
         target: Text,
         source: Text,
     ) -> Iterator[WrongSense]:
+        evidence = [item for item in self._evidence(target) if item[0] is entry] if _has_target_cues(entry) else []
         allowed: list[Sense] = []
         decision: tuple[str, float] = ("", 0.0)
-        evidence = list(self._evidence(target)) if any(s.kind or s.target_phrases for s in entry.sense) else []
         for place in sorted({match.first for match in words}):
             token = source.tokens[place]
             possible = [
@@ -214,22 +218,33 @@ class SenseRules:
                 for match in words
                 if match.first == place and self._grammar_allows(match.payload[2], token)
             ]
-            chosen, cue, confidence = self._choose(entry, possible, place, cues, evidence, source, target)
+            chosen, cue, confidence = self._choose(entry, possible, place, cues, evidence, source)
             if not chosen:
                 return
             allowed += chosen
             decision = (cue, confidence)
-        accepted = {index for hit in rendered if hit.payload[1] in allowed for index in range(hit.first, hit.last + 1)}
-        if accepted:
-            return
-        token = source.tokens[words[0].first]
         also = {id(match.payload[2]) for match in cues if match.payload[0] == "also"}
-        taken: set[int] = set()
-        for hit in sorted(rendered, key=lambda hit: hit.first - hit.last):
-            if id(hit.payload[1]) in also or taken & set(range(hit.first, hit.last + 1)):
-                continue
-            taken |= set(range(hit.first, hit.last + 1))
-            yield WrongSense(entry, hit.payload[1], allowed[0], hit.pattern.text, hit.first, hit.last, token, *decision)
+        wrong = [hit for hit in rendered if hit.payload[1] not in allowed and id(hit.payload[1]) not in also]
+        accepted = [hit for hit in rendered if hit.payload[1] in allowed]
+        if accepted:
+            # The right word stands there too; only what is wrong where it stands is still a fault.
+            wrong = [
+                hit
+                for hit in wrong
+                if any(
+                    sense in allowed and first <= hit.first and hit.last <= last
+                    for _, sense, first, last, _ in evidence
+                )
+                and not any(_overlap(hit, other) for other in accepted)
+            ]
+        token = source.tokens[words[0].first]
+        taken: list[Match[tuple[Ambiguity, Sense]]] = []
+        for hit in sorted(wrong, key=lambda hit: hit.first - hit.last):
+            if not any(_overlap(hit, other) for other in taken):
+                taken.append(hit)
+                yield WrongSense(
+                    entry, hit.payload[1], allowed[0], hit.pattern.text, hit.first, hit.last, token, *decision
+                )
 
     def _choose(
         self,
@@ -239,7 +254,6 @@ class SenseRules:
         cues: list[Match[tuple[Role, Ambiguity, Sense]]],
         evidence: list[tuple[Ambiguity, Sense, int, int, str]],
         source: Text,
-        target: Text,
     ) -> tuple[list[Sense], str, float]:
         """The senses that this source word can have here, what decided, and how surely; none where nothing decides."""
         word = source.tokens[place].text
@@ -267,7 +281,7 @@ class SenseRules:
                 return senses, f"«{words}» decides", confidence
             if senses:
                 return [], "", 0.0
-        seen = [item for item in evidence if item[0] is entry and item[1] in possible]
+        seen = [item for item in evidence if item[1] in possible]
         if len({id(item[1]) for item in seen}) == 1:
             return [seen[0][1]], seen[0][4], 0.9
         return [], "", 0.0
@@ -291,8 +305,12 @@ class SenseRules:
         matches = list(self._target_index.find(target))
         reported: set[tuple[int, int]] = set()
         for entry, meant, first, last, cue in evidence:
-            if any(hit.payload == (entry, meant) for hit in matches):
-                # The right word stands in the same segment: the other one may belong to another source word.
+            sentence = target.sentence_at(target.tokens[first].start)
+            if any(
+                hit.payload == (entry, meant) and target.sentence_at(target.tokens[hit.first].start) == sentence
+                for hit in matches
+            ):
+                # The right word stands in the same sentence: the other one may belong to another source word.
                 continue
             wrong = [
                 hit
@@ -328,6 +346,14 @@ class SenseRules:
                         match.last,
                         f"“{verb}” is done to a person, and “{noun}” is none",
                     )
+
+
+def _has_target_cues(entry: Ambiguity) -> bool:
+    return any(sense.kind or sense.target_phrases for sense in entry.sense)
+
+
+def _overlap(one: Match[tuple[Ambiguity, Sense]], other: Match[tuple[Ambiguity, Sense]]) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _first(sense: Sense) -> str:

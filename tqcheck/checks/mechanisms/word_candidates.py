@@ -12,6 +12,10 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
 _SHORTEST = 4
+_FEWEST_CONSONANTS = 3
+_LONGEST_ENDING = 2
+"""Consonants that a Russian ending may add (-ов, -ами, -ского)."""
+_VOWELS = re.compile("[aeiou]")
 _QUOTED = re.compile(
     r"«[^«»]{1,60}»|“[^“”]{1,60}”|\"[^\"]{1,60}\"|‘[^‘’]{1,60}’|(?<!\w)\*[^*]{1,60}\*|(?<!\w)_[^_]{1,60}_(?!\w)"
 )
@@ -71,18 +75,22 @@ def _capitalised_before(text: Text, hyphen: int) -> bool:
 
 
 def source_word_like(context: Context, word: str) -> Token | None:
-    """The source word of which `word` may be a romanisation, endings aside; None where there is none."""
+    """The source word of which `word` may be a romanisation, endings and vowels aside; None where there is none.
+
+    Romanisation keeps the consonants (хайпожоры, hypozhors, haipojori); vowels and endings vary with the scheme.
+    """
     if context.source is None:
         return None
-    sought = common_form(word).rstrip("s")
-    if len(sought) < _SHORTEST:
+    sought = _consonants(word.removesuffix("s"))
+    if len(sought) < _FEWEST_CONSONANTS:
         return None
     for token in context.source.tokens:
-        form = common_form(token.key)
-        if len(token.key) < _SHORTEST:
-            continue
-        length = min(len(sought), len(form))
-        same = next((place for place in range(length) if sought[place] != form[place]), length)
-        if same >= max(_SHORTEST, len(sought) - 2, len(form) - 4):
+        found = _consonants(token.key)
+        if found.startswith(sought) and len(found) <= len(sought) + _LONGEST_ENDING:
             return token
     return None
+
+
+def _consonants(word: str) -> str:
+    # г is written g or h, х is written kh or h: all count as one.
+    return _VOWELS.sub("", common_form(word)).replace("g", "h")
