@@ -72,7 +72,7 @@ def _belongs(token: Token, source_language: str, target_language: str) -> bool:
 CHECK = Check(
     id="identical-to-source",
     category=MqmCategory.UNTRANSLATED,
-    severity=Severity.MAJOR,
+    severity=Severity.CRITICAL,
     summary="A translation that is a copy of the source.",
     message="the source text was copied → translate it",
     explanation=(
@@ -92,5 +92,5 @@ CHECK = Check(
     ),
     find=_find,
     needs_source=True,
-    silences=("untranslated-text",),
+    silences=("untranslated-text", "wrong-language"),
 )

@@ -28,9 +28,7 @@ _EPILOG = """Examples:
 
 
 def check(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="[PATHS]...", help="Files or folders; - reads standard input.")
-    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files or folders; - reads standard input.")],
     source: Annotated[
         Path | None, typer.Option(help="The source text, parallel to the one file that is checked.")
     ] = None,
@@ -47,12 +45,12 @@ def check(
         str | None,
         typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
     ] = None,
-    exit_zero: Annotated[bool, typer.Option(help="Exit with 0 whatever is found.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     output: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT[=PATH]", help="text, json, jsonl or html. Repeatable. [default: text]"),
     ] = None,
-    explain: Annotated[bool, typer.Option(help="Say why each finding is a fault.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each finding is a fault.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")] = None,
     config: Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")] = None,
 ) -> None:

@@ -20,6 +20,8 @@ class Lemmatiser(Protocol):
     """Forms go in and come out as `tokens.normal_form` gives them."""
 
     name: str
+    indexes_forms: bool
+    """Whether an index files every form of a lemma, so that a token is looked up by its own form alone."""
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Every lemma that `form` can belong to; the form itself where nothing is known of it."""
@@ -54,6 +56,7 @@ class MorphologicalLemmatiser:
         import pymorphy3
 
         self.name = "pymorphy3"
+        self.indexes_forms = True
         self._analyzer: Any = pymorphy3.MorphAnalyzer(lang=language)
         self._parses: dict[str, tuple[Any, ...]] = {}
 
@@ -96,6 +99,7 @@ class EnglishLemmatiser:
     """lemminflect's dictionary, by part of speech."""
 
     name = "lemminflect"
+    indexes_forms = True
 
     def __init__(self) -> None:
         self._readings: dict[str, frozenset[tuple[str, str]]] = {}
@@ -131,6 +135,7 @@ class DictionaryLemmatiser:
     """simplemma: one lemma a form, so an index files lemmas and a token is lemmatised to find them."""
 
     name = "simplemma"
+    indexes_forms = False
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -162,6 +167,7 @@ class PrefixLemmatiser:
     """No dictionary: forms with the same beginning count as one word (Ukrainian карта, карти, картою)."""
 
     name = "prefix stems"
+    indexes_forms = False
 
     def __init__(self, language: str) -> None:
         del language

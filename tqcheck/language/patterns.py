@@ -144,16 +144,18 @@ class PatternIndex(Generic[Payload]):
         if not entries:
             return
         lookup = self._lemmatiser.lookup_keys
+        by_form = self._lemmatiser.indexes_forms
         for index, token in enumerate(text.tokens):
-            for pattern, payload in _found(entries, lookup(token.key)):
+            found = entries.get(token.key) if by_form else _found(entries, lookup(token.key))
+            if not found:
+                continue
+            for pattern, payload in found:
                 place = match_at(pattern, text, index)
                 if place is not None:
                     yield Match(payload, pattern, *place)
 
 
 def _found(entries: dict[str, list[tuple[Pattern, Payload]]], keys: tuple[str, ...]) -> list[tuple[Pattern, Payload]]:
-    if len(keys) == 1:
-        return entries.get(keys[0], [])
     found = {id(entry): entry for key in keys for entry in entries.get(key, ())}
     return list(found.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 import regex
@@ -38,6 +39,7 @@ class Token:
         return self.text.islower()
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def normal_form(word: str) -> str:
     """The form under which a word is looked up: `Politician’s` gives `politician`, `Ёлка` gives `елка`."""
     return exact_form(word).removesuffix("'s")

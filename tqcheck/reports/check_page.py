@@ -16,8 +16,8 @@ def as_table(checks: Iterable[Check]) -> str:
             check.category.mnemonic,
             check.severity.value,
             check.level,
-            _languages(check.languages),
-            _languages(check.source_languages),
+            _languages(check.languages, most=_FEW),
+            _languages(check.source_languages, most=_FEW),
             _needs(check),
         )
         for check in checks
@@ -96,8 +96,16 @@ def as_index(checks: Iterable[Check]) -> str:
     return "\n".join(lines)
 
 
-def _languages(languages: frozenset[str] | None) -> str:
-    return "any" if languages is None else " ".join(sorted(languages))
+_FEW = 8
+"""How many languages a table names one by one."""
+
+
+def _languages(languages: frozenset[str] | None, *, most: int | None = None) -> str:
+    if languages is None:
+        return "any"
+    if most is not None and len(languages) > most:
+        return f"{len(languages)} languages"
+    return " ".join(sorted(languages))
 
 
 def _needs(check: Check) -> str:

@@ -193,11 +193,15 @@ class SenseRules:
         rendered: dict[tuple[int, int], list[Match[tuple[Ambiguity, Sense]]]] = {}
         for hit in self._target_index.find(target):
             rendered.setdefault((id(hit.payload[0]), place(target, hit.first)), []).append(hit)
+        if words.keys().isdisjoint(rendered):
+            return
+        evidence = list(self._evidence(target))
         for key, found in words.items():
             if key in rendered:
                 entry = found[0].payload[1]
                 cues = [match for match in matches if match.payload[1] is entry and match.payload[0] != "word"]
-                yield from self._judge(entry, found, cues, rendered[key], target, source)
+                own = [item for item in evidence if item[0] is entry]
+                yield from self._judge(entry, found, cues, rendered[key], own, source)
 
     def _judge(
         self,
@@ -205,10 +209,9 @@ class SenseRules:
         words: list[Match[tuple[Role, Ambiguity, Sense]]],
         cues: list[Match[tuple[Role, Ambiguity, Sense]]],
         rendered: list[Match[tuple[Ambiguity, Sense]]],
-        target: Text,
+        evidence: list[tuple[Ambiguity, Sense, int, int, str]],
         source: Text,
     ) -> Iterator[WrongSense]:
-        evidence = [item for item in self._evidence(target) if item[0] is entry] if _has_target_cues(entry) else []
         allowed: list[Sense] = []
         decision: tuple[str, float] = ("", 0.0)
         for place in sorted({match.first for match in words}):
@@ -346,10 +349,6 @@ class SenseRules:
                         match.last,
                         f"“{verb}” is done to a person, and “{noun}” is none",
                     )
-
-
-def _has_target_cues(entry: Ambiguity) -> bool:
-    return any(sense.kind or sense.target_phrases for sense in entry.sense)
 
 
 def _overlap(one: Match[tuple[Ambiguity, Sense]], other: Match[tuple[Ambiguity, Sense]]) -> bool:
