@@ -33,14 +33,14 @@ def test_other_unicode_is_read_and_said(text: str, encoding: str) -> None:
     assert notice.startswith("x.txt: read as UTF-")
 
 
-@pytest.mark.parametrize("text", [RUSSIAN, "Привіт, ґанок і їжак!", "Win 10: установка", "я"])
+@pytest.mark.parametrize("text", [RUSSIAN, "Привіт, ґанок і їжак!", "Win 10: установка"])
 def test_windows_cyrillic_is_read_and_said(text: str) -> None:
     decoded = decode(text.encode("cp1251"), "x.txt")
     assert decoded.text == text
     assert decoded.notices == ("x.txt: read as Windows-1251 (Cyrillic)",)
 
 
-@pytest.mark.parametrize("text", ["café crème brûlée", "Grüße aus der schönen Straße", "mañana, señor", "où est Noël"])
+@pytest.mark.parametrize("text", ["café crème brûlée", "Grüße aus der schönen Straße", "mañana, señor", "où est Noël", "à la carte"])
 def test_western_letters_are_not_taken_for_cyrillic_ones(text: str) -> None:
     decoded = decode(text.encode("latin-1"), "x.txt")
     assert not any("Cyrillic" in notice for notice in decoded.notices)

@@ -96,6 +96,9 @@ def check(
         silent = {entry.check for entry in summary.not_run}
         summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)
         outputs.finish(summary)
+    except KeyboardInterrupt:
+        outputs.discard()
+        raise UserError("interrupted; no output file was written") from None
     except BaseException:
         outputs.discard()
         raise

@@ -42,14 +42,11 @@ def _options(
 
 
 def run() -> None:
-    """Run the command line; the user's mistakes and an interruption end it with a clear line and exit code 2."""
+    """Run the command line; the user's mistakes end it with a clear line and exit code 2."""
     try:
         app()
     except UserError as error:
         print(f"tqcheck: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("tqcheck: interrupted; no output file was written", file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`tqcheck check … | head`).

@@ -122,7 +122,7 @@ class _Costs:
         return min(self._strangeness(i, di, j, dj), 12.0) + merge + missing - _ANCHOR * min(len(shared), 4)
 
     def is_sure(self, i: int, j: int) -> bool:
-        """Whether nothing speaks against a pair on the path: neither its lengths nor two sets of strange names."""
+        """Whether the lengths of a pair on the path do not forbid it."""
         return self._strangeness(i, 1, j, 1) < _STRANGE
 
     def _strangeness(self, i: int, di: int, j: int, dj: int) -> float:

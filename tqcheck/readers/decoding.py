@@ -18,6 +18,7 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RUSSIAN_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,14 @@ def decode(data: bytes, name: str) -> Decoded:
     for mark, encoding, label in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded_as(data, encoding, label, name)
+    # Its bytes are mostly valid UTF-8 too: letters with a control character beside each.
+    guessed = _utf16_without_mark(data)
+    if guessed:
+        return _decoded_as(data, guessed, "UTF-16 without a byte order mark", name)
     try:
         return _checked(data.decode("utf-8"), name, ())
     except UnicodeDecodeError as error:
         failure = error
-    guessed = _utf16_without_mark(data)
-    if guessed:
-        return _decoded_as(data, guessed, "UTF-16 without a byte order mark", name)
     if data.count(0) or len(_CONTROL.findall(data.decode("latin-1"))) > len(data) / 50:
         raise UserError("is not a text file", place=name, remedy="give a text, TSV or JSONL file")
     if _looks_like_windows_cyrillic(data):
@@ -105,9 +107,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
     sample = data[:4000]
     if len(sample) < 4 or len(data) % 2:
         return None
-    for encoding, low in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        # High bytes of running text come from few blocks: 00 for Latin, 04 for Cyrillic.
-        if sum(low.count(block) for block in (0x00, 0x04, 0x20)) > 0.9 * len(low):
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        # High bytes of running text come from few blocks: 00 for Latin, 04 for Cyrillic, 20 for punctuation.
+        letters = high.count(0x00) + high.count(0x04)
+        if letters > 0.6 * len(high) and letters + high.count(0x20) > 0.9 * len(high):
             return encoding
     return None
 
@@ -115,4 +118,8 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _looks_like_windows_cyrillic(data: bytes) -> bool:
     text = data.decode("cp1251", "replace")
     high = [character for character in text if not character.isascii()]
-    return bool(high) and sum(map(bool, map(_RUSSIAN_LETTER.match, high))) > 0.8 * len(high)
+    if not high or sum(map(bool, map(_RUSSIAN_LETTER.match, high))) <= 0.8 * len(high):
+        return False
+    # Western letters with accents have the same bytes, but stand alone or among plain ones (à, café, Grüße).
+    words = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isascii()]
+    return bool(words) and sum(all(map(_RUSSIAN_LETTER.match, word)) for word in words) > 0.8 * len(words)

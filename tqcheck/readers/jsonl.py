@@ -13,6 +13,7 @@ from tqcheck.model import BadItem, Document, Location, Segment
 from tqcheck.readers.languages import Languages, detected, validated
 
 _SAMPLED = 50
+_REMEDY = 'write {"id": …, "target": …, "source": …} on one line'
 
 
 class _Line(msgspec.Struct):
@@ -46,12 +47,14 @@ class JsonLines:
             line = decoder.decode(raw)
             target_language = validated(line.target_lang) or self._languages.target
             source_language = validated(line.source_lang) or self._languages.source
+            if target_language is None:
+                target_language = detected([line.target], "target", "--target-lang", self._path)
+        except RecursionError:
+            return BadItem("JSON is nested too deep", place, _REMEDY)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            return BadItem(str(error), place, 'write {"id": …, "target": …, "source": …} on one line')
+            return BadItem(str(error), place, _REMEDY)
         except UserError as error:
             return BadItem(error.problem, place, error.remedy)
-        if target_language is None:
-            target_language = detected([line.target], "target", "--target-lang", self._path)
         return Segment(
             id=str(number) if line.id is None else str(line.id),
             target=line.target,
@@ -75,8 +78,13 @@ def read(file: Path, path: str, source: Path | None, stated: Languages) -> Docum
     ]
     unsaid = [item.target for item in sample if item.target_language == "und"]
     if target is None and any(text.strip() for text in unsaid):
-        target = detected(unsaid, "target", "--target-lang", path)
-        notices.append(f"{path}: target language detected: {target}")
+        try:
+            target = detected(unsaid, "target", "--target-lang", path)
+            notices.append(f"{path}: target language detected: {target}")
+        except UserError:
+            # Where other lines state their language, those that need it are bad items, one by one.
+            if len(unsaid) == len(sample):
+                raise
     sources = [item.source for item in sample if item.source and item.source_language is None]
     if original is None and sources:
         original = detected(sources, "source", "--source-lang", path)

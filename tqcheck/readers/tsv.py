@@ -8,7 +8,7 @@ from pathlib import Path
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Document, Location, Segment
 from tqcheck.readers.decoding import decode
-from tqcheck.readers.languages import Languages, detected
+from tqcheck.readers.languages import Languages, detected, validated
 
 _COLUMNS = ("id", "source", "target", "source_lang", "target_lang")
 
@@ -61,7 +61,12 @@ def _segments(
             )
             continue
         row = {name: cells[index] for name, index in columns.items() if index < len(cells)}
-        target_language = row.get("target_lang") or languages.target
+        try:
+            target_language = validated(row.get("target_lang") or None) or languages.target
+            source_language = validated(row.get("source_lang") or None) or languages.source
+        except UserError as error:
+            yield BadItem(error.problem, Location(path, number), error.remedy)
+            continue
         if not target_language:
             yield BadItem("no target language", Location(path, number), "state it with --target-lang")
             continue
@@ -72,5 +77,5 @@ def _segments(
             target_language=target_language,
             location=Location(path, number, start),
             source=row.get("source"),
-            source_language=row.get("source_lang") or languages.source,
+            source_language=source_language,
         )
