@@ -59,8 +59,8 @@ def test_number_tense_degree_capitals_and_possession_are_kept(replacement: str, 
 @pytest.mark.parametrize(
     "phrase",
     [
-        "a cat", "an apple", "an hour", "an honest man", "an heir", "a unit", "a union", "a European", "a one-way street",
-        "a user", "a usual day", "a utopia", "a uranium mine", "a Ukrainian", "a Ugandan", "a ubiquitous sign",
+        "a cat", "an apple", "an hour", "an honest man", "an heir", "a unit", "a union", "a European",
+        "a one-way street", "a user", "a usual day", "a utopia", "a uranium mine", "a Ukrainian", "a Ugandan", "a ubiquitous sign",
         "an unimportant thing", "an unidentified man", "an uninvited guest", "an unintended effect", "an umbrella",
         "an urgent call", "an Uzbek", "an usher", "an onerous task", "a horse", "a once-famous man", "a unanimous vote",
         "an EU official", "a UN official", "a US senator", "a UK firm", "a UFO", "an MP", "an FBI agent", "an SMS",

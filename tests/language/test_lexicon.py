@@ -59,7 +59,9 @@ def test_a_slip_leads_to_the_one_word_near_it(slip: str, right: str) -> None:
     assert likely_spelling(slip) == right
 
 
-@pytest.mark.parametrize(("word", "is_slip"), [("because", False), ("oven", False), ("qwrtz", False), ("becuase", True)])
+@pytest.mark.parametrize(
+    ("word", "is_slip"), [("because", False), ("oven", False), ("qwrtz", False), ("becuase", True)]
+)
 def test_a_well_known_slip_is_told_from_a_word(word: str, is_slip: bool) -> None:
     assert is_common_slip(word) is is_slip
 

@@ -79,7 +79,24 @@ def test_offsets_of_masked_tokens_hold_in_the_text_itself() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<!--", "<![CDATA[", "<a ", "<a b='", "{", "{{a", "`", "/a", "a", "a.", "%", "&", "@a", "http://", "(http://a(", "<"],
+    [
+        "<!--",
+        "<![CDATA[",
+        "<a ",
+        "<a b='",
+        "{",
+        "{{a",
+        "`",
+        "/a",
+        "a",
+        "a.",
+        "%",
+        "&",
+        "@a",
+        "http://",
+        "(http://a(",
+        "<",
+    ],
 )
 def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     text = "@ / " + piece * (60_000 // len(piece))

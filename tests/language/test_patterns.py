@@ -197,9 +197,9 @@ def _ways(items: tuple[str, ...], text: Text, place: int, used: list[int], *, ga
             if all(_may_follow(text, used, index) for index in skipped):
                 yield from _ways(items[1:], text, place + length, used, gap=True)
         return
-    if _may_follow(text, used, place) and (gap or _SIDE_BY_SIDE.fullmatch(text.between(place - 1))):
-        if _is(items[0], text, place):
-            yield from _ways(items[1:], text, place + 1, [*used, place], gap=False)
+    side_by_side = gap or (place < len(text.tokens) and _SIDE_BY_SIDE.fullmatch(text.between(place - 1)))
+    if side_by_side and _may_follow(text, used, place) and _is(items[0], text, place):
+        yield from _ways(items[1:], text, place + 1, [*used, place], gap=False)
 
 
 def _may_follow(text: Text, used: list[int], place: int) -> bool:
@@ -239,7 +239,9 @@ def cases(language: str) -> st.SearchStrategy[tuple[str, str]]:
     words = st.sampled_from(WORDS[language])
     item = st.builds(
         lambda alternatives, optional: "|".join(alternatives) + "?" * optional,
-        st.lists(st.builds(lambda sign, word: sign + word, st.sampled_from(("", "", "=")), words), min_size=1, max_size=2),
+        st.lists(
+            st.builds(lambda sign, word: sign + word, st.sampled_from(("", "", "=")), words), min_size=1, max_size=2
+        ),
         st.sampled_from((False, False, True)),
     )
     classes = st.sampled_from(("...", "<any>", "<any>?", "<det>", "<det>?", "<num>", "<num>?"))
@@ -281,7 +283,11 @@ def test_a_sentence_matches_the_pattern_of_its_own_words(language: str) -> None:
 
 
 @properties
-@given(st.lists(st.text(st.characters(categories=("Ll", "Lu", "Lo", "Nd")), min_size=1, max_size=8), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.text(st.characters(categories=("Ll", "Lu", "Lo", "Nd")), min_size=1, max_size=8), min_size=1, max_size=6
+    )
+)
 def test_any_words_at_all_match_the_pattern_of_themselves(words: list[str]) -> None:
     for language in ("en", "ru", "uk", "tr"):
         text = Text(" ".join(words), language)

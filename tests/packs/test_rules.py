@@ -93,3 +93,9 @@ def test_lemmas_are_dictionary_forms(pair: str) -> None:
     for _, rule in rules(pair):
         for sense in rule.sense if isinstance(rule, Ambiguity) else ():
             assert normal_form(sense.lemma) in source.lemmas(normal_form(sense.lemma)), sense.lemma
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_an_idiom_found_without_its_source_can_be_shown(pair: str) -> None:
+    idioms = [rule for _, rule in rules(pair) if isinstance(rule, Idiom)]
+    assert [idiom.source[0] for idiom in idioms if not idiom.needs_source and not idiom.phrase] == []

@@ -106,6 +106,8 @@ def test_lopsided_documents_do_not_stop_the_run(sources: int, targets: int) -> N
 
 def test_a_long_document_is_aligned_in_little_time() -> None:
     start = time.perf_counter()
-    alignment = align([_paragraph(number, 0) for number in range(300)], [_paragraph(number, 1) for number in range(299)])
+    alignment = align(
+        [_paragraph(number, 0) for number in range(300)], [_paragraph(number, 1) for number in range(299)]
+    )
     assert time.perf_counter() - start < 3
     assert sum(source is not None for source in alignment.sources) >= 297

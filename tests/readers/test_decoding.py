@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
+from tqcheck.readers.catalogue import read
 from tqcheck.readers.decoding import decode, read_bytes
+from tqcheck.readers.languages import Languages
 
 ENGLISH = "The baker's oven was cold.\nNobody had lit it.\n"
 RUSSIAN = "Печь была холодной.\nНикто её не затопил.\n"
@@ -40,7 +43,9 @@ def test_windows_cyrillic_is_read_and_said(text: str) -> None:
     assert decoded.notices == ("x.txt: read as Windows-1251 (Cyrillic)",)
 
 
-@pytest.mark.parametrize("text", ["café crème brûlée", "Grüße aus der schönen Straße", "mañana, señor", "où est Noël", "à la carte"])
+@pytest.mark.parametrize(
+    "text", ["café crème brûlée", "Grüße aus der schönen Straße", "mañana, señor", "où est Noël", "à la carte"]
+)
 def test_western_letters_are_not_taken_for_cyrillic_ones(text: str) -> None:
     decoded = decode(text.encode("latin-1"), "x.txt")
     assert not any("Cyrillic" in notice for notice in decoded.notices)
@@ -48,7 +53,7 @@ def test_western_letters_are_not_taken_for_cyrillic_ones(text: str) -> None:
 
 
 def test_every_bad_byte_is_named_with_its_offset_and_the_rest_is_kept() -> None:
-    data = "He said ".encode() + b"\x93yes\x94" + " — really".encode()
+    data = b"He said " + b"\x93yes\x94" + " — really".encode()
     decoded = decode(data, "x.txt")
     assert decoded.text == "He said \N{REPLACEMENT CHARACTER}yes\N{REPLACEMENT CHARACTER} — really"
     assert decoded.problems == (
@@ -82,6 +87,15 @@ def test_a_missing_file_is_the_user_s_to_mend(tmp_path: Path) -> None:
         read_bytes(tmp_path / "none.txt")
     with pytest.raises(UserError, match="cannot be read"):
         read_bytes(tmp_path)
+
+
+def test_a_file_name_that_is_no_utf_8_is_read_and_can_be_written_in_reports(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("Words.")
+    document = read(path, None, Languages("en"))
+    assert document.path.endswith("caf\N{REPLACEMENT CHARACTER}.txt")
+    (segment,) = document.segments
+    assert segment.location.path == document.path
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, database=None)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import tqcheck.reports.html as html_report
-from tests.reports import runs
+from tests.reports import page_runs as runs
+from tests.reports.page_runs import Run
 from tests.reports.pages import Element, parsed
-from tests.reports.runs import Run
 from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment
 from tqcheck.reports.html import HtmlWriter, language_name

@@ -60,7 +60,9 @@ def test_the_report_is_valid_json_with_every_item_in_its_document(documents: lis
 
 @pytest.mark.parametrize("documents", RUNS.values(), ids=list(RUNS))
 def test_json_and_json_lines_have_the_same_records(documents: list[list[Item]]) -> None:
-    assert [record for document in report(documents)["documents"] for record in document["segments"]] == lines(documents)
+    assert [record for document in report(documents)["documents"] for record in document["segments"]] == lines(
+        documents
+    )
 
 
 def test_a_segment_s_record_is_the_contract_s() -> None:

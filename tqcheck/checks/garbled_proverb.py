@@ -41,7 +41,7 @@ CHECK = Check(
     category=MqmCategory.UNIDIOMATIC,
     severity=Severity.MAJOR,
     summary="A proverb or set sentence of the target language with one word gone wrong.",
-    message="garbled proverb: → “{right}”",
+    message="garbled proverb → “{right}”",
     explanation=(
         "The sentence is a set one, “{right}”, but for “{written}” where “{expected}” belongs. Machine translation "
         "produces such mixtures when the source has a proverb of its own."

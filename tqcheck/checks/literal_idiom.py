@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
@@ -13,6 +14,8 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 PAIRS = frozenset({("ru", "en")})
 """Language pairs that have idioms."""
+_MARKUP = re.compile(r"[<>=|?]|\.\.\.")
+"""What makes a rendering a pattern rather than words to show."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -26,7 +29,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _hit(literal: LiteralIdiom, context: Context, language: str) -> Hit:
     target, idiom = context.target, literal.idiom
     span = Span(target.tokens[literal.first].start, target.tokens[literal.last].end)
-    phrase = idiom.source[0].replace("?", "").replace(" ...", "").split("|")[0]
+    phrase = idiom.phrase or idiom.source[0]
     related: tuple[Related, ...] = ()
     if literal.source is not None and context.source is not None:
         first, last = literal.source
@@ -43,7 +46,7 @@ def _hit(literal: LiteralIdiom, context: Context, language: str) -> Hit:
             "phrase": phrase,
             "romanised": romanise(phrase),
             "meaning": idiom.meaning,
-            "all_right": ", ".join(f"“{right}”" for right in idiom.right),
+            "all_right": ", ".join(f"“{right}”" for right in idiom.right if not _MARKUP.search(right)),
             "subject": idiom.source[0],
         },
         confidence=0.9 if literal.source else 0.75,
@@ -57,7 +60,7 @@ CHECK = Check(
     category=MqmCategory.UNIDIOMATIC,
     severity=Severity.MAJOR,
     summary="An idiom of the source language, translated word for word.",
-    message="literal idiom: “{found}” → {probably}“{right}”",
+    message="“{found}” → {probably}“{right}” (literal idiom)",
     explanation=(
         "{language} «{phrase}» ({romanised}) is a set phrase; it means: {meaning}. Word for word it makes no such "
         "sense to an English reader. Write, as the sentence needs, {all_right}."

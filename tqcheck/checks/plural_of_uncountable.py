@@ -22,13 +22,12 @@ _PLURAL_VERBS = frozenset(["are", "were", "have"])
 
 
 class Uncountable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A noun without a plural. `verb`: the plural is also a verb form; `always`: it is wrong in any edited text."""
+    """A noun whose plural is wrong in any edited text. `verb`: the plural is also a verb form."""
 
     plural: str
     singular: str
     suggestion: str
     verb: bool = False
-    always: bool = True
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,7 +46,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target
     for index, token in enumerate(text.tokens):
         entry = known.get(token.key)
-        if entry is None or not token.is_lower or not entry.always:
+        if entry is None or not token.is_lower:
             continue
         before = text.tokens[index - 1].key if index and not text.between(index - 1).strip(" -") else ""
         if entry.verb and not _is_noun(text, index, before):

@@ -32,26 +32,24 @@ def _hit(wrong: WrongSense, context: Context) -> Hit:
         # Wednesday is always capitalised, what stands in its place is not.
         capitals = not wrong.rendering[:1].isupper() or target.text[: span.start].strip() == ""
         span, suggestion = fitted(target, span, words, inflected=not wrong.meant.fixed, capitals=capitals)
-    found = span.of(target.text)
+    source = "The source text is not at hand, but the translation itself tells."
     related: tuple[Related, ...] = ()
     if wrong.source is not None:
         place = Span(wrong.source.start, wrong.source.end)
+        source = f"The source says «{wrong.source.text}» ({romanise(wrong.source.text)})."
         related = (Related(Side.SOURCE, place, wrong.source.text, f"here “{wrong.meant.gloss}”"),)
-    readings = "; ".join(f"{sense.lemma} ({romanise(sense.lemma)}) “{sense.gloss}”" for sense in wrong.ambiguity.sense)
     return Hit(
         span,
         {
-            "found": found,
+            "found": span.of(target.text),
             "fix": f"“{suggestion}”" if suggestion else wrong.meant.gloss,
             "probably": "" if wrong.source else "probably ",
-            "readings": readings,
             "why": wrong.ambiguity.why,
-            "cue": wrong.cue,
+            "source": source,
+            "cue": wrong.cue[:1].upper() + wrong.cue[1:],
             "meant": wrong.meant.gloss,
             "lemma": wrong.meant.lemma,
-            "source": f"The source says «{wrong.source.text}»."
-            if wrong.source
-            else "The source text is not at hand; this is what it very likely said.",
+            "romanised": romanise(wrong.meant.lemma),
             "subject": wrong.ambiguity.name,
         },
         (suggestion,) if suggestion else (),
@@ -66,10 +64,8 @@ CHECK = Check(
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
     summary="A source word with several meanings, translated by one that its context rules out.",
-    message="wrong sense: “{found}” → {probably}{fix}",
-    explanation=(
-        "{why} The senses are: {readings}. {source} Here {cue}, so the meaning is “{meant}” ({lemma}), not “{found}”."
-    ),
+    message="“{found}” → {probably}{fix} (wrong sense)",
+    explanation="{why} {source} {cue}. So the meaning is “{meant}” ({lemma}, {romanised}), not “{found}”.",
     languages=frozenset(target for _, target in PAIRS),
     source_languages=frozenset(source for source, _ in PAIRS),
     examples=(

@@ -65,7 +65,9 @@ def _best_path(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int
     pairs = _path(costs)
     if pairs:
         # A lost paragraph distorts the ratio of the whole texts; the pairs of the first pass do not suffer from it.
-        costs.ratio = sum(len(targets[target]) for _, target in pairs) / sum(len(sources[source]) for source, _ in pairs)
+        costs.ratio = sum(len(targets[target]) for _, target in pairs) / sum(
+            len(sources[source]) for source, _ in pairs
+        )
         pairs = _path(costs)
     return [(source, target) for source, target in pairs if costs.is_sure(source, target)]
 

@@ -56,7 +56,8 @@ def read(path: Path, source: Path | None, languages: Languages) -> Document:
         return _read_standard_input(source, languages)
     if path.is_dir():
         raise UserError("is a folder", place=path, remedy="give a file")
-    name = path.as_posix()
+    # A file name need not be UTF-8, reports are.
+    name = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     match _FORMATS.get(path.suffix.lower(), "text"):
         case "jsonl":
             if not path.exists():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 import textwrap
 import unicodedata
 from typing import TextIO
 
-from tqcheck.model import BadItem, CheckedSegment, Document, Segment, Severity, Side, Summary
+from tqcheck.model import BadItem, CheckedSegment, Document, Location, Segment, Severity, Side, Summary
 from tqcheck.reports.cards import Card, cards
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
 _SHOWN_PLACES = 5
+_UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 class TextWriter:
@@ -30,7 +32,7 @@ class TextWriter:
         self._document = document
 
     def add(self, item: CheckedSegment | BadItem) -> None:
-        """Keep what has findings; a bad item is shown by the summary."""
+        """Keep what has findings; the summary counts the bad items."""
         if isinstance(item, CheckedSegment) and item.findings:
             self._flagged.append(item)
 
@@ -42,29 +44,29 @@ class TextWriter:
             severity = Severity(name)
             if summary.severities[severity]:
                 write(f"{summary.severities[severity]:>5}  {self._paint(name, severity)}")
-        total = summary.findings
         if summary.fail_on is None:
             verdict = "checked"
         elif summary.failed:
             verdict = f"FAILED: findings at {summary.fail_on} or above"
         else:
             verdict = f"passed: no finding at {summary.fail_on} or above"
-        plural = "" if total == 1 else "s"
-        write(f"{total} finding{plural} in {summary.segments} segments, {summary.words} words; {verdict}")
+        unread = f"; {_counted(len(summary.bad_items), 'part')} could not be read" if summary.bad_items else ""
+        segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
+        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{unread}")
         if summary.not_run:
             reasons: dict[str, list[str]] = {}
             for entry in summary.not_run:
                 reasons.setdefault(entry.reason, []).append(entry.check)
             for reason, names in reasons.items():
                 for line in textwrap.wrap(f"not run ({reason}): {', '.join(names)}", _WIDTH, subsequent_indent="  "):
-                    write(line)
+                    write(_printable(line))
 
     def _show_document(self) -> None:
         if self._document is None:
             return
         shown = cards(self._flagged)
         if shown:
-            self._line(self._bold(self._document.path))
+            self._line(self._bold(_printable(self._document.path)))
         for item in self._flagged:
             mine = [card for card in shown if card.places[0][0] is item.segment]
             if mine:
@@ -74,15 +76,16 @@ class TextWriter:
 
     def _show_segment(self, segment: Segment, mine: list[Card]) -> None:
         self._line("")
-        place = segment.location
-        self._line(self._dim(f"{place.unit or f'line {place.line}'} (segment {segment.id})"))
-        for line_start, line in _wrapped(segment.target):
+        self._line(self._dim(f"{_place(segment.location)} (segment {_printable(segment.id)})"))
+        lines = _wrapped(segment.target)
+        starts = [start for start, _ in lines]
+        for number, (line_start, line) in enumerate(lines, start=1):
             here = [
                 card
                 for card in mine
                 if card.first.side is Side.TARGET
                 and card.first.span
-                and line_start <= card.first.span.start < line_start + len(line) + 1
+                and bisect.bisect_right(starts, card.first.span.start) == number
             ]
             if here:
                 self._line("  " + _printable(line))
@@ -97,16 +100,18 @@ class TextWriter:
         finding = card.first
         count = f" ×{card.count}" if card.count > 1 else ""
         name = self._paint(f"{finding.severity.value:<8}", finding.severity)
-        self._line(f"    {name} {finding.check}{count}: {finding.message}")
+        self._line(f"    {name} {_printable(finding.check)}{count}: {_printable(finding.message)}")
         if card.count > 1:
-            others = [f"line {segment.location.line}" for segment, _ in card.places[1 : _SHOWN_PLACES + 1]]
+            others = [_place(segment.location) for segment, _ in card.places[1 : _SHOWN_PLACES + 1]]
             more = ", …" if card.count > _SHOWN_PLACES + 1 else ""
             self._line(self._dim(f"             also {', '.join(others)}{more}"))
         if self._explain:
             for line in textwrap.wrap(finding.explanation, _WIDTH - 13):
-                self._line("             " + line)
+                self._line("             " + _printable(line))
 
     def _underline(self, line: str, line_start: int, here: list[Card]) -> str:
+        # A place where something is missing may be after the last character.
+        line += " "
         marks = [" "] * len(line)
         colours: dict[int, Severity] = {}
         for card in here:
@@ -134,31 +139,51 @@ class TextWriter:
         return f"\x1b[2m{text}\x1b[0m" if self._colour else text
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _place(location: Location) -> str:
+    return _printable(location.unit or (f"line {location.line}" if location.line else location.path))
+
+
 def _wrapped(text: str) -> list[tuple[int, str]]:
-    """(start, line) of `text` broken at spaces into lines of the terminal's width."""
+    """(start, line) of `text` broken at line ends, and at spaces into lines of the terminal's width; at least one."""
     lines = []
     start = 0
-    while start < len(text):
-        newline = text.find("\n", start, start + _WIDTH)
-        end = newline if newline >= 0 else min(len(text), start + _WIDTH)
-        if newline < 0 and end < len(text):
-            space = text.rfind(" ", start + 1, end)
-            end = space if space > start else end
+    while True:
+        end = _line_end(text, start)
         lines.append((start, text[start:end]))
-        start = end + 1 if end < len(text) and text[end] in " \n" else end
-    return lines
+        if end >= len(text):
+            return lines
+        start = end + 1 if text[end] in " \n" else end
+
+
+def _line_end(text: str, start: int) -> int:
+    columns, space = 0, start
+    for index in range(start, len(text)):
+        character = text[index]
+        if character == "\n":
+            return index
+        if character == " ":
+            space = index
+        columns += _columns(character)
+        if columns > _WIDTH:
+            return space if space > start else index
+    return len(text)
 
 
 def _printable(line: str) -> str:
     """Control and direction characters shown as one placeholder each, so that hostile text cannot move the cursor."""
+    if line.isascii() and line.isprintable():
+        return line
     return "".join(
-        character if unicodedata.category(character) not in ("Cc", "Cf") else "\N{SYMBOL FOR NULL}"
-        for character in line
+        "\N{SYMBOL FOR NULL}" if unicodedata.category(character) in _UNPRINTABLE else character for character in line
     )
 
 
 def _columns(character: str) -> int:
     """How many terminal columns a character takes."""
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -23,6 +23,7 @@ class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     literal: list[str]
     right: list[str]
     meaning: str
+    phrase: str | None = None
     needs_source: bool = False
     severity: Severity = Severity.MAJOR
     example: list[PackExample] = []
@@ -99,14 +100,14 @@ class IdiomRules:
             yield LiteralIdiom(idiom, match.first, match.last, places.get(id(idiom)))
 
     def _is_rendered_well(self, target: Text, match: Match[Idiom]) -> bool:
-        """Whether a right rendering stands in the target too (a gloss, or another place)."""
+        """Whether a right rendering stands in the target too, beside the literal one."""
         idiom = match.payload
         index = self._right.get(id(idiom))
         if index is None:
             index = self._right[id(idiom)] = PatternIndex(
                 self._target_language, ((right, idiom) for right in idiom.right if _has_word(right))
             )
-        return any(index.find(target))
+        return any(found.last < match.first or match.last < found.first for found in index.find(target))
 
 
 def _has_word(pattern: str) -> bool:

@@ -143,11 +143,23 @@ class ProverbRules:
             if len(wrong) != _LONGEST_EDIT or not _one_sentence(text, window):
                 continue
             position = wrong[0]
+            if self._is_shifted(proverb, position, tokens, start):
+                continue
             if position in proverb.open_slots or not self._is_fault(window[position], proverb, position):
                 continue
             share = 1 - len(wrong) / length
             return share, NearMiss(proverb, start, start + length - 1, window[position].text, proverb.words[position])
         return None
+
+    @staticmethod
+    def _is_shifted(proverb: Proverb, position: int, tokens: Sequence[Token], start: int) -> bool:
+        """Whether the word that seems wrong at an end was only pushed out by an insertion (actions often speak …)."""
+        last = len(proverb.words) - 1
+        if position == 0:
+            return start > 0 and tokens[start - 1].key in proverb.lemmas[0]
+        if position == last:
+            return start + last + 1 < len(tokens) and tokens[start + last + 1].key in proverb.lemmas[last]
+        return False
 
     def _is_fault(self, written: Token, proverb: Proverb, position: int) -> bool:
         """A different word of another kind in a fixed place: a name, a number or a swap of little words is wordplay

@@ -330,10 +330,6 @@ class SenseRules:
 
     def _evidence(self, target: Text) -> Iterator[tuple[Ambiguity, Sense, int, int, str]]:
         """(ambiguity, sense that must be meant, first token, last token, why) from the target's own wording."""
-        for match in self._phrase_index.find(target):
-            entry, sense = match.payload
-            words = target.text[target.tokens[match.first].start : target.tokens[match.last].end]
-            yield entry, sense, match.first, match.last, f"“{words}” makes sense only with “{_first(sense)}”"
         for match in self._persons.find(target):
             entry, _ = match.payload
             verb = selection.person_wanted_at(target, match.last)
@@ -349,6 +345,10 @@ class SenseRules:
                         match.last,
                         f"“{verb}” is done to a person, and “{noun}” is none",
                     )
+        for match in self._phrase_index.find(target):
+            entry, sense = match.payload
+            words = target.text[target.tokens[match.first].start : target.tokens[match.last].end]
+            yield entry, sense, match.first, match.last, f"“{words}” makes sense only with “{_first(sense)}”"
 
 
 def _overlap(one: Match[tuple[Ambiguity, Sense]], other: Match[tuple[Ambiguity, Sense]]) -> bool:
