@@ -12,12 +12,14 @@ import msgspec
 from rows import Row, human_translations, read, segment, set_names, set_path
 
 from tqcheck.checks.catalogue import Checker
+from tqcheck.checks.check import CorpusCheck
 from tqcheck.reports.evaluation_table import figure, rightness
 from tqcheck.reports.jsonl import JsonlWriter
 from tqcheck.scoring.evaluation import CheckFigures, Evaluation, Yardstick, evaluate
 from tqcheck.settings import Level, Settings
 
 README = Path(__file__).with_name("README.md")
+MEASURED = Path(__file__).with_name("measured.toml")
 BEGIN, END = "<!-- figures: bench/run.py --write -->", "<!-- end of figures -->"
 
 
@@ -160,6 +162,24 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows))
 
 
+def coverage(data: Path, names: Iterable[str]) -> str:
+    """Which checks were run on which language pairs, as the TOML that docs/coverage.md is made from."""
+    checker = Checker(Settings())
+    pairs: dict[str, set[str]] = {}
+    for name in names:
+        for row in read(set_path(data, name)):
+            pair = f"{row.src_lang}-{row.tgt_lang}"
+            for check in checker.applicable(segment(row, 1, name)):
+                # Loose sentences show nothing to a check that compares the segments of a document.
+                if not isinstance(check, CorpusCheck):
+                    pairs.setdefault(check.id, set()).add(pair)
+    head = "# Which checks were run on public data of which pairs. Written by bench/run.py --write; do not edit.\n"
+    return head + "".join(
+        "\n[{}]\npairs = [{}]\n".format(check, ", ".join(f'"{pair}"' for pair in sorted(found)))
+        for check, found in sorted(pairs.items())
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data (bench/README.md)")
@@ -177,6 +197,8 @@ def main() -> None:
         text = README.read_text(encoding="utf-8")
         before, after = text[: text.index(BEGIN) + len(BEGIN)], text[text.index(END) :]
         README.write_text(f"{before}\n\n{tables}\n\n{after}", encoding="utf-8")
+        if not arguments.sets:
+            MEASURED.write_text(coverage(arguments.data, names), encoding="utf-8")
 
 
 if __name__ == "__main__":

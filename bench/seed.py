@@ -71,8 +71,7 @@ def figures(found: Iterable[tuple[int, Finding]], faults: list[dict[str, int]]) 
         right += bool(hit)
         touched |= hit
     return (
-        f"precision {right}/{len(kept)}, recall {len(touched)}/{len(faults)}"
-        f" ({100 * len(touched) / len(faults):.0f} %)"
+        f"precision {right}/{len(kept)}, recall {len(touched)}/{len(faults)} ({100 * len(touched) / len(faults):.0f} %)"
     )
 
 

@@ -47,7 +47,7 @@ def test_equal_counts_pair_up_in_order(pairs: list[tuple[str, str]]) -> None:
     assert alignment.notices == ()
 
 
-@pytest.mark.parametrize("gone", range(40))
+@pytest.mark.parametrize("gone", range(0, 40, 3))
 def test_a_lost_translation_costs_few_pairs_and_makes_no_wrong_one(gone: int) -> None:
     alignment = align(RUSSIAN, ENGLISH[:gone] + ENGLISH[gone + 1 :])
     expected = RUSSIAN[:gone] + RUSSIAN[gone + 1 :]
@@ -55,7 +55,7 @@ def test_a_lost_translation_costs_few_pairs_and_makes_no_wrong_one(gone: int) ->
     assert len(alignment.notices) == 1
 
 
-@pytest.mark.parametrize("gone", range(40))
+@pytest.mark.parametrize("gone", range(0, 40, 3))
 def test_an_added_translation_costs_few_pairs_and_makes_no_wrong_one(gone: int) -> None:
     alignment = align(RUSSIAN[:gone] + RUSSIAN[gone + 1 :], ENGLISH)
     expected = [*RUSSIAN[:gone], None, *RUSSIAN[gone + 1 :]]
@@ -64,7 +64,7 @@ def test_an_added_translation_costs_few_pairs_and_makes_no_wrong_one(gone: int) 
 
 
 @pytest.mark.parametrize(
-    "first", [number for number in range(39) if min(len(RUSSIAN[number]), len(RUSSIAN[number + 1])) > 20]
+    "first", [number for number in range(0, 39, 3) if min(len(RUSSIAN[number]), len(RUSSIAN[number + 1])) > 20]
 )
 def test_two_paragraphs_made_one_are_left_alone(first: int) -> None:
     merged = [*ENGLISH[:first], ENGLISH[first] + " " + ENGLISH[first + 1], *ENGLISH[first + 2 :]]

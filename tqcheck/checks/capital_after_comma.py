@@ -40,9 +40,13 @@ def _covered() -> frozenset[str]:
     return frozenset(name for name in names if packs.facts(name).function_words)
 
 
+_HONORIFIC = frozenset({"Her", "His", "Our", "Your"})
+"""Your Honour, Her Majesty, Our Lady."""
+
+
 @functools.cache
 def _pattern(language: str) -> re.Pattern[str]:
-    words = sorted({word.capitalize() for word in packs.facts(language).function_words if len(word) > 1})
+    words = sorted({word.capitalize() for word in packs.facts(language).function_words if len(word) > 1} - _HONORIFIC)
     # An abbreviation ("As." for arsenic), a compound (On-Line) and a contraction (It's) are other words.
     return re.compile(rf"[,;][ \t\N{{NO-BREAK SPACE}}]+({'|'.join(words)})(?![\w'’.-])")
 

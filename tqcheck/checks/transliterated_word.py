@@ -93,6 +93,11 @@ CHECK = Check(
         good("The deglobalization of immunohistochemical laboratories went on.", source_language="ru"),
         good("A word like “zapoy” needs a gloss.", source_language="ru"),
         good("The microfilarial glioblastomas were subtentorial.", source_language="ru"),
+        good("By Ivan Poputchik, Moscow", source_language="ru"),
+        good("Photo: Pyotr Poputchik / TASS", source_language="ru"),
+        good("Follow #poputchik and @poputchik on Telegram.", source_language="ru"),
+        good("poputchik, smotryashchiy, zapoys, vyshivanka", source_language="ru"),
+        good("THE POPUTCHIK RETURNS TO THE CAPITAL", source_language="ru"),
         bad("The disgusting actions of local nationalist-[hypozhors] went on.", source_language="ru"),
         bad("He knew every [poputchik] by name.", source_language="ru"),
         bad(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -12,7 +13,9 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
 _SHORTEST = 4
+_MANY = 3
 _FEWEST_CONSONANTS = 3
+_COGNATE_BEGINNING = 4
 _LONGEST_ENDING = 2
 """Consonants that a Russian ending may add (-ов, -ами, -ского)."""
 _VOWELS = re.compile("[aeiou]")
@@ -35,7 +38,7 @@ def candidates(context: Context) -> Iterator[Token]:
         for token in text.tokens
         if token.key not in words and len(token.text) >= _SHORTEST and token.is_lower and token.key.isalpha()
     ]
-    if not unlisted:
+    if not unlisted or _is_foreign(text, unlisted):
         return
     quoted = [match.span() for match in _QUOTED.finditer(text.masked)]
     given = _given_words(context)
@@ -45,6 +48,12 @@ def candidates(context: Context) -> Iterator[Token]:
         if _is_attached(text, token):
             continue
         yield token
+
+
+def _is_foreign(text: Text, unlisted: list[Token]) -> bool:
+    """Whether this is no English prose: a list of dishes, a line of verse in another language, a row of file names."""
+    lower = [token for token in text.tokens if token.is_lower and len(token.text) >= _SHORTEST]
+    return len(unlisted) >= _MANY and len(unlisted) > len(lower) / 3
 
 
 def _given_words(context: Context) -> frozenset[str]:
@@ -94,3 +103,18 @@ def source_word_like(context: Context, word: str) -> Token | None:
 def _consonants(word: str) -> str:
     # г is written g or h, х is written kh or h: all count as one.
     return _VOWELS.sub("", common_form(word)).replace("g", "h")
+
+
+def source_cognate(context: Context, word: str) -> Token | None:
+    """The source word that begins like `word` in a common spelling (психофизиологический, psychophysiological): a term
+    that both languages took from a third; None where there is none.
+    """
+    if context.source is None:
+        return None
+    sought = common_form(word)
+    for token in context.source.tokens:
+        found = common_form(token.key)
+        same = len(os.path.commonprefix((sought, found)))
+        if same >= _COGNATE_BEGINNING and same >= 0.5 * max(len(sought), len(found)):
+            return token
+    return None
