@@ -36,7 +36,7 @@ def _speech_verbs(language: str) -> frozenset[str]:
 
 @functools.cache
 def _covered() -> frozenset[str]:
-    names = {path.parent.name for path in packs.files("", "*/facts.toml")} - _CAPITALISED_NOUNS
+    names = packs.languages_with("facts.toml") - _CAPITALISED_NOUNS
     return frozenset(name for name in names if packs.facts(name).function_words)
 
 

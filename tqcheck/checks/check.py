@@ -61,7 +61,7 @@ class Check:
     `str.format` templates over a hit's values.
 
     `languages` are the target languages it covers (primary subtags), `source_languages` the source languages,
-    stated or presumed; None means every one. `needs_source` checks run only where the source text is there.
+    stated or presumed; None means every one. `pairs` are (source, target) languages instead, for rules of a pair. `needs_source` checks run only where the source text is there.
     `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
     """
@@ -76,6 +76,7 @@ class Check:
     summary: str
     languages: frozenset[str] | None = None
     source_languages: frozenset[str] | None = None
+    pairs: frozenset[tuple[str, str]] | None = None
     needs_source: bool = False
     needs_glossary: bool = False
     level: Level = "default"
@@ -89,10 +90,13 @@ class Check:
             return f"has no data for target language {target_language}"
         if self.needs_source and not has_source:
             return "needs the source text (--source PATH)"
-        if self.source_languages is not None:
+        if self.source_languages is not None or self.pairs is not None:
             if source_language is None:
                 return "needs to know the source language (--source-lang LANG)"
-            if source_language.split("-")[0] not in self.source_languages:
+            pair = (source_language.split("-")[0], target_language.split("-")[0])
+            if self.pairs is not None and pair not in self.pairs:
+                return f"has no rules for {' to '.join(pair)}"
+            if self.source_languages is not None and source_language.split("-")[0] not in self.source_languages:
                 return f"has no data for source language {source_language}"
         return None
 
@@ -116,6 +120,11 @@ class CorpusCheck(Check):
 
     observe: Callable[[Segment, Context], Iterable[tuple[str, Span, str]]] = lambda segment, context: ()
     conclude: Callable[[str, list[Observation]], Iterable[tuple[Observation, Hit]]] = lambda key, seen: ()
+
+
+def language_pair(segment: Segment) -> tuple[str, str]:
+    """The primary subtags of a segment's source and target; the source's is empty where it is not known."""
+    return (segment.source_language or "").split("-")[0], segment.target_language.split("-")[0]
 
 
 def nothing(segment: Segment, context: Context) -> Iterable[Hit]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.proverbs import proverb_rules
+from tqcheck.language import packs
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
-
-LANGUAGES = frozenset({"en"})
-"""Languages that have a list of proverbs."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -46,7 +44,7 @@ CHECK = Check(
         "The sentence is a set one, “{right}”, but for “{written}” where “{expected}” belongs. Machine translation "
         "produces such mixtures when the source has a proverb of its own."
     ),
-    languages=LANGUAGES,
+    languages=packs.languages_with("proverbs.toml"),
     examples=(
         good("One good turn deserves another."),
         good("A bird in the hand is worth two in the bush."),

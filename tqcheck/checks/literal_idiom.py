@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.idioms import LiteralIdiom, idiom_rules
-from tqcheck.language.packs import languages
+from tqcheck.language import packs
 from tqcheck.language.romanisation import romanise
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
-PAIRS = frozenset({("ru", "en")})
-"""Language pairs that have idioms."""
 _MARKUP = re.compile(r"[<>=|?]|\.\.\.")
 """What makes a rendering a pattern rather than words to show."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    pair = ((segment.source_language or "").split("-")[0], segment.target_language.split("-")[0])
-    if pair not in PAIRS:
-        return
+    pair = language_pair(segment)
     for literal in idiom_rules(*pair).find(context.target, context.source):
-        yield _hit(literal, context, languages()[pair[0]].name)
+        yield _hit(literal, context, packs.languages()[pair[0]].name)
 
 
 def _hit(literal: LiteralIdiom, context: Context, language: str) -> Hit:
@@ -65,8 +61,7 @@ CHECK = Check(
         "{language} «{phrase}» ({romanised}) is a set phrase; it means: {meaning}. Word for word it makes no such "
         "sense to an English reader. Write, as the sentence needs, {all_right}."
     ),
-    languages=frozenset(target for _, target in PAIRS),
-    source_languages=frozenset(source for source, _ in PAIRS),
+    pairs=packs.pairs_with("idioms"),
     examples=(
         good("She hung the noodles over a rack to dry.", source_language="ru"),
         good("Stop pulling my leg.", source="Хватит вешать мне лапшу на уши.", source_language="ru"),

@@ -38,7 +38,7 @@ _SYLLABIC = frozenset({"zh", "ja", "ko"})
 @functools.cache
 def _covered() -> frozenset[str]:
     """The languages whose packs say which words may stand twice."""
-    names = (path.parent.name for path in packs.files("", "*/facts.toml"))
+    names = packs.languages_with("facts.toml")
     return frozenset(name for name in names if packs.facts(name).doubled_words)
 
 

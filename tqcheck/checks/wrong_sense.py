@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.senses import WrongSense, sense_rules, suggested
-from tqcheck.checks.mechanisms.slots import fitted
+from tqcheck.language import packs
 from tqcheck.language.romanisation import romanise
+from tqcheck.language.slots import fitted
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
-
-PAIRS = frozenset({("ru", "en")})
-"""Language pairs that have sense rules."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    pair = ((segment.source_language or "").split("-")[0], segment.target_language.split("-")[0])
-    if pair not in PAIRS:
-        return
-    for wrong in sense_rules(*pair).find(context.target, context.source):
+    for wrong in sense_rules(*language_pair(segment)).find(context.target, context.source):
         yield _hit(wrong, context)
 
 
@@ -66,8 +61,7 @@ CHECK = Check(
     summary="A source word with several meanings, translated by one that its context rules out.",
     message="“{found}” → {probably}{fix} (wrong sense)",
     explanation="{why} {source} {cue}. So the meaning is “{meant}” ({lemma}, {romanised}), not “{found}”.",
-    languages=frozenset(target for _, target in PAIRS),
-    source_languages=frozenset(source for source, _ in PAIRS),
+    pairs=packs.pairs_with("senses"),
     examples=(
         good("The committee approved the policy.", source_language="ru"),
         good("Critics attacked the policy.", source_language="ru"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from tqcheck.glossary.matching import is_acronym
-from tqcheck.language.inflection import indefinite_article, inflect_like
+from tqcheck.language.inflection import inflect_like
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
+from tqcheck.language.slots import with_fitting_article
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
-_ARTICLE = re.compile(r"\b(a|an)(\s+)$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|for|in|on|to|at|with|from|by)\s")
 
 
@@ -30,11 +30,7 @@ def fitted(term: str, replaced: str, text: Text, span: Span) -> tuple[Span, str]
     else:
         return None
     inflected = _capitalised(inflected, replaced, text, span)
-    article = _ARTICLE.search(text.text[: span.start]) if is_english else None
-    if article is None or article.group(1).lower() == (wanted := indefinite_article(inflected)):
-        return span, inflected
-    wanted = wanted.capitalize() if article.group(1)[0].isupper() else wanted
-    return Span(article.start(), span.end), wanted + article.group(2) + inflected
+    return with_fitting_article(text, span, inflected)
 
 
 def _singular(term: str) -> str:

@@ -11,9 +11,9 @@ from anyascii import anyascii
 # to one common spelling, so that Zhomart and Jomart, Taychibekov and Taichibekov compare equal.
 _COMMON_FORM = (
     ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("dzh", "ž"), ("zh", "ž"), ("dj", "ž"), ("kh", "h"), ("ts", "c"),
-    ("tz", "c"), ("ks", "x"), ("ph", "f"), ("th", "t"), ("w", "v"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("yy", "i"), ("ye", "e"),
-    ("ie", "e"), ("yo", "e"), ("io", "e"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"), ("ju", "u"),
-    ("je", "e"), ("ou", "u"), ("y", "i"), ("j", "ž"),
+    ("tz", "c"), ("ks", "x"), ("ph", "f"), ("th", "t"), ("w", "v"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("yy", "i"),
+    ("ye", "e"), ("ie", "e"), ("yo", "e"), ("io", "e"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"),
+    ("ju", "u"), ("je", "e"), ("ou", "u"), ("y", "i"), ("j", "ž"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1")
 

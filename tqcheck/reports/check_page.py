@@ -16,8 +16,8 @@ def as_table(checks: Iterable[Check]) -> str:
             check.category.mnemonic,
             check.severity.value,
             check.level,
-            _languages(check.languages, most=_FEW),
-            _languages(check.source_languages, most=_FEW),
+            _languages(_targets(check), most=_FEW),
+            _languages(_sources(check), most=_FEW),
             _needs(check),
         )
         for check in checks
@@ -36,8 +36,8 @@ def as_text(check: Check) -> str:
         f"category   {check.category.mnemonic} ({check.category.dimension}, {check.category.pid})",
         f"severity   {check.severity}",
         f"level      {check.level}",
-        f"target     {_languages(check.languages)}",
-        f"source     {_languages(check.source_languages)}",
+        f"target     {_languages(_targets(check))}",
+        f"source     {_languages(_sources(check))}",
         f"needs      {_needs(check) or 'the target alone'}",
         "",
         "Found:",
@@ -61,8 +61,8 @@ def as_markdown(check: Check) -> str:
         f"| MQM category | {check.category.mnemonic} ({check.category.dimension}, {check.category.pid}) |",
         f"| severity | {check.severity} |",
         f"| level | {check.level} |",
-        f"| target languages | {_languages(check.languages)} |",
-        f"| source languages | {_languages(check.source_languages)} |",
+        f"| target languages | {_languages(_targets(check))} |",
+        f"| source languages | {_languages(_sources(check))} |",
         f"| needs | {_needs(check) or 'the target alone'} |",
         "",
         "## Found",
@@ -94,6 +94,14 @@ def as_index(checks: Iterable[Check]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _targets(check: Check) -> frozenset[str] | None:
+    return check.languages if check.pairs is None else frozenset(target for _, target in check.pairs)
+
+
+def _sources(check: Check) -> frozenset[str] | None:
+    return check.source_languages if check.pairs is None else frozenset(source for source, _ in check.pairs)
 
 
 _FEW = 8

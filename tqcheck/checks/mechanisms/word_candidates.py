@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tqcheck.checks.context import Context
 from tqcheck.language.lexicon import english_words
@@ -114,7 +114,7 @@ def source_cognate(context: Context, word: str) -> Token | None:
     sought = common_form(word)
     for token in context.source.tokens:
         found = common_form(token.key)
-        same = len(os.path.commonprefix((sought, found)))
+        same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(sought, found, strict=False)))
         if same >= _COGNATE_BEGINNING and same >= 0.5 * max(len(sought), len(found)):
             return token
     return None

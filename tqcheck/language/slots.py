@@ -8,27 +8,34 @@ from tqcheck.language.inflection import indefinite_article, inflect_like, with_c
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
-_ARTICLE_BEFORE = re.compile(r"\b(an?) $", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_LONGEST_ARTICLE = 5
+"""Code points of "an" with the white space after it."""
 
 
 def fitted(
     text: Text, span: Span, replacement: str, *, inflected: bool = True, capitals: bool = True
 ) -> tuple[Span, str]:
     """The span to replace and the replacement in the form that its slot needs: `inflected` like the word there, with
-    its `capitals`.
-
-    Where the article before must change with it (a policy → an official), the span takes the article in.
+    its `capitals`, and with an article that fits.
     """
     form = span.of(text.text)
     if not capitals:
         form = form.lower()
     written = inflect_like(replacement, form, text.language) if inflected else with_capitals_of(replacement, form)
+    return with_fitting_article(text, span, written)
+
+
+def with_fitting_article(text: Text, span: Span, written: str) -> tuple[Span, str]:
+    """The span and what to write there; where an English article before must change with it (a policy → an official),
+    both take the article in.
+    """
     if text.language.split("-")[0] != "en":
         return span, written
-    article = _ARTICLE_BEFORE.search(text.text, max(0, span.start - 4), span.start)
+    article = _ARTICLE_BEFORE.search(text.text, max(0, span.start - _LONGEST_ARTICLE), span.start)
     if article is None or indefinite_article(written) == article.group(1).lower():
         return span, written
     changed = indefinite_article(written)
     if article.group(1)[0].isupper():
         changed = changed.capitalize()
-    return Span(article.start(), span.end), f"{changed} {written}"
+    return Span(article.start(), span.end), changed + article.group(2) + written
