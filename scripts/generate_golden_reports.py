@@ -1,4 +1,4 @@
-"""Write the golden reports of the seeds: what the tests compare every run with. Look at the diff before committing it."""
+"""Write the golden reports of the seeds, which the tests compare with. Look at the diff before committing it."""
 
 from __future__ import annotations
 

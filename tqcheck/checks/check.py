@@ -61,7 +61,8 @@ class Check:
     `str.format` templates over a hit's values.
 
     `languages` are the target languages it covers (primary subtags), `source_languages` the source languages,
-    stated or presumed; None means every one. `pairs` are (source, target) languages instead, for rules of a pair. `needs_source` checks run only where the source text is there.
+    stated or presumed; None means every one. `pairs` are (source, target) languages instead, for rules of a pair.
+    `needs_source` checks run only where the source text is there.
     `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
     """

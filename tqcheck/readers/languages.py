@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
-from tqcheck.language.identification import identify
+from tqcheck.language.identification import arbitrate, identify
 from tqcheck.language.packs import languages
 
 _SAMPLE = 5000
 """Code points that are plenty to tell a language by."""
+_SURE = 0.5
+"""Below, the first model is guessing and the second one decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,13 @@ def detected(texts: Iterable[str], what: str, option: str, name: str) -> str:
         length += len(text)
         if length > _SAMPLE:
             break
-    guess = identify(" ".join(sample)[:_SAMPLE])
-    if guess is None or guess.language not in languages():
+    text = " ".join(sample)[:_SAMPLE]
+    guess = identify(text)
+    language = guess.language if guess is not None else None
+    if guess is not None and guess.probability < _SURE:
+        language = arbitrate(text)
+    if language not in languages():
         raise UserError(
             f"the {what} language cannot be told from the text", place=name, remedy=f"state it with {option}"
         )
-    return guess.language
+    return str(language)
