@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+
+import msgspec
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.word_candidates import candidates, source_word_like
+from tqcheck.language import packs
 from tqcheck.language.back_transliteration import english_prefix, likely_original
+from tqcheck.language.frequency import zipf
 from tqcheck.language.lexicon import is_english, is_formed
 from tqcheck.language.likelihood import russian_likeness
-from tqcheck.language.packs import languages
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
@@ -19,21 +23,35 @@ _HARDLY_ENGLISH = 1.24
 _MATCHED = -1.5
 """Where the source has the very word, less likeness is needed; international terms (-7 … -3) stay below."""
 _SHORTEST_REST = 4
+_ATTESTED = 2.2
+"""The Zipf frequency from which a word is English enough, wherever it came from."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for token in candidates(context):
-        if is_english(token.key) or not token.key.isascii():
+        word = token.key
+        if not word.isascii() or zipf(word, "en") >= _ATTESTED or {word, word.removesuffix("s")} & loans():
             continue
-        original = source_word_like(context, token.key)
-        likeness = _likeness(token.key)
-        if original is None:
-            # With a source at hand a transliterated word must be there to be seen.
-            if context.source is not None or likeness < _HARDLY_ENGLISH or is_formed(token.key):
-                continue
-        elif likeness < _MATCHED or is_formed(token.key):
+        likeness = _likeness(word)
+        hardly_english = likeness >= _HARDLY_ENGLISH
+        if context.source is None:
+            if hardly_english and not is_english(word) and not is_formed(word):
+                yield _hit(segment, token, None, likeness)
             continue
-        yield _hit(segment, token, original, likeness)
+        # With the source at hand, a transliterated word is there to be seen.
+        original = source_word_like(context, word)
+        if original is not None and (hardly_english or (likeness >= _MATCHED and not is_formed(word))):
+            yield _hit(segment, token, original, likeness)
+
+
+class _Loans(msgspec.Struct, forbid_unknown_fields=True):
+    loans: frozenset[str]
+
+
+@functools.cache
+def loans() -> frozenset[str]:
+    """Russian words that English has taken over."""
+    return packs.read(packs.ROOT / "ru-en" / "loans.toml", _Loans).loans
 
 
 def _likeness(word: str) -> float:
@@ -45,7 +63,7 @@ def _likeness(word: str) -> float:
 
 
 def _hit(segment: Segment, token: Token, original: Token | None, likeness: float) -> Hit:
-    language = languages()[(segment.source_language or "ru").split("-")[0]].name
+    language = packs.languages()[(segment.source_language or "ru").split("-")[0]].name
     cyrillic = original.text.lower() if original else likely_original(token.key)
     related = (
         (
