@@ -24,6 +24,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     base_verbs: frozenset[str]
     participles: frozenset[str]
+    after_participles: frozenset[str]
 
 
 @functools.cache
@@ -60,22 +61,34 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _verb_after(tokens: list[Token], opening: str) -> Token | None:
     """The verb that follows the opening where only adverbs stand between; None where a subject may be there."""
     words = _words()
-    for token in tokens[1:4]:
+    for index, token in enumerate(tokens[1:4], start=1):
         key = token.key
         if opening in words.modals:
-            if key in words.base_verbs:
+            says_that = index + 1 < len(tokens) and tokens[index + 1].key == "that" and "VERB" in _parts(key)
+            if key in words.base_verbs or _parts(key) == {"VERB"} or says_that:
                 return token
-        elif key in words.participles and token.is_lower:
+        elif token.is_lower and (key in words.participles or _is_participle(key, tokens[index + 1 : index + 2])):
             return token
-        if key not in words.between and not (key.endswith("ly") and _is_adverb(key)):
+        if key not in words.between and not (key.endswith("ly") and _parts(key) == {"ADV"}):
             return None
     return None
 
 
-def _is_adverb(key: str) -> bool:
+def _is_participle(key: str, following: list[Token]) -> bool:
+    """Whether a regular participle and the preposition after it leave no room for a subject: developed in."""
+    return (
+        key.endswith("ed")
+        and "VERB" in _parts(key)
+        and bool(following)
+        and following[0].key in _words().after_participles
+    )
+
+
+def _parts(key: str) -> set[str]:
+    """The parts of speech that the word can be; a verb only where it is a base form or a participle."""
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
-    return {part for _, part in english.readings(key)} == {"ADV"}
+    return {part for lemma, part in english.readings(key) if part != "VERB" or lemma == key or key.endswith("ed")}
 
 
 CHECK = Check(
@@ -96,8 +109,12 @@ CHECK = Check(
         good("Had he known, he would have come.", source_language="ru"),
         good("Is made of steel?", source_language="ru"),
         good("Can openers are in the drawer.", source_language="ru"),
+        good("Were interested parties consulted, they would object.", source_language="ru"),
+        good("Must reads of the year are listed below.", source_language="ru"),
         good("He said: “Must go.”", source_language="ru"),
         bad("It is late. [Should] go home.", source_language="ru"),
+        bad("[Should] note that the project is not finished.", source_language="ru"),
+        bad("[Was] developed in the nineties by two students.", source_language="ru"),
         bad("[Was] born in Kyiv in 1950.", source_language="ru"),
     ),
     find=_find,

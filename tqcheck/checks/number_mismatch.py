@@ -50,6 +50,9 @@ _FACTORS = (
 )
 
 
+_YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
+
+
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_text, target_text = context.source, context.target
     if source_text is None:
@@ -185,8 +188,10 @@ def _is_explained(quantity: Quantity, others: Sequence[Quantity], text: Text, ot
     if not _is_day(quantity, text) and any(number in values for number, _ in months(other_text)):
         return True
     value = quantity.value
-    if value > 1000 and value % 10 == 0 and value % 100 >= 20 and value % 100 in told:
-        # The 1990s, where the other side writes the nineties.
+    if 1000 < value < 2100 and value % 100 >= 20 and value % 100 in told:
+        # The 1990s or 1992, where the other side writes the nineties or the year ninety-two.
+        return True
+    if _is_age(quantity, text, others) or any(_is_age(other, other_text, (quantity,)) for other in others):
         return True
     century = value / 100 + 1
     if value >= 1000 and value % 100 == 0 and (century in told or any(other.value == century for other in others)):
@@ -208,6 +213,13 @@ def _is_explained(quantity: Quantity, others: Sequence[Quantity], text: Text, ot
         or (other.value.denominator != 1 and not values.isdisjoint((100 * other.value, 100 * other.value - 100)))
         for other in others
     )
+
+
+def _is_age(quantity: Quantity, text: Text, others: Sequence[Quantity]) -> bool:
+    """Whether somebody died in a year of his life (на 83-м году жизни), which the other side tells as an age (82)."""
+    if not _YEAR_OF_LIFE.match(text.masked, quantity.span.end):
+        return False
+    return any(other.value == quantity.value - 1 for other in others)
 
 
 def _is_day(quantity: Quantity, text: Text) -> bool:
@@ -427,6 +439,8 @@ CHECK = Check(
         good("The meeting starts at 6:45 p.m.", source="Встреча начнётся в 18:45.", source_language="ru"),
         good("She was born on January 13, 1990.", source="Она родилась 13.01.1990.", source_language="ru"),
         good("It cost 2.5 million euros.", source="Es kostete 2.500.000 Euro.", source_language="de"),
+        good("He died aged 82.", source="Он умер на 83-м году жизни.", source_language="ru"),
+        good("It fell apart in 1992.", source="Всё развалилось в девяносто втором году.", source_language="ru"),
         good("A quarter of a century passed.", source="Прошла четверть века.", source_language="ru"),
         bad(
             "The town has [80] schools.",
