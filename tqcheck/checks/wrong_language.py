@@ -50,7 +50,8 @@ def _is_enough(prose: str, language: str) -> bool:
     """Whether there is running prose to judge by: mostly words in small letters, unlike names and titles,
     or enough letters without case. A text that is partly in the language's own script is not in a wrong one.
     """
-    scripts = Counter(script for character in prose if (script := script_of(character)))
+    scripts = Counter(map(script_of, prose))
+    del scripts[None]
     if not scripts:
         return False
     own = writes_in(language)

@@ -59,6 +59,7 @@ class MorphologicalLemmatiser:
         self.indexes_forms = True
         self._analyzer: Any = pymorphy3.MorphAnalyzer(lang=language)
         self._parses: dict[str, tuple[Any, ...]] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
 
     def parses(self, form: str) -> tuple[Any, ...]:
         """pymorphy3's parses of `form`, the likeliest first: `.normal_form`, `.tag`, `.lexeme`."""
@@ -77,7 +78,11 @@ class MorphologicalLemmatiser:
         return bool(self._analyzer.word_is_known(form))
 
     def lemmas(self, form: str) -> frozenset[str]:
-        return frozenset(normal_form(parse.normal_form) for parse in self.parses(form)) or frozenset((form,))
+        found = self._lemmas.get(form)
+        if found is None:
+            found = frozenset(normal_form(parse.normal_form) for parse in self.parses(form)) or frozenset((form,))
+            self._lemmas[form] = found
+        return found
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
         return form in lemmas or not lemmas.isdisjoint(self.lemmas(form))
@@ -103,6 +108,7 @@ class EnglishLemmatiser:
 
     def __init__(self) -> None:
         self._readings: dict[str, frozenset[tuple[str, str]]] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
 
     def readings(self, form: str) -> frozenset[tuple[str, str]]:
         """Every (lemma, universal part of speech) of `form`; empty for a word that is not in the dictionary."""
@@ -115,7 +121,10 @@ class EnglishLemmatiser:
         return found
 
     def lemmas(self, form: str) -> frozenset[str]:
-        return frozenset(lemma for lemma, _ in self.readings(form)) | {form}
+        found = self._lemmas.get(form)
+        if found is None:
+            found = self._lemmas[form] = frozenset(lemma for lemma, _ in self.readings(form)) | {form}
+        return found
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
         return form in lemmas or not lemmas.isdisjoint(self.lemmas(form))

@@ -5,10 +5,15 @@ from __future__ import annotations
 import bisect
 from functools import cached_property
 
+import regex
+
 from tqcheck.language.lemmas import Lemmatiser, lemmatiser
 from tqcheck.language.masking import MASK, mask
 from tqcheck.language.sentences import split_sentences
 from tqcheck.language.tokens import Token, tokenise
+
+_LETTER = regex.compile(r"\p{L}")
+_CAPITAL = regex.compile(r"\p{Lu}")
 
 
 class Text:
@@ -65,8 +70,8 @@ class Text:
     @cached_property
     def is_all_capitals(self) -> bool:
         """Whether this is a heading in capitals: capitals and spelling rules do not hold there."""
-        letters = [character for character in self.masked if character.isalpha()]
-        return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+        letters = len(_LETTER.findall(self.masked))
+        return letters > 3 and len(_CAPITAL.findall(self.masked)) > 0.8 * letters
 
     @cached_property
     def has_mask(self) -> bool:

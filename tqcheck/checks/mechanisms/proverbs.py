@@ -19,7 +19,7 @@ from tqcheck.language.tokens import Token, tokenise
 _COMMON = 6.0
 """Zipf frequency from which a word is too common to lead to a proverb (the, of, is)."""
 _FEWEST_WORDS = 4
-_LONGEST_EDIT = 1
+_MOST_VARIANTS = 64
 
 
 class _ProverbFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -28,13 +28,16 @@ class _ProverbFile(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Proverb:
-    """One wording of a set sentence. `open_slots` are the positions of words that writers replace on purpose."""
+    """One wording of a set sentence. `open_slots` are the positions of words that writers replace on purpose;
+    `telling` counts its different words that are not too common to lead to it.
+    """
 
     text: str
     words: tuple[str, ...]
     lemmas: tuple[frozenset[str], ...]
     open_slots: frozenset[int]
     entry: int
+    telling: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +60,19 @@ def proverb_rules(language: str) -> ProverbRules | None:
 
 def variants(written: str) -> list[tuple[str, frozenset[int]]]:
     """Every wording that an entry allows, with the positions of its open slots."""
-    parts: list[list[list[str]]] = []
-    for optional, group in _pieces(written):
-        words = group.split()
-        choices = [[word] for word in words]
-        if optional:
-            parts.append([[], words])
+    choices: list[list[list[str]]] = []
+    for part in re.findall(r"\([^)]*\)|\S+", written):
+        if part.startswith("("):
+            choices.append([[], part.strip("()").split()])
         else:
-            parts += [[[choice] for choice in choice_list[0].split("|")] for choice_list in choices]
+            choices.append([[choice] for choice in part.split("|")])
     found = []
-    for combination in itertools.islice(itertools.product(*parts), 64):
-        words = [word for words in combination for word in words]
-        slots = frozenset(position for position, word in enumerate(_keys(words)) if word[1])
-        found.append(
-            (
-                " ".join(word.strip("{}") if not word.startswith("{") else word.strip("{},") for word in words),
-                slots,
-            )
-        )
+    for combination in itertools.islice(itertools.product(*choices), _MOST_VARIANTS):
+        words = list(itertools.chain.from_iterable(combination))
+        is_open = ["{" in word for word in words for _ in tokenise(word)]
+        text = " ".join(words).replace("{", "").replace("}", "")
+        found.append((text, frozenset(position for position, slot in enumerate(is_open) if slot)))
     return found
-
-
-def _keys(words: Sequence[str]) -> list[tuple[str, bool]]:
-    return [(token.key, "{" in word) for word in words for token in tokenise(word)]
-
-
-def _pieces(written: str) -> list[tuple[bool, str]]:
-    return [(part.startswith("("), part.strip("()")) for part in re.split(r"(\([^)]*\))", written) if part.strip()]
 
 
 class ProverbRules:
@@ -91,7 +80,6 @@ class ProverbRules:
 
     def __init__(self, entries: Sequence[str], language: str) -> None:
         self._language = language
-        self._proverbs: list[Proverb] = []
         self._by_word: dict[str, list[Proverb]] = {}
         lemmas = lemmatiser(language).lemmas
         for number, entry in enumerate(entries):
@@ -99,11 +87,11 @@ class ProverbRules:
                 words = tuple(token.key for token in tokenise(text))
                 if len(words) < _FEWEST_WORDS:
                     continue
-                proverb = Proverb(text, words, tuple(lemmas(word) | {word} for word in words), slots, number)
-                self._proverbs.append(proverb)
-                for word in set(words):
-                    if zipf(word, language) < _COMMON:
-                        self._by_word.setdefault(word, []).append(proverb)
+                telling = [word for word in set(words) if zipf(word, language) < _COMMON]
+                forms = tuple(lemmas(word) | {word} for word in words)
+                proverb = Proverb(text, words, forms, slots, number, len(telling))
+                for word in telling:
+                    self._by_word.setdefault(word, []).append(proverb)
 
     def find(self, text: Text) -> Iterator[NearMiss]:
         """Near misses in the text; a wording that some entry allows is none."""
@@ -114,7 +102,7 @@ class ProverbRules:
             for proverb in self._by_word.get(token.key, ()):
                 hits[id(proverb)] = hits.get(id(proverb), 0) + 1
                 proverbs[id(proverb)] = proverb
-        near = [proverbs[key] for key, count in hits.items() if count >= self._rare_words(proverbs[key]) - 1]
+        near = [proverbs[key] for key, count in hits.items() if count >= max(2, proverbs[key].telling - 1)]
         if not near:
             return
         exact = {proverb.entry for proverb in near if _is_whole(proverb, tokens)}
@@ -127,9 +115,6 @@ class ProverbRules:
                 best[proverb.entry] = found
         yield from (miss for _, miss in best.values())
 
-    def _rare_words(self, proverb: Proverb) -> int:
-        return sum(zipf(word, self._language) < _COMMON for word in set(proverb.words))
-
     def _closest(self, proverb: Proverb, text: Text) -> tuple[float, NearMiss] | None:
         tokens = text.tokens
         length = len(proverb.words)
@@ -140,15 +125,16 @@ class ProverbRules:
                 for position, (token, lemmas) in enumerate(zip(window, proverb.lemmas, strict=True))
                 if token.key not in lemmas and text.lemmas(token).isdisjoint(lemmas)
             ]
-            if len(wrong) != _LONGEST_EDIT or not _one_sentence(text, window):
+            if len(wrong) != 1 or not _one_sentence(text, window):
                 continue
             position = wrong[0]
             if self._is_shifted(proverb, position, tokens, start):
                 continue
             if position in proverb.open_slots or not self._is_fault(window[position], proverb, position):
                 continue
-            share = 1 - len(wrong) / length
-            return share, NearMiss(proverb, start, start + length - 1, window[position].text, proverb.words[position])
+            return (length - 1) / length, NearMiss(
+                proverb, start, start + length - 1, window[position].text, proverb.words[position]
+            )
         return None
 
     @staticmethod
