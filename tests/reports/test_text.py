@@ -39,6 +39,7 @@ def test_a_fault_is_underlined_and_said() -> None:
           The court acquitted the policy.
                                   ^^^^^^
             major    made-up-check: wrong word → “right”
+
             1  major
         1 finding in 1 segment, 5 words; FAILED: findings at major or above
         """)
@@ -61,6 +62,7 @@ def test_minor_faults_are_marked_more_softly_and_severities_are_counted() -> Non
              ~~              ^^^^
             minor    doubled: 2 spaces in a row → one
             major    word: wrong word → “right”
+
             1  major
             1  minor
         2 findings in 1 segment, 5 words; FAILED: findings at major or above
@@ -77,6 +79,7 @@ def test_one_fault_in_several_places_is_one_card_with_a_count() -> None:
               ^^^^^^
             major    made-up-check ×3: wrong word → “right”
                      also line 5, line 8
+
             3  major
         3 findings in 3 segments, 9 words; FAILED: findings at major or above
         """)

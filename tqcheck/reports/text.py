@@ -40,6 +40,8 @@ class TextWriter:
         """Show the last document and the summary."""
         self._show_document()
         write = self._line
+        if summary.findings:
+            write("")
         for name in ("critical", "major", "minor", "neutral"):
             severity = Severity(name)
             if summary.severities[severity]:
