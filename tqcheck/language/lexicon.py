@@ -106,13 +106,16 @@ def _is_compound_part(part: str) -> bool:
     return part in english_words() and zipf(part, "en") >= 3.2
 
 
+_SHORTEST_STEM = 5
 _FEWEST_BUILT = 4
 """How many listed words must begin with a stem before it counts as a combining form."""
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def _is_combining(stem: str) -> bool:
-    """Whether listed words begin with the stem, so that science builds on it (hepat-, angio-)."""
+    """Whether listed words begin with the stem, its linking vowel aside, so that science builds on it (hepat-)."""
+    if len(stem) > _SHORTEST_STEM:
+        stem = stem.rstrip("oia").removesuffix("ic")
     words = _sorted_words()
     place = bisect.bisect_left(words, stem) + _FEWEST_BUILT - 1
     return place < len(words) and words[place].startswith(stem)

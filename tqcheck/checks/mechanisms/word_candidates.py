@@ -9,6 +9,7 @@ from itertools import takewhile
 from tqcheck.checks.context import Context
 from tqcheck.language.lexicon import english_words
 from tqcheck.language.romanisation import common_form
+from tqcheck.language.scripts import writes_in
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
@@ -16,6 +17,8 @@ _SHORTEST = 4
 _MANY = 3
 _FEWEST_CONSONANTS = 3
 _COGNATE_BEGINNING = 4
+_SHARES_TERMS = frozenset({"Latin", "Cyrillic", "Greek"})
+"""Scripts whose languages take their terms from Greek and Latin; elsewhere a likeness is a transliteration."""
 _LONGEST_ENDING = 2
 """Consonants that a Russian ending may add (-ов, -ами, -ского)."""
 _VOWELS = re.compile("[aeiou]")
@@ -23,12 +26,14 @@ _QUOTED = re.compile(
     r"«[^«»]{1,60}»|“[^“”]{1,60}”|\"[^\"]{1,60}\"|‘[^‘’]{1,60}’|(?<!\w)\*[^*]{1,60}\*|(?<!\w)_[^_]{1,60}_(?!\w)"
 )
 """Short quotations and emphasised words: cited, coined or foreign on purpose."""
-_HANGS_ON = re.compile(r"[/_@]|\.\w|\s?['’]\w|-(?!\w)")
-"""What follows a word that is only a part: a path, wasn 't as tokenisers split it, balneo- and hydrotherapy."""
+_HANGS_ON = re.compile(r"[/_@]|\.\w|\s?['’]\w|-(?!\w)|(?<=[oi])-")
+"""What follows a word that is only a part: a path, wasn 't as tokenisers split it, balneo- and hydrotherapy,
+fronto-parietal.
+"""
 
 
 def candidates(context: Context) -> Iterator[Token]:
-    """Lower-case words of the target that are in no English list and not given as they are by the source."""
+    """Lower-case words of the target that are in no English list and that the source does not write as they are."""
     text = context.target
     if text.is_all_capitals:
         return
@@ -41,7 +46,7 @@ def candidates(context: Context) -> Iterator[Token]:
     if not unlisted or _is_foreign(text, unlisted):
         return
     quoted = [match.span() for match in _QUOTED.finditer(text.masked)]
-    given = _given_words(context)
+    given = context.source.text.lower() if context.source is not None else ""
     for token in unlisted:
         if any(start <= token.start < end for start, end in quoted) or token.key in given:
             continue
@@ -54,13 +59,6 @@ def _is_foreign(text: Text, unlisted: list[Token]) -> bool:
     """Whether this is no English prose: a list of dishes, a line of verse in another language, a row of file names."""
     lower = [token for token in text.tokens if token.is_lower and len(token.text) >= _SHORTEST]
     return len(unlisted) >= _MANY and len(unlisted) > len(lower) / 3
-
-
-def _given_words(context: Context) -> frozenset[str]:
-    """Latin-script words of the source: what it writes that way may stay."""
-    if context.source is None:
-        return frozenset()
-    return frozenset(token.key for token in context.source.tokens)
 
 
 def _is_attached(text: Text, token: Token) -> bool:
@@ -109,11 +107,12 @@ def source_cognate(context: Context, word: str) -> Token | None:
     """The source word that begins like `word` in a common spelling (психофизиологический, psychophysiological): a term
     that both languages took from a third; None where there is none.
     """
-    if context.source is None:
+    if context.source is None or not _SHARES_TERMS & set(writes_in(context.source.language)):
         return None
     sought = common_form(word)
     for token in context.source.tokens:
-        found = common_form(token.key)
+        # French and Italian articles hang on (l’urétroplastie).
+        found = common_form(token.key.rpartition("'")[2])
         same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(sought, found, strict=False)))
         if same >= _COGNATE_BEGINNING and same >= 0.5 * max(len(sought), len(found)):
             return token
