@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.text import Text
 from tqcheck.model import Segment
+
+
+# A document with corpus checks is read twice: what the first pass analysed serves the second, up to this many texts.
+_analysed = lru_cache(maxsize=4096)(Text)
 
 
 class Context:
@@ -19,11 +23,11 @@ class Context:
     @cached_property
     def target(self) -> Text:
         """The target, analysed."""
-        return Text(self._segment.target, self._segment.target_language)
+        return _analysed(self._segment.target, self._segment.target_language)
 
     @cached_property
     def source(self) -> Text | None:
         """The source, analysed; None where there is no source text."""
         if self._segment.source is None or self._segment.source_language is None:
             return None
-        return Text(self._segment.source, self._segment.source_language)
+        return _analysed(self._segment.source, self._segment.source_language)
