@@ -191,3 +191,49 @@ def test_an_unknown_output_format_names_the_nearest(tqcheck: Command, draft: Pat
 
 def test_a_source_goes_with_one_file(tqcheck: Command, draft: Path) -> None:
     refused(tqcheck("check", draft, draft, "--source", draft), "exactly one file")
+
+
+def test_an_output_never_overwrites_an_input(tqcheck: Command, draft: Path) -> None:
+    refused(tqcheck("check", draft, "--output", f"jsonl={draft}"), "overwrite an input")
+    assert draft.read_text(encoding="utf-8") == FAULTY
+
+
+def test_two_outputs_never_share_a_file(tqcheck: Command, draft: Path) -> None:
+    refused(tqcheck("check", draft, "--output", "jsonl=a.out", "--output", "json=a.out"), "two outputs go to one file")
+
+
+def test_an_output_follows_a_link_and_writes_into_a_device(tqcheck: Command, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.jsonl").write_text("before")
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
+    assert tqcheck("check", draft, "--output", "jsonl=link.jsonl").code == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert "article-with-possessive" in (tmp_path / "real.jsonl").read_text()
+    assert tqcheck("check", draft, "--output", "jsonl=/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_full_disk_is_said(tqcheck: Command, draft: Path) -> None:
+    refused(tqcheck("check", draft, "--output", "jsonl=/dev/full"), "cannot be written")
+
+
+@pytest.mark.parametrize("language", ["RU", "ru_RU"])
+def test_a_language_may_be_written_in_any_capitals(tqcheck: Command, tmp_path: Path, language: str) -> None:
+    (tmp_path / "draft.txt").write_text("The court convicted the policy.")
+    options = ("--source-lang", language, "--target-lang", "EN")
+    assert tqcheck("check", "draft.txt", *options).code == 1
+
+
+def test_no_check_left_is_an_error(tqcheck: Command, draft: Path) -> None:
+    refused(tqcheck("check", draft, "--select", "wrong-sense", "--ignore", "wrong-sense"), "no check is left")
+
+
+def test_nothing_checked_is_not_called_passed(tqcheck: Command) -> None:
+    result = tqcheck("check", "missing.txt")
+    assert "passed" not in result.out
+
+
+def test_a_line_without_a_source_gets_no_detected_source_language(tqcheck: Command) -> None:
+    pair = {"target": "The weather was good that day.", "source": "Погода в тот день была хорошая и тёплая."}
+    lines = json.dumps(pair) + "\n" + json.dumps({"target": "All was quiet in the old house."})
+    result = tqcheck("check", "-", "--output", "jsonl", stdin=lines.encode())
+    assert [json.loads(line)["source_lang"] for line in result.out.splitlines()] == ["ru", None]

@@ -48,9 +48,9 @@ def chosen_checks(settings: Settings) -> tuple[Check, ...]:
     """The checks that the settings ask for; a selected picky check runs at every level."""
     for name in (*settings.select, *settings.ignore):
         if not any(_answers_to(check, name) for check in all_checks()):
-            names = [check.id for check in all_checks()] + [check.category.mnemonic for check in all_checks()]
+            names = {name for check in all_checks() for name in (check.id, check.category.mnemonic)}
             raise UserError(f"there is no check or category “{name}”", remedy=f"did you mean {nearest(name, names)}?")
-    return tuple(
+    chosen = tuple(
         check
         for check in all_checks()
         if (
@@ -60,6 +60,9 @@ def chosen_checks(settings: Settings) -> tuple[Check, ...]:
         )
         and not any(_answers_to(check, name) for name in settings.ignore)
     )
+    if not chosen:
+        raise UserError("no check is left to run", remedy="select more or ignore fewer")
+    return chosen
 
 
 def _answers_to(check: Check, name: str) -> bool:

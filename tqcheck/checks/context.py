@@ -8,7 +8,6 @@ from tqcheck.glossary.terms import Glossary
 from tqcheck.language.text import Text
 from tqcheck.model import Segment
 
-
 # A document with corpus checks is read twice: what the first pass analysed serves the second, up to this many texts.
 _analysed = lru_cache(maxsize=4096)(Text)
 

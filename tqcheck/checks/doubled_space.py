@@ -25,7 +25,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     summary="Two or more spaces where one belongs.",
     message="{count} spaces in a row → one",
-    explanation="Words are separated by one space. The source does not have the extra ones.",
+    explanation="Words are separated by one space.",
     examples=(
         good("One space is enough."),
         good("The  source has them too.", source="В  исходнике то же.", source_language="ru"),

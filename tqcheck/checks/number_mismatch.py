@@ -361,7 +361,7 @@ def _changed(old: Quantity, new: Quantity, target: Text) -> Hit:
         why = "The two are different values."
     return Hit(
         new.span,
-        {"what": f"“{old.written}” → “{new.written}”: the number differs from the source", "why": why},
+        {"what": f"“{new.written}” → “{old.written}”, as in the source", "why": why},
         _suggestions(old, new, target),
         confidence=0.85,
         related=(_in_source(old),),
@@ -393,7 +393,12 @@ def _added(new: Quantity) -> Hit:
 
 
 def _in_source(quantity: Quantity) -> Related:
-    return Related(Side.SOURCE, quantity.span, quantity.written, "the number in the source")
+    return Related(
+        Side.SOURCE,
+        quantity.span,
+        quantity.written[: quantity.span.end - quantity.span.start],
+        "the number in the source",
+    )
 
 
 def _suggestions(old: Quantity, new: Quantity, target: Text) -> tuple[str, ...]:

@@ -88,8 +88,8 @@ CHECK = Check(
     summary="A plural of a noun that has none: informations, advices, evidences.",
     message="“{found}” has no plural → “{right}”",
     explanation=(
-        "English does not count this noun. Say “{right}”, or count with another word: “{countable}”. Many languages "
-        "count it, which is where the plural comes from."
+        "English does not count this noun, so it has no plural. To count it, say “{countable}”. Many languages count "
+        "it, which is where the plural comes from."
     ),
     languages=frozenset({"en"}),
     examples=(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,8 +82,11 @@ def check(
     files, problems = _files(paths)
     if source is not None and len(files) + len(problems) != 1:
         raise UserError("--source goes with exactly one file", remedy="check the files one by one")
-    outputs = Outputs(output or (), explain=explain)
+    inputs = [*files, *settings.glossaries, *([source] if source else [])]
+    outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(tqcheck.__version__, settings.fail_on)
+    # A cancelled CI job is told to terminate: end as an interruption does, with nothing half-written.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     errors = [*glossary_problems, *problems]
     for error in errors:
         _say(str(error))
@@ -99,6 +104,13 @@ def check(
     except KeyboardInterrupt:
         outputs.discard()
         raise UserError("interrupted; no output file was written") from None
+    except OSError as error:
+        outputs.discard()
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise UserError(
+            f"the output cannot be written: {error.strerror or error}", remedy="make room, or choose another place"
+        ) from None
     except BaseException:
         outputs.discard()
         raise
@@ -125,13 +137,13 @@ def _settings(config: Path | None, **flags: Any) -> Settings:
     threshold = flags.pop("fail_on")
     merged = merge(base, **flags)
     if threshold is not None:
-        import dataclasses
-
         # None is a threshold here ("never"), so it cannot go through merge.
         merged = dataclasses.replace(merged, fail_on=fail_threshold(threshold))
-    validated(merged.source_language)
-    validated(merged.target_language)
-    return merged
+    return dataclasses.replace(
+        merged,
+        source_language=validated(merged.source_language),
+        target_language=validated(merged.target_language),
+    )
 
 
 def _files(paths: list[Path]) -> tuple[list[Path], list[UserError]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import sys
 from typing import Annotated
 
@@ -43,8 +46,13 @@ def _options(
 
 def run() -> None:
     """Run the command line; the user's mistakes end it with a clear line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter shows a sign for it; the text is never a reason to fail.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
+        sys.stdout.flush()
     except UserError as error:
         print(f"tqcheck: {error}", file=sys.stderr)
         sys.exit(2)
@@ -52,3 +60,13 @@ def run() -> None:
         # The reader of a pipe has seen enough (`tqcheck check … | head`).
         sys.stderr.close()
         sys.exit(2)
+    except OSError as error:
+        print(f"tqcheck: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        _abandon_standard_output()
+        sys.exit(2)
+
+
+def _abandon_standard_output() -> None:
+    """Keep the interpreter from trying once more to write what could not be written."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,10 +27,12 @@ class _Line(msgspec.Struct):
 class JsonLines:
     """The segments of a JSONL file; iterating it reads the file anew."""
 
-    def __init__(self, file: Path, path: str, languages: Languages) -> None:
+    def __init__(self, file: Path, path: str, languages: Languages, detected_source: str | None = None) -> None:
         self._file = file
         self._path = path
         self._languages = languages
+        # For lines with a source only: a presumed source language is stated, never detected.
+        self._detected_source = detected_source
 
     def __iter__(self) -> Iterator[Segment | BadItem]:
         decoder = msgspec.json.Decoder(_Line)
@@ -47,6 +49,8 @@ class JsonLines:
             line = decoder.decode(raw)
             target_language = validated(line.target_lang) or self._languages.target
             source_language = validated(line.source_lang) or self._languages.source
+            if source_language is None and line.source is not None:
+                source_language = self._detected_source
             if target_language is None:
                 target_language = detected([line.target], "target", "--target-lang", self._path)
         except RecursionError:
@@ -91,4 +95,4 @@ def read(file: Path, path: str, source: Path | None, stated: Languages) -> Docum
         notices.append(f"{path}: source language detected: {original}")
     if not sample and file.stat().st_size == 0:
         notices.append(f"{path}: the file is empty")
-    return Document(path, "jsonl", JsonLines(file, path, Languages(target, original)), tuple(notices))
+    return Document(path, "jsonl", JsonLines(file, path, Languages(target, stated.source), original), tuple(notices))

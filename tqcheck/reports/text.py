@@ -46,7 +46,9 @@ class TextWriter:
             severity = Severity(name)
             if summary.severities[severity]:
                 write(f"{summary.severities[severity]:>5}  {self._paint(name, severity)}")
-        if summary.fail_on is None:
+        if not summary.segments:
+            verdict = "nothing was checked"
+        elif summary.fail_on is None:
             verdict = "checked"
         elif summary.failed:
             verdict = f"FAILED: findings at {summary.fail_on} or above"

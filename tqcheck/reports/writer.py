@@ -29,19 +29,23 @@ class Writer(Protocol):
 class OutputFile:
     """A report's destination: standard output, or a file that appears whole or not at all.
 
-    Opening it early (before any work) finds an unwritable path; `commit` moves the finished file into place.
+    Opening it early (before any work) finds an unwritable path; `commit` moves the finished file into place. A link is
+    followed; a device or a pipe is written to as it is, and a file that is there keeps its permissions.
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
+        self._path = path.resolve() if path is not None else None
         self._temporary: Path | None = None
-        if path is None:
+        if path is None or self._path is None:
             self.stream: TextIO = sys.stdout
             return
-        if path.is_dir():
+        if self._path.is_dir():
             raise UserError("the output is a folder", place=path, remedy="name a file")
         try:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+            if self._path.exists() and not self._path.is_file():
+                self.stream = self._path.open("w", encoding="utf-8", newline="\n")
+                return
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{path.name}.", suffix=".part")
         except OSError as error:
             raise UserError(
                 f"the output cannot be written: {error.strerror}",
@@ -53,21 +57,31 @@ class OutputFile:
 
     def commit(self) -> None:
         """Put the finished file in its place."""
-        if self._path is None or self._temporary is None:
+        if self._path is None:
             self.stream.flush()
             return
         self.stream.close()
-        # mkstemp makes private files; a report has the permissions any new file would have.
-        mask = os.umask(0)
-        os.umask(mask)
-        self._temporary.chmod(0o666 & ~mask)
+        if self._temporary is None:
+            return
+        self._temporary.chmod(self._permissions(self._path))
         self._temporary.replace(self._path)
         self._temporary = None
 
+    @staticmethod
+    def _permissions(path: Path) -> int:
+        """Those of the file that is replaced; mkstemp makes private files, so a new one gets what any file gets."""
+        if path.exists():
+            return path.stat().st_mode & 0o7777
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
     def discard(self) -> None:
         """Leave nothing half-written behind."""
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                self.stream.close()
         if self._temporary is not None:
-            self.stream.close()
             with contextlib.suppress(OSError):
                 self._temporary.unlink()
             self._temporary = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from tqcheck.language import packs
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.text import Text
 from tqcheck.model import Severity
+
+
+_HYPHENATED = re.compile(r"-\w")
 
 
 class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
@@ -94,6 +98,8 @@ class IdiomRules:
             if idiom.needs_source and id(idiom) not in places:
                 continue
             covered = set(range(match.first, match.last + 1))
+            if _HYPHENATED.match(target.masked, target.tokens[match.last].end):
+                continue  # "breed hand-reared parrots": the last word is a part of another one
             if covered & taken or self._is_rendered_well(target, match):
                 continue
             taken |= covered

@@ -115,6 +115,17 @@ def _is_modifier(text: Text, index: int) -> bool:
     return "NOUN" in parts and following.key not in _PREPOSITIONS and following.key not in _AUXILIARIES
 
 
+def surely_modifies(text: Text, index: int) -> bool:
+    """Whether a word that can only be a noun follows directly (the policy adviser)."""
+    if index + 1 >= len(text.tokens) or text.between(index).strip(" -"):
+        return False
+    key = text.tokens[index + 1].key
+    known = packs.facts("en")
+    if key in known.function_words or key in known.determiners:
+        return False
+    return {part for _, part in _english().readings(key)} == {"NOUN"}
+
+
 def _joined(text: Text, index: int) -> bool:
     """Whether only a space or a hyphen stands between token `index` and the next."""
     return not text.between(index).strip(" -\n")

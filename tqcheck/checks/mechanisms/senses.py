@@ -346,6 +346,9 @@ class SenseRules:
                         f"“{verb}” is done to a person, and “{noun}” is none",
                     )
         for match in self._phrase_index.find(target):
+            if self._target_language == "en" and selection.surely_modifies(target, match.last):
+                # "arrested the policy adviser": the phrase goes on, and its head is another noun.
+                continue
             entry, sense = match.payload
             words = target.text[target.tokens[match.first].start : target.tokens[match.last].end]
             yield entry, sense, match.first, match.last, f"“{words}” makes sense only with “{_first(sense)}”"
