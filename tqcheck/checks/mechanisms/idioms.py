@@ -16,7 +16,6 @@ from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.text import Text
 from tqcheck.model import Severity
 
-
 _HYPHENATED = re.compile(r"-\w")
 
 
