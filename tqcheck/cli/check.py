@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -85,6 +86,8 @@ def check(
     inputs = [*files, *settings.glossaries, *([source] if source else [])]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(tqcheck.__version__, settings.fail_on)
+    # Analyses make many small objects and no cycles: collecting them at the usual pace costs a fifth of the time.
+    gc.set_threshold(100_000, 20, 100)
     # A cancelled CI job is told to terminate: end as an interruption does, with nothing half-written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     errors = [*glossary_problems, *problems]
