@@ -93,12 +93,6 @@ def english_words(scowl: Path, wordnet: Path) -> list[str]:
     return sorted(words)
 
 
-def english_names(scowl: Path) -> list[str]:
-    """Return the sorted capitalised entries of SCOWL."""
-    names = set(scowl_entries(scowl, "proper-names")) | set(scowl_entries(scowl, "upper"))
-    return sorted(name for name in names if len(name) > 1 and name != name.lower())
-
-
 def write_lines(path: Path, lines: Iterable[str]) -> int:
     """Write lines to a gzip file, the same bytes on every run, and return its size in bytes."""
     text = "".join(f"{line}\n" for line in lines)
@@ -111,15 +105,14 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 
 def main() -> None:
-    """Build both lists and print their sizes."""
-    parser = argparse.ArgumentParser(description="Build the English word and name lists.")
+    """Build the list and print its size."""
+    parser = argparse.ArgumentParser(description="Build the English word list.")
     parser.add_argument("--scowl", type=Path, default=SCOWL)
     parser.add_argument("--wordnet", type=Path, default=WORDNET)
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
     lists = {
         "words.txt.gz": english_words(arguments.scowl, arguments.wordnet),
-        "names.txt.gz": english_names(arguments.scowl),
     }
     for name, entries in lists.items():
         size = write_lines(arguments.output / name, entries)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from tests.language.texts import properties, texts
 from tqcheck.language.lexicon import (
-    english_names,
     english_words,
     is_common_slip,
     is_english,
@@ -67,7 +66,6 @@ def test_a_well_known_slip_is_told_from_a_word(word: str, is_slip: bool) -> None
 
 
 def test_word_lists_are_in_the_form_that_look_ups_use() -> None:
-    assert all(word == word.lower() for word in english_names())
     assert all(word == word.lower() and word == word.strip() for word in english_words())
     assert len(english_words()) > 50_000
 

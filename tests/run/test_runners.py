@@ -73,8 +73,7 @@ BREAKING_CHECK = Check(
 @pytest.fixture
 def checks(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue with two checks more; worker processes are forked and have them too."""
-    if multiprocessing.get_start_method() != "fork":
-        pytest.skip("worker processes do not inherit the two checks here")
+    assert multiprocessing.get_start_method() == "fork", "worker processes must inherit the two checks"
     every = (*catalogue.all_checks(), CORPUS_CHECK, BREAKING_CHECK)
     monkeypatch.setattr(catalogue, "all_checks", lambda: every)
 

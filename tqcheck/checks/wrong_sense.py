@@ -66,6 +66,7 @@ CHECK = Check(
         good("The committee approved the policy.", source_language="ru"),
         good("Critics attacked the policy.", source_language="ru"),
         good("The head of the policy unit was arrested.", source_language="ru"),
+        good("They arrested the policy adviser.", source_language="ru"),
         good("The court acquitted the politician.", source="Суд оправдал политика.", source_language="ru"),
         bad("The court convicted the [policy].", source_language="ru", suggestion="politician"),
         bad("Police arrested the [policy].", source_language="ru", suggestion="politician"),

@@ -33,12 +33,6 @@ def english_words() -> frozenset[str]:
     return _word_list("words.txt.gz")
 
 
-@functools.cache
-def english_names() -> frozenset[str]:
-    """English names, in lower case."""
-    return frozenset(word.lower() for word in _word_list("names.txt.gz"))
-
-
 def _word_list(name: str) -> frozenset[str]:
     data = (packs.ROOT / "en" / name).read_bytes()
     return frozenset(gzip.decompress(data).decode("utf-8").split())

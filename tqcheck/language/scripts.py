@@ -23,11 +23,6 @@ def script_of(character: str) -> str | None:
     return next((name for name, matcher in _MATCHERS.items() if matcher.match(character)), None)
 
 
-def runs_of(script: str) -> regex.Pattern[str]:
-    """A pattern for runs of words in `script`, inner spaces, hyphens and apostrophes included."""
-    return regex.compile(rf"\p{{Script={script}}}+(?:[\s'’.-]+\p{{Script={script}}}+)*")
-
-
 def writes_in(language: str) -> tuple[str, ...]:
     """The scripts that `language` is written in, the usual one first; empty for a language nothing is known of."""
     entry = languages().get(language.split("-")[0])

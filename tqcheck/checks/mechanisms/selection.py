@@ -116,14 +116,15 @@ def _is_modifier(text: Text, index: int) -> bool:
 
 
 def surely_modifies(text: Text, index: int) -> bool:
-    """Whether a word that can only be a noun follows directly (the policy adviser)."""
+    """Whether token `index` is a noun and a word that can only be one follows directly (the policy adviser)."""
     if index + 1 >= len(text.tokens) or text.between(index).strip(" -"):
         return False
-    key = text.tokens[index + 1].key
     known = packs.facts("en")
-    if key in known.function_words or key in known.determiners:
+    pair = (text.tokens[index].key, text.tokens[index + 1].key)
+    if any(key in known.function_words or key in known.determiners for key in pair):
         return False
-    return {part for _, part in _english().readings(key)} == {"NOUN"}
+    parts = [{part for _, part in _english().readings(key)} for key in pair]
+    return "NOUN" in parts[0] and parts[1] == {"NOUN"}
 
 
 def _joined(text: Text, index: int) -> bool:
