@@ -1,20 +1,17 @@
-"""Build the lists of English words and names from SCOWL and WordNet.
+"""Build the list of English words from SCOWL and WordNet.
 
 Sources (Debian packages, read from the system, nothing is downloaded):
 
 - ``scowl`` 2020.12.07: Spell Checker Oriented Word Lists, Copyright 2000-2018 Kevin Atkinson
   and others, permissive with notice (SCOWL licence; only sizes up to 70 are read, so that the
-  "UK Advanced Cryptics Dictionary", which enters at size 80, gives no entry). Its name lists
-  carry the same licence as its word lists.
+  "UK Advanced Cryptics Dictionary", which enters at size 80, gives no entry).
 - ``wordnet-base`` 3.0: WordNet, Copyright 2006 Princeton University, WordNet 3.0 licence.
 
-Outputs, both sorted by code point, one entry a line, UTF-8, gzip without a time stamp:
+Output, sorted by code point, one entry a line, UTF-8, gzip without a time stamp:
 
 - ``words.txt.gz``: lower-case words, contractions ("don't") included, possessives left out,
   since a tokenizer takes "'s" off; American, British, Canadian and Australian spellings and
   their accepted variants; WordNet's single-word lemmas and its irregular forms.
-- ``names.txt.gz``: words that English writes with a capital, as SCOWL spells them
-  (first names, surnames, places, peoples, brands).
 
 Usage: ``python scripts/build_english_words.py [--scowl DIR] [--wordnet DIR] [--output DIR]``
 """
