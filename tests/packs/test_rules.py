@@ -17,25 +17,28 @@ from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser
 from tqcheck.language.rules import Rule, RuleExample, RuleKind, check_patterns
 
 KINDS = [(check.id, check.rules) for check in all_checks() if check.rules is not None]
-PAIRS = sorted({"-".join(pair) for _, kind in KINDS for pair in kind.pairs()})
+PAIRS = sorted({"-".join(pair).lstrip("-") for _, kind in KINDS for pair in kind.pairs()})
+"""ru-en for what one language does to another, en for what is true of one."""
 
 
 @functools.cache
 def rules(pair: str) -> tuple[tuple[str, Rule], ...]:
-    source, target = pair.split("-")
-    return tuple((check_id, rule) for check_id, kind in KINDS for rule in kind.read(source, target))
+    source, _, target = pair.rpartition("-")
+    kinds = [(check_id, kind) for check_id, kind in KINDS if kind.of_target == (not source)]
+    return tuple((check_id, rule) for check_id, kind in kinds for rule in kind.read(source, target))
 
 
 def examples() -> Iterator[tuple[str, str, Example]]:
     for pair in PAIRS:
-        source_language, target_language = pair.split("-")
+        source_language, _, target_language = pair.rpartition("-")
         for check_id, rule in rules(pair):
+            presumed = source_language or next(iter(getattr(rule, "sources", ())), None)
             for number, example in enumerate(rule.example, start=1):
-                made = _made(example, source_language, target_language)
+                made = _made(example, presumed, target_language)
                 yield f"{pair}/{rule.name}/{number}", check_id, made
 
 
-def _made(example: RuleExample, source_language: str, target_language: str) -> Example:
+def _made(example: RuleExample, source_language: str | None, target_language: str) -> Example:
     if example.bad is not None:
         return bad(
             example.bad,
@@ -73,7 +76,7 @@ def test_every_rule_has_a_good_and_a_bad_example(pair: str) -> None:
         assert any(example.good for example in rule.example), rule.name
 
 
-FILES = [(kind, path) for _, kind in KINDS for path in sorted(packs.ROOT.glob(f"*-*/{kind.folder}/*.toml"))]
+FILES = [(kind, path) for _, kind in KINDS for path in sorted(packs.ROOT.glob(f"*/{kind.folder}/*.toml"))]
 
 
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=[f"{path.parts[-3]}/{path.stem}]" for _, path in FILES])
