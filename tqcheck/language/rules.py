@@ -81,10 +81,11 @@ class RuleKind(Generic[AnyRule]):
         name = target_language if self.of_target else f"{source_language}-{target_language}"
         rules: dict[str, AnyRule] = {}
         for root in (packs.ROOT, *own_packs):
-            rules |= self._read_pack(root / name / self.folder)
+            rules |= self.read_pack(root / name / self.folder)
         return list(rules.values())
 
-    def _read_pack(self, folder: Path) -> dict[str, AnyRule]:
+    def read_pack(self, folder: Path) -> dict[str, AnyRule]:
+        """The rules in one folder by name. Raises UserError where two have the same."""
         rules: dict[str, AnyRule] = {}
         for path in sorted(folder.glob("*.toml")):
             for number, rule in enumerate(self.read_file(path)):
@@ -145,7 +146,7 @@ def line_of(path: Path, where: str) -> int | None:
         if number and len(found) > int(number):
             place = found[int(number)]
         elif not number:
-            key = re.compile(rf"\s*{re.escape(name)}\s*=")
+            key = re.compile(rf"\s*(?:{re.escape(name)}\s*=|\[\[?{re.escape(name)}[\].])")
             return next((line + 1 for line in range(place, len(lines)) if key.match(lines[line])), place + 1)
         else:
             break
