@@ -34,6 +34,7 @@ _MENS_NAMES_IN_A = frozenset(
     "Danila Foma Gavrila Ilya Ilia Kuzma Luka Mykola Mykyta Nikita Nikola Savva Sava Sasha Misha Kolya Vanya Petya "
     "Seryozha Alyosha Grisha Pasha Dima Zhenya Vasya Kostya Lyosha Valya Slava Yura Tolya Vova Gena".split()
 )
+_WITH_PRONOUNS = packs.languages_with("pronouns.toml")
 _NAME = r"\p{Lu}[\p{L}'’-]+"
 _FULL_NAME = regex.compile(rf"(?:(?:{_NAME}|\p{{Lu}}\.) )+{_NAME}")
 _ARTICLE = re.compile(r"(?:an?|the) ")
@@ -68,7 +69,7 @@ def _unspaced(language: str) -> re.Pattern[str]:
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_language = (segment.source_language or "").split("-")[0]
-    if context.source is not None and source_language in packs.languages_with("pronouns.toml"):
+    if context.source is not None and source_language in _WITH_PRONOUNS:
         yield from _pronouns(Sides(context.target, context.source), source_language)
     if source_language in _SLAVIC_NAMES:
         yield from _offices(context.target)
@@ -97,11 +98,10 @@ def _pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
                 wrong = wrong[:1]
             for span in wrong:
                 yield _pronoun_hit(sides, span, gender, given[0][1])
-        elif not given and (verb := _opening_verb(sides, sentence)) is not None:
-            gender, place = verb
-            first, span = found[0]
-            if first == _OPPOSITE[gender] and _opens(sides.target, span):
-                yield _pronoun_hit(sides, span, gender, place)
+        elif not given and _opens(sides.target, found[0][1]):
+            verb = _opening_verb(sides, sentence)
+            if verb is not None and found[0][0] == _OPPOSITE[verb[0]]:
+                yield _pronoun_hit(sides, found[0][1], *verb)
 
 
 def _pronouns_of(text: Text, language: str) -> list[Pronoun]:
@@ -110,11 +110,7 @@ def _pronouns_of(text: Text, language: str) -> list[Pronoun]:
         places = (Span(*match.span()) for match in _unspaced(language).finditer(text.masked))
         found = [(genders[place.of(text.masked)], place) for place in places]
     else:
-        found = [
-            (genders[key], Span(token.start, token.end))
-            for token in text.tokens
-            if (key := token.key.rpartition("'")[2] if language == "fr" else token.key) in genders
-        ]
+        found = [(genders[token.key], Span(token.start, token.end)) for token in text.tokens if token.key in genders]
     return [pronoun for pronoun in found if pronoun[0] != "other"]
 
 
@@ -189,6 +185,8 @@ def _masculine(target: Text, span: Span) -> str:
 
 def _offices(target: Text) -> Iterator[Hit]:
     women = _women()
+    if all(token.key not in women for token in target.tokens):
+        return
     for match in _FULL_NAME.finditer(target.masked):
         names = match.group().split()
         while names and names[0].lower() in women:
@@ -255,7 +253,7 @@ CHECK = Check(
     message="“{found}” → “{right}” (wrong gender)",
     explanation="{why}; {is}.",
     languages=frozenset({"en"}),
-    source_languages=packs.languages_with("pronouns.toml") | _SLAVIC_NAMES,
+    source_languages=_WITH_PRONOUNS | _SLAVIC_NAMES,
     examples=(
         good("She said that she would come.", source="Она сказала, что придёт.", source_language="ru"),
         good("He told her about his plan.", source="Он рассказал ей о своём плане.", source_language="ru"),
