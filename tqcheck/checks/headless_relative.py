@@ -27,7 +27,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         tokens = text.sentence_tokens(number)
         if (
-            len(tokens) > 3
+            len(tokens) > 2
             and tokens[1].key not in _SET
             and _is_verb(tokens[1].key)
             and _resumes(text, tokens[0].start)
