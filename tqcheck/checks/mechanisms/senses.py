@@ -393,7 +393,8 @@ class SenseRules:
 
     def _evidence(self, target: Text) -> Iterator[_Evidence]:
         """What the target's own wording proves."""
-        for match in self._persons.find(target):
+        # Selectional preferences are known of English verbs only.
+        for match in self._persons.find(target) if self._target_language == "en" else ():
             entry, _ = match.payload
             verb = selection.person_wanted_at(target, match.last)
             if verb is None:
