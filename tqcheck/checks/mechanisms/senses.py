@@ -312,10 +312,15 @@ class SenseRules:
         if _follows_first_name(sides.source, place):
             return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85)
         cues = self._cues(entry)
-        phrases = [match for match in cues.phrases.find(sides.source) if match.covers(place)]
-        meant = {id(match.payload): match.payload for match in phrases if match.payload in possible}
+        phrases = [
+            match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
+        ]
+        # Of phrases of several senses the longest knows best.
+        longest = max((match.last - match.first for match in phrases), default=0)
+        meant = {id(match.payload): match for match in phrases if match.last - match.first == longest}
         if len(meant) == 1:
-            return _Decision(list(meant.values()), f"«{_words(sides.source, phrases[0])}» decides", 0.9)
+            (match,) = meant.values()
+            return _Decision([match.payload], f"«{_words(sides.source, match)}» decides", 0.9)
         if meant:
             return None
         spoken = self._spoken_for(cues, possible, place, rendered, sides)
