@@ -256,10 +256,10 @@ class SenseRules:
                 return
             allowed += decision.senses
         assert decision is not None
-        if any(sense.kind == "name" for sense in decision.senses):
-            # "Mr Baker": written as a name, whatever it may be of.
-            rendered = [hit for hit in rendered if sides.target.tokens[hit.first].is_lower]
         wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
+        if decision.senses[0] not in entry.sense:
+            # A surname may be written like a word (Anna Crane).
+            wrong = [hit for hit in wrong if sides.target.tokens[hit.first].is_lower]
         if not wrong:
             return
         cues = self._cues(entry)
