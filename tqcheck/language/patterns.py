@@ -50,17 +50,9 @@ def parse(text: str) -> Pattern:
     """The pattern that `text` writes. Raises UserError where it holds no word to find it by."""
     items: list[Item] = []
     for part in text.split():
-        if part == "...":
-            items.append(Item(gap=True))
-            continue
-        optional = part.endswith("?")
-        word = part.removesuffix("?")
-        for each in word.split("|"):
-            if each.startswith("<") and (each[1:-1] not in _CLASSES or not each.endswith(">")):
-                raise UserError(f"unknown word class {each} in the pattern “{text}”", remedy="see docs/packs.md")
-            if not each.startswith("<") and not tokenise(each):
-                raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
-        items.extend(_literal(word, optional))
+        items.extend(_items(part, text))
+    if len(items) == 1 and text.isalpha():
+        return Pattern(text, tuple(items), 0)
     anchors = [
         (min(map(len, item.lemmas | item.forms)), -index)
         for index, item in enumerate(items)
@@ -71,21 +63,36 @@ def parse(text: str) -> Pattern:
     return Pattern(text, tuple(items), -max(anchors)[1])
 
 
-def _literal(word: str, optional: bool) -> list[Item]:
-    """One item, or several where the word is hyphenated (`line-up` stands for two words)."""
-    alternatives = word.split("|")
-    if len(alternatives) == 1 and not word.startswith(("=", "<")):
-        pieces = [token.key for token in tokenise(word)]
+@functools.lru_cache(maxsize=1 << 14)
+def _plain(word: str) -> tuple[Item, ...]:
+    return (Item(lemmas=frozenset((normal_form(word),))),)
+
+
+def _items(part: str, text: str) -> tuple[Item, ...]:
+    """What a part of the pattern `text` stands for: one item, or several where a lone word is hyphenated (line-up)."""
+    if part.isalpha():
+        return _plain(part)
+    if part == "...":
+        return (Item(gap=True),)
+    optional = part.endswith("?")
+    alternatives = part.removesuffix("?").split("|")
+    for each in alternatives:
+        if each.startswith("<") and (each[1:-1] not in _CLASSES or not each.endswith(">")):
+            raise UserError(f"unknown word class {each} in the pattern “{text}”", remedy="see docs/packs.md")
+        if not each.startswith("<") and not each.isalpha() and not tokenise(each):
+            raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
+    if len(alternatives) == 1 and not part.startswith(("=", "<")):
+        pieces = [token.key for token in tokenise(alternatives[0])]
         if len(pieces) > 1:
-            return [Item(lemmas=frozenset((piece,)), optional=optional) for piece in pieces]
-    return [
+            return tuple(Item(lemmas=frozenset((piece,)), optional=optional) for piece in pieces)
+    return (
         Item(
             lemmas=frozenset(normal_form(word) for word in alternatives if not word.startswith(("=", "<"))),
             forms=frozenset(exact_form(word[1:]) for word in alternatives if word.startswith("=")),
             classes=frozenset(word[1:-1] for word in alternatives if word.startswith("<")),
             optional=optional,
-        )
-    ]
+        ),
+    )
 
 
 def _one_word_items(text: str) -> Iterator[str]:

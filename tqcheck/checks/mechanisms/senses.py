@@ -393,7 +393,8 @@ class SenseRules:
 
     def _evidence(self, target: Text) -> Iterator[_Evidence]:
         """What the target's own wording proves."""
-        for match in self._persons.find(target):
+        # Selectional preferences are known of English verbs only.
+        for match in self._persons.find(target) if self._target_language == "en" else ():
             entry, _ = match.payload
             verb = selection.person_wanted_at(target, match.last)
             if verb is None:
@@ -496,8 +497,10 @@ def _follows_first_name(source: Text, place: int) -> bool:
     """Whether a capitalised word stands directly after a first name (Иоганн Себастьян Бах)."""
     if not place or not source.has_inner_capital(source.tokens[place]) or source.between(place - 1).strip(" \u00a0"):
         return False
-    before = source.tokens[place - 1]
-    return before.text[0].isupper() and any("Name" in reading.grammemes for reading in readings_at(source, place - 1))
+    if not source.tokens[place - 1].text[0].isupper():
+        return False
+    kinds = [reading.grammemes for reading in readings_at(source, place - 1)]
+    return any("Name" in kind for kind in kinds) and not any("Surn" in kind or "Patr" in kind for kind in kinds)
 
 
 def _name(token: Token) -> Sense:
