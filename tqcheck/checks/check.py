@@ -10,7 +10,7 @@ from typing import Any
 from tqcheck.checks.context import Context
 from tqcheck.glossary.terms import Term
 from tqcheck.language.rules import RuleKind
-from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Side, Span
 from tqcheck.settings import Level
 
 
@@ -18,7 +18,8 @@ from tqcheck.settings import Level
 class Example:
     """A segment that a check must flag at exactly `span` (a bad one), or stay silent on (`span` None).
 
-    `suggestion` is the check's first one; applied, it must silence the check.
+    `suggestion` is the check's first one; applied, it must silence the check. `terms` are a glossary's, `dictionary`
+    (headword, translations) a bilingual dictionary's. Where `side` is the source's, the span is one of the source.
     """
 
     target: str
@@ -28,6 +29,8 @@ class Example:
     target_language: str = "en"
     source_language: str | None = None
     terms: tuple[Term, ...] = ()
+    dictionary: tuple[tuple[str, str], ...] = ()
+    side: Side = Side.TARGET
 
 
 def bad(
@@ -83,6 +86,7 @@ class Check:
     rules: RuleKind[Any] | None = None
     needs_source: bool = False
     needs_glossary: bool = False
+    needs_dictionary: bool = False
     level: Level = "default"
     silences: tuple[str, ...] = ()
     ends: bool = False
@@ -96,14 +100,14 @@ class Check:
             return f"has no data for target language {target_language}"
         if self.needs_source and not has_source:
             return "needs the source text (--source PATH)"
-        if self.source_languages is not None or self.rules is not None:
-            if source_language is None:
-                return "needs to know the source language (--source-lang LANG)"
-            pair = (source_language.split("-")[0], target_language.split("-")[0])
-            if self.rules is not None and pair not in self.rules.pairs(own_packs):
-                return f"has no rules for {' to '.join(pair)}"
-            if self.source_languages is not None and source_language.split("-")[0] not in self.source_languages:
-                return f"has no data for source language {source_language}"
+        source, target = (source_language or "").split("-")[0], target_language.split("-")[0]
+        needs_pair = self.rules is not None and not self.rules.of_target
+        if (self.source_languages is not None or needs_pair) and not source:
+            return "needs to know the source language (--source-lang LANG)"
+        if self.rules is not None and not self.rules.covers(source, target, own_packs):
+            return f"has no rules for {f'{source} to {target}' if needs_pair else target_language}"
+        if self.source_languages is not None and source not in self.source_languages:
+            return f"has no data for source language {source_language}"
         return None
 
 

@@ -41,6 +41,13 @@ def check(
     ] = None,
     target_lang: Annotated[str | None, typer.Option(help="The target language; detected when not stated.")] = None,
     glossary: Annotated[list[Path] | None, typer.Option(help="A glossary, CSV or TSV. Repeatable.")] = None,
+    packs: Annotated[
+        list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")
+    ] = None,
+    dictionary: Annotated[
+        Path | None,
+        typer.Option(help="A dictd .index file, or a folder of freedict-*. [default: what /usr/share/dictd has]"),
+    ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Run only these checks or categories. Repeatable.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave out these checks or categories. Repeatable.")] = None,
     level: Annotated[str | None, typer.Option(help="default, or picky: also checks that are less often right.")] = None,
@@ -59,7 +66,9 @@ def check(
 ) -> None:
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
     from tqcheck.checks.catalogue import Checker
+    from tqcheck.checks.pack_cases import validate
     from tqcheck.glossary.loading import load
+    from tqcheck.language.dictionaries import existing
     from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
 
@@ -68,6 +77,8 @@ def check(
         source_language=source_lang,
         target_language=target_lang,
         glossaries=tuple(glossary or ()),
+        packs=tuple(packs or ()),
+        dictionary=dictionary,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         level=level,
@@ -79,6 +90,9 @@ def check(
         source_language=settings.source_language,
         target_language=settings.target_language,
     )
+    for pack in settings.packs:
+        validate(pack)
+    existing(settings.dictionary)
     checker = Checker(settings, terms)
     files, problems = _files(paths)
     if source is not None and len(files) + len(problems) != 1:
