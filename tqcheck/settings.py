@@ -26,6 +26,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     glossaries: tuple[Path, ...] = ()
+    packs: tuple[Path, ...] = ()
     fail_on: Severity | None = Severity.MAJOR
     jobs: int = 1
 
@@ -37,6 +38,7 @@ _FILE_KEYS = {
     "select": "select",
     "ignore": "ignore",
     "glossary": "glossaries",
+    "packs": "packs",
     "fail-on": "fail_on",
     "jobs": "jobs",
 }
@@ -92,10 +94,10 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _value(path: Path, key: str, value: Any) -> Any:
     match key:
-        case "select" | "ignore" | "glossary":
+        case "select" | "ignore" | "glossary" | "packs":
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise UserError(f"“{key}” takes a list of strings", place=path, remedy=f'write {key} = ["…"]')
-            return tuple(path.parent / item for item in value) if key == "glossary" else tuple(value)
+            return tuple(path.parent / item for item in value) if key in ("glossary", "packs") else tuple(value)
         case "jobs":
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise UserError("“jobs” takes a whole number from 1 up", place=path, remedy="write jobs = 2")

@@ -129,7 +129,7 @@ def test_a_pattern_without_a_word_is_refused(pattern: str) -> None:
         parse(pattern)
 
 
-@pytest.mark.parametrize("pattern", ["the <noun>", "<DET> cat", "cat <>"])
+@pytest.mark.parametrize("pattern", ["the <thing>", "<DET> cat", "cat <>"])
 def test_an_unknown_class_is_refused(pattern: str) -> None:
     with pytest.raises(UserError, match="unknown word class"):
         parse(pattern)

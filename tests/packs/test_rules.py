@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.checks.test_examples import findings
-from tqcheck.checks.catalogue import check_named
+from tqcheck.checks.catalogue import all_checks, check_named
 from tqcheck.checks.check import Example, bad, good
-from tqcheck.checks.mechanisms.idioms import Idiom, read_idioms
-from tqcheck.checks.mechanisms.senses import Ambiguity, PackExample, read_ambiguities
+from tqcheck.checks.mechanisms.senses import Ambiguity
 from tqcheck.language import packs
 from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser
-from tqcheck.language.tokens import normal_form
+from tqcheck.language.rules import Rule, RuleExample, RuleKind, check_patterns
 
-PAIRS = sorted(path.parent.name for path in packs.ROOT.glob("*-*/senses"))
+KINDS = [(check.id, check.rules) for check in all_checks() if check.rules is not None]
+PAIRS = sorted({"-".join(pair) for _, kind in KINDS for pair in kind.pairs()})
 
 
 @functools.cache
-def rules(pair: str) -> tuple[tuple[str, Ambiguity | Idiom], ...]:
-    folder = packs.ROOT / pair
-    senses = [("wrong-sense", entry) for entry in read_ambiguities(folder / "senses")]
-    idioms = [("literal-idiom", entry) for entry in read_idioms(folder / "idioms")]
-    return (*senses, *idioms)
-
-
-def label(rule: Ambiguity | Idiom) -> str:
-    return rule.name if isinstance(rule, Ambiguity) else rule.source[0]
+def rules(pair: str) -> tuple[tuple[str, Rule], ...]:
+    source, target = pair.split("-")
+    return tuple((check_id, rule) for check_id, kind in KINDS for rule in kind.read(source, target))
 
 
 def examples() -> Iterator[tuple[str, str, Example]]:
@@ -38,10 +32,10 @@ def examples() -> Iterator[tuple[str, str, Example]]:
         for check_id, rule in rules(pair):
             for number, example in enumerate(rule.example, start=1):
                 made = _made(example, source_language, target_language)
-                yield f"{pair}/{label(rule)}/{number}", check_id, made
+                yield f"{pair}/{rule.name}/{number}", check_id, made
 
 
-def _made(example: PackExample, source_language: str, target_language: str) -> Example:
+def _made(example: RuleExample, source_language: str, target_language: str) -> Example:
     if example.bad is not None:
         return bad(
             example.bad,
@@ -75,14 +69,16 @@ def test_a_bad_example_is_found_at_its_exact_span(check_id: str, example: Exampl
 @pytest.mark.parametrize("pair", PAIRS)
 def test_every_rule_has_a_good_and_a_bad_example(pair: str) -> None:
     for _, rule in rules(pair):
-        assert any(example.bad for example in rule.example), label(rule)
-        assert any(example.good for example in rule.example), label(rule)
+        assert any(example.bad for example in rule.example), rule.name
+        assert any(example.good for example in rule.example), rule.name
 
 
-@pytest.mark.parametrize("pair", PAIRS)
-def test_no_word_is_ruled_twice(pair: str) -> None:
-    named = Counter(label(rule) for _, rule in rules(pair))
-    assert [name for name, count in named.items() if count > 1] == []
+FILES = [(kind, path) for _, kind in KINDS for path in sorted(packs.ROOT.glob(f"*-*/{kind.folder}/*.toml"))]
+
+
+@pytest.mark.parametrize(("kind", "path"), FILES, ids=[f"{path.parts[-3]}/{path.stem}]" for _, path in FILES])
+def test_every_pattern_can_be_used(kind: RuleKind[Rule], path: Path) -> None:
+    check_patterns(kind, path, kind.read_file(path))
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -92,10 +88,5 @@ def test_lemmas_are_dictionary_forms(pair: str) -> None:
         return
     for _, rule in rules(pair):
         for sense in rule.sense if isinstance(rule, Ambiguity) else ():
-            assert normal_form(sense.lemma) in source.lemmas(normal_form(sense.lemma)), sense.lemma
-
-
-@pytest.mark.parametrize("pair", PAIRS)
-def test_an_idiom_found_without_its_source_can_be_shown(pair: str) -> None:
-    idioms = [rule for _, rule in rules(pair) if isinstance(rule, Idiom)]
-    assert [idiom.source[0] for idiom in idioms if not idiom.needs_source and not idiom.phrase] == []
+            for lemma in sense.lemmas:
+                assert " " in lemma or lemma in source.lemmas(lemma), sense.lemma

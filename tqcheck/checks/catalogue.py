@@ -92,7 +92,7 @@ class Checker:
     def _why_not(self, check: Check, key: tuple[str, str | None, bool]) -> str | None:
         if check.needs_glossary and not self.glossary.terms:
             return "needs a glossary (--glossary PATH)"
-        return check.why_not(*key)
+        return check.why_not(*key, self.settings.packs)
 
     def not_run(self, kinds: Iterable[tuple[str, str | None, bool]]) -> list[NotRun]:
         """The chosen checks that ran on none of the given (target language, source language, has source)."""
@@ -112,7 +112,7 @@ class Checker:
     def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
         """(check id, key, observation) of every corpus check for one segment."""
         observations: list[tuple[str, str, Observation]] = []
-        context = Context(segment, self.glossary)
+        context = Context(segment, self.glossary, self.settings.packs)
         for check in self.applicable(segment):
             if isinstance(check, CorpusCheck):
                 observations.extend(
@@ -138,7 +138,7 @@ class Checker:
 
     def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] = ()) -> CheckedSegment:
         """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it."""
-        context = Context(segment, self.glossary)
+        context = Context(segment, self.glossary, self.settings.packs)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
             found = [(check, hit) for hit in check.find(segment, context)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from tqcheck.checks.context import Context
 from tqcheck.glossary.terms import Term
+from tqcheck.language.rules import RuleKind
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 from tqcheck.settings import Level
 
@@ -61,7 +64,7 @@ class Check:
     `str.format` templates over a hit's values.
 
     `languages` are the target languages it covers (primary subtags), `source_languages` the source languages,
-    stated or presumed; None means every one. `pairs` are (source, target) languages instead, for rules of a pair.
+    stated or presumed; None means every one. `rules` is the kind of pack rules it runs on: it covers their pairs.
     `needs_source` checks run only where the source text is there.
     `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
@@ -77,7 +80,7 @@ class Check:
     summary: str
     languages: frozenset[str] | None = None
     source_languages: frozenset[str] | None = None
-    pairs: frozenset[tuple[str, str]] | None = None
+    rules: RuleKind[Any] | None = None
     needs_source: bool = False
     needs_glossary: bool = False
     level: Level = "default"
@@ -85,17 +88,19 @@ class Check:
     ends: bool = False
     integrity: bool = False
 
-    def why_not(self, target_language: str, source_language: str | None, has_source: bool) -> str | None:
+    def why_not(
+        self, target_language: str, source_language: str | None, has_source: bool, own_packs: tuple[Path, ...] = ()
+    ) -> str | None:
         """Why the check cannot run on such segments, with what would turn it on; None where it runs."""
         if self.languages is not None and target_language.split("-")[0] not in self.languages:
             return f"has no data for target language {target_language}"
         if self.needs_source and not has_source:
             return "needs the source text (--source PATH)"
-        if self.source_languages is not None or self.pairs is not None:
+        if self.source_languages is not None or self.rules is not None:
             if source_language is None:
                 return "needs to know the source language (--source-lang LANG)"
             pair = (source_language.split("-")[0], target_language.split("-")[0])
-            if self.pairs is not None and pair not in self.pairs:
+            if self.rules is not None and pair not in self.rules.pairs(own_packs):
                 return f"has no rules for {' to '.join(pair)}"
             if self.source_languages is not None and source_language.split("-")[0] not in self.source_languages:
                 return f"has no data for source language {source_language}"

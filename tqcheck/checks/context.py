@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.text import Text
@@ -13,11 +14,14 @@ _analysed = lru_cache(maxsize=4096)(Text)
 
 
 class Context:
-    """The analyses of one segment, shared by all checks, made when first asked for."""
+    """The analyses of one segment, shared by all checks, made when first asked for; and the user's glossary and
+    language packs.
+    """
 
-    def __init__(self, segment: Segment, glossary: Glossary) -> None:
+    def __init__(self, segment: Segment, glossary: Glossary, packs: tuple[Path, ...] = ()) -> None:
         self._segment = segment
         self.glossary = glossary
+        self.packs = packs
 
     @cached_property
     def target(self) -> Text:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.senses import WrongSense, sense_rules, suggested
-from tqcheck.language import packs
-from tqcheck.language.romanisation import romanise
+from tqcheck.checks.mechanisms.idioms import phrase_shown
+from tqcheck.checks.mechanisms.senses import SENSES, WrongSense, sense_rules, shown, suggested
 from tqcheck.language.slots import fitted
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    for wrong in sense_rules(*language_pair(segment)).find(context.target, context.source):
+    for wrong in sense_rules(*language_pair(segment), context.packs).find(context.target, context.source):
         yield _hit(wrong, context)
 
 
@@ -31,7 +30,7 @@ def _hit(wrong: WrongSense, context: Context) -> Hit:
     related: tuple[Related, ...] = ()
     if wrong.source is not None:
         place = Span(wrong.source.start, wrong.source.end)
-        source = f"The source says «{wrong.source.text}» ({romanise(wrong.source.text)})."
+        source = f"The source says {phrase_shown(wrong.source.text)}."
         related = (Related(Side.SOURCE, place, wrong.source.text, f"here “{wrong.meant.gloss}”"),)
     return Hit(
         span,
@@ -43,8 +42,7 @@ def _hit(wrong: WrongSense, context: Context) -> Hit:
             "source": source,
             "cue": wrong.cue[:1].upper() + wrong.cue[1:],
             "meant": wrong.meant.gloss,
-            "lemma": wrong.meant.lemma,
-            "romanised": romanise(wrong.meant.lemma),
+            "lemma": phrase_shown(shown(wrong.meant)),
             "subject": wrong.ambiguity.name,
         },
         (suggestion,) if suggestion else (),
@@ -60,8 +58,8 @@ CHECK = Check(
     severity=Severity.MAJOR,
     summary="A source word with several meanings, translated by one that its context rules out.",
     message="“{found}” → {probably}{fix} (wrong sense)",
-    explanation="{why} {source} {cue}. So the meaning is “{meant}” ({lemma}, {romanised}), not “{found}”.",
-    pairs=packs.pairs_with("senses"),
+    explanation="{why} {source} {cue}. So the meaning is “{meant}”, {lemma}, not “{found}”.",
+    rules=SENSES,
     examples=(
         good("The committee approved the policy.", source_language="ru"),
         good("Critics attacked the policy.", source_language="ru"),

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import re
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from tqcheck.language.tokens import normal_form
 
+WORD_CLASSES = frozenset({"noun", "verb", "adj", "inf", "anim", "gen", "dat", "acc", "ins", "loc"})
+"""Parts of speech and forms that a pattern can ask for (docs/packs.md)."""
 _LONGEST_ENDING = 4
 """How many letters an ending may add to a stem (карт-ками)."""
 
@@ -20,8 +24,6 @@ class Lemmatiser(Protocol):
     """Forms go in and come out as `tokens.normal_form` gives them."""
 
     name: str
-    indexes_forms: bool
-    """Whether an index files every form of a lemma, so that a token is looked up by its own form alone."""
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Every lemma that `form` can belong to; the form itself where nothing is known of it."""
@@ -33,7 +35,10 @@ class Lemmatiser(Protocol):
         """The keys under which an index files `lemma`, so that a token's `lookup_keys` find it."""
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
-        """The keys to look a token's form up by."""
+        """The keys to look a token's form up by, the form itself among them."""
+
+    def can_be(self, form: str, wordclass: str) -> bool | None:
+        """Whether `form` can be of a word class (one of WORD_CLASSES); None where the language's are not known."""
 
 
 @functools.cache
@@ -50,16 +55,31 @@ def lemmatiser(language: str) -> Lemmatiser:
 
 
 class MorphologicalLemmatiser:
-    """pymorphy3. Forms are indexed, so that only words whose form a pack knows are ever parsed."""
+    """pymorphy3. Lemmas come straight from its dictionary, which is several times faster than parsing; only what
+    grammar must decide is parsed.
+    """
+
+    name = "pymorphy3"
+    _GRAMMEMES: Mapping[str, tuple[frozenset[str], ...]] = {
+        "noun": (frozenset({"NOUN"}), frozenset({"NPRO"})),
+        "verb": (frozenset({"VERB"}), frozenset({"INFN"}), frozenset({"GRND"})),
+        "adj": (frozenset({"ADJF"}), frozenset({"ADJS"}), frozenset({"PRTF"}), frozenset({"PRTS"})),
+        "inf": (frozenset({"INFN"}),),
+        "anim": (frozenset({"NOUN", "anim"}),),
+        "gen": (frozenset({"gent"}),),
+        "dat": (frozenset({"datv"}),),
+        "acc": (frozenset({"accs"}),),
+        "ins": (frozenset({"ablt"}),),
+        "loc": (frozenset({"loct"}),),
+    }
 
     def __init__(self, language: str) -> None:
         import pymorphy3
 
-        self.name = "pymorphy3"
-        self.indexes_forms = True
         self._analyzer: Any = pymorphy3.MorphAnalyzer(lang=language)
         self._parses: dict[str, tuple[Any, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
 
     def parses(self, form: str) -> tuple[Any, ...]:
         """pymorphy3's parses of `form`, the likeliest first: `.normal_form`, `.tag`, `.lexeme`."""
@@ -80,31 +100,41 @@ class MorphologicalLemmatiser:
     def lemmas(self, form: str) -> frozenset[str]:
         found = self._lemmas.get(form)
         if found is None:
-            found = frozenset(normal_form(parse.normal_form) for parse in self.parses(form)) or frozenset((form,))
-            self._lemmas[form] = found
+            found = self._listed_lemmas(form) or frozenset(
+                normal_form(parse.normal_form) for parse in self.parses(form)
+            )
+            found = self._lemmas[form] = found or frozenset((form,))
         return found
+
+    def _listed_lemmas(self, form: str) -> frozenset[str]:
+        dictionary = self._analyzer.dictionary
+        return frozenset(
+            normal_form(dictionary.build_normal_form(paradigm, index, word))
+            for word, places in dictionary.words.similar_items(form, self._analyzer.char_substitutes)
+            for paradigm, index in places
+        )
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
         return form in lemmas or not lemmas.isdisjoint(self.lemmas(form))
 
     def index_keys(self, lemma: str) -> frozenset[str]:
-        forms = {
-            normal_form(member.word)
-            for parse in self.parses(lemma)
-            if normal_form(parse.normal_form) == lemma
-            for member in parse.lexeme
-        }
-        return frozenset(forms | {lemma})
+        return frozenset((lemma,))
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
-        return (form,)
+        found = self._keys.get(form)
+        if found is None:
+            found = self._keys[form] = tuple(self.lemmas(form) | {form})
+        return found
+
+    def can_be(self, form: str, wordclass: str) -> bool | None:
+        wanted = self._GRAMMEMES[wordclass]
+        return any(grammemes in parse.tag for parse in self.parses(form) for grammemes in wanted)
 
 
 class EnglishLemmatiser:
     """lemminflect's dictionary, by part of speech."""
 
     name = "lemminflect"
-    indexes_forms = True
 
     def __init__(self) -> None:
         self._readings: dict[str, frozenset[tuple[str, str]]] = {}
@@ -130,24 +160,24 @@ class EnglishLemmatiser:
         return form in lemmas or not lemmas.isdisjoint(self.lemmas(form))
 
     def index_keys(self, lemma: str) -> frozenset[str]:
-        from lemminflect import getAllInflections
-
-        return frozenset(form.lower() for forms in getAllInflections(lemma).values() for form in forms) | frozenset(
-            (lemma,)
-        )
+        return frozenset((lemma,))
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
-        return (form,)
+        return tuple(self.lemmas(form))
+
+    def can_be(self, form: str, wordclass: str) -> bool | None:
+        part = {"noun": "NOUN", "verb": "VERB", "inf": "VERB", "adj": "ADJ"}.get(wordclass)
+        return None if part is None else any(found == part for _, found in self.readings(form))
 
 
 class DictionaryLemmatiser:
     """simplemma: one lemma a form, so an index files lemmas and a token is lemmatised to find them."""
 
     name = "simplemma"
-    indexes_forms = False
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._elides = language in _ELIDING_LANGUAGES
         self._lemmas: dict[str, str] = {}
 
     def _lemma(self, form: str) -> str:
@@ -155,12 +185,15 @@ class DictionaryLemmatiser:
         if found is None:
             import simplemma
 
+            if self._elides:
+                form = _ELIDED.sub("", form)
             # German nouns are capitalised in simplemma's table; both spellings are tried by its own lower-casing.
             found = self._lemmas[form] = normal_form(simplemma.lemmatize(form, lang=self._language))
         return found
 
     def lemmas(self, form: str) -> frozenset[str]:
-        return frozenset((form, self._lemma(form)))
+        lemma = self._lemma(form)
+        return frozenset((form, lemma, _ELIDED.sub("", form)) if self._elides else (form, lemma))
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
         return form in lemmas or not lemmas.isdisjoint(self.lemmas(form))
@@ -169,14 +202,17 @@ class DictionaryLemmatiser:
         return frozenset((lemma, self._lemma(lemma)))
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
-        return (form, self._lemma(form))
+        return tuple(self.lemmas(form))
+
+    def can_be(self, form: str, wordclass: str) -> bool | None:
+        del form, wordclass
+        return None
 
 
 class PrefixLemmatiser:
     """No dictionary: forms with the same beginning count as one word (Ukrainian карта, карти, картою)."""
 
     name = "prefix stems"
-    indexes_forms = False
 
     def __init__(self, language: str) -> None:
         del language
@@ -199,7 +235,17 @@ class PrefixLemmatiser:
         return frozenset((self.stem(lemma) + "*",))
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
-        return tuple(form[:length] + "*" for length in range(max(1, len(form) - _LONGEST_ENDING), len(form) + 1))
+        stems = (form[:length] + "*" for length in range(max(1, len(form) - _LONGEST_ENDING), len(form) + 1))
+        return (form, *stems)
+
+    def can_be(self, form: str, wordclass: str) -> bool | None:
+        del form, wordclass
+        return None
+
+
+_ELIDING_LANGUAGES = frozenset({"fr", "it", "ca"})
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|(?:d|n|s)?ell|all|coll|dall|un|quest|quell)'(?=\w)")
+"""French, Italian and Catalan articles, pronouns and prepositions that lose their vowel before another (l'avocat)."""
 
 
 @functools.cache

@@ -12,19 +12,22 @@ import regex
 
 from tqcheck.errors import UserError
 from tqcheck.language import packs
-from tqcheck.language.lemmas import lemmatiser
+from tqcheck.language.lemmas import WORD_CLASSES, lemmatiser
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, exact_form, normal_form, tokenise
 
 Payload = TypeVar("Payload")
+_CLASSES = frozenset({"any", "det", "num", "name"}) | WORD_CLASSES
 _LONGEST_GAP = 5
+_REMEMBERED_FORMS = 1 << 16
+"""How many forms an index keeps its look-up of."""
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words that a pattern wants side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a pattern: alternatives by lemma, by exact form, a class (<det>, <num>, <any>) or a gap."""
+    """One item of a pattern: alternatives by lemma, by exact form, a class (<det>, <any>, <noun>) or a gap."""
 
     lemmas: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
@@ -53,7 +56,7 @@ def parse(text: str) -> Pattern:
         optional = part.endswith("?")
         word = part.removesuffix("?")
         if word.startswith("<") and word.endswith(">"):
-            if word not in ("<det>", "<num>", "<any>"):
+            if word[1:-1] not in _CLASSES:
                 raise UserError(f"unknown word class {word} in the pattern “{text}”", remedy="see docs/packs.md")
             items.append(Item(wordclass=word[1:-1], optional=optional))
             continue
@@ -125,13 +128,14 @@ class PatternIndex(Generic[Payload]):
         self._language = language
         self._lemmatiser = lemmatiser(language)
         self._entries: dict[str, list[tuple[Pattern, Payload]]] = {}
+        self._by_form: dict[str, list[tuple[Pattern, Payload]]] = {}
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
                 self._file(parse(written), payload)
 
     def _file(self, pattern: Pattern, payload: Payload) -> None:
         anchor = pattern.items[pattern.anchor]
-        keys = {self._lemmatiser.lookup_keys(normal_form(form))[-1] for form in anchor.forms}
+        keys = {normal_form(form) for form in anchor.forms}
         for lemma in anchor.lemmas:
             keys |= self._lemmatiser.index_keys(lemma)
         entry = (pattern, payload)
@@ -140,24 +144,25 @@ class PatternIndex(Generic[Payload]):
 
     def find(self, text: Text) -> Iterator[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
-        entries = self._entries
-        if not entries:
+        if not self._entries:
             return
-        lookup = self._lemmatiser.lookup_keys
-        by_form = self._lemmatiser.indexes_forms
+        by_form = self._by_form
         for index, token in enumerate(text.tokens):
-            found = entries.get(token.key) if by_form else _found(entries, lookup(token.key))
-            if not found:
-                continue
+            found = by_form.get(token.key)
+            if found is None:
+                found = self._look_up(token.key)
             for pattern, payload in found:
                 place = match_at(pattern, text, index)
                 if place is not None:
                     yield Match(payload, pattern, *place)
 
-
-def _found(entries: dict[str, list[tuple[Pattern, Payload]]], keys: tuple[str, ...]) -> list[tuple[Pattern, Payload]]:
-    found = {id(entry): entry for key in keys for entry in entries.get(key, ())}
-    return list(found.values())
+    def _look_up(self, form: str) -> list[tuple[Pattern, Payload]]:
+        if len(self._by_form) >= _REMEMBERED_FORMS:
+            self._by_form.clear()
+        keys = self._lemmatiser.lookup_keys(form)
+        found = {id(entry): entry for key in keys for entry in self._entries.get(key, ())}
+        self._by_form[form] = list(found.values())
+        return self._by_form[form]
 
 
 def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None:
@@ -223,6 +228,10 @@ def _matches(item: Item, text: Text, token: Token) -> bool:
 def _in_class(wordclass: str, text: Text, token: Token) -> bool:
     if wordclass == "any":
         return True
+    if wordclass == "name":
+        return text.has_inner_capital(token)
+    if wordclass in WORD_CLASSES:
+        return bool(text.lemmatiser.can_be(token.key, wordclass))
     known = packs.facts(text.language)
     if wordclass == "num":
         return token.is_number or any(lemma in known.number_words for lemma in text.lemmas(token))

@@ -13,6 +13,11 @@ from tqcheck.language.sentences import split_sentences
 from tqcheck.language.tokens import Token, tokenise
 
 _LETTER = regex.compile(r"\p{L}")
+_RUNS_ON = regex.compile(
+    r"(?:\p{Ll}|\p{N}|[,;%)\]])[ \u00a0\u202f]+(?:[\"'«“„‘(]|\p{Lu}\.[ \u00a0]?|\p{Lu}[\w.-]*[ \u00a0])*\Z"
+)
+"""What stands before a word inside a sentence: lower case, or capitals that follow lower case."""
+_LOOK_BACK = 60
 _CAPITAL = regex.compile(r"\p{Lu}")
 
 
@@ -61,6 +66,12 @@ class Text:
     def lemmas(self, token: Token) -> frozenset[str]:
         """Every lemma of a token of this text."""
         return self.lemmatiser.lemmas(token.key)
+
+    def has_inner_capital(self, token: Token) -> bool:
+        """Whether a token has a capital that no sentence, quotation or heading begins with: what a name looks like."""
+        if not token.text[0].isupper() or self.is_all_capitals:
+            return False
+        return bool(_RUNS_ON.search(self.masked[max(0, token.start - _LOOK_BACK) : token.start]))
 
     def between(self, index: int) -> str:
         """The masked text between token `index` and the next one."""

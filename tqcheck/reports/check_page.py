@@ -97,11 +97,11 @@ def as_index(checks: Iterable[Check]) -> str:
 
 
 def _targets(check: Check) -> frozenset[str] | None:
-    return check.languages if check.pairs is None else frozenset(target for _, target in check.pairs)
+    return check.languages if check.rules is None else frozenset(target for _, target in check.rules.pairs())
 
 
 def _sources(check: Check) -> frozenset[str] | None:
-    return check.source_languages if check.pairs is None else frozenset(source for source, _ in check.pairs)
+    return check.source_languages if check.rules is None else frozenset(source for source, _ in check.rules.pairs())
 
 
 _FEW = 8

@@ -1,4 +1,4 @@
-"""Idioms rendered word for word: found by their literal renderings, made sure by the source where it is known."""
+"""Set phrases rendered word for word: found by their literal renderings, made sure by the source where it is known."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from pathlib import Path
 
 import msgspec
 
-from tqcheck.checks.mechanisms.senses import PackExample
+from tqcheck.checks.check import language_pair
+from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.patterns import Match, PatternIndex
+from tqcheck.language.romanisation import romanise
+from tqcheck.language.rules import RuleExample, RuleKind
+from tqcheck.language.scripts import script_of
 from tqcheck.language.text import Text
-from tqcheck.model import Severity
+from tqcheck.model import Hit, Related, Segment, Severity, Side, Span
 
 _HYPHENATED = re.compile(r"-\w")
+_MARKUP = re.compile(r"[<>=|?]|\.\.\.")
+"""What makes a rendering a pattern rather than words to show."""
 
 
 class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """A set phrase of the source language; docs/packs.md explains every field."""
+    """A set phrase of the source language, an idiom or a calque; docs/packs.md explains every field."""
 
     source: list[str]
     literal: list[str]
@@ -28,12 +34,28 @@ class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     meaning: str
     phrase: str | None = None
     needs_source: bool = False
-    severity: Severity = Severity.MAJOR
-    example: list[PackExample] = []
+    severity: Severity | None = None
+    example: list[RuleExample] = []
+
+    def __post_init__(self) -> None:
+        if not (self.source and self.literal and self.right):
+            raise ValueError("a phrase needs source, literal and right")
+        if not self.needs_source and self.phrase is None:
+            raise ValueError("a phrase that is found without its source needs `phrase`")
+
+    @property
+    def name(self) -> str:
+        """Its first source pattern."""
+        return self.source[0]
+
+    def patterns(self) -> Iterator[str]:
+        """Every pattern it holds."""
+        yield from (*self.source, *self.literal)
+        yield from filter(_has_word, self.right)
 
 
-class _IdiomFile(msgspec.Struct, forbid_unknown_fields=True):
-    idiom: list[Idiom]
+IDIOMS = RuleKind("idioms", "idiom", Idiom)
+CALQUES = RuleKind("calques", "calque", Idiom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +68,16 @@ class LiteralIdiom:
     source: tuple[int, int] | None
 
 
-def read_idioms(folder: Path) -> list[Idiom]:
-    """Every idiom of a folder, by file and place."""
-    return [idiom for path in sorted(folder.glob("*.toml")) for idiom in packs.read(path, _IdiomFile).idiom]
-
-
 @functools.cache
-def idiom_rules(source_language: str, target_language: str) -> IdiomRules:
-    """The idioms of a language pair, read once."""
-    folder = packs.ROOT / f"{source_language}-{target_language}" / "idioms"
-    return IdiomRules(read_idioms(folder), source_language, target_language)
+def idiom_rules(
+    kind: RuleKind[Idiom], source_language: str, target_language: str, own_packs: tuple[Path, ...]
+) -> IdiomRules:
+    """The idioms or calques of a language pair, read once."""
+    return IdiomRules(kind.read(source_language, target_language, own_packs), source_language, target_language)
 
 
 class IdiomRules:
-    """All idioms of one language pair, indexed by their literal renderings."""
+    """All phrases of one language pair, indexed by their literal renderings."""
 
     def __init__(self, idioms: list[Idiom], source_language: str, target_language: str) -> None:
         self.idioms = idioms
@@ -113,6 +131,52 @@ class IdiomRules:
                 self._target_language, ((right, idiom) for right in idiom.right if _has_word(right))
             )
         return any(found.last < match.first or match.last < found.first for found in index.find(target))
+
+
+def literal_phrases(kind: RuleKind[Idiom], segment: Segment, context: Context) -> Iterator[Hit]:
+    """A hit for every phrase of this kind that the target renders word for word."""
+    pair = language_pair(segment)
+    for literal in idiom_rules(kind, *pair, context.packs).find(context.target, context.source):
+        yield _hit(literal, context, packs.languages()[pair[0]].name)
+
+
+def _hit(literal: LiteralIdiom, context: Context, language: str) -> Hit:
+    target, idiom = context.target, literal.idiom
+    span = Span(target.tokens[literal.first].start, target.tokens[literal.last].end)
+    phrase = idiom.phrase or idiom.source[0]
+    related: tuple[Related, ...] = ()
+    if literal.source is not None and context.source is not None:
+        first, last = literal.source
+        place = Span(context.source.tokens[first].start, context.source.tokens[last].end)
+        related = (Related(Side.SOURCE, place, place.of(context.source.text), idiom.meaning),)
+        phrase = related[0].text
+    return Hit(
+        span,
+        {
+            "found": span.of(target.text),
+            "right": idiom.right[0],
+            "probably": "" if literal.source else "probably ",
+            "language": language,
+            "phrase": phrase_shown(phrase),
+            "meaning": idiom.meaning,
+            "all_right": ", ".join(f"“{right}”" for right in idiom.right if not _MARKUP.search(right)),
+            "reader": packs.languages()[target.language.split("-")[0]].name,
+            "subject": idiom.name,
+        },
+        confidence=0.9 if literal.source else 0.75,
+        severity=idiom.severity,
+        related=related,
+    )
+
+
+def phrase_shown(words: str) -> str:
+    """Source words in their quotation marks, with a romanisation where their letters are not Latin."""
+    romanised = romanise(words)
+    return f"«{words}»" if romanised == words or words.isascii() or _is_latin(words) else f"«{words}» ({romanised})"
+
+
+def _is_latin(words: str) -> bool:
+    return all(script_of(letter) in ("Latin", None) for letter in words if letter.isalpha())
 
 
 def _has_word(pattern: str) -> bool:

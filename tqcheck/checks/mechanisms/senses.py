@@ -1,13 +1,14 @@
 """Wrong senses: a source word with several meanings, rendered by one that its context rules out.
 
-With the source, its form, government and neighbours choose among the senses. Without it, a rendering that is wrong
-where it stands (a policy cannot be acquitted) and an ambiguity of the presumed source language that explains it.
+With the source, the form that the word has in its place, phrases and neighbours on both sides choose among the senses.
+Without it, a rendering that is wrong where it stands (a policy cannot be acquitted) and an ambiguity of the presumed
+source language that explains it.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,37 +16,49 @@ from typing import Literal
 import msgspec
 
 from tqcheck.checks.mechanisms import selection
-from tqcheck.errors import UserError
-from tqcheck.language import packs
-from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser
+from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.patterns import Match, PatternIndex
+from tqcheck.language.readings import readings_at
+from tqcheck.language.rules import RuleExample, RuleKind
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
 from tqcheck.model import Severity
 
+_NEAR = 8
+"""How many words away a single cue still decides."""
+_NEAR_WITHOUT_SOURCE = 2
+"""How many words near must speak for a sense where there is no source."""
+_FEWEST_WORDS = 5
+"""How many words a sentence must have before the absence of every cue says anything."""
 
-class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+
+class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True):
     """One meaning of an ambiguous word; docs/packs.md explains every field."""
 
     lemma: str
     gloss: str
     renderings: list[str]
+    also_right: list[str] = []
+    also_from: list[str] = []
     fixed: bool = False
-    kind: Literal["person"] | None = None
+    kind: Literal["person", "name"] | None = None
     grammar: str | None = None
     source_phrases: list[str] = []
     source_near: list[str] = []
+    target_near: list[str] = []
+    needs_cue: bool = False
     target_phrases: list[str] = []
-    also_from: list[str] = []
 
+    def __post_init__(self) -> None:
+        if not self.renderings:
+            raise ValueError("a sense without renderings")
+        if self.needs_cue and not (self.source_phrases or self.source_near or self.target_near):
+            raise ValueError("a sense that needs a cue has none")
 
-class PackExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An example of a rule: `bad` with the fault in brackets, or `good`."""
-
-    source: str | None = None
-    bad: str | None = None
-    good: str | None = None
-    suggestion: str | None = None
+    @functools.cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas in the form that readings have."""
+        return frozenset(map(normal_form, self.lemma.split("|")))
 
 
 class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
@@ -53,17 +66,26 @@ class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fals
 
     why: str
     sense: list[Sense]
-    example: list[PackExample] = []
+    example: list[RuleExample] = []
     severity: Severity = Severity.MAJOR
+
+    def __post_init__(self) -> None:
+        if len(self.sense) < 2:
+            raise ValueError("an ambiguity has two senses or more")
 
     @property
     def name(self) -> str:
         """The lemmas, for messages."""
-        return "/".join(dict.fromkeys(sense.lemma for sense in self.sense))
+        return "/".join(dict.fromkeys(shown(sense) for sense in self.sense))
+
+    def patterns(self) -> Iterator[str]:
+        """Every pattern it holds."""
+        for sense in self.sense:
+            yield from (sense.lemma, *sense.renderings, *sense.also_right, *sense.also_from)
+            yield from (*sense.source_phrases, *sense.source_near, *sense.target_near, *sense.target_phrases)
 
 
-class _SenseFile(msgspec.Struct, forbid_unknown_fields=True):
-    ambiguity: list[Ambiguity]
+SENSES = RuleKind("senses", "ambiguity", Ambiguity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +106,49 @@ class WrongSense:
     confidence: float
 
 
-Role = Literal["word", "phrase", "near", "also"]
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The senses that a word can have here, what decided, and how surely."""
+
+    senses: list[Sense]
+    cue: str
+    confidence: float
 
 
-def read_ambiguities(folder: Path) -> list[Ambiguity]:
-    """Every entry of a senses folder, by file and place. Raises UserError for a sense that could never be used."""
-    entries = []
-    for path in sorted(folder.glob("*.toml")):
-        for entry in packs.read(path, _SenseFile).ambiguity:
-            if any(not sense.renderings for sense in entry.sense):
-                raise UserError(f"{entry.name}: a sense without renderings", place=path, remedy="add its translations")
-            entries.append(entry)
-    return entries
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """The target's own wording (tokens `first`-`last`) shows that `meant` must be meant."""
+
+    entry: Ambiguity
+    meant: Sense
+    first: int
+    last: int
+    cue: str
+
+
+Hit = Match[tuple[Ambiguity, Sense]]
+
+
+class _Cues:
+    """What decides among the senses of one entry, indexed on both sides."""
+
+    def __init__(self, entry: Ambiguity, source_language: str, target_language: str) -> None:
+        self.phrases = _index(source_language, entry, "source_phrases")
+        self.source_near = _index(source_language, entry, "source_near")
+        self.also_from = _index(source_language, entry, "also_from")
+        self.target_near = _index(target_language, entry, "target_near")
+        self.also_right = _index(target_language, entry, "also_right")
+
+
+def _index(language: str, entry: Ambiguity, field: str) -> PatternIndex[Sense]:
+    return PatternIndex(language, ((pattern, sense) for sense in entry.sense for pattern in getattr(sense, field)))
 
 
 @functools.cache
-def sense_rules(source_language: str, target_language: str) -> SenseRules:
+def sense_rules(source_language: str, target_language: str, own_packs: tuple[Path, ...] = ()) -> SenseRules:
     """The rules of a language pair, read once."""
-    folder = packs.ROOT / f"{source_language}-{target_language}" / "senses"
-    return SenseRules(read_ambiguities(folder), source_language, target_language)
+    entries = SENSES.read(source_language, target_language, own_packs)
+    return SenseRules(entries, source_language, target_language)
 
 
 class SenseRules:
@@ -111,46 +157,23 @@ class SenseRules:
     def __init__(self, entries: Sequence[Ambiguity], source_language: str, target_language: str) -> None:
         self._source_language = source_language
         self._target_language = target_language
+        self._cues_of: dict[int, _Cues] = {}
         self.entries = entries
 
     @functools.cached_property
-    def _source_index(self) -> PatternIndex[tuple[Role, Ambiguity, Sense]]:
-        def patterns() -> Iterator[tuple[str, tuple[Role, Ambiguity, Sense]]]:
-            for entry in self.entries:
-                for sense in entry.sense:
-                    yield sense.lemma, ("word", entry, sense)
-                    for pattern in sense.source_phrases:
-                        yield pattern, ("phrase", entry, sense)
-                    for pattern in sense.source_near:
-                        yield pattern, ("near", entry, sense)
-                    for pattern in sense.also_from:
-                        yield pattern, ("also", entry, sense)
-
-        return PatternIndex(self._source_language, patterns())
-
-    @functools.cached_property
-    def _target_index(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+    def _words(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
         return PatternIndex(
-            self._target_language,
-            (
-                (rendering, (entry, sense))
-                for entry in self.entries
-                for sense in entry.sense
-                for rendering in sense.renderings
-            ),
+            self._source_language,
+            ((sense.lemma, (entry, sense)) for entry in self.entries for sense in entry.sense),
         )
 
     @functools.cached_property
-    def _phrase_index(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._target_language,
-            (
-                (phrase, (entry, sense))
-                for entry in self.entries
-                for sense in entry.sense
-                for phrase in sense.target_phrases
-            ),
-        )
+    def _renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        return self._target_index("renderings")
+
+    @functools.cached_property
+    def _phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        return self._target_index("target_phrases")
 
     @functools.cached_property
     def _persons(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
@@ -167,150 +190,180 @@ class SenseRules:
             ),
         )
 
+    def _target_index(self, field: str) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        return PatternIndex(
+            self._target_language,
+            (
+                (pattern, (entry, sense))
+                for entry in self.entries
+                for sense in entry.sense
+                for pattern in getattr(sense, field)
+            ),
+        )
+
+    def _cues(self, entry: Ambiguity) -> _Cues:
+        """Made when an entry's word and one of its renderings are first met: most never are."""
+        found = self._cues_of.get(id(entry))
+        if found is None:
+            found = self._cues_of[id(entry)] = _Cues(entry, self._source_language, self._target_language)
+        return found
+
     def find(self, target: Text, source: Text | None) -> Iterator[WrongSense]:
         """Every wrong sense of a segment, one per ambiguity and wrong rendering."""
         if source is None:
             yield from self._without_source(target)
         else:
-            yield from self._with_source(target, source)
+            yield from self._with_source(Sides(target, source))
 
     # -- with the source ---------------------------------------------------------------------------------------
 
-    def _with_source(self, target: Text, source: Text) -> Iterator[WrongSense]:
-        matches = list(self._source_index.find(source))
-        # Where both sides have as many sentences, each is judged by its own counterpart.
-        by_sentence = len(source.sentences) == len(target.sentences)
-
-        def place(text: Text, token: int) -> int:
-            return text.sentence_at(text.tokens[token].start) if by_sentence else 0
-
-        words: dict[tuple[int, int], list[Match[tuple[Role, Ambiguity, Sense]]]] = {}
-        for match in matches:
-            if match.payload[0] == "word":
-                words.setdefault((id(match.payload[1]), place(source, match.first)), []).append(match)
+    def _with_source(self, sides: Sides) -> Iterator[WrongSense]:
+        words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered: dict[tuple[int, int], list[Match[tuple[Ambiguity, Sense]]]] = {}
-        for hit in self._target_index.find(target):
-            rendered.setdefault((id(hit.payload[0]), place(target, hit.first)), []).append(hit)
+        rendered = _grouped(self._renderings.find(sides.target), sides, sides.target)
         if words.keys().isdisjoint(rendered):
             return
-        evidence = list(self._evidence(target))
+        evidence = list(self._evidence(sides.target))
         for key, found in words.items():
             if key in rendered:
-                entry = found[0].payload[1]
-                cues = [match for match in matches if match.payload[1] is entry and match.payload[0] != "word"]
-                own = [item for item in evidence if item[0] is entry]
-                yield from self._judge(entry, found, cues, rendered[key], own, source)
+                entry = found[0].payload[0]
+                own = [item for item in evidence if item.entry is entry]
+                yield from self._judge(entry, found, rendered[key], own, sides)
 
     def _judge(
-        self,
-        entry: Ambiguity,
-        words: list[Match[tuple[Role, Ambiguity, Sense]]],
-        cues: list[Match[tuple[Role, Ambiguity, Sense]]],
-        rendered: list[Match[tuple[Ambiguity, Sense]]],
-        evidence: list[tuple[Ambiguity, Sense, int, int, str]],
-        source: Text,
+        self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], evidence: list[_Evidence], sides: Sides
     ) -> Iterator[WrongSense]:
         allowed: list[Sense] = []
-        decision: tuple[str, float] = ("", 0.0)
+        decision: _Decision | None = None
         for place in sorted({match.first for match in words}):
-            token = source.tokens[place]
-            possible = [
-                match.payload[2]
-                for match in words
-                if match.first == place and self._grammar_allows(match.payload[2], token)
-            ]
-            chosen, cue, confidence = self._choose(entry, possible, place, cues, evidence, source)
-            if not chosen:
+            senses = [match.payload[1] for match in words if match.first == place]
+            decision = self._choose(entry, senses, place, rendered, evidence, sides)
+            if decision is None:
                 return
-            allowed += chosen
-            decision = (cue, confidence)
-        also = {id(match.payload[2]) for match in cues if match.payload[0] == "also"}
-        wrong = [hit for hit in rendered if hit.payload[1] not in allowed and id(hit.payload[1]) not in also]
-        accepted = [hit for hit in rendered if hit.payload[1] in allowed]
+            allowed += decision.senses
+        assert decision is not None
+        wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
+        if not wrong:
+            return
+        cues = self._cues(entry)
+        also = {id(match.payload) for match in cues.also_from.find(sides.source)}
+        wrong = [hit for hit in wrong if id(hit.payload[1]) not in also]
+        accepted: list[Match[Sense] | Hit] = [hit for hit in rendered if hit.payload[1] in allowed]
+        place = sides.place(sides.target, rendered[0].first)
+        accepted += [
+            match
+            for match in cues.also_right.find(sides.target)
+            if match.payload in allowed and sides.place(sides.target, match.first) == place
+        ]
         if accepted:
             # The right word stands there too; only what is wrong where it stands is still a fault.
             wrong = [
                 hit
                 for hit in wrong
-                if any(
-                    sense in allowed and first <= hit.first and hit.last <= last
-                    for _, sense, first, last, _ in evidence
-                )
+                if any(item.meant in allowed and item.first <= hit.first and hit.last <= item.last for item in evidence)
                 and not any(_overlap(hit, other) for other in accepted)
             ]
-        token = source.tokens[words[0].first]
-        taken: list[Match[tuple[Ambiguity, Sense]]] = []
+        token = sides.source.tokens[words[0].first]
+        taken: list[Hit] = []
         for hit in sorted(wrong, key=lambda hit: hit.first - hit.last):
             if not any(_overlap(hit, other) for other in taken):
                 taken.append(hit)
+                meant, text = decision.senses[0], hit.pattern.text
                 yield WrongSense(
-                    entry, hit.payload[1], allowed[0], hit.pattern.text, hit.first, hit.last, token, *decision
+                    entry, hit.payload[1], meant, text, hit.first, hit.last, token, decision.cue, decision.confidence
                 )
 
     def _choose(
         self,
         entry: Ambiguity,
-        possible: list[Sense],
+        senses: list[Sense],
         place: int,
-        cues: list[Match[tuple[Role, Ambiguity, Sense]]],
-        evidence: list[tuple[Ambiguity, Sense, int, int, str]],
-        source: Text,
-    ) -> tuple[list[Sense], str, float]:
-        """The senses that this source word can have here, what decided, and how surely; none where nothing decides."""
-        word = source.tokens[place].text
+        rendered: list[Hit],
+        evidence: list[_Evidence],
+        sides: Sides,
+    ) -> _Decision | None:
+        """What decides for the source word at token `place`; None where nothing does."""
+        token = sides.source.tokens[place]
+        possible = _possible(senses, sides.source, place)
         if not possible:
-            return [], "", 0.0
-        if len(possible) < len(entry.sense) and len({id(sense) for sense in possible}) == 1:
-            return possible, f"the form «{word}» can only be {possible[0].lemma}", 0.9
-        sentence = source.sentence_at(source.tokens[place].start)
-        for role, confidence in (("phrase", 0.9), ("near", 0.8)):
-            found = [
-                match
-                for match in cues
-                if match.payload[0] == role
-                and match.payload[2] in possible
-                and (
-                    match.covers(place)
-                    if role == "phrase"
-                    else not match.covers(place) and source.sentence_at(source.tokens[match.first].start) == sentence
-                )
-            ]
-            senses = list({id(match.payload[2]): match.payload[2] for match in found}.values())
-            if len(senses) == 1:
-                first = found[0]
-                words = source.text[source.tokens[first.first].start : source.tokens[first.last].end]
-                return senses, f"«{words}» decides", confidence
-            if senses:
-                return [], "", 0.0
-        seen = [item for item in evidence if item[1] in possible]
-        if len({id(item[1]) for item in seen}) == 1:
-            return [seen[0][1]], seen[0][4], 0.9
-        return [], "", 0.0
+            return None
+        if len(possible) == 1 < len(entry.sense) and possible[0].kind != "name":
+            return _Decision(possible, f"the form «{token.text}» can only be {shown(possible[0])} here", 0.9)
+        if any(sense.kind == "name" for sense in possible) and sides.source.has_inner_capital(token):
+            names = [sense for sense in possible if sense.kind == "name"]
+            return _Decision(names, f"«{token.text}» has a capital inside the sentence, as names have", 0.85)
+        cues = self._cues(entry)
+        phrases = [match for match in cues.phrases.find(sides.source) if match.covers(place)]
+        meant = {id(match.payload): match.payload for match in phrases if match.payload in possible}
+        if len(meant) == 1:
+            return _Decision(list(meant.values()), f"«{_words(sides.source, phrases[0])}» decides", 0.9)
+        if meant:
+            return None
+        spoken = self._spoken_for(cues, possible, place, rendered, sides)
+        best = max(spoken, key=lambda sense: len(spoken[sense].words))
+        if spoken[best].decides:
+            if any(
+                2 * len(other.words) >= len(spoken[best].words) for sense, other in spoken.items() if sense is not best
+            ):
+                return None
+            words = ", ".join(spoken[best].words[:3])
+            return _Decision([best], f"{words} speak{'s' * (len(spoken[best].words) == 1)} for it", 0.8)
+        seen = [item for item in evidence if item.meant in possible]
+        if len({id(item.meant) for item in seen}) == 1:
+            return _Decision([seen[0].meant], seen[0].cue, 0.9)
+        if not seen:
+            return _without_special(entry, possible, spoken, place, sides.source)
+        return None
 
-    def _grammar_allows(self, sense: Sense, token: Token) -> bool:
-        source = lemmatiser(self._source_language)
-        if not isinstance(source, MorphologicalLemmatiser):
+    def _spoken_for(
+        self, cues: _Cues, possible: list[Sense], place: int, rendered: list[Hit], sides: Sides
+    ) -> dict[Sense, _Spoken]:
+        """For each sense, the words near on both sides that speak for it."""
+        spoken = {sense: _Spoken() for sense in possible}
+        sentence = sides.source.sentence_at(sides.source.tokens[place].start)
+        for match in cues.source_near.find(sides.source):
+            if (
+                match.payload in spoken
+                and not match.covers(place)
+                and sides.source.sentence_at(sides.source.tokens[match.first].start) == sentence
+            ):
+                word = f"«{_words(sides.source, match)}»"
+                spoken[match.payload].source.setdefault(match.pattern.text, (word, _distance(match, place)))
+        group = sides.place(sides.target, rendered[0].first)
+        for match in cues.target_near.find(sides.target):
+            if (
+                match.payload in spoken
+                and sides.place(sides.target, match.first) == group
+                and not any(_overlap(match, hit) for hit in rendered)
+            ):
+                word = f"“{_words(sides.target, match)}”"
+                distance = min(_distance(match, hit.first) for hit in rendered)
+                spoken[match.payload].target.setdefault(match.pattern.text, (word, distance))
+        return spoken
+
+    def _may_render(self, hit: Hit, word: Hit, sides: Sides) -> bool:
+        """Whether a rendering may be that of the source word at all: no verb for a noun."""
+        if hit.first != hit.last:
             return True
-        wanted = set(sense.grammar.split(",")) if sense.grammar else set()
-        return any(
-            normal_form(parse.normal_form) == normal_form(sense.lemma) and wanted in parse.tag
-            for parse in source.parses(token.key)
-        )
+        parts = {grammeme for reading in readings_at(sides.source, word.first) for grammeme in reading.grammemes}
+        if not parts & {"NOUN", "VERB", "INFN"} or "NOUN" not in parts or parts & {"VERB", "INFN", "ADJF"}:
+            return True
+        here = {grammeme for reading in readings_at(sides.target, hit.first) for grammeme in reading.grammemes}
+        return not here or bool(here - {"VERB", "AUX", "INFN", "GRND"})
 
     # -- from the target alone ---------------------------------------------------------------------------------
 
     def _without_source(self, target: Text) -> Iterator[WrongSense]:
-        evidence = list(self._evidence(target))
-        if not evidence:
+        matches = list(self._renderings.find(target))
+        if not matches:
             return
-        matches = list(self._target_index.find(target))
         reported: set[tuple[int, int]] = set()
-        for entry, meant, first, last, cue in evidence:
-            sentence = target.sentence_at(target.tokens[first].start)
+        for item in (*self._evidence(target), *self._surroundings(target, matches)):
+            sentence = target.sentence_at(target.tokens[item.first].start)
             if any(
-                hit.payload == (entry, meant) and target.sentence_at(target.tokens[hit.first].start) == sentence
+                hit.payload == (item.entry, item.meant)
+                and target.sentence_at(target.tokens[hit.first].start) == sentence
                 for hit in matches
             ):
                 # The right word stands in the same sentence: the other one may belong to another source word.
@@ -318,7 +371,10 @@ class SenseRules:
             wrong = [
                 hit
                 for hit in matches
-                if hit.payload[0] is entry and hit.payload[1] is not meant and first <= hit.first and hit.last <= last
+                if hit.payload[0] is item.entry
+                and hit.payload[1] is not item.meant
+                and item.first <= hit.first
+                and hit.last <= item.last
             ]
             if not wrong:
                 continue
@@ -326,10 +382,11 @@ class SenseRules:
             if (hit.first, hit.last) in reported:
                 continue
             reported.add((hit.first, hit.last))
-            yield WrongSense(entry, hit.payload[1], meant, hit.pattern.text, hit.first, hit.last, None, cue, 0.75)
+            taken, text = hit.payload[1], hit.pattern.text
+            yield WrongSense(item.entry, taken, item.meant, text, hit.first, hit.last, None, item.cue, 0.75)
 
-    def _evidence(self, target: Text) -> Iterator[tuple[Ambiguity, Sense, int, int, str]]:
-        """(ambiguity, sense that must be meant, first token, last token, why) from the target's own wording."""
+    def _evidence(self, target: Text) -> Iterator[_Evidence]:
+        """What the target's own wording proves."""
         for match in self._persons.find(target):
             entry, _ = match.payload
             verb = selection.person_wanted_at(target, match.last)
@@ -338,28 +395,130 @@ class SenseRules:
             for sense in entry.sense:
                 if sense.kind == "person":
                     noun = target.tokens[match.last].text
-                    yield (
-                        entry,
-                        sense,
-                        match.first,
-                        match.last,
-                        f"“{verb}” is done to a person, and “{noun}” is none",
-                    )
-        for match in self._phrase_index.find(target):
+                    cue = f"“{verb}” is done to a person, and “{noun}” is none"
+                    yield _Evidence(entry, sense, match.first, match.last, cue)
+        for match in self._phrases.find(target):
             if self._target_language == "en" and selection.surely_modifies(target, match.last):
                 # "arrested the policy adviser": the phrase goes on, and its head is another noun.
                 continue
             entry, sense = match.payload
-            words = target.text[target.tokens[match.first].start : target.tokens[match.last].end]
-            yield entry, sense, match.first, match.last, f"“{words}” makes sense only with “{_first(sense)}”"
+            cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
+            yield _Evidence(entry, sense, match.first, match.last, cue)
+
+    def _surroundings(self, target: Text, matches: list[Hit]) -> Iterator[_Evidence]:
+        """Renderings with two words near that speak for another sense, and none for theirs."""
+        for hit in matches:
+            entry, taken = hit.payload
+            if not any(sense.target_near for sense in entry.sense if sense is not taken):
+                continue
+            if target.has_inner_capital(target.tokens[hit.first]):
+                continue
+            cues = self._cues(entry)
+            near: dict[int, dict[str, str]] = {}
+            sentence = target.sentence_at(target.tokens[hit.first].start)
+            for match in cues.target_near.find(target):
+                if (
+                    not _overlap(match, hit)
+                    and _distance(match, hit.first) <= _NEAR
+                    and target.sentence_at(target.tokens[match.first].start) == sentence
+                ):
+                    near.setdefault(id(match.payload), {}).setdefault(match.pattern.text, _words(target, match))
+            if id(taken) in near or len(near) != 1:
+                continue
+            (meant,) = (sense for sense in entry.sense if id(sense) in near)
+            words = list(near[id(meant)].values())
+            if len(words) < _NEAR_WITHOUT_SOURCE or any(
+                match.payload is meant for match in cues.also_right.find(target)
+            ):
+                continue
+            cue = f"“{words[0]}” and “{words[1]}” go with “{_first(meant)}”"
+            yield _Evidence(entry, meant, hit.first, hit.last, cue)
 
 
-def _overlap(one: Match[tuple[Ambiguity, Sense]], other: Match[tuple[Ambiguity, Sense]]) -> bool:
+class _Spoken:
+    """Words near that speak for a sense, by pattern: how they are written and how far away they stand."""
+
+    def __init__(self) -> None:
+        self.source: dict[str, tuple[str, int]] = {}
+        self.target: dict[str, tuple[str, int]] = {}
+
+    @property
+    def words(self) -> list[str]:
+        """Each different word once, the nearest first, the source's before the target's."""
+        return [
+            word for side in (self.source, self.target) for word, _ in sorted(side.values(), key=lambda item: item[1])
+        ]
+
+    @property
+    def decides(self) -> bool:
+        """One word close by is enough, or two anywhere."""
+        return any(
+            len(side) > 1 or any(distance <= _NEAR for _, distance in side.values())
+            for side in (self.source, self.target)
+        )
+
+
+def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int, int], list[Hit]]:
+    """Matches by entry and sentence."""
+    groups: dict[tuple[int, int], list[Hit]] = {}
+    for match in matches:
+        groups.setdefault((id(match.payload[0]), sides.place(text, match.first)), []).append(match)
+    return groups
+
+
+def _possible(senses: list[Sense], source: Text, place: int) -> list[Sense]:
+    """The senses whose lemma, grammar and capital the form can have in its place, each once."""
+    unique = list({id(sense): sense for sense in senses}.values())
+    if source.tokens[place].is_lower and any(sense.kind != "name" for sense in unique):
+        unique = [sense for sense in unique if sense.kind != "name"]
+    readings = readings_at(source, place)
+    if not readings:
+        return unique
+    return [
+        sense
+        for sense in unique
+        if " " in sense.lemma
+        or any(
+            reading.lemma in sense.lemmas
+            and (sense.grammar is None or frozenset(sense.grammar.split(",")) <= reading.grammemes)
+            for reading in readings
+        )
+    ]
+
+
+def _without_special(
+    entry: Ambiguity, possible: list[Sense], spoken: dict[Sense, _Spoken], place: int, source: Text
+) -> _Decision | None:
+    """The decision against special senses of which the sentence says nothing."""
+    kept = [sense for sense in possible if not sense.needs_cue or spoken[sense].words]
+    if not kept or len(kept) == len(possible):
+        return None
+    start, end = source.sentences[source.sentence_at(source.tokens[place].start)]
+    if sum(start <= token.start < end for token in source.tokens) < _FEWEST_WORDS:
+        return None
+    special = next(sense for sense in possible if sense not in kept)
+    return _Decision(kept, f"nothing in the sentence is about “{special.gloss}”", 0.7)
+
+
+def _distance(match: Match[Sense], place: int) -> int:
+    return 0 if match.covers(place) else min(abs(match.first - place), abs(match.last - place))
+
+
+def _overlap(one: Match[Sense] | Hit, other: Match[Sense] | Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def _words(text: Text, match: Match[Sense] | Hit) -> str:
+    return text.text[text.tokens[match.first].start : text.tokens[match.last].end]
 
 
 def _first(sense: Sense) -> str:
     return suggested(sense) or sense.gloss
+
+
+def shown(sense: Sense) -> str:
+    """The sense's lemma as it is shown."""
+    return sense.lemma.split("|")[0]
 
 
 def suggested(sense: Sense) -> str | None:

@@ -46,12 +46,6 @@ def read(path: Path, shape: type[Shape]) -> Shape:
         raise UserError(str(error), place=path, remedy="see docs/packs.md for the format") from None
 
 
-def pairs_with(folder: str) -> frozenset[tuple[str, str]]:
-    """The (source, target) languages whose pack has `folder`, senses for instance."""
-    found = (path.parent.name.partition("-") for path in ROOT.glob(f"*-*/{folder}"))
-    return frozenset((source, target) for source, _, target in found)
-
-
 def languages_with(file: str) -> frozenset[str]:
     """The languages whose pack has `file`, proverbs.toml for instance."""
     return frozenset(path.parent.name for path in ROOT.glob(f"*/{file}"))

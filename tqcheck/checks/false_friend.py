@@ -1,0 +1,68 @@
+"""A source word translated by the target word that it looks like and does not mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, language_pair
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.false_friends import FALSE_FRIENDS, FoundFriend, false_friend_rules
+from tqcheck.checks.mechanisms.idioms import phrase_shown
+from tqcheck.checks.mechanisms.sides import Sides
+from tqcheck.language import packs
+from tqcheck.language.slots import fitted
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if context.source is None:
+        return
+    pair = language_pair(segment)
+    sides = Sides(context.target, context.source)
+    for found in false_friend_rules(*pair, context.packs).find(sides):
+        yield _hit(found, sides, packs.languages()[pair[0]].name)
+
+
+def _hit(found: FoundFriend, sides: Sides, language: str) -> Hit:
+    target, entry = sides.target, found.entry
+    span = Span(target.tokens[found.first].start, target.tokens[found.last].end)
+    words = span.of(target.text)
+    span, suggestion = fitted(
+        target, span, entry.right[0], capitals=not target.has_inner_capital(target.tokens[found.first])
+    )
+    token = sides.source.tokens[found.source]
+    place = Span(token.start, token.end)
+    return Hit(
+        span,
+        {
+            "found": words,
+            "right": suggestion,
+            "language": language,
+            "word": phrase_shown(token.text),
+            "means": entry.means,
+            "friend_means": entry.friend_means,
+            "subject": entry.name,
+        },
+        (suggestion,),
+        confidence=0.85,
+        severity=entry.severity,
+        related=(Related(Side.SOURCE, place, token.text, f"“{entry.means}”"),),
+    )
+
+
+CHECK = Check(
+    id="false-friend",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="A source word translated by the word that it looks like and does not mean.",
+    message="“{found}” → “{right}” (false friend)",
+    explanation=(
+        "{language} {word} looks like “{found}” but means “{means}”. “{found}” means “{friend_means}”, and nothing "
+        "in the source says that."
+    ),
+    rules=FALSE_FRIENDS,
+    needs_source=True,
+    silences=("wrong-sense",),
+    examples=(),
+    find=_find,
+)

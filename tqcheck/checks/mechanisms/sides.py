@@ -1,0 +1,24 @@
+"""The two sides of a segment, sentence by sentence where they have as many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tqcheck.language.text import Text
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A target with its source. Where both have as many sentences, each sentence is judged by its own counterpart."""
+
+    target: Text
+    source: Text
+
+    @cached_property
+    def _by_sentence(self) -> bool:
+        return len(self.source.sentences) == len(self.target.sentences)
+
+    def place(self, text: Text, token: int) -> int:
+        """The number of the sentence that holds a token of either side; 0 for all where they cannot be paired."""
+        return text.sentence_at(text.tokens[token].start) if self._by_sentence else 0

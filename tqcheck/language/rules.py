@@ -1,0 +1,142 @@
+"""Rule files of language packs: which there are for a pair, strictly read, with the place of every mistake.
+
+A pack is a folder that holds `<source>-<target>/<kind>/*.toml`. The built-in one comes first; packs of the user's own
+follow, and an entry of theirs takes the place of one with the same name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from tqcheck.errors import UserError
+from tqcheck.language import packs
+from tqcheck.language.patterns import parse
+
+
+class RuleExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An example of a rule: `bad` with the fault in brackets, or `good`."""
+
+    source: str | None = None
+    bad: str | None = None
+    good: str | None = None
+    suggestion: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.bad is None) == (self.good is None):
+            raise ValueError("an example is either bad or good")
+        if self.bad is not None and not re.fullmatch(r"[^\[\]]*\[[^\[\]]+\][^\[\]]*", self.bad):
+            raise ValueError("a bad example marks its fault with one pair of brackets")
+
+
+class Rule(Protocol):
+    """What the entries of every kind share."""
+
+    @property
+    def name(self) -> str:
+        """The words by which an entry is known: no two entries of a kind have the same."""
+
+    @property
+    def example(self) -> list[RuleExample]:
+        """Its examples."""
+
+    def patterns(self) -> Iterator[str]:
+        """Every pattern it holds."""
+
+
+_REMEDY = "see docs/packs.md for the format"
+AnyRule = TypeVar("AnyRule", bound=Rule)
+
+
+@dataclass(frozen=True)
+class RuleKind(Generic[AnyRule]):
+    """A kind of rules: its folder in a pack, the key of its entries, their shape."""
+
+    folder: str
+    key: str
+    shape: type[AnyRule]
+
+    def pairs(self, own_packs: Iterable[Path] = ()) -> frozenset[tuple[str, str]]:
+        """The (source, target) languages that have such rules."""
+        found = (path.parent.name for root in (packs.ROOT, *own_packs) for path in root.glob(f"*-*/{self.folder}"))
+        return frozenset((source, target) for source, _, target in (name.partition("-") for name in found))
+
+    def read(self, source_language: str, target_language: str, own_packs: Sequence[Path] = ()) -> list[AnyRule]:
+        """The rules of a pair, by file and place. Raises UserError with file and line for what cannot be used."""
+        rules: dict[str, AnyRule] = {}
+        for root in (packs.ROOT, *own_packs):
+            rules |= self._read_pack(root / f"{source_language}-{target_language}" / self.folder)
+        return list(rules.values())
+
+    def _read_pack(self, folder: Path) -> dict[str, AnyRule]:
+        rules: dict[str, AnyRule] = {}
+        for path in sorted(folder.glob("*.toml")):
+            for number, rule in enumerate(self.read_file(path)):
+                if rule.name in rules:
+                    raise UserError(
+                        f"“{rule.name}” has two entries in {folder}",
+                        place=path,
+                        line=line_of(path, f"$.{self.key}[{number}]"),
+                        remedy="make one of them",
+                    )
+                rules[rule.name] = rule
+        return rules
+
+    def read_file(self, path: Path) -> list[AnyRule]:
+        """The entries of one file, by place."""
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            # A TOML error says its line itself.
+            raise UserError(str(error), place=path, remedy=_REMEDY) from None
+        unknown = sorted(table.keys() - {self.key})
+        if unknown or self.key not in table:
+            problem = f"unknown key `{unknown[0]}`" if unknown else f"no [[{self.key}]]"
+            line = line_of(path, f"$.{unknown[0]}") if unknown else None
+            raise UserError(problem, place=path, line=line, remedy=_REMEDY)
+        try:
+            return msgspec.convert(table[self.key], list[self.shape])  # type: ignore[name-defined]
+        except msgspec.ValidationError as error:
+            problem, _, where = str(error).partition(" - at ")
+            line = line_of(path, where.strip("`").replace("$", f"$.{self.key}", 1))
+            raise UserError(problem, place=path, line=line, remedy=_REMEDY) from None
+
+
+def check_patterns(kind: RuleKind[AnyRule], path: Path, rules: Sequence[AnyRule]) -> None:
+    """Raises UserError with the place of the first pattern that cannot be used."""
+    for number, rule in enumerate(rules):
+        for pattern in rule.patterns():
+            try:
+                parse(pattern)
+            except UserError as error:
+                line = line_of(path, f"$.{kind.key}[{number}]")
+                raise UserError(error.problem, place=path, line=line, remedy=error.remedy) from None
+
+
+_STEP = re.compile(r"(\w+)(?:\[(?:(\d+)|\.\.\.)\])?")
+
+
+def line_of(path: Path, where: str) -> int | None:
+    """The line of a path into a TOML file as msgspec writes it (`$.ambiguity[3].sense[0].lemma`): that of the innermost
+    [[table]] it goes through, or of its key below.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    place, tables = 0, ""
+    for name, number in _STEP.findall(where):
+        tables = f"{tables}.{name}" if tables else name
+        header = re.compile(rf"\s*\[\[{re.escape(tables)}\]\]")
+        found = [line for line in range(place, len(lines)) if header.match(lines[line])]
+        if number and len(found) > int(number):
+            place = found[int(number)]
+        elif not number:
+            key = re.compile(rf"\s*{re.escape(name)}\s*=")
+            return next((line + 1 for line in range(place, len(lines)) if key.match(lines[line])), place + 1)
+        else:
+            break
+    return place + 1
