@@ -19,7 +19,7 @@ from tqcheck.settings import Settings, nearest
 LONGEST_SEGMENT = 100_000
 """Code points; beyond, only integrity checks run."""
 
-_NO_CHECKS = frozenset({"catalogue", "check", "context", "mechanisms"})
+_NO_CHECKS = frozenset({"catalogue", "check", "context", "mechanisms", "pack_cases"})
 
 
 @functools.cache

@@ -96,14 +96,14 @@ class Check:
             return f"has no data for target language {target_language}"
         if self.needs_source and not has_source:
             return "needs the source text (--source PATH)"
-        if self.source_languages is not None or self.rules is not None:
-            if source_language is None:
-                return "needs to know the source language (--source-lang LANG)"
-            pair = (source_language.split("-")[0], target_language.split("-")[0])
-            if self.rules is not None and pair not in self.rules.pairs(own_packs):
-                return f"has no rules for {' to '.join(pair)}"
-            if self.source_languages is not None and source_language.split("-")[0] not in self.source_languages:
-                return f"has no data for source language {source_language}"
+        source, target = (source_language or "").split("-")[0], target_language.split("-")[0]
+        needs_pair = self.rules is not None and not self.rules.of_target
+        if (self.source_languages is not None or needs_pair) and not source:
+            return "needs to know the source language (--source-lang LANG)"
+        if self.rules is not None and not self.rules.covers(source, target, own_packs):
+            return f"has no rules for {f'{source} to {target}' if needs_pair else target_language}"
+        if self.source_languages is not None and source not in self.source_languages:
+            return f"has no data for source language {source_language}"
         return None
 
 

@@ -41,6 +41,9 @@ def check(
     ] = None,
     target_lang: Annotated[str | None, typer.Option(help="The target language; detected when not stated.")] = None,
     glossary: Annotated[list[Path] | None, typer.Option(help="A glossary, CSV or TSV. Repeatable.")] = None,
+    packs: Annotated[
+        list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")
+    ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Run only these checks or categories. Repeatable.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave out these checks or categories. Repeatable.")] = None,
     level: Annotated[str | None, typer.Option(help="default, or picky: also checks that are less often right.")] = None,
@@ -59,6 +62,7 @@ def check(
 ) -> None:
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
     from tqcheck.checks.catalogue import Checker
+    from tqcheck.checks.pack_cases import validate
     from tqcheck.glossary.loading import load
     from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
@@ -68,6 +72,7 @@ def check(
         source_language=source_lang,
         target_language=target_lang,
         glossaries=tuple(glossary or ()),
+        packs=tuple(packs or ()),
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         level=level,
@@ -79,6 +84,8 @@ def check(
         source_language=settings.source_language,
         target_language=settings.target_language,
     )
+    for pack in settings.packs:
+        validate(pack)
     checker = Checker(settings, terms)
     files, problems = _files(paths)
     if source is not None and len(files) + len(problems) != 1:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import tqcheck
-from tqcheck.cli import check, evaluate, explain
+from tqcheck.cli import check, check_pack, evaluate, explain
 from tqcheck.errors import UserError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("checks")(explain.checks)
+app.command("check-pack")(check_pack.check_pack)
 app.command("evaluate")(evaluate.evaluate)
 
 

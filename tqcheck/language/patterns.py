@@ -60,7 +60,7 @@ def parse(text: str) -> Pattern:
                 raise UserError(f"unknown word class {word} in the pattern “{text}”", remedy="see docs/packs.md")
             items.append(Item(wordclass=word[1:-1], optional=optional))
             continue
-        if not all(map(tokenise, word.split("|"))):
+        if "<" in word or not all(map(tokenise, word.split("|"))):
             raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
         items.extend(_literal(word, optional))
     anchors = [

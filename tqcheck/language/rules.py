@@ -1,6 +1,7 @@
 """Rule files of language packs: which there are for a pair, strictly read, with the place of every mistake.
 
-A pack is a folder that holds `<source>-<target>/<kind>/*.toml`. The built-in one comes first; packs of the user's own
+A pack is a folder that holds `<source>-<target>/<kind>/*.toml`, and `<target>/<kind>/*.toml` for what is true of a
+target language whatever the source. The built-in one comes first; packs of the user's own
 follow, and an entry of theirs takes the place of one with the same name.
 """
 
@@ -46,7 +47,7 @@ class Rule(Protocol):
     def example(self) -> list[RuleExample]:
         """Its examples."""
 
-    def patterns(self) -> Iterator[str]:
+    def all_patterns(self) -> Iterator[str]:
         """Every pattern it holds."""
 
 
@@ -61,20 +62,30 @@ class RuleKind(Generic[AnyRule]):
     folder: str
     key: str
     shape: type[AnyRule]
+    of_target: bool = False
+    """Whether its rules are about the target language alone."""
 
     def pairs(self, own_packs: Iterable[Path] = ()) -> frozenset[tuple[str, str]]:
-        """The (source, target) languages that have such rules."""
-        found = (path.parent.name for root in (packs.ROOT, *own_packs) for path in root.glob(f"*-*/{self.folder}"))
-        return frozenset((source, target) for source, _, target in (name.partition("-") for name in found))
+        """The (source, target) languages that have such rules; ("", target) where the source does not matter."""
+        names = (path.parent.name for root in (packs.ROOT, *own_packs) for path in root.glob(f"*/{self.folder}"))
+        if self.of_target:
+            return frozenset(("", name) for name in names)
+        return frozenset((source, target) for source, _, target in (name.partition("-") for name in names) if target)
+
+    def covers(self, source_language: str, target_language: str, own_packs: Iterable[Path] = ()) -> bool:
+        """Whether there are such rules for a pair of primary subtags."""
+        return ("" if self.of_target else source_language, target_language) in self.pairs(own_packs)
 
     def read(self, source_language: str, target_language: str, own_packs: Sequence[Path] = ()) -> list[AnyRule]:
         """The rules of a pair, by file and place. Raises UserError with file and line for what cannot be used."""
+        name = target_language if self.of_target else f"{source_language}-{target_language}"
         rules: dict[str, AnyRule] = {}
         for root in (packs.ROOT, *own_packs):
-            rules |= self._read_pack(root / f"{source_language}-{target_language}" / self.folder)
+            rules |= self.read_pack(root / name / self.folder)
         return list(rules.values())
 
-    def _read_pack(self, folder: Path) -> dict[str, AnyRule]:
+    def read_pack(self, folder: Path) -> dict[str, AnyRule]:
+        """The rules in one folder by name. Raises UserError where two have the same."""
         rules: dict[str, AnyRule] = {}
         for path in sorted(folder.glob("*.toml")):
             for number, rule in enumerate(self.read_file(path)):
@@ -111,7 +122,7 @@ class RuleKind(Generic[AnyRule]):
 def check_patterns(kind: RuleKind[AnyRule], path: Path, rules: Sequence[AnyRule]) -> None:
     """Raises UserError with the place of the first pattern that cannot be used."""
     for number, rule in enumerate(rules):
-        for pattern in rule.patterns():
+        for pattern in rule.all_patterns():
             try:
                 parse(pattern)
             except UserError as error:
@@ -135,7 +146,7 @@ def line_of(path: Path, where: str) -> int | None:
         if number and len(found) > int(number):
             place = found[int(number)]
         elif not number:
-            key = re.compile(rf"\s*{re.escape(name)}\s*=")
+            key = re.compile(rf"\s*(?:{re.escape(name)}\s*=|\[\[?{re.escape(name)}[\].])")
             return next((line + 1 for line in range(place, len(lines)) if key.match(lines[line])), place + 1)
         else:
             break

@@ -39,7 +39,7 @@ class FalseFriend(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fa
         """The lemma, for messages."""
         return self.lemma.split("|")[0]
 
-    def patterns(self) -> Iterator[str]:
+    def all_patterns(self) -> Iterator[str]:
         """Every pattern it holds."""
         yield from (self.lemma, *self.right, *self.also_right, *self.friend)
         yield from (*self.also_from, *self.unless, *self.only_in)

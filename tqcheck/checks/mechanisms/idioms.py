@@ -48,7 +48,7 @@ class Idiom(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
         """Its first source pattern."""
         return self.source[0]
 
-    def patterns(self) -> Iterator[str]:
+    def all_patterns(self) -> Iterator[str]:
         """Every pattern it holds."""
         yield from (*self.source, *self.literal)
         yield from filter(_has_word, self.right)

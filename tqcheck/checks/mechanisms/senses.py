@@ -78,7 +78,7 @@ class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fals
         """The lemmas, for messages."""
         return "/".join(dict.fromkeys(shown(sense) for sense in self.sense))
 
-    def patterns(self) -> Iterator[str]:
+    def all_patterns(self) -> Iterator[str]:
         """Every pattern it holds."""
         for sense in self.sense:
             yield from (sense.lemma, *sense.renderings, *sense.also_right, *sense.also_from)

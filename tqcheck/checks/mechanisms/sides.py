@@ -21,4 +21,8 @@ class Sides:
 
     def place(self, text: Text, token: int) -> int:
         """The number of the sentence that holds a token of either side; 0 for all where they cannot be paired."""
-        return text.sentence_at(text.tokens[token].start) if self._by_sentence else 0
+        return self.sentence(text, text.tokens[token].start)
+
+    def sentence(self, text: Text, offset: int) -> int:
+        """The same for a character of either side."""
+        return text.sentence_at(offset) if self._by_sentence else 0

@@ -1,0 +1,85 @@
+"""A single person or thing without its article, in frames that leave no doubt: He is doctor. She bought car."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import msgspec
+import regex
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.language import packs
+from tqcheck.language.inflection import indefinite_article
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_NO_ARTICLES = frozenset(
+    "be bg bs cs et fa fi hi hr hy ja ka kk ko ky la lt lv mk mn pl ru sk sl sr th tr tt uk ur uz vi zh".split()
+)
+"""Languages without an indefinite article."""
+
+
+class _Countables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: str
+    things: str
+    adjectives: str
+
+
+@functools.cache
+def _frames() -> regex.Pattern[str]:
+    table = packs.read(packs.ROOT / "en" / "countables.toml", _Countables)
+
+    def either(words: str) -> str:
+        return "|".join(words.split())
+
+    adjective = rf"(?:(?:{either(table.adjectives)}) )?"
+    ends = r"(?=[.,;!?]|$| (?:and (?:he|she|we|they|I)|in|at|from|by profession|by trade|who|because|when|but)\b)"
+    is_person = rf"\b(?:he|she|I|who)(?:'s| is| was| am| became| becomes) ({adjective}(?:{either(table.people)})){ends}"
+    works = rf"\bwork(?:s|ed|ing)? as ({adjective}(?:{either(table.people)})){ends}"
+    has_thing = (
+        rf"\b(?:he|she|I|we|you|they|who) (?:has|have|had|bought|buys|need|needs|wants|want|saw|sees|found) "
+        rf"({adjective}(?:{either(table.things)}))(?=[.;!?]|$)"
+    )
+    return regex.compile("|".join((is_person, works, has_thing)), regex.IGNORECASE)
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    text = context.target.masked
+    for match in _frames().finditer(text):
+        number = next(group for group in range(1, 4) if match.group(group))
+        phrase = match.group(number)
+        if phrase[:1].isupper():
+            continue
+        right = f"{indefinite_article(phrase)} {phrase}"
+        yield Hit(
+            Span(*match.span(number)), {"found": phrase, "right": right, "subject": phrase}, (right,), confidence=0.85
+        )
+
+
+CHECK = Check(
+    id="missing-article",
+    category=MqmCategory.GRAMMAR,
+    severity=Severity.MINOR,
+    summary="A single person or thing without its article: He is doctor.",
+    message="“{found}” → “{right}”",
+    explanation=(
+        "English says of one among several “a …” (“{right}”); the source language has no such article, and its words "
+        "were put into English one by one."
+    ),
+    languages=frozenset({"en"}),
+    source_languages=_NO_ARTICLES,
+    examples=(
+        good("He is a doctor.", source_language="ru"),
+        good("She was president of the club.", source_language="ru"),
+        good("He is student council president.", source_language="ru"),
+        good("They had car trouble.", source_language="ru"),
+        good("We found table salt.", source_language="ru"),
+        good("She became Doctor of Science.", source_language="ru"),
+        bad("He is [doctor].", source_language="ru", suggestion="a doctor"),
+        bad("She became [famous actress] in the nineties.", source_language="pl", suggestion="a famous actress"),
+        bad("Last year we bought [car].", source_language="ru", suggestion="a car"),
+        bad("She works as [engineer] in Omsk.", source_language="ru", suggestion="an engineer"),
+    ),
+    find=_find,
+)
