@@ -27,6 +27,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     glossaries: tuple[Path, ...] = ()
     packs: tuple[Path, ...] = ()
+    dictionary: Path | None = None
     fail_on: Severity | None = Severity.MAJOR
     jobs: int = 1
 
@@ -39,6 +40,7 @@ _FILE_KEYS = {
     "ignore": "ignore",
     "glossary": "glossaries",
     "packs": "packs",
+    "dictionary": "dictionary",
     "fail-on": "fail_on",
     "jobs": "jobs",
 }
@@ -98,6 +100,10 @@ def _value(path: Path, key: str, value: Any) -> Any:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise UserError(f"“{key}” takes a list of strings", place=path, remedy=f'write {key} = ["…"]')
             return tuple(path.parent / item for item in value) if key in ("glossary", "packs") else tuple(value)
+        case "dictionary":
+            if not isinstance(value, str):
+                raise UserError(f"“{key}” takes a path", place=path, remedy=f'write {key} = "…"')
+            return path.parent / value
         case "jobs":
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise UserError("“jobs” takes a whole number from 1 up", place=path, remedy="write jobs = 2")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import functools
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from tests.checks.cases import segment_cases
+from tests.language import dictd
 from tqcheck.checks.catalogue import MESSAGE_LENGTH, Checker, all_checks
 from tqcheck.checks.check import Check, Example
 from tqcheck.glossary.terms import Glossary, Term
-from tqcheck.model import Finding, Location, Segment, Side
+from tqcheck.model import Finding, Location, Segment
 from tqcheck.settings import Settings
 
 CASES = segment_cases()
@@ -23,6 +26,12 @@ def checker(check_id: str, terms: tuple[Term, ...]) -> Checker:
     return Checker(Settings(select=(check_id,)), Glossary(terms))
 
 
+@functools.cache
+def dictionary_checker(check_id: str, entries: tuple[tuple[str, str], ...]) -> Checker:
+    index = dictd.write(Path(tempfile.mkdtemp()), entries)
+    return Checker(Settings(select=(check_id,), dictionary=index))
+
+
 def findings(check: Check, example: Example, target: str) -> tuple[Finding, ...]:
     segment = Segment(
         id="1",
@@ -32,6 +41,8 @@ def findings(check: Check, example: Example, target: str) -> tuple[Finding, ...]
         source=example.source,
         source_language=example.source_language,
     )
+    if example.dictionary:
+        return dictionary_checker(check.id, example.dictionary).check(segment).findings
     return checker(check.id, example.terms).check(segment).findings
 
 
@@ -42,7 +53,7 @@ def test_good_examples_are_silent(check: Check, example: Example) -> None:
 
 @pytest.mark.parametrize(("check", "example"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
 def test_bad_examples_are_found_at_their_exact_span(check: Check, example: Example) -> None:
-    found = [finding for finding in findings(check, example, example.target) if finding.side is Side.TARGET]
+    found = [finding for finding in findings(check, example, example.target) if finding.side is example.side]
     assert [finding.span for finding in found] == [example.span]
     assert len(found[0].message) <= MESSAGE_LENGTH
     assert "{" not in found[0].message + found[0].explanation

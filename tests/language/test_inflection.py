@@ -78,6 +78,8 @@ def test_the_article_follows_the_sound(phrase: str) -> None:
 @properties
 @given(st.sampled_from(WORDS), st.sampled_from([word for text in SENTENCES["en"] for word in text.split()]), languages)
 def test_capitals_are_those_of_the_form(replacement: str, form: str, language: str) -> None:
+    if language == "ru" and not inflect_like(replacement, form, language):
+        return  # a Russian word that cannot take the form is not suggested
     assert inflect_like(replacement, form.upper() + "ES", language).isupper()
     assert inflect_like(replacement, form.capitalize(), language)[0].isupper() == form[0].isalpha()
     assert inflect_like(replacement, form.lower(), language)[0].islower()
@@ -88,3 +90,19 @@ def test_capitals_are_those_of_the_form(replacement: str, form: str, language: s
 def test_nothing_that_is_written_stops_the_run(replacement: str, form: str, language: str) -> None:
     assert isinstance(inflect_like(replacement, form, language), str)
     assert indefinite_article(replacement) in ("a", "an")
+
+
+@pytest.mark.parametrize(
+    ("replacement", "form", "expected"),
+    [
+        ("замок", "ключами", "замками"),
+        ("лук", "Поклоном", "Луком"),
+        ("настоящий", "актуальных", "настоящих"),
+        ("утверждать", "претендовал", "утверждал"),
+        ("детский сад", "школой", "детским садом"),
+        ("идти", "школе", ""),
+        ("в конце концов", "школе", ""),
+    ],
+)
+def test_a_russian_replacement_takes_the_form_or_is_empty(replacement: str, form: str, expected: str) -> None:
+    assert inflect_like(replacement, form, "ru") == expected

@@ -13,6 +13,7 @@ from tqcheck.checks.check import Check, CorpusCheck, Observation
 from tqcheck.checks.context import Context
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
+from tqcheck.language.dictionaries import dictionary
 from tqcheck.model import CheckedSegment, Finding, Hit, NotRun, Segment, Severity, Side, fingerprint
 from tqcheck.settings import Settings, nearest
 
@@ -92,7 +93,12 @@ class Checker:
     def _why_not(self, check: Check, key: tuple[str, str | None, bool]) -> str | None:
         if check.needs_glossary and not self.glossary.terms:
             return "needs a glossary (--glossary PATH)"
-        return check.why_not(*key, self.settings.packs)
+        reason = check.why_not(*key, self.settings.packs)
+        if reason is None and check.needs_dictionary:
+            pair = (key[1] or "").split("-")[0], key[0].split("-")[0]
+            if dictionary(*pair, self.settings.dictionary) is None:
+                return "needs a bilingual dictionary (--dictionary PATH)"
+        return reason
 
     def not_run(self, kinds: Iterable[tuple[str, str | None, bool]]) -> list[NotRun]:
         """The chosen checks that ran on none of the given (target language, source language, has source)."""
@@ -112,7 +118,7 @@ class Checker:
     def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
         """(check id, key, observation) of every corpus check for one segment."""
         observations: list[tuple[str, str, Observation]] = []
-        context = Context(segment, self.glossary, self.settings.packs)
+        context = Context(segment, self.glossary, self.settings)
         for check in self.applicable(segment):
             if isinstance(check, CorpusCheck):
                 observations.extend(
@@ -138,7 +144,7 @@ class Checker:
 
     def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] = ()) -> CheckedSegment:
         """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it."""
-        context = Context(segment, self.glossary, self.settings.packs)
+        context = Context(segment, self.glossary, self.settings)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
             found = [(check, hit) for hit in check.find(segment, context)]

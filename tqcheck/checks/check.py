@@ -10,7 +10,7 @@ from typing import Any
 from tqcheck.checks.context import Context
 from tqcheck.glossary.terms import Term
 from tqcheck.language.rules import RuleKind
-from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Side, Span
 from tqcheck.settings import Level
 
 
@@ -18,7 +18,8 @@ from tqcheck.settings import Level
 class Example:
     """A segment that a check must flag at exactly `span` (a bad one), or stay silent on (`span` None).
 
-    `suggestion` is the check's first one; applied, it must silence the check.
+    `suggestion` is the check's first one; applied, it must silence the check. `terms` are a glossary's, `dictionary`
+    (headword, translations) a bilingual dictionary's. Where `side` is the source's, the span is one of the source.
     """
 
     target: str
@@ -28,6 +29,8 @@ class Example:
     target_language: str = "en"
     source_language: str | None = None
     terms: tuple[Term, ...] = ()
+    dictionary: tuple[tuple[str, str], ...] = ()
+    side: Side = Side.TARGET
 
 
 def bad(
@@ -83,6 +86,7 @@ class Check:
     rules: RuleKind[Any] | None = None
     needs_source: bool = False
     needs_glossary: bool = False
+    needs_dictionary: bool = False
     level: Level = "default"
     silences: tuple[str, ...] = ()
     ends: bool = False

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from tqcheck.glossary.terms import Glossary
+from tqcheck.language.dictionaries import Dictionary, dictionary
 from tqcheck.language.text import Text
 from tqcheck.model import Segment
+from tqcheck.settings import Settings
 
 # A document with corpus checks is read twice: what the first pass analysed serves the second, up to this many texts.
 _analysed = lru_cache(maxsize=4096)(Text)
 
 
+_DEFAULT = Settings()
+
+
 class Context:
-    """The analyses of one segment, shared by all checks, made when first asked for; and the user's glossary and
-    language packs.
+    """The analyses of one segment, shared by all checks, made when first asked for; and the user's glossary, language
+    packs and dictionary.
     """
 
-    def __init__(self, segment: Segment, glossary: Glossary, packs: tuple[Path, ...] = ()) -> None:
+    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings = _DEFAULT) -> None:
         self._segment = segment
         self.glossary = glossary
-        self.packs = packs
+        self.packs = settings.packs
+        self._dictionary = settings.dictionary
 
     @cached_property
     def target(self) -> Text:
@@ -34,3 +39,9 @@ class Context:
         if self._segment.source is None or self._segment.source_language is None:
             return None
         return _analysed(self._segment.source, self._segment.source_language)
+
+    @cached_property
+    def dictionary(self) -> Dictionary | None:
+        """The bilingual dictionary of the segment's languages that the settings name or the system has."""
+        pair = (self._segment.source_language or "").split("-")[0], self._segment.target_language.split("-")[0]
+        return dictionary(*pair, self._dictionary)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, language_pair
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.evidence import is_translated
 from tqcheck.checks.mechanisms.false_friends import FALSE_FRIENDS, FoundFriend, false_friend_rules
 from tqcheck.checks.mechanisms.idioms import phrase_shown
 from tqcheck.checks.mechanisms.sides import Sides
@@ -20,6 +21,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     pair = language_pair(segment)
     sides = Sides(context.target, context.source)
     for found in false_friend_rules(*pair, context.packs).find(sides):
+        friends = frozenset(word for pattern in found.entry.friend for word in pattern.split())
+        if is_translated(context, found.entry.lemma.split("|"), friends, range(found.first, found.last + 1)):
+            continue
         yield _hit(found, sides, packs.languages()[pair[0]].name)
 
 
@@ -36,14 +40,14 @@ def _hit(found: FoundFriend, sides: Sides, language: str) -> Hit:
         span,
         {
             "found": words,
-            "right": suggestion,
+            "right": suggestion or entry.right[0],
             "language": language,
             "word": phrase_shown(token.text),
             "means": entry.means,
             "friend_means": entry.friend_means,
             "subject": entry.name,
         },
-        (suggestion,),
+        (suggestion,) if suggestion else (),
         confidence=0.85,
         severity=entry.severity,
         related=(Related(Side.SOURCE, place, token.text, f"“{entry.means}”"),),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.word_candidates import candidates, source_word_like
 from tqcheck.language import packs
@@ -15,6 +15,7 @@ from tqcheck.language.back_transliteration import english_prefix, likely_origina
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lexicon import is_english, is_formed
 from tqcheck.language.likelihood import russian_likeness
+from tqcheck.language.scripts import written_in
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
@@ -22,15 +23,22 @@ _HARDLY_ENGLISH = 1.24
 """From here up 1 % of rare English words and 74 % of romanised Russian ones (scripts/train_unigram_models.py)."""
 _MATCHED = -1.5
 """Where the source has the very word, less likeness is needed; international terms (-7 … -3) stay below."""
+_LIKE_RUSSIAN = frozenset({"be", "bg", "mk", "ru", "sr", "uk"})
+"""Languages whose romanised words the model of romanised Russian knows well enough without the source."""
 _SHORTEST_REST = 4
 _ATTESTED = 2.2
 """The Zipf frequency from which a word is English enough, wherever it came from."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    source_language, _ = language_pair(segment)
+    if context.source is None and source_language not in _LIKE_RUSSIAN:
+        return
     for token in candidates(context):
         word = token.key
-        if not word.isascii() or zipf(word, "en") >= _ATTESTED or {word, word.removesuffix("s")} & loans():
+        if not word.isascii() or zipf(word, "en") >= _ATTESTED:
+            continue
+        if {word, word.removesuffix("s")} & loans(source_language):
             continue
         likeness = _likeness(word)
         hardly_english = likeness >= _HARDLY_ENGLISH
@@ -49,9 +57,10 @@ class _Loans(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @functools.cache
-def loans() -> frozenset[str]:
-    """Russian words that English has taken over."""
-    return packs.read(packs.ROOT / "ru-en" / "loans.toml", _Loans).loans
+def loans(source_language: str) -> frozenset[str]:
+    """Words that English has taken over from a language, and from Russian, which gave its neighbours' words to it."""
+    pairs = (packs.ROOT / f"{language}-en" / "loans.toml" for language in {source_language, "ru"})
+    return frozenset().union(*(packs.read(path, _Loans).loans for path in pairs if path.is_file()))
 
 
 def _likeness(word: str) -> float:
@@ -63,8 +72,11 @@ def _likeness(word: str) -> float:
 
 
 def _hit(segment: Segment, token: Token, original: Token | None, likeness: float) -> Hit:
-    language = packs.languages()[(segment.source_language or "ru").split("-")[0]].name
-    cyrillic = original.text.lower() if original else likely_original(token.key)
+    source_language, _ = language_pair(segment)
+    language = packs.languages()[source_language].name
+    # Only Russian spellings can be told from the Latin ones.
+    guessed = likely_original(token.key) if source_language == "ru" else ""
+    cyrillic = original.text.lower() if original else guessed
     related = (
         (
             Related(
@@ -81,7 +93,7 @@ def _hit(segment: Segment, token: Token, original: Token | None, likeness: float
         Span(token.start, token.end),
         {
             "found": token.text,
-            "cyrillic": cyrillic,
+            "original": f" «{cyrillic}»" if cyrillic else "",
             "language": language,
             "likely": "" if original else "probably ",
             "subject": token.key,
@@ -96,14 +108,14 @@ CHECK = Check(
     category=MqmCategory.UNTRANSLATED,
     severity=Severity.MAJOR,
     summary="A word of the source language spelt in Latin letters instead of being translated.",
-    message="“{found}” is {likely}{language} «{cyrillic}» in Latin letters: translate it",
+    message="“{found}” is {likely}{language}{original} in Latin letters: translate it",
     explanation=(
-        "“{found}” is no English word, and it is not built of English words. Its letters are those of {language} "
-        "«{cyrillic}», {likely}the word that the source has: the translation did not know it and only respelt it. A "
-        "reader cannot know what it means; say it in English words."
+        "“{found}” is no English word, and it is not built of English words. It is {likely}the {language} word"
+        "{original} in Latin letters: the translation did not know it and only respelt it. A reader cannot know what "
+        "it means; say it in English words."
     ),
     languages=frozenset({"en"}),
-    source_languages=frozenset({"ru"}),
+    source_languages=written_in("Cyrillic"),
     silences=("unknown-word",),
     examples=(
         good("The siloviki spoke of perestroika in every oblast.", source_language="ru"),
@@ -122,6 +134,13 @@ CHECK = Check(
             "The [smotryashchiy] of the district was jailed.",
             source="Смотрящего за районом посадили.",
             source_language="ru",
+        ),
+        good("They sang in the hromada hall.", source_language="uk"),
+        good("The council met in Lviv.", source="Рада зібралася у Львові.", source_language="uk"),
+        bad(
+            "He blamed the [zaluchnyk] for everything.",
+            source="Він звинуватив у всьому залучника.",
+            source_language="uk",
         ),
     ),
     find=_find,

@@ -27,6 +27,19 @@ _QUOTED = regex.compile(
 )
 _SEPARATOR = "|/•·,;:\n\t=–—()（）"
 _WORD = regex.compile(r"(?<![\p{L}\p{N}_'’-])\p{Ll}{4,}(?![\p{L}\p{N}_'’-])")
+_DETERMINER = (
+    r"(?:d(?:er|ie|as|em|en|es)|(?:k|m|d|s)?ein(?:e[mnrs]?)?|ihre?[mnrs]?|unsere?[mnrs]?|diese[mnrs]?|jede[mnrs]?)"
+)
+_NOUN = regex.compile(r"(?<=\p{Ll}[,;]? |^)\p{Lu}\p{Ll}{6,}(?![\p{L}\p{N}_'’-])(?! \p{Lu})")
+_COMMON_NOUN = regex.compile(rf"(?<=\b{_DETERMINER} )\p{{Lu}}\p{{Ll}}{{6,}}(?![\p{{L}}\p{{N}}_'’-])", regex.IGNORECASE)
+"""A capitalised German word after a determiner: a noun, and no name unless it names a place."""
+_NAMES_PLACES = regex.compile(
+    r"(?:stra(?:ß|ss)e|gasse|platz|allee|weg|brücke|burg|berg|dorf|hausen|heim|kirche|tor|ufer|viertel|bad|see|wald)$"
+)
+_WORD_OR_NOUN = regex.compile(f"{_WORD.pattern}|{_NOUN.pattern}")
+_CAPITALISES_NOUNS = frozenset({"de"})
+_SHORTEST_PART = 4
+_COMMON_PART = 3.3
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -98,12 +111,17 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
     if not (has_table(source.language) and has_table(target.language)):
         return
     words = set(_WORD.findall(source.masked))
+    pattern = _WORD
+    if source.language.split("-")[0] in _CAPITALISES_NOUNS:
+        nouns = set(_COMMON_NOUN.findall(source.masked))
+        words |= {noun for noun in nouns if noun[0].isupper() and _is_common_noun(noun.lower(), source.language)}
+        pattern = _WORD_OR_NOUN
     if not words or writes_in(source.language)[:1] != writes_in(target.language)[:1]:
         return
     quoted: list[tuple[int, int]] | None = None
-    for match in _WORD.finditer(target.masked):
+    for match in pattern.finditer(target.masked):
         word = match.group()
-        if word not in words or not _is_only_source_language(word, source.language, target.language):
+        if word not in words or not _is_only_source_language(word.lower(), source.language, target.language):
             continue
         if quoted is None:
             quoted = [found.span() for found in _QUOTED.finditer(target.masked)]
@@ -140,10 +158,28 @@ def _start(token: Token) -> int:
 
 
 @functools.lru_cache(maxsize=1 << 14)
+def _is_common_noun(word: str, language: str) -> bool:
+    """Whether a capitalised German word is an ordinary one: frequent, or a compound of two frequent words."""
+    if _NAMES_PLACES.search(word):
+        return False
+    if zipf(word, language) > _KNOWN_IN_SOURCE:
+        return True
+    return any(
+        _is_common_part(word[cut:], language)
+        and any(_is_common_part(word[:cut].removesuffix(link), language) for link in ("", "s", "es", "n", "en"))
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    )
+
+
+def _is_common_part(part: str, language: str) -> bool:
+    return len(part) >= _SHORTEST_PART and zipf(part, language) >= _COMMON_PART
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def _is_only_source_language(word: str, source_language: str, target_language: str) -> bool:
     known = zipf(word, source_language)
     if known <= _KNOWN_IN_SOURCE:
-        return False
+        return zipf(word, target_language) == 0 and _is_common_noun(word, source_language)
     there = zipf(word, target_language)
     return there == 0 or known - there >= _RARER_IN_TARGET
 
@@ -186,6 +222,16 @@ CHECK = Check(
         bad(
             "The man was [verhaftet] on Monday.",
             source="Der Mann wurde am Montag verhaftet.",
+            source_language="de",
+        ),
+        good(
+            "The Bundestag met in Oberammergau.",
+            source="Der Bundestag tagte in Oberammergau.",
+            source_language="de",
+        ),
+        bad(
+            "The [Unfallverursacher] fled on foot.",
+            source="Der Unfallverursacher floh zu Fuß.",
             source_language="de",
         ),
     ),

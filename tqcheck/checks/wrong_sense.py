@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.evidence import is_translated
 from tqcheck.checks.mechanisms.idioms import phrase_shown
 from tqcheck.checks.mechanisms.senses import SENSES, WrongSense, sense_rules, shown, suggested
 from tqcheck.language.slots import fitted
@@ -14,7 +15,15 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for wrong in sense_rules(*language_pair(segment), context.packs).find(context.target, context.source):
-        yield _hit(wrong, context)
+        if wrong.source is None or not _is_rendered_otherwise(wrong, context):
+            yield _hit(wrong, context)
+
+
+def _is_rendered_otherwise(wrong: WrongSense, context: Context) -> bool:
+    """Whether the sentence holds a word by which the dictionary translates the source word, and no rule calls wrong."""
+    senses = [sense for sense in wrong.ambiguity.sense if sense is not wrong.meant]
+    accusing = {word for sense in senses for rendering in sense.renderings for word in rendering.split()}
+    return is_translated(context, wrong.meant.lemmas, frozenset(accusing), range(wrong.first, wrong.last + 1))
 
 
 def _hit(wrong: WrongSense, context: Context) -> Hit:

@@ -44,6 +44,10 @@ def check(
     packs: Annotated[
         list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")
     ] = None,
+    dictionary: Annotated[
+        Path | None,
+        typer.Option(help="A dictd .index file, or a folder of freedict-*. [default: what /usr/share/dictd has]"),
+    ] = None,
     select: Annotated[list[str] | None, typer.Option(help="Run only these checks or categories. Repeatable.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave out these checks or categories. Repeatable.")] = None,
     level: Annotated[str | None, typer.Option(help="default, or picky: also checks that are less often right.")] = None,
@@ -64,6 +68,7 @@ def check(
     from tqcheck.checks.catalogue import Checker
     from tqcheck.checks.pack_cases import validate
     from tqcheck.glossary.loading import load
+    from tqcheck.language.dictionaries import existing
     from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
 
@@ -73,6 +78,7 @@ def check(
         target_language=target_lang,
         glossaries=tuple(glossary or ()),
         packs=tuple(packs or ()),
+        dictionary=dictionary,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         level=level,
@@ -86,6 +92,7 @@ def check(
     )
     for pack in settings.packs:
         validate(pack)
+    existing(settings.dictionary)
     checker = Checker(settings, terms)
     files, problems = _files(paths)
     if source is not None and len(files) + len(problems) != 1:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
-from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
+from tqcheck.language.lemmas import EnglishLemmatiser, MorphologicalLemmatiser, lemmatiser
+from tqcheck.language.tokens import normal_form
 
 # Spelt with a vowel but spoken with a consonant (unit, useful, Ukrainian, one-way), and the other way round.
 _CONSONANT_SOUND = re.compile(
@@ -38,10 +40,14 @@ def indefinite_article(word: str) -> str:
 def inflect_like(replacement: str, form: str, language: str) -> str:
     """`replacement` (a lemma or a phrase) in the number, tense, possessive and capitals of `form`.
 
-    English only; other languages get the replacement as it is. A phrase is inflected at its head: its first word
-    where `form` is a verb form, else the last word before a preposition.
+    English and Russian only; other languages get the replacement as it is. An English phrase is inflected at its head:
+    its first word where `form` is a verb form, else the last word before a preposition. A Russian one is empty where
+    it cannot take the form: another part of speech, or words that are no noun with its adjectives.
     """
-    if language.split("-")[0] == "en" and replacement:
+    primary = language.split("-")[0]
+    if primary == "ru" and replacement:
+        replacement = _inflect_russian(replacement, form)
+    if primary == "en" and replacement:
         possessive = _POSSESSIVE.search(form)
         inflected = _inflect_english(replacement, form)
         if possessive is None or _POSSESSIVE.search(inflected):
@@ -83,6 +89,39 @@ def _inflect_english(replacement: str, form: str) -> str:
             # Of several (forecasted, forecast) the one that is also the commonest is listed first.
             return " ".join([*words[:head], inflected[0], *words[head + 1 :]])
     return replacement
+
+
+_COPIED = {
+    "NOUN": ("case", "number"),
+    "ADJF": ("case", "number", "gender"),
+    "VERB": ("tense", "number", "gender", "person", "mood"),
+    "INFN": (),
+}
+"""Which of a form's grammatical categories a word of the same part of speech takes over."""
+
+
+def _inflect_russian(replacement: str, form: str) -> str:
+    russian = lemmatiser("ru")
+    assert isinstance(russian, MorphologicalLemmatiser)
+    pattern = next((parse.tag for parse in russian.parses(normal_form(form)) if parse.tag.POS in _COPIED), None)
+    words = [russian.parses(word) for word in replacement.split()]
+    if pattern is None or not all(words):
+        return replacement
+    *attributes, head = (next((parse for parse in parses if parse.tag.POS in _COPIED), parses[0]) for parses in words)
+    if _word_class(head.tag) != _word_class(pattern) or any(attribute.tag.POS != "ADJF" for attribute in attributes):
+        return ""
+    wanted = {value for category in _COPIED[pattern.POS] if (value := getattr(pattern, category))}
+    inflected = [head.inflect(wanted)]
+    if attributes and inflected[0] is not None:
+        tag = inflected[0].tag
+        agreement = {tag.case, tag.number, tag.gender if tag.number == "sing" else None} - {None}
+        inflected = [*(attribute.inflect(agreement) for attribute in attributes), *inflected]
+    return "" if None in inflected else " ".join(str(parse.word) for parse in inflected)
+
+
+def _word_class(tag: Any) -> str:
+    """The part of speech, infinitives as verbs."""
+    return "VERB" if tag.POS == "INFN" else str(tag.POS)
 
 
 def _noun_head(words: list[str]) -> int:

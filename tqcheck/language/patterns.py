@@ -27,11 +27,11 @@ _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a pattern: alternatives by lemma, by exact form, a class (<det>, <any>, <noun>) or a gap."""
+    """One item of a pattern: alternatives by lemma, by exact form or by class (<det>, <any>, <noun>), or a gap."""
 
     lemmas: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
-    wordclass: str = ""
+    classes: frozenset[str] = frozenset()
     gap: bool = False
     optional: bool = False
 
@@ -50,43 +50,49 @@ def parse(text: str) -> Pattern:
     """The pattern that `text` writes. Raises UserError where it holds no word to find it by."""
     items: list[Item] = []
     for part in text.split():
-        if part == "...":
-            items.append(Item(gap=True))
-            continue
-        optional = part.endswith("?")
-        word = part.removesuffix("?")
-        if word.startswith("<") and word.endswith(">"):
-            if word[1:-1] not in _CLASSES:
-                raise UserError(f"unknown word class {word} in the pattern “{text}”", remedy="see docs/packs.md")
-            items.append(Item(wordclass=word[1:-1], optional=optional))
-            continue
-        if "<" in word or not all(map(tokenise, word.split("|"))):
-            raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
-        items.extend(_literal(word, optional))
+        items.extend(_items(part, text))
+    if len(items) == 1 and text.isalpha():
+        return Pattern(text, tuple(items), 0)
     anchors = [
         (min(map(len, item.lemmas | item.forms)), -index)
         for index, item in enumerate(items)
-        if not item.optional and (item.lemmas or item.forms)
+        if not item.optional and not item.classes and (item.lemmas or item.forms)
     ]
     if not anchors:
         raise UserError(f"the pattern “{text}” holds no word to find it by", remedy="see docs/packs.md")
     return Pattern(text, tuple(items), -max(anchors)[1])
 
 
-def _literal(word: str, optional: bool) -> list[Item]:
-    """One item, or several where the word is hyphenated (`line-up` stands for two words)."""
-    alternatives = word.split("|")
-    if len(alternatives) == 1 and not word.startswith("="):
-        pieces = [token.key for token in tokenise(word)]
+@functools.lru_cache(maxsize=1 << 14)
+def _plain(word: str) -> tuple[Item, ...]:
+    return (Item(lemmas=frozenset((normal_form(word),))),)
+
+
+def _items(part: str, text: str) -> tuple[Item, ...]:
+    """What a part of the pattern `text` stands for: one item, or several where a lone word is hyphenated (line-up)."""
+    if part.isalpha():
+        return _plain(part)
+    if part == "...":
+        return (Item(gap=True),)
+    optional = part.endswith("?")
+    alternatives = part.removesuffix("?").split("|")
+    for each in alternatives:
+        if each.startswith("<") and (each[1:-1] not in _CLASSES or not each.endswith(">")):
+            raise UserError(f"unknown word class {each} in the pattern “{text}”", remedy="see docs/packs.md")
+        if not each.startswith("<") and not each.isalpha() and not tokenise(each):
+            raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
+    if len(alternatives) == 1 and not part.startswith(("=", "<")):
+        pieces = [token.key for token in tokenise(alternatives[0])]
         if len(pieces) > 1:
-            return [Item(lemmas=frozenset((piece,)), optional=optional) for piece in pieces]
-    return [
+            return tuple(Item(lemmas=frozenset((piece,)), optional=optional) for piece in pieces)
+    return (
         Item(
-            lemmas=frozenset(normal_form(word) for word in alternatives if not word.startswith("=")),
+            lemmas=frozenset(normal_form(word) for word in alternatives if not word.startswith(("=", "<"))),
             forms=frozenset(exact_form(word[1:]) for word in alternatives if word.startswith("=")),
+            classes=frozenset(word[1:-1] for word in alternatives if word.startswith("<")),
             optional=optional,
-        )
-    ]
+        ),
+    )
 
 
 def _one_word_items(text: str) -> Iterator[str]:
@@ -218,11 +224,11 @@ def _in_sentence(text: Text, place: int, sentence: int) -> bool:
 
 
 def _matches(item: Item, text: Text, token: Token) -> bool:
-    if item.wordclass:
-        return _in_class(item.wordclass, text, token)
     if item.forms and exact_form(token.text) in item.forms:
         return True
-    return bool(item.lemmas) and text.lemmatiser.is_form_of(token.key, item.lemmas)
+    if item.lemmas and text.lemmatiser.is_form_of(token.key, item.lemmas):
+        return True
+    return any(_in_class(wordclass, text, token) for wordclass in item.classes)
 
 
 def _in_class(wordclass: str, text: Text, token: Token) -> bool:

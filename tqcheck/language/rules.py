@@ -17,7 +17,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from tqcheck.errors import UserError
-from tqcheck.language import packs
+from tqcheck.language import packs, rule_cache
 from tqcheck.language.patterns import parse
 
 
@@ -86,18 +86,29 @@ class RuleKind(Generic[AnyRule]):
 
     def read_pack(self, folder: Path) -> dict[str, AnyRule]:
         """The rules in one folder by name. Raises UserError where two have the same."""
+        paths = sorted(folder.glob("*.toml"))
+        if not paths:
+            return {}
+        kept = rule_cache.digest(self.shape, [path.read_bytes() for path in paths])
+        found = rule_cache.load(kept, self.shape)
+        if found is None:
+            found = self._read_files(paths)
+            rule_cache.save(kept, found)
+        return {rule.name: rule for rule in found}
+
+    def _read_files(self, paths: Sequence[Path]) -> list[AnyRule]:
         rules: dict[str, AnyRule] = {}
-        for path in sorted(folder.glob("*.toml")):
+        for path in paths:
             for number, rule in enumerate(self.read_file(path)):
                 if rule.name in rules:
                     raise UserError(
-                        f"“{rule.name}” has two entries in {folder}",
+                        f"“{rule.name}” has two entries in {path.parent}",
                         place=path,
                         line=line_of(path, f"$.{self.key}[{number}]"),
                         remedy="make one of them",
                     )
                 rules[rule.name] = rule
-        return rules
+        return list(rules.values())
 
     def read_file(self, path: Path) -> list[AnyRule]:
         """The entries of one file, by place."""

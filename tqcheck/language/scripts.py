@@ -27,3 +27,8 @@ def writes_in(language: str) -> tuple[str, ...]:
     """The scripts that `language` is written in, the usual one first; empty for a language nothing is known of."""
     entry = languages().get(language.split("-")[0])
     return tuple(entry.scripts) if entry else ()
+
+
+def written_in(script: str) -> frozenset[str]:
+    """The languages, by primary subtag, that are written in a script, mostly or also."""
+    return frozenset(code for code, entry in languages().items() if script in entry.scripts)

@@ -9,6 +9,7 @@ from tqcheck.language.text import Text
 from tqcheck.model import Span
 
 _ARTICLE_BEFORE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_INFLECTED = frozenset({"en", "ru"})
 _LONGEST_ARTICLE = 5
 """Code points of "an" with the white space after it."""
 
@@ -17,8 +18,10 @@ def fitted(
     text: Text, span: Span, replacement: str, *, inflected: bool = True, capitals: bool = True
 ) -> tuple[Span, str]:
     """The span to replace and the replacement in the form that its slot needs: `inflected` like the word there, with
-    its `capitals`, and with an article that fits.
+    its `capitals`, and with an article that fits; empty where its form cannot be made.
     """
+    if inflected and text.language.split("-")[0] not in _INFLECTED:
+        return span, ""
     form = span.of(text.text)
     if not capitals:
         form = form.lower()

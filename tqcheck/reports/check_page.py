@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tqcheck.checks.check import Check, Example
+from tqcheck.model import Side
 
 
 def as_table(checks: Iterable[Check]) -> str:
@@ -120,13 +121,15 @@ def _needs(check: Check) -> str:
     needs = []
     if check.needs_source:
         needs.append("source")
+    if check.needs_dictionary:
+        needs.append("a bilingual dictionary")
     if check.needs_glossary:
         needs.append("glossary")
     return ", ".join(needs)
 
 
 def _marked(example: Example) -> str:
-    if example.span is None:
+    if example.span is None or example.side is Side.SOURCE:
         return example.target
     span = example.span
     return f"{example.target[: span.start]}⟦{span.of(example.target)}⟧{example.target[span.end :]}"

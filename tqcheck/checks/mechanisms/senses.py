@@ -19,6 +19,7 @@ from tqcheck.checks.mechanisms import selection
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.readings import readings_at
+from tqcheck.language.romanisation import romanise
 from tqcheck.language.rules import RuleExample, RuleKind
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
@@ -243,6 +244,9 @@ class SenseRules:
                 return
             allowed += decision.senses
         assert decision is not None
+        if any(sense.kind == "name" for sense in decision.senses):
+            # "Mr Baker": written as a name, whatever it may be of.
+            rendered = [hit for hit in rendered if sides.target.tokens[hit.first].is_lower]
         wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
         if not wrong:
             return
@@ -293,6 +297,8 @@ class SenseRules:
         if any(sense.kind == "name" for sense in possible) and sides.source.has_inner_capital(token):
             names = [sense for sense in possible if sense.kind == "name"]
             return _Decision(names, f"«{token.text}» has a capital inside the sentence, as names have", 0.85)
+        if _follows_first_name(sides.source, place):
+            return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85)
         cues = self._cues(entry)
         phrases = [match for match in cues.phrases.find(sides.source) if match.covers(place)]
         meant = {id(match.payload): match.payload for match in phrases if match.payload in possible}
@@ -387,7 +393,8 @@ class SenseRules:
 
     def _evidence(self, target: Text) -> Iterator[_Evidence]:
         """What the target's own wording proves."""
-        for match in self._persons.find(target):
+        # Selectional preferences are known of English verbs only.
+        for match in self._persons.find(target) if self._target_language == "en" else ():
             entry, _ = match.payload
             verb = selection.person_wanted_at(target, match.last)
             if verb is None:
@@ -484,6 +491,21 @@ def _possible(senses: list[Sense], source: Text, place: int) -> list[Sense]:
             for reading in readings
         )
     ]
+
+
+def _follows_first_name(source: Text, place: int) -> bool:
+    """Whether a capitalised word stands directly after a first name (Иоганн Себастьян Бах)."""
+    if not place or not source.has_inner_capital(source.tokens[place]) or source.between(place - 1).strip(" \u00a0"):
+        return False
+    if not source.tokens[place - 1].text[0].isupper():
+        return False
+    kinds = [reading.grammemes for reading in readings_at(source, place - 1)]
+    return any("Name" in kind for kind in kinds) and not any("Surn" in kind or "Patr" in kind for kind in kinds)
+
+
+def _name(token: Token) -> Sense:
+    """The sense of a word that is a name here."""
+    return Sense(lemma=token.text, gloss="a name", renderings=[romanise(token.text)], kind="name", fixed=True)
 
 
 def _without_special(

@@ -109,11 +109,16 @@ def source_cognate(context: Context, word: str) -> Token | None:
     """
     if context.source is None or not _SHARES_TERMS & set(writes_in(context.source.language)):
         return None
-    sought = common_form(word)
-    for token in context.source.tokens:
-        # French and Italian articles hang on (l’urétroplastie).
-        found = common_form(token.key.rpartition("'")[2])
-        same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(sought, found, strict=False)))
-        if same >= _COGNATE_BEGINNING and same >= 0.5 * max(len(sought), len(found)):
-            return token
-    return None
+    return next((token for token in context.source.tokens if _begin_alike(word, token.key)), None)
+
+
+def has_cognate(target: Text, token: Token) -> bool:
+    """Whether a word of the target begins like a source word: a name, or a term that both languages have."""
+    return any(_begin_alike(other.key, token.key) for other in target.tokens)
+
+
+def _begin_alike(word: str, source_word: str) -> bool:
+    # French and Italian articles hang on (l’urétroplastie).
+    sought, found = common_form(word), common_form(source_word.rpartition("'")[2])
+    same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(sought, found, strict=False)))
+    return same >= _COGNATE_BEGINNING and same >= 0.5 * max(len(sought), len(found))
