@@ -1,8 +1,9 @@
-"""Selectional preference: English verbs that are done to persons, and nouns that are none."""
+"""Selectional preference: English verbs that are done to persons (and nouns that are none), to food, to animals …"""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 import msgspec
 
@@ -44,6 +45,10 @@ def _table() -> _Table:
     return _Table(packs.read(packs.ROOT / "en" / "selectional.toml", _File))
 
 
+Accepts = Callable[[int], bool]
+"""Whether the token at a place is a verb of the kind that is looked for."""
+
+
 def person_wanted_at(text: Text, index: int) -> str | None:
     """The verb, as written, whose object token `index` is, where that verb wants a person and the token, the head
     of its phrase, names none in any of its senses; else None.
@@ -51,19 +56,28 @@ def person_wanted_at(text: Text, index: int) -> str | None:
     Sees "acquitted the new policy" and "the policy was later acquitted".
     """
     kinds = frozenset[str]().union(*(_table().kinds.get(lemma, ()) for lemma in text.lemmas(text.tokens[index])))
-    if not kinds:
-        return None
-    return _active(text, index, kinds) or _passive(text, index, kinds)
+    return _governing_verb(text, index, lambda place: _excludes(text, place, kinds)) if kinds else None
 
 
-def _active(text: Text, index: int, kinds: frozenset[str]) -> str | None:
+def kind_wanted_at(text: Text, index: int, kind: str) -> str | None:
+    """The verb, as written, whose object token `index` is, where that verb wants a thing of this kind (food, liquid,
+    animal, garment, plant); else None.
+    """
+    return _governing_verb(text, index, lambda place: _wants(text, place, kind))
+
+
+def _governing_verb(text: Text, index: int, accepts: Accepts) -> str | None:
+    return _active(text, index, accepts) or _passive(text, index, accepts)
+
+
+def _active(text: Text, index: int, accepts: Accepts) -> str | None:
     if _is_modifier(text, index):
         return None
     english = _english()
     place = index - 1
     while place >= 0 and index - place <= _LONGEST_REACH and _joined(text, place):
         token = text.tokens[place]
-        if _excludes(text, place, kinds):
+        if accepts(place):
             before = text.tokens[place - 1].key if place else ""
             # "was acquitted policy…" is no active verb; "the acquitted policy" is a participle and counts.
             return None if before in _BE else token.text
@@ -74,7 +88,7 @@ def _active(text: Text, index: int, kinds: frozenset[str]) -> str | None:
     return None
 
 
-def _passive(text: Text, index: int, kinds: frozenset[str]) -> str | None:
+def _passive(text: Text, index: int, accepts: Accepts) -> str | None:
     place = index - 1
     while place >= 0 and index - place <= _LONGEST_REACH and _joined(text, place):
         if text.tokens[place].key in _PREPOSITIONS:
@@ -87,7 +101,7 @@ def _passive(text: Text, index: int, kinds: frozenset[str]) -> str | None:
         key = text.tokens[place].key
         if key in _AUXILIARIES:
             saw_be = saw_be or key in _BE
-        elif saw_be and _excludes(text, place, kinds) and key.endswith(("ed", "en", "t", "d")):
+        elif saw_be and accepts(place) and key.endswith(("ed", "en", "t", "d")):
             return text.tokens[place].text
         elif not key.endswith("ly"):
             return None
@@ -104,6 +118,20 @@ def _excludes(text: Text, index: int, kinds: frozenset[str]) -> bool:
             # A bare form that is a noun too (the arrest policy) is no evidence of a verb.
             return not (lemma in table.also_nouns and key in (lemma, lemma + "s"))
     return False
+
+
+def _wants(text: Text, index: int, kind: str) -> bool:
+    """Whether token `index` is a verb, and can be nothing else, that wants a thing of this kind."""
+    readings = _english().readings(text.tokens[index].key)
+    verbs = {lemma for lemma, part in readings if part == "VERB"}
+    return not verbs.isdisjoint(_wanting(kind)) and all(
+        part == "VERB" or (part == "ADJ" and text.tokens[index].key.endswith("ed")) for _, part in readings
+    )
+
+
+@functools.cache
+def _wanting(kind: str) -> frozenset[str]:
+    return frozenset(packs.read(packs.ROOT / "en" / "preferences.toml", dict[str, str]).get(kind, "").split())
 
 
 def _is_modifier(text: Text, index: int) -> bool:

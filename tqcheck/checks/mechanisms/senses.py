@@ -33,6 +33,11 @@ _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
 
 
+Kind = Literal["person", "name", "animal", "food", "garment", "liquid", "plant"]
+"""What a sense names, where a verb can want it as its object, or a capital shows it."""
+_OBJECTS: tuple[Kind, ...] = ("animal", "food", "garment", "liquid", "plant")
+
+
 class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True):
     """One meaning of an ambiguous word; docs/packs.md explains every field."""
 
@@ -42,7 +47,7 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, d
     also_right: list[str] = []
     also_from: list[str] = []
     fixed: bool = False
-    kind: Literal["person", "name"] | None = None
+    kind: Kind | None = None
     grammar: str | None = None
     source_phrases: list[str] = []
     source_near: list[str] = []
@@ -178,15 +183,22 @@ class SenseRules:
 
     @functools.cached_property
     def _persons(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        """Renderings that are confused with a person: only these are looked at for selectional preference."""
+        return self._confused_with(("person",))
+
+    @functools.cached_property
+    def _objects(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        return self._confused_with(_OBJECTS)
+
+    def _confused_with(self, kinds: tuple[Kind, ...]) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """Renderings that are confused with one of these kinds: only they are looked at for selectional preference."""
         return PatternIndex(
             self._target_language,
             (
                 (rendering, (entry, taken))
                 for entry in self.entries
-                if any(sense.kind == "person" for sense in entry.sense)
+                if any(sense.kind in kinds for sense in entry.sense)
                 for taken in entry.sense
-                if taken.kind != "person"
+                if taken.kind not in kinds
                 for rendering in taken.renderings
             ),
         )
@@ -300,10 +312,15 @@ class SenseRules:
         if _follows_first_name(sides.source, place):
             return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85)
         cues = self._cues(entry)
-        phrases = [match for match in cues.phrases.find(sides.source) if match.covers(place)]
-        meant = {id(match.payload): match.payload for match in phrases if match.payload in possible}
+        phrases = [
+            match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
+        ]
+        # Of phrases of several senses the longest knows best.
+        longest = max((match.last - match.first for match in phrases), default=0)
+        meant = {id(match.payload): match for match in phrases if match.last - match.first == longest}
         if len(meant) == 1:
-            return _Decision(list(meant.values()), f"«{_words(sides.source, phrases[0])}» decides", 0.9)
+            (match,) = meant.values()
+            return _Decision([match.payload], f"«{_words(sides.source, match)}» decides", 0.9)
         if meant:
             return None
         spoken = self._spoken_for(cues, possible, place, rendered, sides)
@@ -404,6 +421,15 @@ class SenseRules:
                     noun = target.tokens[match.last].text
                     cue = f"“{verb}” is done to a person, and “{noun}” is none"
                     yield _Evidence(entry, sense, match.first, match.last, cue)
+        for match in self._objects.find(target) if self._target_language == "en" else ():
+            entry, taken = match.payload
+            for sense in entry.sense:
+                if sense.kind in _OBJECTS and sense.kind != taken.kind:
+                    verb = selection.kind_wanted_at(target, match.last, sense.kind)
+                    if verb is not None:
+                        noun = target.tokens[match.last].text
+                        cue = f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
+                        yield _Evidence(entry, sense, match.first, match.last, cue)
         for match in self._phrases.find(target):
             if self._target_language == "en" and selection.surely_modifies(target, match.last):
                 # "arrested the policy adviser": the phrase goes on, and its head is another noun.
