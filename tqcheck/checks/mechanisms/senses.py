@@ -315,9 +315,9 @@ class SenseRules:
         phrases = [
             match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
         ]
-        # Of phrases of several senses the longest knows best.
-        longest = max((match.last - match.first for match in phrases), default=0)
-        meant = {id(match.payload): match for match in phrases if match.last - match.first == longest}
+        # Of phrases of several senses the one with most words of its own knows best.
+        most = max((match.pattern.words for match in phrases), default=0)
+        meant = {id(match.payload): match for match in phrases if match.pattern.words == most}
         if len(meant) == 1:
             (match,) = meant.values()
             return _Decision([match.payload], f"«{_words(sides.source, match)}» decides", 0.9)
@@ -366,8 +366,9 @@ class SenseRules:
         return spoken
 
     def _may_render(self, hit: Hit, word: Hit, sides: Sides) -> bool:
-        """Whether a rendering may be that of the source word at all: no verb for a noun."""
-        if hit.first != hit.last:
+        """Whether a rendering may be that of the source word at all: no verb for a noun that is one in every sense."""
+        taken = hit.payload[1]
+        if hit.first != hit.last or any(sides.source.lemmatiser.can_be(lemma, "verb") for lemma in taken.lemmas):
             return True
         parts = {grammeme for reading in readings_at(sides.source, word.first) for grammeme in reading.grammemes}
         if not parts & {"NOUN", "VERB", "INFN"} or "NOUN" not in parts or parts & {"VERB", "INFN", "ADJF"}:
