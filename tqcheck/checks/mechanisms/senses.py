@@ -17,6 +17,8 @@ import msgspec
 
 from tqcheck.checks.mechanisms import selection
 from tqcheck.checks.mechanisms.sides import Sides
+from tqcheck.language.frequency import zipf
+from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
@@ -29,6 +31,8 @@ _NEAR = 8
 """How many words away a single cue still decides."""
 _NEAR_WITHOUT_SOURCE = 2
 """How many words near must speak for a sense where there is no source."""
+_TOO_COMMON_TO_TELL = 4.8
+"""The Zipf frequency from which a word may render anything."""
 _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
 
@@ -175,11 +179,46 @@ class SenseRules:
 
     @functools.cached_property
     def _renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._target_index("renderings")
+        return PatternIndex(
+            self._target_language,
+            (
+                (rendering, (entry, sense))
+                for entry in self.entries
+                for sense in entry.sense
+                for rendering in sense.renderings
+            ),
+        )
+
+    @functools.cached_property
+    def _telling(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """Words of `also_right` that accuse where the source has decided: they tell of one sense alone."""
+        english = lemmatiser("en")
+        assert isinstance(english, EnglishLemmatiser)
+        return PatternIndex(
+            self._target_language,
+            (
+                (word, (entry, sense))
+                for entry in self.entries
+                if self._target_language == "en"
+                for sense in entry.sense
+                for word in sense.also_right
+                if {part for _, part in english.readings(word)} == {"NOUN"}
+                and zipf(word, "en") < _TOO_COMMON_TO_TELL
+                and not _tells_of_another(word, sense, entry)
+            ),
+        )
 
     @functools.cached_property
     def _phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._target_index("target_phrases")
+        return PatternIndex(
+            self._target_language,
+            (
+                (phrase, (entry, sense))
+                for entry in self.entries
+                for sense in entry.sense
+                for phrase in sense.target_phrases
+            ),
+        )
 
     @functools.cached_property
     def _persons(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
@@ -203,17 +242,6 @@ class SenseRules:
             ),
         )
 
-    def _target_index(self, field: str) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._target_language,
-            (
-                (pattern, (entry, sense))
-                for entry in self.entries
-                for sense in entry.sense
-                for pattern in getattr(sense, field)
-            ),
-        )
-
     def _cues(self, entry: Ambiguity) -> _Cues:
         """Made when an entry's word and one of its renderings are first met: most never are."""
         found = self._cues_of.get(id(entry))
@@ -234,7 +262,9 @@ class SenseRules:
         words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered = _grouped(self._renderings.find(sides.target), sides, sides.target)
+        rendered = _grouped(
+            (*self._renderings.find(sides.target), *self._telling.find(sides.target)), sides, sides.target
+        )
         if words.keys().isdisjoint(rendered):
             return
         evidence = list(self._evidence(sides.target))
@@ -490,6 +520,15 @@ class _Spoken:
             len(side) > 1 or any(distance <= _NEAR for _, distance in side.values())
             for side in (self.source, self.target)
         )
+
+
+def _tells_of_another(word: str, sense: Sense, entry: Ambiguity) -> bool:
+    return any(
+        word in pattern.replace("=", " ").replace("|", " ").split()
+        for other in entry.sense
+        if other is not sense
+        for pattern in (*other.renderings, *other.also_right)
+    )
 
 
 def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int, int], list[Hit]]:
