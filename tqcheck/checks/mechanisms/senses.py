@@ -33,6 +33,8 @@ _NEAR_WITHOUT_SOURCE = 2
 """How many words near must speak for a sense where there is no source."""
 _TOO_COMMON_TO_TELL = 4.8
 """The Zipf frequency from which a word may render anything."""
+_MUCH_NEARER = 0.15
+"""A share of the sentence: how much nearer a wrong rendering must stand to the source word's place than a right one."""
 _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
 
@@ -300,7 +302,9 @@ class SenseRules:
         accepted += [
             match
             for match in cues.also_right.find(sides.target)
-            if match.payload in allowed and sides.place(sides.target, match.first) == place
+            if match.payload in allowed
+            and sides.place(sides.target, match.first) == place
+            and _may_stand_for(match, wrong, words, sides)
         ]
         if accepted:
             # The right word stands there too; only what is wrong where it stands is still a fault.
@@ -520,6 +524,20 @@ class _Spoken:
             len(side) > 1 or any(distance <= _NEAR for _, distance in side.values())
             for side in (self.source, self.target)
         )
+
+
+def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], sides: Sides) -> bool:
+    """Whether a vague right rendering stands about where the source word does. A wrong one much nearer to that place
+    renders the word, and the right one something that goes with it (school uniform → a school shape, a blue dress).
+    """
+    places = [match.first / len(sides.source.tokens) for match in words]
+
+    def away(match: Match[Sense] | Hit) -> float:
+        return min(abs(match.first / len(sides.target.tokens) - place) for place in places)
+
+    if not wrong or any(_overlap(right, hit) for hit in wrong):
+        return True
+    return away(right) <= min(map(away, wrong)) + _MUCH_NEARER
 
 
 def _tells_of_another(word: str, sense: Sense, entry: Ambiguity) -> bool:
