@@ -94,6 +94,8 @@ def _pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
     for sentence, found in target.items():
         given = source.get(sentence, [])
         genders = {gender for gender, _ in given}
+        if any(_named(sides, sentence, seen) for seen in {seen for seen, _ in found} - genders):
+            continue
         if (
             len(genders) == 1
             and not genders & {"either"}
