@@ -44,6 +44,11 @@ class Pattern:
     items: tuple[Item, ...]
     anchor: int
 
+    @property
+    def words(self) -> int:
+        """How many items ask for certain words: the more, the more specific it is."""
+        return sum(bool(item.lemmas or item.forms) for item in self.items)
+
 
 @functools.lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Pattern:

@@ -17,6 +17,8 @@ import msgspec
 
 from tqcheck.checks.mechanisms import selection
 from tqcheck.checks.mechanisms.sides import Sides
+from tqcheck.language.frequency import zipf
+from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
@@ -29,6 +31,10 @@ _NEAR = 8
 """How many words away a single cue still decides."""
 _NEAR_WITHOUT_SOURCE = 2
 """How many words near must speak for a sense where there is no source."""
+_TOO_COMMON_TO_TELL = 4.8
+"""The Zipf frequency from which a word may render anything."""
+_MUCH_NEARER = 0.15
+"""A share of the sentence: how much nearer a wrong rendering must stand to the source word's place than a right one."""
 _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
 
@@ -175,11 +181,46 @@ class SenseRules:
 
     @functools.cached_property
     def _renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._target_index("renderings")
+        return PatternIndex(
+            self._target_language,
+            (
+                (rendering, (entry, sense))
+                for entry in self.entries
+                for sense in entry.sense
+                for rendering in sense.renderings
+            ),
+        )
+
+    @functools.cached_property
+    def _telling(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """Words of `also_right` that accuse where the source has decided: they tell of one sense alone."""
+        english = lemmatiser("en")
+        assert isinstance(english, EnglishLemmatiser)
+        return PatternIndex(
+            self._target_language,
+            (
+                (word, (entry, sense))
+                for entry in self.entries
+                if self._target_language == "en"
+                for sense in entry.sense
+                for word in sense.also_right
+                if {part for _, part in english.readings(word)} == {"NOUN"}
+                and zipf(word, "en") < _TOO_COMMON_TO_TELL
+                and not _tells_of_another(word, sense, entry)
+            ),
+        )
 
     @functools.cached_property
     def _phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._target_index("target_phrases")
+        return PatternIndex(
+            self._target_language,
+            (
+                (phrase, (entry, sense))
+                for entry in self.entries
+                for sense in entry.sense
+                for phrase in sense.target_phrases
+            ),
+        )
 
     @functools.cached_property
     def _persons(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
@@ -203,17 +244,6 @@ class SenseRules:
             ),
         )
 
-    def _target_index(self, field: str) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._target_language,
-            (
-                (pattern, (entry, sense))
-                for entry in self.entries
-                for sense in entry.sense
-                for pattern in getattr(sense, field)
-            ),
-        )
-
     def _cues(self, entry: Ambiguity) -> _Cues:
         """Made when an entry's word and one of its renderings are first met: most never are."""
         found = self._cues_of.get(id(entry))
@@ -234,7 +264,9 @@ class SenseRules:
         words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered = _grouped(self._renderings.find(sides.target), sides, sides.target)
+        rendered = _grouped(
+            (*self._renderings.find(sides.target), *self._telling.find(sides.target)), sides, sides.target
+        )
         if words.keys().isdisjoint(rendered):
             return
         evidence = list(self._evidence(sides.target))
@@ -256,10 +288,10 @@ class SenseRules:
                 return
             allowed += decision.senses
         assert decision is not None
-        if any(sense.kind == "name" for sense in decision.senses):
-            # "Mr Baker": written as a name, whatever it may be of.
-            rendered = [hit for hit in rendered if sides.target.tokens[hit.first].is_lower]
         wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
+        if decision.senses[0] not in entry.sense:
+            # A surname may be written like a word (Anna Crane).
+            wrong = [hit for hit in wrong if sides.target.tokens[hit.first].is_lower]
         if not wrong:
             return
         cues = self._cues(entry)
@@ -270,7 +302,9 @@ class SenseRules:
         accepted += [
             match
             for match in cues.also_right.find(sides.target)
-            if match.payload in allowed and sides.place(sides.target, match.first) == place
+            if match.payload in allowed
+            and sides.place(sides.target, match.first) == place
+            and _may_stand_for(match, wrong, words, sides)
         ]
         if accepted:
             # The right word stands there too; only what is wrong where it stands is still a fault.
@@ -312,10 +346,15 @@ class SenseRules:
         if _follows_first_name(sides.source, place):
             return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85)
         cues = self._cues(entry)
-        phrases = [match for match in cues.phrases.find(sides.source) if match.covers(place)]
-        meant = {id(match.payload): match.payload for match in phrases if match.payload in possible}
+        phrases = [
+            match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
+        ]
+        # Of phrases of several senses the one with most words of its own knows best.
+        most = max((match.pattern.words for match in phrases), default=0)
+        meant = {id(match.payload): match for match in phrases if match.pattern.words == most}
         if len(meant) == 1:
-            return _Decision(list(meant.values()), f"«{_words(sides.source, phrases[0])}» decides", 0.9)
+            (match,) = meant.values()
+            return _Decision([match.payload], f"«{_words(sides.source, match)}» decides", 0.9)
         if meant:
             return None
         spoken = self._spoken_for(cues, possible, place, rendered, sides)
@@ -361,8 +400,9 @@ class SenseRules:
         return spoken
 
     def _may_render(self, hit: Hit, word: Hit, sides: Sides) -> bool:
-        """Whether a rendering may be that of the source word at all: no verb for a noun."""
-        if hit.first != hit.last:
+        """Whether a rendering may be that of the source word at all: no verb for a noun that is one in every sense."""
+        taken = hit.payload[1]
+        if hit.first != hit.last or any(sides.source.lemmatiser.can_be(lemma, "verb") for lemma in taken.lemmas):
             return True
         parts = {grammeme for reading in readings_at(sides.source, word.first) for grammeme in reading.grammemes}
         if not parts & {"NOUN", "VERB", "INFN"} or "NOUN" not in parts or parts & {"VERB", "INFN", "ADJF"}:
@@ -484,6 +524,29 @@ class _Spoken:
             len(side) > 1 or any(distance <= _NEAR for _, distance in side.values())
             for side in (self.source, self.target)
         )
+
+
+def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], sides: Sides) -> bool:
+    """Whether a vague right rendering stands about where the source word does. A wrong one much nearer to that place
+    renders the word, and the right one something that goes with it (school uniform → a school shape, a blue dress).
+    """
+    places = [match.first / len(sides.source.tokens) for match in words]
+
+    def away(match: Match[Sense] | Hit) -> float:
+        return min(abs(match.first / len(sides.target.tokens) - place) for place in places)
+
+    if not wrong or any(_overlap(right, hit) for hit in wrong):
+        return True
+    return away(right) <= min(map(away, wrong)) + _MUCH_NEARER
+
+
+def _tells_of_another(word: str, sense: Sense, entry: Ambiguity) -> bool:
+    return any(
+        word in pattern.replace("=", " ").replace("|", " ").split()
+        for other in entry.sense
+        if other is not sense
+        for pattern in (*other.renderings, *other.also_right)
+    )
 
 
 def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int, int], list[Hit]]:
