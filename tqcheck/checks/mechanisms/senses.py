@@ -145,15 +145,17 @@ class _Cues:
     """What decides among the senses of one entry, indexed on both sides."""
 
     def __init__(self, entry: Ambiguity, source_language: str, target_language: str) -> None:
-        self.phrases = _index(source_language, entry, "source_phrases")
+        words = frozenset().union(*(sense.lemmas for sense in entry.sense))
+        self.phrases = _index(source_language, entry, "source_phrases", words)
         self.source_near = _index(source_language, entry, "source_near")
         self.also_from = _index(source_language, entry, "also_from")
         self.target_near = _index(target_language, entry, "target_near")
         self.also_right = _index(target_language, entry, "also_right")
 
 
-def _index(language: str, entry: Ambiguity, field: str) -> PatternIndex[Sense]:
-    return PatternIndex(language, ((pattern, sense) for sense in entry.sense for pattern in getattr(sense, field)))
+def _index(language: str, entry: Ambiguity, field: str, given: frozenset[str] = frozenset()) -> PatternIndex[Sense]:
+    patterns = ((pattern, sense) for sense in entry.sense for pattern in getattr(sense, field))
+    return PatternIndex(language, patterns, given)
 
 
 @functools.cache
