@@ -70,7 +70,7 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, d
     @functools.cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas in the form that readings have."""
-        return frozenset(map(normal_form, self.lemma.split("|")))
+        return frozenset(normal_form(each.removeprefix("=")) for each in self.lemma.split("|"))
 
 
 class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
@@ -597,7 +597,7 @@ def _first(sense: Sense) -> str:
 
 def shown(sense: Sense) -> str:
     """The sense's lemma as it is shown."""
-    return sense.lemma.split("|")[0]
+    return sense.lemma.split("|")[0].removeprefix("=")
 
 
 def suggested(sense: Sense) -> str | None:
