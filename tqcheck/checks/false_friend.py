@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.checks.check import Check, language_pair
+from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.evidence import is_translated
 from tqcheck.checks.mechanisms.false_friends import FALSE_FRIENDS, FoundFriend, false_friend_rules
@@ -66,7 +66,27 @@ CHECK = Check(
     ),
     rules=FALSE_FRIENDS,
     needs_source=True,
-    silences=("wrong-sense",),
-    examples=(),
+    silences=("wrong-sense", "literal-calque"),
+    examples=(
+        good("The current rate is 1.10.", source="Der aktuelle Kurs liegt bei 1,10.", source_language="de"),
+        good(
+            "The current rate matches the actual value.",
+            source="Der aktuelle Kurs entspricht dem tatsächlichen Wert.",
+            source_language="de",
+        ),
+        good("The actual rate is 1.10.", source_language="de"),
+        bad(
+            "The [actual] rate is 1.10.",
+            source="Der aktuelle Kurs liegt bei 1,10.",
+            source_language="de",
+            suggestion="current",
+        ),
+        bad(
+            "The house was built without [armature].",
+            source="Дом построили без арматуры.",
+            source_language="ru",
+            suggestion="reinforcement",
+        ),
+    ),
     find=_find,
 )

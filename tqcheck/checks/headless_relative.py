@@ -14,6 +14,7 @@ _LONGEST_CLAUSE = 12
 """How many words the relative clause may have."""
 _RESUMED = frozenset({"that", "he", "this"})
 """What takes the clause up again where the source has its own word for it (кто …, тот …; wer …, der …)."""
+_MODALS = frozenset({"can", "cannot", "could", "may", "might", "must", "should", "will", "would"})
 _SET = frozenset({"knows", "cares", "says", "knew", "else", "am", "are", "would", "could", "will", "can", "shall"})
 """What follows “Who” in questions, and in “who knows, …”."""
 
@@ -63,6 +64,8 @@ def _is_verb(key: str) -> bool:
 
 def _is_only_finite(key: str) -> bool:
     """Whether a word can be nothing but a finite verb: no noun, no adjective, no participle in -ing."""
+    if key in _MODALS:
+        return True
     parts = {part for _, part in _readings(key)}
     return bool(parts) and parts <= {"VERB", "AUX"} and not key.endswith("ing")
 
@@ -87,6 +90,7 @@ CHECK = Check(
         good("Those who wanted, came."),
         good("Who came first, John or Mary, nobody knew."),
         bad("[Who] wanted, came.", suggestion="Whoever"),
+        bad("[Who] comes too late, must wait outside.", suggestion="Whoever"),
         bad("[Who] does not work, that does not eat.", suggestion="Whoever"),
         bad("[Who] arrived late on that day, went home hungry.", suggestion="Whoever"),
     ),

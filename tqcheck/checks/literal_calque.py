@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tqcheck.checks.check import Check, good
+from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.mechanisms.idioms import CALQUES, literal_phrases
 from tqcheck.model import MqmCategory, Severity
 
@@ -19,6 +19,20 @@ CHECK = Check(
         "as the sentence needs, {all_right}."
     ),
     rules=CALQUES,
-    examples=(good("Education plays a role in this.", source="Образование играет в этом роль.", source_language="ru"),),
+    silences=("wrong-construction",),
+    examples=(
+        good("Education plays a role in this.", source="Образование играет в этом роль.", source_language="ru"),
+        good("Shares in Facebook rose.", source="Акции Facebook выросли.", source_language="ru"),
+        bad(
+            "The singer wrote about it [in Instagram].",
+            source="Певица написала об этом в Instagram.",
+            source_language="ru",
+        ),
+        bad(
+            "The plant became a [joint-stock society].",
+            source="Завод стал акционерным обществом.",
+            source_language="ru",
+        ),
+    ),
     find=partial(literal_phrases, CALQUES),
 )

@@ -15,9 +15,10 @@ from tqcheck.language.inflection import indefinite_article
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _NO_ARTICLES = frozenset(
-    "be bg bs cs et fa fi hi hr hy ja ka kk ko ky la lt lv mk mn pl ru sk sl sr th tr tt uk ur uz vi zh".split()
+    "be bg bs cs de es et fa fi fr hi hr hy it ja ka kk ko ky la lt lv mk mn nl pl pt ru sk sl sr sv th tr tt uk ur uz "
+    "vi zh".split()
 )
-"""Languages without an indefinite article."""
+"""Languages without an indefinite article, or without one before professions."""
 
 
 class _Countables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,12 +35,13 @@ def _frames() -> regex.Pattern[str]:
         return "|".join(words.split())
 
     adjective = rf"(?:(?:{either(table.adjectives)}) )?"
-    ends = r"(?=[.,;!?]|$| (?:and (?:he|she|we|they|I)|in|at|from|by profession|by trade|who|because|when|but)\b)"
-    is_person = rf"\b(?:he|she|I|who)(?:'s| is| was| am| became| becomes) ({adjective}(?:{either(table.people)})){ends}"
+    clause = r"(?:he|she|we|they|I|his|her|their|my|our|works?|lives?)"
+    ends = rf"(?=[.,;!?]|$| (?:and {clause}|in|at|for|from|by profession|by trade|who|because|when|but)\b)"
+    is_person = rf"\b\w+(?:'s| is| was| am| became| becomes) ({adjective}(?:{either(table.people)})){ends}"
     works = rf"\bwork(?:s|ed|ing)? as ({adjective}(?:{either(table.people)})){ends}"
     has_thing = (
         rf"\b(?:he|she|I|we|you|they|who) (?:has|have|had|bought|buys|need|needs|wants|want|saw|sees|found) "
-        rf"({adjective}(?:{either(table.things)}))(?=[.;!?]|$)"
+        rf"({adjective}(?:{either(table.things)}))(?=[.,;!?]|$)"
     )
     return regex.compile("|".join((is_person, works, has_thing)), regex.IGNORECASE)
 
@@ -76,6 +78,8 @@ CHECK = Check(
         good("They had car trouble.", source_language="ru"),
         good("We found table salt.", source_language="ru"),
         good("She became Doctor of Science.", source_language="ru"),
+        good("The only word that fits is writer.", source_language="en"),
+        bad("My sister is [teacher] at a primary school.", source_language="de", suggestion="a teacher"),
         bad("He is [doctor].", source_language="ru", suggestion="a doctor"),
         bad("She became [famous actress] in the nineties.", source_language="pl", suggestion="a famous actress"),
         bad("Last year we bought [car].", source_language="ru", suggestion="a car"),

@@ -23,6 +23,7 @@ _ALSO_SINGULAR = frozenset(
     "waterworks woods works".split()
 )
 """Forms in -s that name one thing (New Oxford American Dictionary: plural in form, singular in use)."""
+_IRREGULAR = frozenset({"children", "feet", "geese", "men", "mice", "oxen", "teeth", "women"})
 _NEVER_SUBJECTS = frozenset({"a", "an", "every"})
 """Determiners that no verb can follow, as in “this works”, “each makes”."""
 
@@ -50,12 +51,8 @@ def _singular_of(key: str, allowed: set[str]) -> str | None:
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
     readings = english.readings(key)
-    if (
-        not key.endswith("s")
-        or key.endswith("ss")
-        or key in _ALSO_SINGULAR
-        or not {part for _, part in readings} <= allowed
-    ):
+    is_plural = key in _IRREGULAR or (key.endswith("s") and not key.endswith("ss"))
+    if not is_plural or key in _ALSO_SINGULAR or not {part for _, part in readings} <= allowed:
         return None
     lemmas = {lemma for lemma, part in readings if part == "NOUN"}
     return lemmas.pop() if len(lemmas) == 1 and key not in lemmas else None
@@ -65,7 +62,12 @@ def _is_over(text: Text, index: int) -> bool:
     if index + 1 == len(text.tokens):
         return True
     between = text.between(index).strip(" \u00a0")
-    return between[0] in ".,;:!?)" if between else text.tokens[index + 1].key in _FOLLOWS
+    if between:
+        return between[0] in ".,;:!?)"
+    following = text.tokens[index + 1].key
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    return following in _FOLLOWS or {part for _, part in english.readings(following)} == {"VERB"}
 
 
 CHECK = Check(
@@ -88,6 +90,8 @@ CHECK = Check(
         bad("They charged a [fees] for it.", suggestion="fee"),
         bad("This [problems] was never solved.", suggestion="problem"),
         bad("Each [countries] has one vote.", suggestion="country"),
+        bad("Each [participants] received a book.", suggestion="participant"),
+        bad("He has a [children] who lives abroad.", suggestion="child"),
     ),
     find=_find,
 )

@@ -15,6 +15,7 @@ from tqcheck.language.back_transliteration import english_prefix, likely_origina
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lexicon import is_english, is_formed
 from tqcheck.language.likelihood import russian_likeness
+from tqcheck.language.romanisation import romanise
 from tqcheck.language.scripts import written_in
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -35,8 +36,10 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None and source_language not in _LIKE_RUSSIAN:
         return
     for token in candidates(context):
-        word = token.key
-        if not word.isascii() or zipf(word, "en") >= _ATTESTED:
+        if context.source is None and not token.key.isascii():
+            continue
+        word = romanise(token.key).lower()
+        if zipf(word, "en") >= _ATTESTED:
             continue
         if {word, word.removesuffix("s")} & loans(source_language):
             continue

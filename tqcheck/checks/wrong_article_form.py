@@ -13,14 +13,25 @@ from tqcheck.language.inflection import indefinite_article, with_capitals_of
 from tqcheck.language.lexicon import is_english
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_ARTICLE = regex.compile(r"(?<![\p{L}\p{N}.'’-])(an?|An?)[ \u00a0]+(\p{Ll}{2,})(?![\p{L}\p{N}.])")
+_ARTICLE = regex.compile(r"(?<![\p{L}\p{N}.'’-])(an?|An?)[ \u00a0]+(\p{Ll}{2,})(?![\p{L}\p{N}]|\.\p{L})")
 """An article before a word in lower case: names, acronyms and numbers are spoken in ways that letters do not show."""
 _LETTER_A = regex.compile(
     r"\b(?:letter|grade|vitamin|hepatitis|type|group|class|level|from|option|plan|point|note) $", regex.I
 )
 """What makes a lone A the name of a letter (from A to B)."""
-_EITHER_WAY = ("h", "eu", "uni", "use", "usu", "uti", "ur", "one", "once", "ou", "ew", "yt", "yv")
-"""Beginnings that writers and dialects treat both ways (a historic, an historic), or that this rule may misjudge."""
+_EITHER_WAY = ("one", "once", "ou", "ew", "yt", "yv")
+"""Beginnings that this rule may misjudge."""
+_SURE = regex.compile(r"uni(?:versi|form|que|on|t)|use(?:r|ful|d)|usu|europe")
+"""Beginnings in u and eu that are surely spoken with a consonant."""
+
+
+def _is_open(word: str, right: str) -> bool:
+    """Whether writers and dialects treat a word both ways (a historic, an historic), or its sound is not certain."""
+    if word.startswith("h"):
+        return right == "a"
+    if word.startswith(("u", "eu")):
+        return (right == "a") != bool(_SURE.match(word))
+    return word.startswith(_EITHER_WAY)
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -28,7 +39,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for match in _ARTICLE.finditer(text):
         written, word = match.group(1), match.group(2)
         right = indefinite_article(word)
-        if right == written.lower() or word.startswith(_EITHER_WAY) or not is_english(word):
+        if right == written.lower() or _is_open(word, right) or not is_english(word):
             continue
         if word in packs.facts("en").function_words:
             continue  # a word fell out, or A is a letter's name
@@ -66,6 +77,8 @@ CHECK = Check(
         bad("She wore [an] satin dress.", suggestion="a"),
         bad("[A] elephant never forgets.", suggestion="An"),
         bad("It was [a] important day.", suggestion="an"),
+        bad("She wore [an] uniform.", suggestion="a"),
+        bad("We waited [a] hour.", suggestion="an"),
     ),
     find=_find,
 )

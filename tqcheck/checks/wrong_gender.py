@@ -35,8 +35,10 @@ _MENS_NAMES_IN_A = frozenset(
     "Seryozha Alyosha Grisha Pasha Dima Zhenya Vasya Kostya Lyosha Valya Slava Yura Tolya Vova Gena".split()
 )
 _WITH_PRONOUNS = packs.languages_with("pronouns.toml")
+_WITH_TITLES = packs.languages_with("women.toml")
 _NAME = r"\p{Lu}[\p{L}'’-]+"
 _FULL_NAME = regex.compile(rf"(?:(?:{_NAME}|\p{{Lu}}\.) )+{_NAME}")
+_NEUTRAL = frozenset({"chair", "chairperson", "spokesperson", "monarch", "sovereign", "officer", "server"})
 _ARTICLE = re.compile(r"(?:an?|the) ")
 
 
@@ -48,6 +50,8 @@ class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    also_men: str
+    also_women: str
     women: dict[str, str]
 
 
@@ -70,7 +74,10 @@ def _unspaced(language: str) -> re.Pattern[str]:
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_language = (segment.source_language or "").split("-")[0]
     if context.source is not None and source_language in _WITH_PRONOUNS:
-        yield from _pronouns(Sides(context.target, context.source), source_language)
+        sides = Sides(context.target, context.source)
+        yield from _pronouns(sides, source_language)
+        if source_language in _WITH_TITLES:
+            yield from _titles(sides, source_language)
     if source_language in _SLAVIC_NAMES:
         yield from _offices(context.target)
 
@@ -87,6 +94,8 @@ def _pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
     for sentence, found in target.items():
         given = source.get(sentence, [])
         genders = {gender for gender, _ in given}
+        if any(_named(sides, sentence, seen) for seen in {seen for seen, _ in found} - genders):
+            continue
         if (
             len(genders) == 1
             and not genders & {"either"}
@@ -102,6 +111,10 @@ def _pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
             verb = _opening_verb(sides, sentence)
             if verb is not None and found[0][0] == _OPPOSITE[verb[0]]:
                 yield _pronoun_hit(sides, found[0][1], *verb)
+        elif {gender for gender, _ in given} <= {"either"} and {seen for seen, _ in found} == {"masculine"}:
+            woman = _woman_by_verb(sides, sentence)
+            if woman is not None:
+                yield _pronoun_hit(sides, found[0][1], "feminine", woman)
 
 
 def _pronouns_of(text: Text, language: str) -> list[Pronoun]:
@@ -150,6 +163,37 @@ def _opening_verb(sides: Sides, sentence: int) -> tuple[str, Span] | None:
     return None
 
 
+def _woman_by_verb(sides: Sides, sentence: int) -> Span | None:
+    """The feminine past verb of a person (Директор приехала, Женя призналась), where no man is spoken of beside her."""
+    source = sides.source
+    if not isinstance(source.lemmatiser, MorphologicalLemmatiser):
+        return None
+    woman: Span | None = None
+    subjects: set[int] = set()
+    here = [index for index, token in enumerate(source.tokens) if sides.sentence(source, token.start) == sentence]
+    for index in here:
+        tags = [parse.tag for parse in source.lemmatiser.parses(source.tokens[index].key)]
+        if not all(tag.POS == "VERB" and tag.gender for tag in tags):
+            continue
+        if tags[0].gender == "masc":
+            return None
+        before = index - 1
+        if tags[0].gender == "femn" and before in here and not source.between(before).strip():
+            subject = source.lemmatiser.parses(source.tokens[before].key)
+            if any(
+                parse.tag.case == "nomn" and "anim" in parse.tag and parse.tag.number == "sing" for parse in subject
+            ):
+                subjects.add(before)
+                woman = woman or Span(source.tokens[index].start, source.tokens[index].end)
+    men = any(
+        parse.tag.animacy == "anim" and parse.tag.gender == "masc"
+        for index in here
+        if index not in subjects
+        for parse in source.lemmatiser.parses(source.tokens[index].key)
+    )
+    return None if men else woman
+
+
 def _pronoun_hit(sides: Sides, span: Span, gender: str, place: Span) -> Hit:
     found, word = span.of(sides.target.text), place.of(sides.source.text)
     right = with_capitals_of(_FEMININE_FORMS.get(found.lower()) or _masculine(sides.target, span), found)
@@ -181,6 +225,41 @@ def _masculine(target: Text, span: Span) -> str:
     parts = {part for _, part in english.readings(following.key)}
     stops = packs.facts("en").function_words
     return "his" if parts & {"NOUN", "ADJ"} and following.key not in stops else "him"
+
+
+@functools.cache
+def _titles_of(language: str) -> dict[str, str]:
+    """The English noun for a man by each noun of the language for a woman that is mistaken for it."""
+    table = packs.read(packs.ROOT / language / "women.toml", dict[str, str])
+    return {normal_form(word): man for man, words in table.items() for word in words.split()}
+
+
+def _titles(sides: Sides, source_language: str) -> Iterator[Hit]:
+    """A man's title for a woman's in the source (Königin → king), where no word for a woman stands beside it."""
+    titles = _titles_of(source_language)
+    for token in sides.source.tokens:
+        man = next((titles[lemma] for lemma in sides.source.lemmas(token) if lemma in titles), None)
+        if man is None:
+            continue
+        place = sides.sentence(sides.source, token.start)
+        here = [each for each in sides.target.tokens if sides.sentence(sides.target, each.start) == place]
+        found = [each for each in here if each.key == man]
+        if len(found) != 1 or any(each.key in (_women()[man], *_NEUTRAL) for each in here):
+            continue
+        span, written = Span(found[0].start, found[0].end), with_capitals_of(_women()[man], found[0].text)
+        span, right = with_fitting_article(sides.target, span, written)
+        yield _hit(
+            span,
+            found[0].text,
+            right,
+            f"The source says {phrase_shown(token.text)}, which is said of a woman",
+            Related(Side.SOURCE, Span(token.start, token.end), token.text, "said of a woman"),
+        )
+
+
+def _hit(span: Span, found: str, right: str, why: str, related: Related) -> Hit:
+    values = {"found": found, "right": right, "why": why, "is": f"“{found}” is said of a man", "subject": found.lower()}
+    return Hit(span, values, (right,), confidence=0.85, related=(related,))
 
 
 def _offices(target: Text) -> Iterator[Hit]:
@@ -218,8 +297,32 @@ def _offices(target: Text) -> Iterator[Hit]:
 
 
 @functools.cache
+def _table() -> _Offices:
+    return packs.read(packs.ROOT / "en" / "offices.toml", _Offices)
+
+
 def _women() -> dict[str, str]:
-    return packs.read(packs.ROOT / "en" / "offices.toml", _Offices).women
+    """What to call a woman, by the noun for a man."""
+    return _table().women
+
+
+@functools.cache
+def _people(gender: str) -> frozenset[str]:
+    """English nouns that name a man, or a woman."""
+    table = _table()
+    if gender == "masculine":
+        return frozenset(table.women) | frozenset(table.also_men.split())
+    return frozenset(table.women.values()) | frozenset(table.also_women.split())
+
+
+def _named(sides: Sides, sentence: int, gender: str) -> bool:
+    """Whether the target sentence has a noun for a person of this gender, whose pronoun it may be."""
+    people = _people(gender)
+    return any(
+        not people.isdisjoint(sides.target.lemmas(token))
+        for token in sides.target.tokens
+        if sides.sentence(sides.target, token.start) == sentence
+    )
 
 
 def _is_womans(names: list[str]) -> bool:
@@ -260,6 +363,10 @@ CHECK = Check(
         good("The doctor said he was busy.", source="Врач сказал, что занят.", source_language="ru"),
         good("It was on the table.", source="Она лежала на столе.", source_language="ru"),
         good("She closed the door.", source="Закрыла дверь и ушла.", source_language="ru"),
+        good("The girl lost her shoe.", source="Das Mädchen verlor seinen Schuh.", source_language="de"),
+        good("His head ached all day.", source="Голова болела весь день.", source_language="ru"),
+        good("Anna said he was ill.", source="Анна сказала, что муж болен.", source_language="ru"),
+        good("The king and queen waved.", source="Der König und die Königin winkten.", source_language="de"),
         good("His sister Anna Petrova spoke first.", source_language="ru"),
         good("Chairman Nikita Volkov spoke first.", source_language="ru"),
         good("King Ivan Kosova spoke first.", source_language="ru"),
@@ -278,6 +385,13 @@ CHECK = Check(
         ),
         bad("[She] began work in 1959.", source="Er nahm 1959 die Arbeit auf.", source_language="de", suggestion="He"),
         bad("[He] said nothing.", source="Сказала, что не знает.", source_language="ru", suggestion="She"),
+        bad(
+            "The director arrived late and went to [his] office.",
+            source="Директор приехала поздно и прошла в свой кабинет.",
+            source_language="ru",
+            suggestion="her",
+        ),
+        bad("The [King] waved.", source="Die Königin winkte.", source_language="de", suggestion="Queen"),
         bad("The [spokesman] Maria Sokolova declined.", source_language="ru", suggestion="spokeswoman"),
         bad("Elena Sergeyevna, the [chairman], agreed.", source_language="ru", suggestion="chairwoman"),
     ),

@@ -69,6 +69,7 @@ CHECK = Check(
     message="“{found}” → {probably}{fix} (wrong sense)",
     explanation="{why} {source} {cue}. So the meaning is “{meant}”, {lemma}, not “{found}”.",
     rules=SENSES,
+    silences=("literal-calque",),
     examples=(
         good("The committee approved the policy.", source_language="ru"),
         good("Critics attacked the policy.", source_language="ru"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -43,6 +43,11 @@ class Pattern:
     text: str
     items: tuple[Item, ...]
     anchor: int
+
+    @property
+    def words(self) -> int:
+        """How many items ask for certain words: the more, the more specific it is."""
+        return sum(bool(item.lemmas or item.forms) for item in self.items)
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -134,7 +139,7 @@ class PatternIndex(Generic[Payload]):
         self._language = language
         self._lemmatiser = lemmatiser(language)
         self._entries: dict[str, list[tuple[Pattern, Payload]]] = {}
-        self._by_form: dict[str, list[tuple[Pattern, Payload]]] = {}
+        self._by_form: dict[str, Sequence[tuple[Pattern, Payload]]] = {}
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
                 self._file(parse(written), payload)
@@ -162,13 +167,16 @@ class PatternIndex(Generic[Payload]):
                 if place is not None:
                     yield Match(payload, pattern, *place)
 
-    def _look_up(self, form: str) -> list[tuple[Pattern, Payload]]:
+    def _look_up(self, form: str) -> Sequence[tuple[Pattern, Payload]]:
         if len(self._by_form) >= _REMEMBERED_FORMS:
             self._by_form.clear()
-        keys = self._lemmatiser.lookup_keys(form)
-        found = {id(entry): entry for key in keys for entry in self._entries.get(key, ())}
-        self._by_form[form] = list(found.values())
-        return self._by_form[form]
+        entries = self._entries
+        lists = [entries[key] for key in self._lemmatiser.lookup_keys(form) if key in entries]
+        found: Sequence[tuple[Pattern, Payload]] = lists[0] if len(lists) == 1 else ()
+        if len(lists) > 1:
+            found = list({id(entry): entry for entry in itertools.chain.from_iterable(lists)}.values())
+        self._by_form[form] = found
+        return found
 
 
 def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None:
@@ -177,7 +185,7 @@ def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None
     if len(pattern.items) == 1:
         # The index has matched a lone lemma already, but a form of it may be another word's too.
         return (index, index) if _matches(pattern.items[0], text, tokens[index]) else None
-    sentence = text.sentence_at(tokens[index].start)
+    sentence = text.token_sentences[index]
     last = _walk(pattern.items, pattern.anchor, text, index, 1, sentence)
     if last is None:
         return None
@@ -220,7 +228,7 @@ def _rest(
 
 
 def _in_sentence(text: Text, place: int, sentence: int) -> bool:
-    return 0 <= place < len(text.tokens) and text.sentence_at(text.tokens[place].start) == sentence
+    return 0 <= place < len(text.tokens) and text.token_sentences[place] == sentence
 
 
 def _matches(item: Item, text: Text, token: Token) -> bool:

@@ -11,12 +11,14 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from tqcheck.checks.mechanisms import selection
 from tqcheck.checks.mechanisms.sides import Sides
+from tqcheck.language.frequency import zipf
+from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
@@ -29,13 +31,17 @@ _NEAR = 8
 """How many words away a single cue still decides."""
 _NEAR_WITHOUT_SOURCE = 2
 """How many words near must speak for a sense where there is no source."""
+_TOO_COMMON_TO_TELL = 4.8
+"""The Zipf frequency from which a word may render anything."""
+_MUCH_NEARER = 0.15
+"""A share of the sentence: how much nearer a wrong rendering must stand to the source word's place than a right one."""
 _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
 
 
 Kind = Literal["person", "name", "animal", "food", "garment", "liquid", "plant"]
 """What a sense names, where a verb can want it as its object, or a capital shows it."""
-_OBJECTS: tuple[Kind, ...] = ("animal", "food", "garment", "liquid", "plant")
+_Proof = Literal["phrase", "person", "name", "animal", "food", "garment", "liquid", "plant"]
 
 
 class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True):
@@ -175,44 +181,48 @@ class SenseRules:
 
     @functools.cached_property
     def _renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._target_index("renderings")
-
-    @functools.cached_property
-    def _phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._target_index("target_phrases")
-
-    @functools.cached_property
-    def _persons(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._confused_with(("person",))
-
-    @functools.cached_property
-    def _objects(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._confused_with(_OBJECTS)
-
-    def _confused_with(self, kinds: tuple[Kind, ...]) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        """Renderings that are confused with one of these kinds: only they are looked at for selectional preference."""
         return PatternIndex(
             self._target_language,
             (
-                (rendering, (entry, taken))
-                for entry in self.entries
-                if any(sense.kind in kinds for sense in entry.sense)
-                for taken in entry.sense
-                if taken.kind not in kinds
-                for rendering in taken.renderings
-            ),
-        )
-
-    def _target_index(self, field: str) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._target_language,
-            (
-                (pattern, (entry, sense))
+                (rendering, (entry, sense))
                 for entry in self.entries
                 for sense in entry.sense
-                for pattern in getattr(sense, field)
+                for rendering in sense.renderings
             ),
         )
+
+    @functools.cached_property
+    def _telling(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """Words of `also_right` that accuse where the source has decided: they tell of one sense alone."""
+        english = lemmatiser("en")
+        assert isinstance(english, EnglishLemmatiser)
+        return PatternIndex(
+            self._target_language,
+            (
+                (word, (entry, sense))
+                for entry in self.entries
+                if self._target_language == "en"
+                for sense in entry.sense
+                for word in sense.also_right
+                if {part for _, part in english.readings(word)} == {"NOUN"}
+                and zipf(word, "en") < _TOO_COMMON_TO_TELL
+                and not _tells_of_another(word, sense, entry)
+            ),
+        )
+
+    @functools.cached_property
+    def _proofs(self) -> PatternIndex[tuple[_Proof, Ambiguity, Sense]]:
+        """What can prove a sense from the target alone: its phrases, and renderings that a verb may rule out."""
+        proofs: list[tuple[str, tuple[_Proof, Ambiguity, Sense]]] = []
+        for entry in self.entries:
+            for sense in entry.sense:
+                proofs += [(phrase, ("phrase", entry, sense)) for phrase in sense.target_phrases]
+                # Selectional preferences are known of English verbs only.
+                if sense.kind is None or sense.kind == "name" or self._target_language != "en":
+                    continue
+                others = (other for other in entry.sense if other.kind != sense.kind)
+                proofs += [(word, (sense.kind, entry, sense)) for other in others for word in other.renderings]
+        return PatternIndex(self._target_language, proofs)
 
     def _cues(self, entry: Ambiguity) -> _Cues:
         """Made when an entry's word and one of its renderings are first met: most never are."""
@@ -234,7 +244,9 @@ class SenseRules:
         words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered = _grouped(self._renderings.find(sides.target), sides, sides.target)
+        rendered = _grouped(
+            (*self._renderings.find(sides.target), *self._telling.find(sides.target)), sides, sides.target
+        )
         if words.keys().isdisjoint(rendered):
             return
         evidence = list(self._evidence(sides.target))
@@ -256,10 +268,10 @@ class SenseRules:
                 return
             allowed += decision.senses
         assert decision is not None
-        if any(sense.kind == "name" for sense in decision.senses):
-            # "Mr Baker": written as a name, whatever it may be of.
-            rendered = [hit for hit in rendered if sides.target.tokens[hit.first].is_lower]
         wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
+        if decision.senses[0] not in entry.sense:
+            # A surname may be written like a word (Anna Crane).
+            wrong = [hit for hit in wrong if sides.target.tokens[hit.first].is_lower]
         if not wrong:
             return
         cues = self._cues(entry)
@@ -270,7 +282,9 @@ class SenseRules:
         accepted += [
             match
             for match in cues.also_right.find(sides.target)
-            if match.payload in allowed and sides.place(sides.target, match.first) == place
+            if match.payload in allowed
+            and sides.place(sides.target, match.first) == place
+            and _may_stand_for(match, wrong, words, sides)
         ]
         if accepted:
             # The right word stands there too; only what is wrong where it stands is still a fault.
@@ -315,9 +329,9 @@ class SenseRules:
         phrases = [
             match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
         ]
-        # Of phrases of several senses the longest knows best.
-        longest = max((match.last - match.first for match in phrases), default=0)
-        meant = {id(match.payload): match for match in phrases if match.last - match.first == longest}
+        # Of phrases of several senses the one with most words of its own knows best.
+        most = max((match.pattern.words for match in phrases), default=0)
+        meant = {id(match.payload): match for match in phrases if match.pattern.words == most}
         if len(meant) == 1:
             (match,) = meant.values()
             return _Decision([match.payload], f"«{_words(sides.source, match)}» decides", 0.9)
@@ -366,8 +380,9 @@ class SenseRules:
         return spoken
 
     def _may_render(self, hit: Hit, word: Hit, sides: Sides) -> bool:
-        """Whether a rendering may be that of the source word at all: no verb for a noun."""
-        if hit.first != hit.last:
+        """Whether a rendering may be that of the source word at all: no verb for a noun that is one in every sense."""
+        taken = hit.payload[1]
+        if hit.first != hit.last or any(sides.source.lemmatiser.can_be(lemma, "verb") for lemma in taken.lemmas):
             return True
         parts = {grammeme for reading in readings_at(sides.source, word.first) for grammeme in reading.grammemes}
         if not parts & {"NOUN", "VERB", "INFN"} or "NOUN" not in parts or parts & {"VERB", "INFN", "ADJF"}:
@@ -410,32 +425,23 @@ class SenseRules:
 
     def _evidence(self, target: Text) -> Iterator[_Evidence]:
         """What the target's own wording proves."""
-        # Selectional preferences are known of English verbs only.
-        for match in self._persons.find(target) if self._target_language == "en" else ():
-            entry, _ = match.payload
-            verb = selection.person_wanted_at(target, match.last)
-            if verb is None:
-                continue
-            for sense in entry.sense:
-                if sense.kind == "person":
-                    noun = target.tokens[match.last].text
+        for match in self._proofs.find(target):
+            proof, entry, sense = match.payload
+            if proof == "phrase":
+                if self._target_language == "en" and selection.surely_modifies(target, match.last):
+                    # "arrested the policy adviser": the phrase goes on, and its head is another noun.
+                    continue
+                cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
+            else:
+                noun = target.tokens[match.last].text
+                if proof == "person":
+                    verb = selection.person_wanted_at(target, match.last)
                     cue = f"“{verb}” is done to a person, and “{noun}” is none"
-                    yield _Evidence(entry, sense, match.first, match.last, cue)
-        for match in self._objects.find(target) if self._target_language == "en" else ():
-            entry, taken = match.payload
-            for sense in entry.sense:
-                if sense.kind in _OBJECTS and sense.kind != taken.kind:
-                    verb = selection.kind_wanted_at(target, match.last, sense.kind)
-                    if verb is not None:
-                        noun = target.tokens[match.last].text
-                        cue = f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
-                        yield _Evidence(entry, sense, match.first, match.last, cue)
-        for match in self._phrases.find(target):
-            if self._target_language == "en" and selection.surely_modifies(target, match.last):
-                # "arrested the policy adviser": the phrase goes on, and its head is another noun.
-                continue
-            entry, sense = match.payload
-            cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
+                else:
+                    verb = selection.kind_wanted_at(target, match.last, proof)
+                    cue = f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
+                if verb is None:
+                    continue
             yield _Evidence(entry, sense, match.first, match.last, cue)
 
     def _surroundings(self, target: Text, matches: list[Hit]) -> Iterator[_Evidence]:
@@ -489,6 +495,29 @@ class _Spoken:
             len(side) > 1 or any(distance <= _NEAR for _, distance in side.values())
             for side in (self.source, self.target)
         )
+
+
+def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], sides: Sides) -> bool:
+    """Whether a vague right rendering stands about where the source word does. A wrong one much nearer to that place
+    renders the word, and the right one something that goes with it (school uniform → a school shape, a blue dress).
+    """
+    places = [match.first / len(sides.source.tokens) for match in words]
+
+    def away(match: Match[Sense] | Hit) -> float:
+        return min(abs(match.first / len(sides.target.tokens) - place) for place in places)
+
+    if not wrong or any(_overlap(right, hit) for hit in wrong):
+        return True
+    return away(right) <= min(map(away, wrong)) + _MUCH_NEARER
+
+
+def _tells_of_another(word: str, sense: Sense, entry: Ambiguity) -> bool:
+    return any(
+        word in pattern.replace("=", " ").replace("|", " ").split()
+        for other in entry.sense
+        if other is not sense
+        for pattern in (*other.renderings, *other.also_right)
+    )
 
 
 def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int, int], list[Hit]]:
@@ -556,7 +585,7 @@ def _overlap(one: Match[Sense] | Hit, other: Match[Sense] | Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _words(text: Text, match: Match[Sense] | Hit) -> str:
+def _words(text: Text, match: Match[Any]) -> str:
     return text.text[text.tokens[match.first].start : text.tokens[match.last].end]
 
 
