@@ -33,6 +33,8 @@ class Construction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=F
             raise ValueError("a construction without patterns")
         for pattern in self.patterns:
             outside, inside = pattern.count("["), pattern.count("]")
+            if not self.right and (not outside or pattern.startswith("[")):
+                raise ValueError(f"“{pattern}”: words that are to go stand in brackets after a word that stays")
             if outside != inside or outside > 1:
                 raise ValueError(f"“{pattern}”: one pair of brackets marks what is wrong")
             if (

@@ -20,6 +20,8 @@ _COMMON = 6.0
 """Zipf frequency from which a word is too common to lead to a proverb (the, of, is)."""
 _FEWEST_WORDS = 4
 _MOST_VARIANTS = 64
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital: there it is no sign of a name."""
 
 
 class _ProverbFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -159,7 +161,7 @@ class ProverbRules:
         function_words = set(packs.facts(self._language).function_words) | set(packs.facts(self._language).determiners)
         if written.key in function_words and expected in function_words:
             return False
-        named = written.text[:1].isupper() and position > 0
+        named = written.text[:1].isupper() and position > 0 and self._language not in _CAPITAL_NOUNS
         return not (named or written.is_number)
 
 
