@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,55 +14,43 @@ from tqcheck.checks.catalogue import Checker
 from tqcheck.model import Finding, Location, Segment
 from tqcheck.settings import Settings
 
-TRIALS = Path(__file__).parent / "ru-en"
+FOLDER = Path(__file__).parent
+TRIALS = tomllib.loads((FOLDER / "trials.toml").read_text(encoding="utf-8"))["trial"]
+CASES = [(trial, mode) for trial in TRIALS for mode in ("source", "alone")]
 
 
 @functools.cache
-def checker(check_id: str) -> Checker:
-    return Checker(Settings(select=(check_id,)) if check_id else Settings())
+def checker(checks: tuple[str, ...]) -> Checker:
+    return Checker(Settings(select=checks))
 
 
-def trials(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (TRIALS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+@functools.cache
+def sentences(file: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / file).read_text(encoding="utf-8").splitlines()]
 
 
-def findings(trial: dict[str, Any], check_id: str, with_source: bool) -> tuple[Finding, ...]:
-    source = trial.get("source") if with_source else None
-    segment = Segment("1", trial["target"], "en", Location("trial", 1), source, "ru")
-    return checker(check_id).check(segment).findings
+def findings(sentence: dict[str, Any], trial: dict[str, Any], mode: str) -> tuple[Finding, ...]:
+    source_language, target_language = sentence.get("pair", trial["file"].partition("/")[0]).split("-")
+    source = sentence.get("source") if mode == "source" else None
+    location = Location(trial["file"], 1)
+    segment = Segment("1", sentence["target"], target_language, location, source, source_language)
+    return checker(tuple(trial["checks"])).check(segment).findings
 
 
-def is_found(trial: dict[str, Any], check_id: str, with_source: bool) -> bool:
-    start = trial["target"].find(trial["wrong"])
-    end = start + len(trial["wrong"])
+def is_found(sentence: dict[str, Any], trial: dict[str, Any], mode: str) -> bool:
+    start = sentence["target"].find(sentence["wrong"])
+    end = start + len(sentence["wrong"])
     return any(
         finding.span is not None and finding.span.start < end and start < finding.span.end
-        for finding in findings(trial, check_id, with_source)
+        for finding in findings(sentence, trial, mode)
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "check_id", "with_source", "alarms", "found"),
-    [
-        ("senses", "wrong-sense", True, 0, 77),
-        ("senses", "wrong-sense", False, 0, 20),
-        # The five alarms are sentences made to use an idiom's words literally, with the same words in the source.
-        ("idioms", "literal-idiom", True, 5, 50),
-        ("idioms", "literal-idiom", False, 0, 19),
-        ("coinages", "transliterated-word", True, 0, 37),
-        ("coinages", "transliterated-word", False, 0, 28),
-    ],
-)
-def test_right_translations_are_silent_and_faults_stay_found(
-    name: str, check_id: str, with_source: bool, alarms: int, found: int
-) -> None:
-    good = [trial for trial in trials(name) if trial["kind"] == "good"]
-    bad = [trial for trial in trials(name) if trial["kind"] == "bad"]
-    flagged = [trial["target"] for trial in good if findings(trial, check_id, with_source)]
-    assert len(flagged) <= alarms, flagged
-    assert sum(is_found(trial, check_id, with_source) for trial in bad) >= found
-
-
-@pytest.mark.parametrize("with_source", [True, False])
-def test_ordinary_good_translations_raise_no_alarm_of_any_check(with_source: bool) -> None:
-    assert [trial["target"] for trial in trials("clean") if findings(trial, "", with_source)] == []
+@pytest.mark.parametrize(("trial", "mode"), CASES, ids=[f"{trial['file']}, {mode}" for trial, mode in CASES])
+def test_right_translations_stay_silent_and_faults_stay_found(trial: dict[str, Any], mode: str) -> None:
+    found, flagged = trial["now"][mode]
+    good = [sentence for sentence in sentences(trial["file"]) if sentence["kind"] == "good"]
+    bad = [sentence for sentence in sentences(trial["file"]) if sentence["kind"] == "bad"]
+    alarms = [sentence["target"] for sentence in good if findings(sentence, trial, mode)]
+    assert len(alarms) <= flagged, alarms
+    assert sum(is_found(sentence, trial, mode) for sentence in bad) >= found

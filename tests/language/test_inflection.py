@@ -24,6 +24,7 @@ WORDS = ("politician", "justify", "big", "people", "head of state", "line-up", "
         ("Politik", "policies", "de", "Politik"),
         ("政治家", "policies", "zh", "政治家"),
         ("NATO", "alliance", "en", "NATO"),
+        ("boring", "annoying", "en", "boring"),
     ],
 )
 def test_what_need_not_change_stays(replacement: str, form: str, language: str, written: str) -> None:

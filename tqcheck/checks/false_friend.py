@@ -22,7 +22,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     sides = Sides(context.target, context.source)
     for found in false_friend_rules(*pair, context.packs).find(sides):
         friends = frozenset(word for pattern in found.entry.friend for word in pattern.split())
-        if is_translated(context, found.entry.lemma.split("|"), friends, range(found.first, found.last + 1)):
+        if is_translated(context, found.entry.lemmas, friends, range(found.first, found.last + 1)):
             continue
         yield _hit(found, sides, packs.languages()[pair[0]].name)
 

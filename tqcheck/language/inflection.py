@@ -82,7 +82,7 @@ def _inflect_english(replacement: str, form: str) -> str:
             continue
         head = 0 if tag.startswith("V") else _noun_head(words)
         upos = {"N": "NOUN", "V": "VERB", "J": "ADJ"}[tag[0]]
-        if upos not in {part for _, part in english.readings(words[head])}:
+        if (words[head].lower(), upos) not in english.readings(words[head]):
             continue
         inflected = getInflection(words[head], tag)
         if inflected:

@@ -139,6 +139,7 @@ class EnglishLemmatiser:
     def __init__(self) -> None:
         self._readings: dict[str, frozenset[tuple[str, str]]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
 
     def readings(self, form: str) -> frozenset[tuple[str, str]]:
         """Every (lemma, universal part of speech) of `form`; empty for a word that is not in the dictionary."""
@@ -163,7 +164,10 @@ class EnglishLemmatiser:
         return frozenset((lemma,))
 
     def lookup_keys(self, form: str) -> tuple[str, ...]:
-        return tuple(self.lemmas(form))
+        found = self._keys.get(form)
+        if found is None:
+            found = self._keys[form] = tuple(self.lemmas(form))
+        return found
 
     def can_be(self, form: str, wordclass: str) -> bool | None:
         part = {"noun": "NOUN", "verb": "VERB", "inf": "VERB", "adj": "ADJ"}.get(wordclass)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -58,14 +59,19 @@ def parse(text: str) -> Pattern:
         items.extend(_items(part, text))
     if len(items) == 1 and text.isalpha():
         return Pattern(text, tuple(items), 0)
-    anchors = [
+    anchors = _anchors(items)
+    if not anchors:
+        raise UserError(f"the pattern “{text}” holds no word to find it by", remedy="see docs/packs.md")
+    return Pattern(text, tuple(items), -max(anchors)[1])
+
+
+def _anchors(items: Sequence[Item]) -> list[tuple[int, int]]:
+    """(shortest alternative, minus the place) of every item by which a pattern can be found: the greatest is best."""
+    return [
         (min(map(len, item.lemmas | item.forms)), -index)
         for index, item in enumerate(items)
         if not item.optional and not item.classes and (item.lemmas or item.forms)
     ]
-    if not anchors:
-        raise UserError(f"the pattern “{text}” holds no word to find it by", remedy="see docs/packs.md")
-    return Pattern(text, tuple(items), -max(anchors)[1])
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -133,18 +139,26 @@ class Match(Generic[Payload]):
 
 
 class PatternIndex(Generic[Payload]):
-    """All patterns of one language: a token's form leads to the few patterns that could stand there."""
+    """All patterns of one language: a token's form leads to the few patterns that could stand there.
 
-    def __init__(self, language: str, patterns: Iterable[tuple[str, Payload]]) -> None:
+    `given` are lemmas that every text to be searched holds anyway: a pattern is found by another word of it if it can.
+    """
+
+    def __init__(
+        self, language: str, patterns: Iterable[tuple[str, Payload]], given: frozenset[str] = frozenset()
+    ) -> None:
         self._language = language
+        self._given = given
         self._lemmatiser = lemmatiser(language)
         self._entries: dict[str, list[tuple[Pattern, Payload]]] = {}
-        self._by_form: dict[str, list[tuple[Pattern, Payload]]] = {}
+        self._by_form: dict[str, Sequence[tuple[Pattern, Payload]]] = {}
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
                 self._file(parse(written), payload)
 
     def _file(self, pattern: Pattern, payload: Payload) -> None:
+        if self._given:
+            pattern = self._found_by_another_word(pattern)
         anchor = pattern.items[pattern.anchor]
         keys = {normal_form(form) for form in anchor.forms}
         for lemma in anchor.lemmas:
@@ -152,6 +166,17 @@ class PatternIndex(Generic[Payload]):
         entry = (pattern, payload)
         for key in keys:
             self._entries.setdefault(key, []).append(entry)
+
+    def _found_by_another_word(self, pattern: Pattern) -> Pattern:
+        others = [
+            (length, place)
+            for length, place in _anchors(pattern.items)
+            if not any(
+                self._lemmatiser.is_form_of(normal_form(word), self._given)
+                for word in pattern.items[-place].lemmas | pattern.items[-place].forms
+            )
+        ]
+        return dataclasses.replace(pattern, anchor=-max(others)[1]) if others else pattern
 
     def find(self, text: Text) -> Iterator[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
@@ -167,13 +192,16 @@ class PatternIndex(Generic[Payload]):
                 if place is not None:
                     yield Match(payload, pattern, *place)
 
-    def _look_up(self, form: str) -> list[tuple[Pattern, Payload]]:
+    def _look_up(self, form: str) -> Sequence[tuple[Pattern, Payload]]:
         if len(self._by_form) >= _REMEMBERED_FORMS:
             self._by_form.clear()
-        keys = self._lemmatiser.lookup_keys(form)
-        found = {id(entry): entry for key in keys for entry in self._entries.get(key, ())}
-        self._by_form[form] = list(found.values())
-        return self._by_form[form]
+        entries = self._entries
+        lists = [entries[key] for key in self._lemmatiser.lookup_keys(form) if key in entries]
+        found: Sequence[tuple[Pattern, Payload]] = lists[0] if len(lists) == 1 else ()
+        if len(lists) > 1:
+            found = list({id(entry): entry for entry in itertools.chain.from_iterable(lists)}.values())
+        self._by_form[form] = found
+        return found
 
 
 def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None:
@@ -182,7 +210,7 @@ def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None
     if len(pattern.items) == 1:
         # The index has matched a lone lemma already, but a form of it may be another word's too.
         return (index, index) if _matches(pattern.items[0], text, tokens[index]) else None
-    sentence = text.sentence_at(tokens[index].start)
+    sentence = text.token_sentences[index]
     last = _walk(pattern.items, pattern.anchor, text, index, 1, sentence)
     if last is None:
         return None
@@ -215,8 +243,10 @@ def _rest(
     place = used + step
     if (
         _in_sentence(text, place, sentence)
-        and (not adjacent or _ADJACENT.fullmatch(text.between(min(used, place))))
         and _matches(item, text, text.tokens[place])
+        and (
+            not adjacent or text.between(min(used, place)) == " " or _ADJACENT.fullmatch(text.between(min(used, place)))
+        )
     ):
         found = _rest(items, at + step, text, place, step, sentence, adjacent=True)
         if found is not None:
@@ -225,7 +255,7 @@ def _rest(
 
 
 def _in_sentence(text: Text, place: int, sentence: int) -> bool:
-    return 0 <= place < len(text.tokens) and text.sentence_at(text.tokens[place].start) == sentence
+    return 0 <= place < len(text.tokens) and text.token_sentences[place] == sentence
 
 
 def _matches(item: Item, text: Text, token: Token) -> bool:

@@ -58,6 +58,11 @@ class Text:
         """The index of the sentence that holds `offset`."""
         return max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
 
+    @cached_property
+    def token_sentences(self) -> list[int]:
+        """The index of its sentence, for every token."""
+        return [self.sentence_at(token.start) for token in self.tokens]
+
     def sentence_tokens(self, sentence: int) -> list[Token]:
         """The tokens of one sentence."""
         start, end = self.sentences[sentence]

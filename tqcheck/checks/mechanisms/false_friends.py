@@ -37,7 +37,12 @@ class FalseFriend(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fa
     @property
     def name(self) -> str:
         """The lemma, for messages."""
-        return self.lemma.split("|")[0]
+        return self.lemmas[0]
+
+    @property
+    def lemmas(self) -> list[str]:
+        """The lemmas, or the forms that are listed for one."""
+        return [each.removeprefix("=") for each in self.lemma.split("|")]
 
     def all_patterns(self) -> Iterator[str]:
         """Every pattern it holds."""

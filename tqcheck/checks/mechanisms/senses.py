@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -41,7 +41,7 @@ _FEWEST_WORDS = 5
 
 Kind = Literal["person", "name", "animal", "food", "garment", "liquid", "plant"]
 """What a sense names, where a verb can want it as its object, or a capital shows it."""
-_OBJECTS: tuple[Kind, ...] = ("animal", "food", "garment", "liquid", "plant")
+_Proof = Literal["phrase", "person", "name", "animal", "food", "garment", "liquid", "plant"]
 
 
 class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True):
@@ -70,7 +70,7 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, d
     @functools.cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas in the form that readings have."""
-        return frozenset(map(normal_form, self.lemma.split("|")))
+        return frozenset(normal_form(each.removeprefix("=")) for each in self.lemma.split("|"))
 
 
 class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
@@ -145,15 +145,17 @@ class _Cues:
     """What decides among the senses of one entry, indexed on both sides."""
 
     def __init__(self, entry: Ambiguity, source_language: str, target_language: str) -> None:
-        self.phrases = _index(source_language, entry, "source_phrases")
+        words = frozenset().union(*(sense.lemmas for sense in entry.sense))
+        self.phrases = _index(source_language, entry, "source_phrases", words)
         self.source_near = _index(source_language, entry, "source_near")
         self.also_from = _index(source_language, entry, "also_from")
         self.target_near = _index(target_language, entry, "target_near")
         self.also_right = _index(target_language, entry, "also_right")
 
 
-def _index(language: str, entry: Ambiguity, field: str) -> PatternIndex[Sense]:
-    return PatternIndex(language, ((pattern, sense) for sense in entry.sense for pattern in getattr(sense, field)))
+def _index(language: str, entry: Ambiguity, field: str, given: frozenset[str] = frozenset()) -> PatternIndex[Sense]:
+    patterns = ((pattern, sense) for sense in entry.sense for pattern in getattr(sense, field))
+    return PatternIndex(language, patterns, given)
 
 
 @functools.cache
@@ -211,38 +213,18 @@ class SenseRules:
         )
 
     @functools.cached_property
-    def _phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._target_language,
-            (
-                (phrase, (entry, sense))
-                for entry in self.entries
-                for sense in entry.sense
-                for phrase in sense.target_phrases
-            ),
-        )
-
-    @functools.cached_property
-    def _persons(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._confused_with(("person",))
-
-    @functools.cached_property
-    def _objects(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return self._confused_with(_OBJECTS)
-
-    def _confused_with(self, kinds: tuple[Kind, ...]) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        """Renderings that are confused with one of these kinds: only they are looked at for selectional preference."""
-        return PatternIndex(
-            self._target_language,
-            (
-                (rendering, (entry, taken))
-                for entry in self.entries
-                if any(sense.kind in kinds for sense in entry.sense)
-                for taken in entry.sense
-                if taken.kind not in kinds
-                for rendering in taken.renderings
-            ),
-        )
+    def _proofs(self) -> PatternIndex[tuple[_Proof, Ambiguity, Sense]]:
+        """What can prove a sense from the target alone: its phrases, and renderings that a verb may rule out."""
+        proofs: list[tuple[str, tuple[_Proof, Ambiguity, Sense]]] = []
+        for entry in self.entries:
+            for sense in entry.sense:
+                proofs += [(phrase, ("phrase", entry, sense)) for phrase in sense.target_phrases]
+                # Selectional preferences are known of English verbs only.
+                if sense.kind is None or sense.kind == "name" or self._target_language != "en":
+                    continue
+                others = (other for other in entry.sense if other.kind != sense.kind)
+                proofs += [(word, (sense.kind, entry, sense)) for other in others for word in other.renderings]
+        return PatternIndex(self._target_language, proofs)
 
     def _cues(self, entry: Ambiguity) -> _Cues:
         """Made when an entry's word and one of its renderings are first met: most never are."""
@@ -445,32 +427,23 @@ class SenseRules:
 
     def _evidence(self, target: Text) -> Iterator[_Evidence]:
         """What the target's own wording proves."""
-        # Selectional preferences are known of English verbs only.
-        for match in self._persons.find(target) if self._target_language == "en" else ():
-            entry, _ = match.payload
-            verb = selection.person_wanted_at(target, match.last)
-            if verb is None:
-                continue
-            for sense in entry.sense:
-                if sense.kind == "person":
-                    noun = target.tokens[match.last].text
+        for match in self._proofs.find(target):
+            proof, entry, sense = match.payload
+            if proof == "phrase":
+                if self._target_language == "en" and selection.surely_modifies(target, match.last):
+                    # "arrested the policy adviser": the phrase goes on, and its head is another noun.
+                    continue
+                cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
+            else:
+                noun = target.tokens[match.last].text
+                if proof == "person":
+                    verb = selection.person_wanted_at(target, match.last)
                     cue = f"“{verb}” is done to a person, and “{noun}” is none"
-                    yield _Evidence(entry, sense, match.first, match.last, cue)
-        for match in self._objects.find(target) if self._target_language == "en" else ():
-            entry, taken = match.payload
-            for sense in entry.sense:
-                if sense.kind in _OBJECTS and sense.kind != taken.kind:
-                    verb = selection.kind_wanted_at(target, match.last, sense.kind)
-                    if verb is not None:
-                        noun = target.tokens[match.last].text
-                        cue = f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
-                        yield _Evidence(entry, sense, match.first, match.last, cue)
-        for match in self._phrases.find(target):
-            if self._target_language == "en" and selection.surely_modifies(target, match.last):
-                # "arrested the policy adviser": the phrase goes on, and its head is another noun.
-                continue
-            entry, sense = match.payload
-            cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
+                else:
+                    verb = selection.kind_wanted_at(target, match.last, proof)
+                    cue = f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
+                if verb is None:
+                    continue
             yield _Evidence(entry, sense, match.first, match.last, cue)
 
     def _surroundings(self, target: Text, matches: list[Hit]) -> Iterator[_Evidence]:
@@ -614,7 +587,7 @@ def _overlap(one: Match[Sense] | Hit, other: Match[Sense] | Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _words(text: Text, match: Match[Sense] | Hit) -> str:
+def _words(text: Text, match: Match[Any]) -> str:
     return text.text[text.tokens[match.first].start : text.tokens[match.last].end]
 
 
@@ -624,7 +597,7 @@ def _first(sense: Sense) -> str:
 
 def shown(sense: Sense) -> str:
     """The sense's lemma as it is shown."""
-    return sense.lemma.split("|")[0]
+    return sense.lemma.split("|")[0].removeprefix("=")
 
 
 def suggested(sense: Sense) -> str | None:
