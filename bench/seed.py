@@ -27,7 +27,12 @@ from tqcheck.run.serial import check_document
 from tqcheck.settings import Settings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-ENTRY_CHECKS = frozenset({"wrong-sense", "literal-idiom", "garbled-proverb", "plural-of-uncountable"})
+ENTRY_CHECKS = frozenset(
+    {
+        "false-friend", "garbled-proverb", "literal-calque", "literal-idiom", "plural-of-uncountable",
+        "wrong-construction", "wrong-sense",
+    }
+)  # fmt: skip
 """Checks that run on entries of a language pack, each of which could be made for one text."""
 
 Entry = tuple[str, str]

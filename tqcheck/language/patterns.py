@@ -56,7 +56,10 @@ def parse(text: str) -> Pattern:
     """The pattern that `text` writes. Raises UserError where it holds no word to find it by."""
     items: list[Item] = []
     for part in text.split():
-        items.extend(_items(part, text))
+        try:
+            items.extend(_items(part))
+        except ValueError as error:
+            raise UserError(f"{error} in the pattern “{text}”", remedy="see docs/packs.md") from None
     if len(items) == 1 and text.isalpha():
         return Pattern(text, tuple(items), 0)
     anchors = _anchors(items)
@@ -74,24 +77,22 @@ def _anchors(items: Sequence[Item]) -> list[tuple[int, int]]:
     ]
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _plain(word: str) -> tuple[Item, ...]:
-    return (Item(lemmas=frozenset((normal_form(word),))),)
-
-
-def _items(part: str, text: str) -> tuple[Item, ...]:
-    """What a part of the pattern `text` stands for: one item, or several where a lone word is hyphenated (line-up)."""
+@functools.lru_cache(maxsize=1 << 15)
+def _items(part: str) -> tuple[Item, ...]:
+    """What a part of a pattern stands for: one item, or several where a lone word is hyphenated (line-up). Raises
+    ValueError for what it does not know.
+    """
     if part.isalpha():
-        return _plain(part)
+        return (Item(lemmas=frozenset((normal_form(part),))),)
     if part == "...":
         return (Item(gap=True),)
     optional = part.endswith("?")
     alternatives = part.removesuffix("?").split("|")
     for each in alternatives:
         if each.startswith("<") and (each[1:-1] not in _CLASSES or not each.endswith(">")):
-            raise UserError(f"unknown word class {each} in the pattern “{text}”", remedy="see docs/packs.md")
+            raise ValueError(f"unknown word class {each}")
         if not each.startswith("<") and not each.isalpha() and not tokenise(each):
-            raise UserError(f"“{part}” in the pattern “{text}” holds no word", remedy="see docs/packs.md")
+            raise ValueError(f"“{part}” holds no word")
     if len(alternatives) == 1 and not part.startswith(("=", "<")):
         pieces = [token.key for token in tokenise(alternatives[0])]
         if len(pieces) > 1:

@@ -18,6 +18,7 @@ from tqcheck.language.romanisation import romanise
 from tqcheck.language.rules import RuleExample, RuleKind
 from tqcheck.language.scripts import script_of
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import tokenise
 from tqcheck.model import Hit, Related, Segment, Severity, Side, Span
 
 _HYPHENATED = re.compile(r"-\w")
@@ -123,14 +124,26 @@ class IdiomRules:
             yield LiteralIdiom(idiom, match.first, match.last, places.get(id(idiom)))
 
     def _is_rendered_well(self, target: Text, match: Match[Idiom]) -> bool:
-        """Whether a right rendering stands in the target too, beside the literal one."""
+        """Whether a right rendering stands in the target too, beside the literal one or around it (on the verge of)."""
         idiom = match.payload
         index = self._right.get(id(idiom))
         if index is None:
             index = self._right[id(idiom)] = PatternIndex(
                 self._target_language, ((right, idiom) for right in idiom.right if _has_word(right))
             )
-        return any(found.last < match.first or match.last < found.first for found in index.find(target))
+        return any(
+            found.last < match.first
+            or match.last < found.first
+            or (found.first <= match.first and match.last <= found.last and _is_written_so(found, target))
+            for found in index.find(target)
+        )
+
+
+def _is_written_so(found: Match[Idiom], target: Text) -> bool:
+    """Whether the target has the words of a right rendering as they are, not other forms of them."""
+    return [token.key for token in target.tokens[found.first : found.last + 1]] == [
+        token.key for token in tokenise(found.pattern.text)
+    ]
 
 
 def literal_phrases(kind: RuleKind[Idiom], segment: Segment, context: Context) -> Iterator[Hit]:

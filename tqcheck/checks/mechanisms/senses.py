@@ -19,7 +19,7 @@ from tqcheck.checks.mechanisms import selection
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
-from tqcheck.language.patterns import Match, PatternIndex
+from tqcheck.language.patterns import Match, PatternIndex, parse
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.rules import RuleExample, RuleKind
@@ -194,23 +194,24 @@ class SenseRules:
         )
 
     @functools.cached_property
-    def _telling(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        """Words of `also_right` that accuse where the source has decided: they tell of one sense alone."""
-        english = lemmatiser("en")
-        assert isinstance(english, EnglishLemmatiser)
-        return PatternIndex(
-            self._target_language,
-            (
-                (word, (entry, sense))
-                for entry in self.entries
-                if self._target_language == "en"
-                for sense in entry.sense
-                for word in sense.also_right
-                if {part for _, part in english.readings(word)} == {"NOUN"}
-                and zipf(word, "en") < _TOO_COMMON_TO_TELL
-                and not _tells_of_another(word, sense, entry)
-            ),
-        )
+    def _also_right(self) -> dict[str, list[tuple[Ambiguity, Sense]]]:
+        """Who has a single word in `also_right`."""
+        owners: dict[str, list[tuple[Ambiguity, Sense]]] = {}
+        for entry in self.entries:
+            for sense in entry.sense:
+                for word in sense.also_right:
+                    owners.setdefault(word, []).append((entry, sense))
+        return owners
+
+    def _telling(self, target: Text) -> Iterator[Hit]:
+        """Words of `also_right` that accuse where the source has decided: rare nouns that tell of one sense alone."""
+        if self._target_language != "en":
+            return
+        for index, token in enumerate(target.tokens):
+            for word in target.lemmatiser.lookup_keys(token.key):
+                for entry, sense in self._also_right.get(word, ()):
+                    if _is_rare_noun(word) and not _tells_of_another(word, sense, entry):
+                        yield Match((entry, sense), parse(word), index, index)
 
     @functools.cached_property
     def _proofs(self) -> PatternIndex[tuple[_Proof, Ambiguity, Sense]]:
@@ -246,9 +247,7 @@ class SenseRules:
         words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered = _grouped(
-            (*self._renderings.find(sides.target), *self._telling.find(sides.target)), sides, sides.target
-        )
+        rendered = _grouped((*self._renderings.find(sides.target), *self._telling(sides.target)), sides, sides.target)
         if words.keys().isdisjoint(rendered):
             return
         evidence = list(self._evidence(sides.target))
@@ -511,6 +510,13 @@ def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], side
     if not wrong or any(_overlap(right, hit) for hit in wrong):
         return True
     return away(right) <= min(map(away, wrong)) + _MUCH_NEARER
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _is_rare_noun(word: str) -> bool:
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    return {part for _, part in english.readings(word)} == {"NOUN"} and zipf(word, "en") < _TOO_COMMON_TO_TELL
 
 
 def _tells_of_another(word: str, sense: Sense, entry: Ambiguity) -> bool:
