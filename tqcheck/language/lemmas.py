@@ -108,9 +108,15 @@ class MorphologicalLemmatiser:
 
     def _listed_lemmas(self, form: str) -> frozenset[str]:
         dictionary = self._analyzer.dictionary
+        # Only е can stand for another letter (ё), and looking for that takes most of the time.
+        found = (
+            dictionary.words.similar_items(form, self._analyzer.char_substitutes)
+            if "е" in form
+            else ((form, dictionary.words.get(form, ())),)
+        )
         return frozenset(
             normal_form(dictionary.build_normal_form(paradigm, index, word))
-            for word, places in dictionary.words.similar_items(form, self._analyzer.char_substitutes)
+            for word, places in found
             for paradigm, index in places
         )
 

@@ -142,15 +142,50 @@ Hit = Match[tuple[Ambiguity, Sense]]
 
 
 class _Cues:
-    """What decides among the senses of one entry, indexed on both sides."""
+    """What decides among the senses of one entry, indexed on both sides, each when it is first asked for."""
 
     def __init__(self, entry: Ambiguity, source_language: str, target_language: str) -> None:
-        words = frozenset().union(*(sense.lemmas for sense in entry.sense))
-        self.phrases = _index(source_language, entry, "source_phrases", words)
-        self.source_near = _index(source_language, entry, "source_near")
-        self.also_from = _index(source_language, entry, "also_from")
-        self.target_near = _index(target_language, entry, "target_near")
-        self.also_right = _index(target_language, entry, "also_right")
+        self._entry = entry
+        self._source_language = source_language
+        self._target_language = target_language
+
+    @functools.cached_property
+    def phrases(self) -> PatternIndex[Sense]:
+        """Source phrases that decide; the entry's own words are there whenever this is asked."""
+        words = frozenset[str]().union(*(sense.lemmas for sense in self._entry.sense))
+        return _index(self._source_language, self._entry, "source_phrases", words)
+
+    @functools.cached_property
+    def source_near(self) -> PatternIndex[Sense]:
+        """Source words that speak for a sense."""
+        return _index(self._source_language, self._entry, "source_near")
+
+    @functools.cached_property
+    def target_near(self) -> PatternIndex[Sense]:
+        """Target words that speak for a sense."""
+        return _index(self._target_language, self._entry, "target_near")
+
+    @functools.cached_property
+    def also_from(self) -> PatternIndex[Sense]:
+        """Other source words that a sense's renderings may come from."""
+        return _index(self._source_language, self._entry, "also_from")
+
+    @functools.cached_property
+    def also_right(self) -> PatternIndex[Sense]:
+        """Target words that excuse."""
+        return _index(self._target_language, self._entry, "also_right")
+
+    @functools.cached_property
+    def telling(self) -> dict[str, Sense]:
+        """Words of `also_right` that accuse where the source has decided: rare nouns that tell of one sense alone."""
+        if self._target_language != "en":
+            return {}
+        return {
+            word: sense
+            for sense in self._entry.sense
+            for word in sense.also_right
+            if word.isalpha() and _is_rare_noun(word) and not _tells_of_another(word, sense, self._entry)
+        }
 
 
 def _index(language: str, entry: Ambiguity, field: str, given: frozenset[str] = frozenset()) -> PatternIndex[Sense]:
@@ -194,26 +229,6 @@ class SenseRules:
         )
 
     @functools.cached_property
-    def _also_right(self) -> dict[str, list[tuple[Ambiguity, Sense]]]:
-        """Who has a single word in `also_right`."""
-        owners: dict[str, list[tuple[Ambiguity, Sense]]] = {}
-        for entry in self.entries:
-            for sense in entry.sense:
-                for word in sense.also_right:
-                    owners.setdefault(word, []).append((entry, sense))
-        return owners
-
-    def _telling(self, target: Text) -> Iterator[Hit]:
-        """Words of `also_right` that accuse where the source has decided: rare nouns that tell of one sense alone."""
-        if self._target_language != "en":
-            return
-        for index, token in enumerate(target.tokens):
-            for word in target.lemmatiser.lookup_keys(token.key):
-                for entry, sense in self._also_right.get(word, ()):
-                    if _is_rare_noun(word) and not _tells_of_another(word, sense, entry):
-                        yield Match((entry, sense), parse(word), index, index)
-
-    @functools.cached_property
     def _proofs(self) -> PatternIndex[tuple[_Proof, Ambiguity, Sense]]:
         """What can prove a sense from the target alone: its phrases, and renderings that a verb may rule out."""
         proofs: list[tuple[str, tuple[_Proof, Ambiguity, Sense]]] = []
@@ -247,7 +262,9 @@ class SenseRules:
         words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered = _grouped((*self._renderings.find(sides.target), *self._telling(sides.target)), sides, sides.target)
+        rendered = _grouped(
+            (*self._renderings.find(sides.target), *self._telling(sides.target, words)), sides, sides.target
+        )
         if words.keys().isdisjoint(rendered):
             return
         evidence = list(self._evidence(sides.target))
@@ -256,6 +273,16 @@ class SenseRules:
                 entry = found[0].payload[0]
                 own = [item for item in evidence if item.entry is entry]
                 yield from self._judge(entry, found, rendered[key], own, sides)
+
+    def _telling(self, target: Text, words: dict[tuple[int, int], list[Hit]]) -> Iterator[Hit]:
+        """The telling words of the entries whose source word is there."""
+        entries = {id(found[0].payload[0]): found[0].payload[0] for found in words.values()}
+        tables = [(entry, telling) for entry in entries.values() if (telling := self._cues(entry).telling)]
+        for index, token in enumerate(target.tokens if tables else ()):
+            for word in target.lemmatiser.lookup_keys(token.key):
+                for entry, telling in tables:
+                    if word in telling:
+                        yield Match((entry, telling[word]), parse(word), index, index)
 
     def _judge(
         self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], evidence: list[_Evidence], sides: Sides
