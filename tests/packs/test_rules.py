@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from tqcheck.checks.catalogue import Checker
-from tqcheck.checks.mechanisms.senses import SENSES
+from tqcheck.checks.mechanisms.sense_entries import SENSES
 from tqcheck.checks.pack_cases import RuleCase, findings, rule_cases, rule_files
 from tqcheck.language import packs
 from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser

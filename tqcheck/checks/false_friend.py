@@ -8,9 +8,9 @@ from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.evidence import is_translated
 from tqcheck.checks.mechanisms.false_friends import FALSE_FRIENDS, FoundFriend, false_friend_rules
-from tqcheck.checks.mechanisms.idioms import phrase_shown
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language import packs
+from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import fitted
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 

@@ -8,10 +8,10 @@ from functools import partial
 from tqcheck.checks.check import Check, Example
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.evidence import is_translated
-from tqcheck.checks.mechanisms.idioms import phrase_shown
 from tqcheck.checks.mechanisms.word_candidates import has_cognate
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
+from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Side, Span

@@ -11,11 +11,11 @@ import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.idioms import phrase_shown
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language import packs
 from tqcheck.language.inflection import with_capitals_of
 from tqcheck.language.lemmas import EnglishLemmatiser, MorphologicalLemmatiser, lemmatiser
+from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import with_fitting_article
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
@@ -30,16 +30,11 @@ _SLAVIC_NAMES = frozenset({"be", "bg", "mk", "ru", "uk"})
 _PATRONYMIC = re.compile(r"(?:ov|ev|yev|iev)na|(?:ich|in?ich)na$")
 _WOMANS_SURNAME = re.compile(r".{2,}(?:ova|eva|yova|ina|yna|skaya|skaia|skaja|tskaya)$")
 _WOMANS_NAME = re.compile(r".+a|L[iy]?ubov")
-_MENS_NAMES_IN_A = frozenset(
-    "Danila Foma Gavrila Ilya Ilia Kuzma Luka Mykola Mykyta Nikita Nikola Savva Sava Sasha Misha Kolya Vanya Petya "
-    "Seryozha Alyosha Grisha Pasha Dima Zhenya Vasya Kostya Lyosha Valya Slava Yura Tolya Vova Gena".split()
-)
 _WITH_PRONOUNS = packs.languages_with("pronouns.toml")
 _WITH_TITLES = packs.languages_with("women.toml")
 _NAME = r"\p{Lu}[\p{L}'’-]+"
 _FULL_NAME = regex.compile(rf"(?:(?:{_NAME}|\p{{Lu}}\.) )+{_NAME}")
 _NEUTRAL = frozenset({"chair", "chairperson", "spokesperson", "monarch", "sovereign", "officer", "server"})
-_ARTICLE = re.compile(r"(?:an?|the) ")
 
 
 class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +47,7 @@ class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also_men: str
     also_women: str
+    mens_names_in_a: str
     women: dict[str, str]
 
 
@@ -330,7 +326,9 @@ def _is_womans(names: list[str]) -> bool:
         return True
     first = names[0]
     return bool(
-        first not in _MENS_NAMES_IN_A and _WOMANS_NAME.fullmatch(first) and _WOMANS_SURNAME.fullmatch(names[-1])
+        first not in _table().mens_names_in_a.split()
+        and _WOMANS_NAME.fullmatch(first)
+        and _WOMANS_SURNAME.fullmatch(names[-1])
     )
 
 

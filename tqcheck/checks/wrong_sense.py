@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.evidence import is_translated
-from tqcheck.checks.mechanisms.idioms import phrase_shown
-from tqcheck.checks.mechanisms.senses import SENSES, WrongSense, sense_rules, shown, suggested
+from tqcheck.checks.mechanisms.sense_entries import SENSES, shown, suggested
+from tqcheck.checks.mechanisms.senses import WrongSense, sense_rules
+from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import fitted
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 

@@ -7,6 +7,8 @@ import re
 
 from anyascii import anyascii
 
+from tqcheck.language.scripts import script_of
+
 # The schemes that newspapers, passports and machine translation mix (BGN/PCGN, ISO 9, web habit): each maps
 # to one common spelling, so that Zhomart and Jomart, Taychibekov and Taichibekov compare equal.
 _COMMON_FORM = (
@@ -34,3 +36,13 @@ def common_form(name: str) -> str:
     for written, common in _COMMON_FORM:
         form = form.replace(written, common)
     return _DOUBLED.sub(r"\1", form)
+
+
+def phrase_shown(words: str) -> str:
+    """Source words in their quotation marks, with a romanisation where their letters are not Latin."""
+    romanised = romanise(words)
+    return f"«{words}»" if romanised == words or words.isascii() or _is_latin(words) else f"«{words}» ({romanised})"
+
+
+def _is_latin(words: str) -> bool:
+    return all(script_of(letter) in ("Latin", None) for letter in words if letter.isalpha())

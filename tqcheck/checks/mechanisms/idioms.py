@@ -14,9 +14,8 @@ from tqcheck.checks.check import language_pair
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.patterns import Match, PatternIndex
-from tqcheck.language.romanisation import romanise
+from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.rules import RuleExample, RuleKind
-from tqcheck.language.scripts import script_of
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
 from tqcheck.model import Hit, Related, Segment, Severity, Side, Span
@@ -180,16 +179,6 @@ def _hit(literal: LiteralIdiom, context: Context, language: str) -> Hit:
         severity=idiom.severity,
         related=related,
     )
-
-
-def phrase_shown(words: str) -> str:
-    """Source words in their quotation marks, with a romanisation where their letters are not Latin."""
-    romanised = romanise(words)
-    return f"«{words}»" if romanised == words or words.isascii() or _is_latin(words) else f"«{words}» ({romanised})"
-
-
-def _is_latin(words: str) -> bool:
-    return all(script_of(letter) in ("Latin", None) for letter in words if letter.isalpha())
 
 
 def _has_word(pattern: str) -> bool:

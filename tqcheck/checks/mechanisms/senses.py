@@ -13,19 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
-
 from tqcheck.checks.mechanisms import selection
+from tqcheck.checks.mechanisms.sense_entries import SENSES, Ambiguity, Sense, shown, suggested
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.patterns import Match, PatternIndex, parse
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
-from tqcheck.language.rules import RuleExample, RuleKind
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import Token, normal_form
-from tqcheck.model import Severity
+from tqcheck.language.tokens import Token
 
 _NEAR = 8
 """How many words away a single cue still decides."""
@@ -39,65 +36,7 @@ _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
 
 
-Kind = Literal["person", "name", "animal", "food", "garment", "liquid", "plant"]
-"""What a sense names, where a verb can want it as its object, or a capital shows it."""
 _Proof = Literal["phrase", "person", "name", "animal", "food", "garment", "liquid", "plant"]
-
-
-class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True):
-    """One meaning of an ambiguous word; docs/packs.md explains every field."""
-
-    lemma: str
-    gloss: str
-    renderings: list[str]
-    also_right: list[str] = []
-    also_from: list[str] = []
-    fixed: bool = False
-    kind: Kind | None = None
-    grammar: str | None = None
-    source_phrases: list[str] = []
-    source_near: list[str] = []
-    target_near: list[str] = []
-    needs_cue: bool = False
-    target_phrases: list[str] = []
-
-    def __post_init__(self) -> None:
-        if not self.renderings:
-            raise ValueError("a sense without renderings")
-        if self.needs_cue and not (self.source_phrases or self.source_near or self.target_near):
-            raise ValueError("a sense that needs a cue has none")
-
-    @functools.cached_property
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas in the form that readings have."""
-        return frozenset(normal_form(each.removeprefix("=")) for each in self.lemma.split("|"))
-
-
-class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """A source word (or several that share a form) with the senses that translation confuses."""
-
-    why: str
-    sense: list[Sense]
-    example: list[RuleExample] = []
-    severity: Severity = Severity.MAJOR
-
-    def __post_init__(self) -> None:
-        if len(self.sense) < 2:
-            raise ValueError("an ambiguity has two senses or more")
-
-    @property
-    def name(self) -> str:
-        """The lemmas, for messages."""
-        return "/".join(dict.fromkeys(shown(sense) for sense in self.sense))
-
-    def all_patterns(self) -> Iterator[str]:
-        """Every pattern it holds."""
-        for sense in self.sense:
-            yield from (sense.lemma, *sense.renderings, *sense.also_right, *sense.also_from)
-            yield from (*sense.source_phrases, *sense.source_near, *sense.target_near, *sense.target_phrases)
-
-
-SENSES = RuleKind("senses", "ambiguity", Ambiguity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,7 +352,7 @@ class SenseRules:
         if hit.first != hit.last or any(sides.source.lemmatiser.can_be(lemma, "verb") for lemma in taken.lemmas):
             return True
         parts = {grammeme for reading in readings_at(sides.source, word.first) for grammeme in reading.grammemes}
-        if not parts & {"NOUN", "VERB", "INFN"} or "NOUN" not in parts or parts & {"VERB", "INFN", "ADJF"}:
+        if "NOUN" not in parts or parts & {"VERB", "INFN", "ADJF"}:
             return True
         here = {grammeme for reading in readings_at(sides.target, hit.first) for grammeme in reading.grammemes}
         return not here or bool(here - {"VERB", "AUX", "INFN", "GRND"})
@@ -626,16 +565,3 @@ def _words(text: Text, match: Match[Any]) -> str:
 
 def _first(sense: Sense) -> str:
     return suggested(sense) or sense.gloss
-
-
-def shown(sense: Sense) -> str:
-    """The sense's lemma as it is shown."""
-    return sense.lemma.split("|")[0].removeprefix("=")
-
-
-def suggested(sense: Sense) -> str | None:
-    """The commonest rendering in words; None where it is a pattern that stands for no certain words."""
-    words = [item.split("|")[0] for item in sense.renderings[0].split() if not item.endswith("?")]
-    if any(word == "..." or word.startswith("<") for word in words):
-        return None
-    return " ".join(word.removeprefix("=") for word in words)
