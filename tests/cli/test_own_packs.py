@@ -125,6 +125,15 @@ def test_two_entries_of_one_name_are_caught(tqcheck: Command, tmp_path: Path) ->
         assert "house.toml:16: “планерка” has two entries" in result.err
 
 
+def test_a_pattern_that_cannot_be_used_is_caught_by_the_first_check(tqcheck: Command, tmp_path: Path) -> None:
+    pack = write(tmp_path, FRIEND.replace('friend = ["planner"]', 'friend = ["<what>"]'))
+    (tmp_path / "draft.tsv").write_text("а\tb\n", encoding="utf-8")
+    options = ("--source-lang", "ru", "--target-lang", "en", "--packs", pack)
+    result = tqcheck("check", "draft.tsv", *options)
+    assert result.code == 2
+    assert "house.toml:2: unknown word class <what>" in result.err
+
+
 def test_a_sense_without_renderings_is_caught(tqcheck: Command, tmp_path: Path) -> None:
     entry = """
 [[ambiguity]]

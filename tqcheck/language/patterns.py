@@ -13,15 +13,15 @@ import regex
 
 from tqcheck.errors import UserError
 from tqcheck.language import packs
-from tqcheck.language.lemmas import WORD_CLASSES, lemmatiser
+from tqcheck.language.lemmas import WORD_CLASSES, Lemmatiser, lemmatiser
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, exact_form, normal_form, tokenise
 
 Payload = TypeVar("Payload")
 _CLASSES = frozenset({"any", "det", "num", "name"}) | WORD_CLASSES
 _LONGEST_GAP = 5
-_REMEMBERED_FORMS = 1 << 16
-"""How many forms an index keeps its look-up of."""
+_LONG_WORD = 4
+"""How many letters a word has under which a pattern is filed without a look at its other items."""
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words that a pattern wants side by side."""
 
@@ -139,70 +139,108 @@ class Match(Generic[Payload]):
         return self.first <= index <= self.last
 
 
-class PatternIndex(Generic[Payload]):
-    """All patterns of one language: a token's form leads to the few patterns that could stand there.
+class _Filed(Generic[Payload]):
+    """A pattern of an index. It is parsed when the word that it is filed under is first met: most never are."""
 
-    `given` are lemmas that every text to be searched holds anyway: a pattern is found by another word of it if it can.
+    __slots__ = ("_needs", "_pattern", "anchor", "number", "payload", "text")
+
+    def __init__(self, text: str, anchor: int, payload: Payload, number: int) -> None:
+        self.text = text
+        self.anchor = anchor
+        self.payload = payload
+        self.number = number
+        self._pattern: Pattern | None = None
+        self._needs: tuple[frozenset[str], ...] = ()
+
+    def pattern_in(self, text: Text) -> Pattern | None:
+        """The pattern, if `text` has a word for every item that a match needs."""
+        pattern = self._pattern
+        if pattern is None:
+            pattern = parse(self.text)
+            if pattern.anchor != self.anchor:
+                pattern = dataclasses.replace(pattern, anchor=self.anchor)
+            self._pattern = pattern
+            self._needs = tuple(
+                _keys(pattern.items[-place], text.lemmatiser)
+                for _, place in _anchors(pattern.items)
+                if -place != self.anchor
+            )
+        for keys in self._needs:
+            if text.places.keys().isdisjoint(keys):
+                return None
+        return pattern
+
+
+class PatternIndex(Generic[Payload]):
+    """All patterns of one language: the words of a text lead to the few patterns that could stand there.
+
+    `given` are lemmas that every text to be searched holds anyway: a pattern is filed under another word if it can be.
     """
 
     def __init__(
         self, language: str, patterns: Iterable[tuple[str, Payload]], given: frozenset[str] = frozenset()
     ) -> None:
-        self._language = language
         self._given = given
         self._lemmatiser = lemmatiser(language)
-        self._entries: dict[str, list[tuple[Pattern, Payload]]] = {}
-        self._by_form: dict[str, Sequence[tuple[Pattern, Payload]]] = {}
+        self._entries: dict[str, list[_Filed[Payload]]] = {}
+        number = 0
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
-                self._file(parse(written), payload)
+                self._file(written, payload, number)
+                number += 1
 
-    def _file(self, pattern: Pattern, payload: Payload) -> None:
-        if self._given:
-            pattern = self._found_by_another_word(pattern)
-        anchor = pattern.items[pattern.anchor]
-        keys = {normal_form(form) for form in anchor.forms}
-        for lemma in anchor.lemmas:
-            keys |= self._lemmatiser.index_keys(lemma)
-        entry = (pattern, payload)
+    def _file(self, text: str, payload: Payload, number: int) -> None:
+        if text.isalpha():
+            keys, anchor = self._lemmatiser.index_keys(normal_form(text)), 0
+        else:
+            keys, anchor = self._anchor(text)
+        filed = _Filed(text, anchor, payload, number)
         for key in keys:
-            self._entries.setdefault(key, []).append(entry)
+            self._entries.setdefault(key, []).append(filed)
 
-    def _found_by_another_word(self, pattern: Pattern) -> Pattern:
+    def _anchor(self, text: str) -> tuple[frozenset[str], int]:
+        """The keys to file a pattern under, and the place of their item: a long word, for long ones are rare."""
+        if "-" not in text:
+            words = ((len(word), -place) for place, word in enumerate(text.split()) if self._is_telling(word))
+            length, place = max(words, default=(0, 0))
+            if length:
+                return self._lemmatiser.index_keys(normal_form(text.split()[-place])), -place
+        pattern = parse(text)
         others = [
-            (length, place)
-            for length, place in _anchors(pattern.items)
-            if not any(
-                self._lemmatiser.is_form_of(normal_form(word), self._given)
-                for word in pattern.items[-place].lemmas | pattern.items[-place].forms
-            )
+            anchor for anchor in _anchors(pattern.items) if self._given.isdisjoint(pattern.items[-anchor[1]].lemmas)
         ]
-        return dataclasses.replace(pattern, anchor=-max(others)[1]) if others else pattern
+        anchor = -max(others)[1] if others else pattern.anchor
+        return _keys(pattern.items[anchor], self._lemmatiser), anchor
+
+    def _is_telling(self, word: str) -> bool:
+        return len(word) >= _LONG_WORD and word.isalpha() and normal_form(word) not in self._given
 
     def find(self, text: Text) -> Iterator[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
-        if not self._entries:
+        places = text.places
+        met = self._entries.keys() & places.keys()
+        if not met:
             return
-        by_form = self._by_form
-        for index, token in enumerate(text.tokens):
-            found = by_form.get(token.key)
-            if found is None:
-                found = self._look_up(token.key)
-            for pattern, payload in found:
-                place = match_at(pattern, text, index)
-                if place is not None:
-                    yield Match(payload, pattern, *place)
+        candidates: dict[tuple[int, int], tuple[Pattern, Payload]] = {}
+        for key in met:
+            for filed in self._entries[key]:
+                pattern = filed.pattern_in(text)
+                if pattern is not None:
+                    for index in places[key]:
+                        candidates[index, filed.number] = (pattern, filed.payload)
+        for index, number in sorted(candidates):
+            pattern, payload = candidates[index, number]
+            place = match_at(pattern, text, index)
+            if place is not None:
+                yield Match(payload, pattern, *place)
 
-    def _look_up(self, form: str) -> Sequence[tuple[Pattern, Payload]]:
-        if len(self._by_form) >= _REMEMBERED_FORMS:
-            self._by_form.clear()
-        entries = self._entries
-        lists = [entries[key] for key in self._lemmatiser.lookup_keys(form) if key in entries]
-        found: Sequence[tuple[Pattern, Payload]] = lists[0] if len(lists) == 1 else ()
-        if len(lists) > 1:
-            found = list({id(entry): entry for entry in itertools.chain.from_iterable(lists)}.values())
-        self._by_form[form] = found
-        return found
+
+def _keys(item: Item, of_language: Lemmatiser) -> frozenset[str]:
+    """The keys of which a text has one at least where `item` matches one of its words."""
+    keys = {normal_form(form) for form in item.forms}
+    for lemma in item.lemmas:
+        keys |= of_language.index_keys(lemma)
+    return frozenset(keys)
 
 
 def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None:

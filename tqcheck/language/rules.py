@@ -100,7 +100,9 @@ class RuleKind(Generic[AnyRule]):
     def _read_files(self, paths: Sequence[Path]) -> list[AnyRule]:
         rules: dict[str, AnyRule] = {}
         for path in paths:
-            for number, rule in enumerate(self.read_file(path)):
+            read = self.read_file(path)
+            check_patterns(self, path, read)
+            for number, rule in enumerate(read):
                 if rule.name in rules:
                     raise UserError(
                         f"“{rule.name}” has two entries in {path.parent}",

@@ -61,7 +61,19 @@ class Text:
     @cached_property
     def token_sentences(self) -> list[int]:
         """The index of its sentence, for every token."""
+        if len(self.sentences) == 1:
+            return [0] * len(self.tokens)
         return [self.sentence_at(token.start) for token in self.tokens]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indexes of the tokens that a key of the lemmatiser's looks up."""
+        places: dict[str, list[int]] = {}
+        lookup_keys = self.lemmatiser.lookup_keys
+        for index, token in enumerate(self.tokens):
+            for key in lookup_keys(token.key):
+                places.setdefault(key, []).append(index)
+        return places
 
     def sentence_tokens(self, sentence: int) -> list[Token]:
         """The tokens of one sentence."""

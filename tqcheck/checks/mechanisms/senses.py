@@ -215,13 +215,11 @@ class SenseRules:
 
     def _telling(self, target: Text, words: dict[tuple[int, int], list[Hit]]) -> Iterator[Hit]:
         """The telling words of the entries whose source word is there."""
-        entries = {id(found[0].payload[0]): found[0].payload[0] for found in words.values()}
-        tables = [(entry, telling) for entry in entries.values() if (telling := self._cues(entry).telling)]
-        for index, token in enumerate(target.tokens if tables else ()):
-            for word in target.lemmatiser.lookup_keys(token.key):
-                for entry, telling in tables:
-                    if word in telling:
-                        yield Match((entry, telling[word]), parse(word), index, index)
+        for entry in {id(found[0].payload[0]): found[0].payload[0] for found in words.values()}.values():
+            telling = self._cues(entry).telling
+            for word in sorted(telling.keys() & target.places.keys()):
+                for index in target.places[word]:
+                    yield Match((entry, telling[word]), parse(word), index, index)
 
     def _judge(
         self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], evidence: list[_Evidence], sides: Sides

@@ -21,7 +21,7 @@ class Sides:
 
     def place(self, text: Text, token: int) -> int:
         """The number of the sentence that holds a token of either side; 0 for all where they cannot be paired."""
-        return self.sentence(text, text.tokens[token].start)
+        return text.token_sentences[token] if self._by_sentence else 0
 
     def sentence(self, text: Text, offset: int) -> int:
         """The same for a character of either side."""
