@@ -11,6 +11,7 @@ import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.people import people_of
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language import packs
 from tqcheck.language.inflection import with_capitals_of
@@ -25,6 +26,8 @@ _OPPOSITE = {"masculine": "feminine", "feminine": "masculine"}
 _CALLED = {"masculine": "a man", "feminine": "a woman"}
 _FEMININE_FORMS = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
 _MASCULINE_FORMS = {"she": "he", "hers": "his", "herself": "himself"}
+_KIN_WITHIN = 3
+"""How many words after a possessive its noun may stand (his late elder brother)."""
 _UNSPACED = frozenset({"ja", "zh"})
 _SLAVIC_NAMES = frozenset({"be", "bg", "mk", "ru", "uk"})
 _PATRONYMIC = re.compile(r"(?:ov|ev|yev|iev)na|(?:ich|in?ich)na$")
@@ -41,6 +44,7 @@ class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine: str
     feminine: str
     either: str
+    own: str = ""
     other: str = ""
 
 
@@ -53,11 +57,11 @@ class _Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @functools.cache
 def _genders(language: str) -> dict[str, str]:
-    """masculine, feminine or either for every pronoun of a language; other for words that hold one."""
+    """masculine, feminine, either or own for every pronoun of a language; other for words that hold one."""
     table = packs.read(packs.ROOT / language / "pronouns.toml", _Pronouns)
     return {
         normal_form(word): gender
-        for gender in ("masculine", "feminine", "either", "other")
+        for gender in ("masculine", "feminine", "either", "own", "other")
         for word in getattr(table, gender).split()
     }
 
@@ -94,7 +98,7 @@ def _pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
             continue
         if (
             len(genders) == 1
-            and not genders & {"either"}
+            and not genders & {"either", "own"}
             and (len(given) == len(found) or _both_open(sides, given, found))
         ):
             (gender,) = genders
@@ -107,10 +111,32 @@ def _pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
             verb = _opening_verb(sides, sentence)
             if verb is not None and found[0][0] == _OPPOSITE[verb[0]]:
                 yield _pronoun_hit(sides, found[0][1], *verb)
-        elif {gender for gender, _ in given} <= {"either"} and {seen for seen, _ in found} == {"masculine"}:
-            woman = _woman_by_verb(sides, sentence)
-            if woman is not None:
-                yield _pronoun_hit(sides, found[0][1], "feminine", woman)
+        elif source_language == "ru" and not _is_of_kin(sides.target, found[0][1]):
+            yield from _by_people(sides, sentence, genders - {"own"}, found)
+
+
+def _by_people(sides: Sides, sentence: int, given: set[str], found: list[Pronoun]) -> Iterator[Hit]:
+    """A pronoun of the gender that nobody in the source sentence has (Директор приехала … his office)."""
+    here = (
+        index
+        for index, place in enumerate(sides.source.tokens)
+        if sides.sentence(sides.source, place.start) == sentence
+    )
+    (seen, span), *others = found
+    right = _OPPOSITE[seen]
+    # Him, or her as an object, needs a pronoun of its own in the source; a slip hides it there (ейпомогает).
+    is_object = span.of(sides.target.text).lower() == "him" or _masculine(sides.target, span) == "him"
+    if given <= {right} and not is_object and all(other == seen for other, _ in others):
+        place = people_of(sides.source, here).only(right)
+        if place is not None:
+            yield _pronoun_hit(sides, span, right, place)
+
+
+def _is_of_kin(target: Text, span: Span) -> bool:
+    """Whether a possessive says whose wife, son or king a noun is: of somebody whom the sentence need not name."""
+    following = [token for token in target.tokens if span.end <= token.start][:_KIN_WITHIN]
+    kin = _people("masculine") | _people("feminine")
+    return any(not kin.isdisjoint(target.lemmas(token)) for token in following)
 
 
 def _pronouns_of(text: Text, language: str) -> list[Pronoun]:
@@ -159,37 +185,6 @@ def _opening_verb(sides: Sides, sentence: int) -> tuple[str, Span] | None:
     return None
 
 
-def _woman_by_verb(sides: Sides, sentence: int) -> Span | None:
-    """The feminine past verb of a person (Директор приехала, Женя призналась), where no man is spoken of beside her."""
-    source = sides.source
-    if not isinstance(source.lemmatiser, MorphologicalLemmatiser):
-        return None
-    woman: Span | None = None
-    subjects: set[int] = set()
-    here = [index for index, token in enumerate(source.tokens) if sides.sentence(source, token.start) == sentence]
-    for index in here:
-        tags = [parse.tag for parse in source.lemmatiser.parses(source.tokens[index].key)]
-        if not all(tag.POS == "VERB" and tag.gender for tag in tags):
-            continue
-        if tags[0].gender == "masc":
-            return None
-        before = index - 1
-        if tags[0].gender == "femn" and before in here and not source.between(before).strip():
-            subject = source.lemmatiser.parses(source.tokens[before].key)
-            if any(
-                parse.tag.case == "nomn" and "anim" in parse.tag and parse.tag.number == "sing" for parse in subject
-            ):
-                subjects.add(before)
-                woman = woman or Span(source.tokens[index].start, source.tokens[index].end)
-    men = any(
-        parse.tag.animacy == "anim" and parse.tag.gender == "masc"
-        for index in here
-        if index not in subjects
-        for parse in source.lemmatiser.parses(source.tokens[index].key)
-    )
-    return None if men else woman
-
-
 def _pronoun_hit(sides: Sides, span: Span, gender: str, place: Span) -> Hit:
     found, word = span.of(sides.target.text), place.of(sides.source.text)
     right = with_capitals_of(_FEMININE_FORMS.get(found.lower()) or _masculine(sides.target, span), found)
@@ -212,7 +207,7 @@ def _masculine(target: Text, span: Span) -> str:
     """The masculine of a feminine pronoun: her is his before a noun and its attributes, else him."""
     found = span.of(target.text).lower()
     if found != "her":
-        return _MASCULINE_FORMS[found]
+        return _MASCULINE_FORMS.get(found, found)
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
     following = next((token for token in target.tokens if token.start >= span.end), None)
@@ -364,6 +359,10 @@ CHECK = Check(
         good("The girl lost her shoe.", source="Das Mädchen verlor seinen Schuh.", source_language="de"),
         good("His head ached all day.", source="Голова болела весь день.", source_language="ru"),
         good("Anna said he was ill.", source="Анна сказала, что муж болен.", source_language="ru"),
+        good("Anna said that he would be late.", source="Анна сказала, что болен и опоздает.", source_language="ru"),
+        good("His wife Olga left early.", source="Ольга ушла рано.", source_language="ru"),
+        good("The doctor put on her coat.", source="Врач надел пальто.", source_language="ru"),
+        good("He received the Order of St Anne.", source="Орден Святой Анны — высшая награда.", source_language="ru"),
         good("The king and queen waved.", source="Der König und die Königin winkten.", source_language="de"),
         good("His sister Anna Petrova spoke first.", source_language="ru"),
         good("Chairman Nikita Volkov spoke first.", source_language="ru"),
@@ -388,6 +387,18 @@ CHECK = Check(
             source="Директор приехала поздно и прошла в свой кабинет.",
             source_language="ru",
             suggestion="her",
+        ),
+        bad(
+            "Minister Ivanova said yesterday that [he] would resign.",
+            source="Министр Иванова вчера сообщила, что уходит в отставку.",
+            source_language="ru",
+            suggestion="she",
+        ),
+        bad(
+            "Pavel Shevchenko took off [her] hat and sat down.",
+            source="Павел Шевченко снял шляпу и сел.",
+            source_language="ru",
+            suggestion="his",
         ),
         bad("The [King] waved.", source="Die Königin winkte.", source_language="de", suggestion="Queen"),
         bad("The [spokesman] Maria Sokolova declined.", source_language="ru", suggestion="spokeswoman"),
