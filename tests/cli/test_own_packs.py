@@ -134,8 +134,17 @@ def test_a_pattern_that_cannot_be_used_is_caught_by_the_first_check(tqcheck: Com
     assert "house.toml:2: unknown word class <what>" in result.err
 
 
-def test_a_sense_without_renderings_is_caught(tqcheck: Command, tmp_path: Path) -> None:
-    entry = """
+@pytest.mark.parametrize(
+    ("second", "line", "problem"),
+    [
+        ("renderings = []", 10, "a sense without renderings"),
+        ('renderings = ["braid"]\nsource_near = "волосы"', 14, "Expected `array` of patterns"),
+        ('renderings = ["braid"]\ntarget_near = ["hair", 3]', 14, "Expected `array` of patterns"),
+        ('renderings = ["braid"]\ntarget_near = [""]', 14, "Expected `array` of patterns"),
+    ],
+)
+def test_a_bad_sense_is_caught(tqcheck: Command, tmp_path: Path, second: str, line: int, problem: str) -> None:
+    entry = f"""
 [[ambiguity]]
 why = "Why not."
 
@@ -147,11 +156,11 @@ renderings = ["scythe"]
 [[ambiguity.sense]]
 lemma = "коса"
 gloss = "braid"
-renderings = []
+{second}
 """
     result = tqcheck("check-pack", write(tmp_path, entry, "ru-en/senses/house.toml"))
     assert result.code == 2
-    assert "house.toml:10: a sense without renderings" in result.err
+    assert f"house.toml:{line}: {problem}" in result.err
 
 
 @pytest.mark.parametrize("name", ["ru-en/sense/house.toml", "ru-en/house.toml"])

@@ -10,7 +10,7 @@ from typing import Any
 from tqcheck.checks.catalogue import Checker, all_checks
 from tqcheck.checks.check import Check, Example, bad, good
 from tqcheck.errors import UserError
-from tqcheck.language.rules import Rule, RuleExample, RuleKind, check_patterns, line_of
+from tqcheck.language.rules import Rule, RuleExample, RuleKind, check_patterns, example_lines
 from tqcheck.model import Finding, Location, Segment
 from tqcheck.settings import Settings, nearest
 
@@ -23,7 +23,7 @@ class RuleCase:
     rule: Rule
     example: Example
     path: Path
-    line: int | None
+    line: int
 
 
 def rule_kinds() -> Iterator[tuple[Check, RuleKind[Any]]]:
@@ -64,10 +64,9 @@ def rule_cases(pack: Path) -> Iterator[RuleCase]:
     """Every example of every rule of a pack."""
     for check, kind, path in rule_files(pack):
         source_language, _, target_language = path.parent.parent.name.rpartition("-")
-        for number, rule in enumerate(kind.read_file(path)):
+        for rule, lines in zip(kind.read_file(path), example_lines(path, kind.key), strict=True):
             presumed = source_language or next(iter(getattr(rule, "sources", ())), None)
-            for place, example in enumerate(rule.example):
-                line = line_of(path, f"$.{kind.key}[{number}].example[{place}]")
+            for example, line in zip(rule.example, lines, strict=True):
                 yield RuleCase(check, rule, _made(example, presumed, target_language), path, line)
 
 

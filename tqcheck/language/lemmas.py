@@ -24,6 +24,8 @@ class Lemmatiser(Protocol):
     """Forms go in and come out as `tokens.normal_form` gives them."""
 
     name: str
+    keys_are_lemmas: bool
+    """Whether an index files a lemma under nothing but itself."""
 
     def lemmas(self, form: str) -> frozenset[str]:
         """Every lemma that `form` can belong to; the form itself where nothing is known of it."""
@@ -60,6 +62,7 @@ class MorphologicalLemmatiser:
     """
 
     name = "pymorphy3"
+    keys_are_lemmas = True
     _GRAMMEMES: Mapping[str, tuple[frozenset[str], ...]] = {
         "noun": (frozenset({"NOUN"}), frozenset({"NPRO"})),
         "verb": (frozenset({"VERB"}), frozenset({"INFN"}), frozenset({"GRND"})),
@@ -141,6 +144,7 @@ class EnglishLemmatiser:
     """lemminflect's dictionary, by part of speech."""
 
     name = "lemminflect"
+    keys_are_lemmas = True
 
     def __init__(self) -> None:
         self._readings: dict[str, frozenset[tuple[str, str]]] = {}
@@ -160,7 +164,14 @@ class EnglishLemmatiser:
     def lemmas(self, form: str) -> frozenset[str]:
         found = self._lemmas.get(form)
         if found is None:
-            found = self._lemmas[form] = frozenset(lemma for lemma, _ in self.readings(form)) | {form}
+            readings = self.readings(form)
+            found = frozenset(lemma for lemma, _ in readings) | {form}
+            if not readings and _REGULAR_PLURAL.fullmatch(form):
+                # The dictionary lacks the plurals of many compounds (wheelhouses, screenshots).
+                singular = form[:-3] + "y" if form.endswith("ies") else form[:-1]
+                parts = {part for _, part in self.readings(singular)}
+                found |= {singular} if not parts or "NOUN" in parts else set()
+            self._lemmas[form] = found
         return found
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
@@ -180,10 +191,14 @@ class EnglishLemmatiser:
         return None if part is None else any(found == part for _, found in self.readings(form))
 
 
+_REGULAR_PLURAL = re.compile(r"[a-z]{2,}[a-rt-z]s")
+
+
 class DictionaryLemmatiser:
     """simplemma: one lemma a form, so an index files lemmas and a token is lemmatised to find them."""
 
     name = "simplemma"
+    keys_are_lemmas = False
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -223,6 +238,7 @@ class PrefixLemmatiser:
     """No dictionary: forms with the same beginning count as one word (Ukrainian карта, карти, картою)."""
 
     name = "prefix stems"
+    keys_are_lemmas = False
 
     def __init__(self, language: str) -> None:
         del language

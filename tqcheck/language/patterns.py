@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -48,7 +49,7 @@ class Pattern:
     @property
     def words(self) -> int:
         """How many items ask for certain words: the more, the more specific it is."""
-        return sum(bool(item.lemmas or item.forms) for item in self.items)
+        return sum(bool(item.lemmas or item.forms) and not item.optional for item in self.items)
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -182,29 +183,28 @@ class PatternIndex(Generic[Payload]):
     ) -> None:
         self._given = given
         self._lemmatiser = lemmatiser(language)
-        self._entries: dict[str, list[_Filed[Payload]]] = {}
+        self._entries: defaultdict[str, list[tuple[str, int, Payload, int]]] = defaultdict(list)
+        self._filed: dict[str, list[_Filed[Payload]]] = {}
         number = 0
+        plain_keys = self._lemmatiser.keys_are_lemmas
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
-                self._file(written, payload, number)
                 number += 1
-
-    def _file(self, text: str, payload: Payload, number: int) -> None:
-        if text.isalpha():
-            keys, anchor = self._lemmatiser.index_keys(normal_form(text)), 0
-        else:
-            keys, anchor = self._anchor(text)
-        filed = _Filed(text, anchor, payload, number)
-        for key in keys:
-            self._entries.setdefault(key, []).append(filed)
+                if plain_keys and written.isalpha():
+                    self._entries[normal_form(written)].append((written, 0, payload, number))
+                    continue
+                keys, anchor = self._anchor(written)
+                for key in keys:
+                    self._entries[key].append((written, anchor, payload, number))
 
     def _anchor(self, text: str) -> tuple[frozenset[str], int]:
         """The keys to file a pattern under, and the place of their item: a long word, for long ones are rare."""
-        if "-" not in text:
-            words = ((len(word), -place) for place, word in enumerate(text.split()) if self._is_telling(word))
-            length, place = max(words, default=(0, 0))
-            if length:
-                return self._lemmatiser.index_keys(normal_form(text.split()[-place])), -place
+        if text.startswith("=") and text[1:].isalpha():
+            return frozenset((normal_form(text[1:]),)), 0
+        words = text.split()
+        longest = max(words, key=len)
+        if longest.isalpha() and "-" not in text and (len(words) == 1 or self._is_telling(longest)):
+            return self._lemmatiser.index_keys(normal_form(longest)), words.index(longest)
         pattern = parse(text)
         others = [
             anchor for anchor in _anchors(pattern.items) if self._given.isdisjoint(pattern.items[-anchor[1]].lemmas)
@@ -213,7 +213,7 @@ class PatternIndex(Generic[Payload]):
         return _keys(pattern.items[anchor], self._lemmatiser), anchor
 
     def _is_telling(self, word: str) -> bool:
-        return len(word) >= _LONG_WORD and word.isalpha() and normal_form(word) not in self._given
+        return len(word) >= _LONG_WORD and normal_form(word) not in self._given
 
     def find(self, text: Text) -> Iterator[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
@@ -223,7 +223,10 @@ class PatternIndex(Generic[Payload]):
             return
         candidates: dict[tuple[int, int], tuple[Pattern, Payload]] = {}
         for key in met:
-            for filed in self._entries[key]:
+            filed_here = self._filed.get(key)
+            if filed_here is None:
+                filed_here = self._filed[key] = [_Filed(*entry) for entry in self._entries[key]]
+            for filed in filed_here:
                 pattern = filed.pattern_in(text)
                 if pattern is not None:
                     for index in places[key]:

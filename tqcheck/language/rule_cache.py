@@ -10,9 +10,9 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import platformdirs
@@ -28,30 +28,35 @@ def folder() -> Path:
 
 
 def digest(shape: type, files: Sequence[bytes]) -> str:
-    """The name under which the rules of these files are kept; a field more or less in their shape makes another."""
-    fields = ",".join(field.name for field in msgspec.structs.fields(shape))
-    sha = hashlib.sha256(f"{tqcheck.__version__} {shape.__module__}.{shape.__qualname__} {fields}".encode())
+    """The name under which the rules of these files are kept; another shape makes another name."""
+    fields = ",".join(f"{field.name}: {field.type}" for field in msgspec.structs.fields(shape))
+    hashed = hashlib.blake2b(
+        f"{tqcheck.__version__} {shape.__module__}.{shape.__qualname__} {fields}".encode(), digest_size=32
+    )
     for data in files:
-        sha.update(len(data).to_bytes(8, "big") + data)
-    return sha.hexdigest()
+        hashed.update(len(data).to_bytes(8, "big") + data)
+    return hashed.hexdigest()
 
 
-def load(name: str, shape: type[Shape]) -> list[Shape] | None:
-    """The rules kept under a name; None where there are none that can be read."""
+def load(name: str, shape: type[Shape], decode: Callable[[type, Any], Any] | None = None) -> list[Shape] | None:
+    """The rules kept under a name; None where there are none that can be read. `decode` is msgspec's hook for types of
+    the caller's own.
+    """
     try:
-        return msgspec.msgpack.decode((folder() / name).read_bytes(), type=list[shape])  # type: ignore[valid-type]
+        kept = (folder() / name).read_bytes()
+        return msgspec.msgpack.decode(kept, type=list[shape], dec_hook=decode)  # type: ignore[valid-type]
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def save(name: str, rules: Sequence[object]) -> None:
+def save(name: str, rules: Sequence[object], encode: Callable[[Any], Any] | None = None) -> None:
     """Keep rules under a name; another process may do so at the same time: the file appears whole or not at all."""
     with contextlib.suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder())
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(rules))
+                file.write(msgspec.msgpack.encode(rules, enc_hook=encode))
             Path(temporary).replace(folder() / name)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

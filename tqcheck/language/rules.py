@@ -12,13 +12,69 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, overload
 
 import msgspec
 
 from tqcheck.errors import UserError
 from tqcheck.language import packs, rule_cache
 from tqcheck.language.patterns import parse
+
+
+class Patterns(Sequence[str]):
+    """The patterns of one field. In the cache they are one string: most are never asked for, and a hundred thousand
+    strings take longer to make than all else.
+    """
+
+    __slots__ = ("_items", "_joined")
+
+    def __init__(self, joined: str = "") -> None:
+        self._joined = joined
+        self._items: list[str] | None = None
+
+    def _read(self) -> list[str]:
+        if self._items is None:
+            self._items = self._joined.split("\n") if self._joined else []
+        return self._items
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        return self._read()[index]
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __bool__(self) -> bool:
+        return bool(self._joined)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Patterns) and other._joined == self._joined
+
+    def __hash__(self) -> int:
+        return hash(self._joined)
+
+    @staticmethod
+    def listed(kind: type, value: object) -> Patterns:
+        """For msgspec: from the list in a rule file."""
+        assert kind is Patterns
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise ValueError("Expected `array` of patterns")
+        return Patterns("\n".join(value))
+
+    @staticmethod
+    def packed(value: object) -> str:
+        """For msgspec: as the cache holds it."""
+        assert isinstance(value, Patterns)
+        return value._joined
+
+    @staticmethod
+    def unpacked(kind: type, value: object) -> Patterns:
+        """For msgspec: from the string that `packed` gave."""
+        assert kind is Patterns and isinstance(value, str)
+        return Patterns(value)
 
 
 class RuleExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,11 +146,11 @@ class RuleKind(Generic[AnyRule]):
         if not paths:
             return {}
         kept = rule_cache.digest(self.shape, [path.read_bytes() for path in paths])
-        found = rule_cache.load(kept, self.shape)
+        found = rule_cache.load(kept, self.shape, Patterns.unpacked)
         if found is None:
             # Examples are half of every file, and no check asks for them.
             found = [msgspec.structs.replace(rule, example=[]) for rule in self._read_files(paths)]  # type: ignore[type-var]
-            rule_cache.save(kept, found)
+            rule_cache.save(kept, found, Patterns.packed)
         return {rule.name: rule for rule in found}
 
     def _read_files(self, paths: Sequence[Path]) -> list[AnyRule]:
@@ -126,7 +182,7 @@ class RuleKind(Generic[AnyRule]):
             line = line_of(path, f"$.{unknown[0]}") if unknown else None
             raise UserError(problem, place=path, line=line, remedy=_REMEDY)
         try:
-            return msgspec.convert(table[self.key], list[self.shape])  # type: ignore[name-defined]
+            return msgspec.convert(table[self.key], list[self.shape], dec_hook=Patterns.listed)  # type: ignore[name-defined]
         except msgspec.ValidationError as error:
             problem, _, where = str(error).partition(" - at ")
             line = line_of(path, where.strip("`").replace("$", f"$.{self.key}", 1))
@@ -142,6 +198,18 @@ def check_patterns(kind: RuleKind[AnyRule], path: Path, rules: Sequence[AnyRule]
             except UserError as error:
                 line = line_of(path, f"$.{kind.key}[{number}]")
                 raise UserError(error.problem, place=path, line=line, remedy=error.remedy) from None
+
+
+def example_lines(path: Path, key: str) -> list[list[int]]:
+    """The line of every [[key.example]] of a rule file, entry by entry, in one pass."""
+    lines: list[list[int]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        header = line.strip()
+        if header.startswith(f"[[{key}]]"):
+            lines.append([])
+        elif header.startswith(f"[[{key}.example]]"):
+            lines[-1].append(number)
+    return lines
 
 
 _STEP = re.compile(r"(\w+)(?:\[(?:(\d+)|\.\.\.)\])?")

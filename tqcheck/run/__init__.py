@@ -1,1 +1,12 @@
 """Runners: they take documents through the checks, in one process or in several, and keep the order."""
+
+from __future__ import annotations
+
+import gc
+
+
+def collect_rarely() -> None:
+    """Collect garbage less often, for a process that does nothing but check: analyses make many small objects and no
+    cycles, and collecting them at the usual pace costs a fifth of the time.
+    """
+    gc.set_threshold(100_000, 20, 100)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from tqcheck.language.rules import RuleExample, RuleKind
+from tqcheck.language.rules import Patterns, RuleExample, RuleKind
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Severity
 
@@ -16,20 +16,20 @@ Kind = Literal["person", "name", "animal", "food", "garment", "liquid", "plant"]
 """What a sense names, where a verb can want it as its object, or a capital shows it."""
 
 
-class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True):
+class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, dict=True, omit_defaults=True):
     """One meaning of an ambiguous word; docs/packs.md explains every field."""
 
     lemma: str
     gloss: str
     renderings: list[str]
-    also_right: list[str] = []
-    also_from: list[str] = []
+    also_right: Patterns = Patterns()
+    also_from: Patterns = Patterns()
     fixed: bool = False
     kind: Kind | None = None
     grammar: str | None = None
-    source_phrases: list[str] = []
-    source_near: list[str] = []
-    target_near: list[str] = []
+    source_phrases: Patterns = Patterns()
+    source_near: Patterns = Patterns()
+    target_near: Patterns = Patterns()
     needs_cue: bool = False
     target_phrases: list[str] = []
 
@@ -45,7 +45,7 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, d
         return frozenset(normal_form(each.removeprefix("=")) for each in self.lemma.split("|"))
 
 
-class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+class Ambiguity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, omit_defaults=True):
     """A source word (or several that share a form) with the senses that translation confuses."""
 
     why: str

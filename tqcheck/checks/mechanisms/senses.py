@@ -8,35 +8,38 @@ source language that explains it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from tqcheck.checks.mechanisms import selection
-from tqcheck.checks.mechanisms.sense_entries import SENSES, Ambiguity, Sense, shown, suggested
+from tqcheck.checks.mechanisms.sense_entries import SENSES, Ambiguity, Kind, Sense, shown, suggested
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.frequency import zipf
-from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
-from tqcheck.language.patterns import Match, PatternIndex, parse
+from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
 _NEAR = 8
-"""How many words away a single cue still decides."""
-_NEAR_WITHOUT_SOURCE = 2
-"""How many words near must speak for a sense where there is no source."""
-_TOO_COMMON_TO_TELL = 4.8
-"""The Zipf frequency from which a word may render anything."""
+"""How many words away a cue is close by."""
+_RARE_CUE = 3.5
+_SHORT_LIST = 22
+"""One word near decides alone if its Zipf frequency is below `_RARE_CUE`, or if its sense lists no more than
+`_SHORT_LIST` words: of a long list a common one is met by chance (wrong as often as right: docs/decisions/0007).
+"""
+_NEAR_WITHOUT_SOURCE = 3
+"""How many words near must speak for a sense where there is no source; one less, each with a Zipf frequency of at most
+`_TELLING_CUE`, for a rendering that is itself rarer than `_RARE_RENDERING` (measured: docs/decisions/0007).
+"""
+_TELLING_CUE = 5.0
+_RARE_RENDERING = 4.2
 _MUCH_NEARER = 0.15
 """A share of the sentence: how much nearer a wrong rendering must stand to the source word's place than a right one."""
 _FEWEST_WORDS = 5
 """How many words a sentence must have before the absence of every cue says anything."""
-
-
-_Proof = Literal["phrase", "person", "name", "animal", "food", "garment", "liquid", "plant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class _Decision:
     senses: list[Sense]
     cue: str
     confidence: float
+    spares_names: bool = False
+    """Whether a rendering with a capital, as names have, is not judged by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,12 @@ class _Cues:
         return _index(self._source_language, self._entry, "source_phrases", words)
 
     @functools.cached_property
+    def renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """The entry's own renderings."""
+        patterns = ((rendering, (self._entry, sense)) for sense in self._entry.sense for rendering in sense.renderings)
+        return PatternIndex(self._target_language, patterns)
+
+    @functools.cached_property
     def source_near(self) -> PatternIndex[Sense]:
         """Source words that speak for a sense."""
         return _index(self._source_language, self._entry, "source_near")
@@ -113,18 +124,6 @@ class _Cues:
     def also_right(self) -> PatternIndex[Sense]:
         """Target words that excuse."""
         return _index(self._target_language, self._entry, "also_right")
-
-    @functools.cached_property
-    def telling(self) -> dict[str, Sense]:
-        """Words of `also_right` that accuse where the source has decided: rare nouns that tell of one sense alone."""
-        if self._target_language != "en":
-            return {}
-        return {
-            word: sense
-            for sense in self._entry.sense
-            for word in sense.also_right
-            if word.isalpha() and _is_rare_noun(word) and not _tells_of_another(word, sense, self._entry)
-        }
 
 
 def _index(language: str, entry: Ambiguity, field: str, given: frozenset[str] = frozenset()) -> PatternIndex[Sense]:
@@ -150,36 +149,24 @@ class SenseRules:
 
     @functools.cached_property
     def _words(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._source_language,
-            ((sense.lemma, (entry, sense)) for entry in self.entries for sense in entry.sense),
-        )
+        return PatternIndex(self._source_language, self._patterns(lambda sense: (sense.lemma,)))
 
     @functools.cached_property
-    def _renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        return PatternIndex(
-            self._target_language,
-            (
-                (rendering, (entry, sense))
-                for entry in self.entries
-                for sense in entry.sense
-                for rendering in sense.renderings
-            ),
-        )
+    def _all_renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """By which an ambiguity is met where there is no source."""
+        return PatternIndex(self._target_language, self._patterns(lambda sense: sense.renderings))
 
     @functools.cached_property
-    def _proofs(self) -> PatternIndex[tuple[_Proof, Ambiguity, Sense]]:
-        """What can prove a sense from the target alone: its phrases, and renderings that a verb may rule out."""
-        proofs: list[tuple[str, tuple[_Proof, Ambiguity, Sense]]] = []
+    def _target_phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
+        """Wordings that prove a sense from the target alone."""
+        return PatternIndex(self._target_language, self._patterns(lambda sense: sense.target_phrases))
+
+    def _patterns(self, of_sense: Callable[[Sense], Iterable[str]]) -> Iterator[tuple[str, tuple[Ambiguity, Sense]]]:
         for entry in self.entries:
             for sense in entry.sense:
-                proofs += [(phrase, ("phrase", entry, sense)) for phrase in sense.target_phrases]
-                # Selectional preferences are known of English verbs only.
-                if sense.kind is None or sense.kind == "name" or self._target_language != "en":
-                    continue
-                others = (other for other in entry.sense if other.kind != sense.kind)
-                proofs += [(word, (sense.kind, entry, sense)) for other in others for word in other.renderings]
-        return PatternIndex(self._target_language, proofs)
+                payload = (entry, sense)
+                for pattern in of_sense(sense):
+                    yield pattern, payload
 
     def _cues(self, entry: Ambiguity) -> _Cues:
         """Made when an entry's word and one of its renderings are first met: most never are."""
@@ -201,25 +188,17 @@ class SenseRules:
         words = _grouped(self._words.find(sides.source), sides, sides.source)
         if not words:
             return
-        rendered = _grouped(
-            (*self._renderings.find(sides.target), *self._telling(sides.target, words)), sides, sides.target
-        )
+        entries = {id(found[0].payload[0]): found[0].payload[0] for found in words.values()}
+        matches = [match for entry in entries.values() for match in self._cues(entry).renderings.find(sides.target)]
+        rendered = _grouped(matches, sides, sides.target)
         if words.keys().isdisjoint(rendered):
             return
-        evidence = list(self._evidence(sides.target))
+        evidence = list(self._evidence(sides.target, matches))
         for key, found in words.items():
             if key in rendered:
                 entry = found[0].payload[0]
                 own = [item for item in evidence if item.entry is entry]
                 yield from self._judge(entry, found, rendered[key], own, sides)
-
-    def _telling(self, target: Text, words: dict[tuple[int, int], list[Hit]]) -> Iterator[Hit]:
-        """The telling words of the entries whose source word is there."""
-        for entry in {id(found[0].payload[0]): found[0].payload[0] for found in words.values()}.values():
-            telling = self._cues(entry).telling
-            for word in sorted(telling.keys() & target.places.keys()):
-                for index in target.places[word]:
-                    yield Match((entry, telling[word]), parse(word), index, index)
 
     def _judge(
         self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], evidence: list[_Evidence], sides: Sides
@@ -234,8 +213,7 @@ class SenseRules:
             allowed += decision.senses
         assert decision is not None
         wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
-        if decision.senses[0] not in entry.sense:
-            # A surname may be written like a word (Anna Crane).
+        if decision.spares_names:
             wrong = [hit for hit in wrong if sides.target.tokens[hit.first].is_lower]
         if not wrong:
             return
@@ -289,7 +267,8 @@ class SenseRules:
             names = [sense for sense in possible if sense.kind == "name"]
             return _Decision(names, f"«{token.text}» has a capital inside the sentence, as names have", 0.85)
         if _follows_first_name(sides.source, place):
-            return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85)
+            # A surname may be written like a word (Anna Crane).
+            return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85, True)
         cues = self._cues(entry)
         phrases = [
             match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
@@ -330,8 +309,10 @@ class SenseRules:
                 and not match.covers(place)
                 and sides.source.sentence_at(sides.source.tokens[match.first].start) == sentence
             ):
-                word = f"«{_words(sides.source, match)}»"
-                spoken[match.payload].source.setdefault(match.pattern.text, (word, _distance(match, place)))
+                word = _words(sides.source, match)
+                telling = _tells_alone(word, self._source_language, match.payload.source_near)
+                heard = _Heard(f"«{word}»", _distance(match, place), telling)
+                spoken[match.payload].source.setdefault(match.pattern.text, heard)
         group = sides.place(sides.target, rendered[0].first)
         for match in cues.target_near.find(sides.target):
             if (
@@ -339,9 +320,10 @@ class SenseRules:
                 and sides.place(sides.target, match.first) == group
                 and not any(_overlap(match, hit) for hit in rendered)
             ):
-                word = f"“{_words(sides.target, match)}”"
-                distance = min(_distance(match, hit.first) for hit in rendered)
-                spoken[match.payload].target.setdefault(match.pattern.text, (word, distance))
+                word = _words(sides.target, match)
+                telling = _tells_alone(word, self._target_language, match.payload.target_near)
+                heard = _Heard(f"“{word}”", min(_distance(match, hit.first) for hit in rendered), telling)
+                spoken[match.payload].target.setdefault(match.pattern.text, heard)
         return spoken
 
     def _may_render(self, hit: Hit, word: Hit, sides: Sides) -> bool:
@@ -358,11 +340,11 @@ class SenseRules:
     # -- from the target alone ---------------------------------------------------------------------------------
 
     def _without_source(self, target: Text) -> Iterator[WrongSense]:
-        matches = list(self._renderings.find(target))
+        matches = list(self._all_renderings.find(target))
         if not matches:
             return
         reported: set[tuple[int, int]] = set()
-        for item in (*self._evidence(target), *self._surroundings(target, matches)):
+        for item in (*self._evidence(target, matches), *self._surroundings(target, matches)):
             sentence = target.sentence_at(target.tokens[item.first].start)
             if any(
                 hit.payload == (item.entry, item.meant)
@@ -388,25 +370,22 @@ class SenseRules:
             taken, text = hit.payload[1], hit.pattern.text
             yield WrongSense(item.entry, taken, item.meant, text, hit.first, hit.last, None, item.cue, 0.75)
 
-    def _evidence(self, target: Text) -> Iterator[_Evidence]:
+    def _evidence(self, target: Text, matches: list[Hit]) -> Iterator[_Evidence]:
         """What the target's own wording proves."""
-        for match in self._proofs.find(target):
-            proof, entry, sense = match.payload
-            if proof == "phrase":
-                if self._target_language == "en" and selection.surely_modifies(target, match.last):
-                    # "arrested the policy adviser": the phrase goes on, and its head is another noun.
-                    continue
-                cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
-            else:
-                noun = target.tokens[match.last].text
-                if proof == "person":
-                    verb = selection.person_wanted_at(target, match.last)
-                    cue = f"“{verb}” is done to a person, and “{noun}” is none"
-                else:
-                    verb = selection.kind_wanted_at(target, match.last, proof)
-                    cue = f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
-                if verb is None:
-                    continue
+        # Selectional preferences are known of English verbs only.
+        for match in matches if self._target_language == "en" else ():
+            entry, taken = match.payload
+            for sense in entry.sense:
+                if sense.kind is not None and sense.kind not in ("name", taken.kind):
+                    cue = _wanted(sense, sense.kind, match, target)
+                    if cue is not None:
+                        yield _Evidence(entry, sense, match.first, match.last, cue)
+        for match in self._target_phrases.find(target):
+            if self._target_language == "en" and selection.surely_modifies(target, match.last):
+                # "arrested the policy adviser": the phrase goes on, and its head is another noun.
+                continue
+            entry, sense = match.payload
+            cue = f"“{_words(target, match)}” makes sense only with “{_first(sense)}”"
             yield _Evidence(entry, sense, match.first, match.last, cue)
 
     def _surroundings(self, target: Text, matches: list[Hit]) -> Iterator[_Evidence]:
@@ -419,47 +398,82 @@ class SenseRules:
                 continue
             cues = self._cues(entry)
             near: dict[int, dict[str, str]] = {}
-            sentence = target.sentence_at(target.tokens[hit.first].start)
+            sentence = target.token_sentences[hit.first]
             for match in cues.target_near.find(target):
                 if (
                     not _overlap(match, hit)
                     and _distance(match, hit.first) <= _NEAR
-                    and target.sentence_at(target.tokens[match.first].start) == sentence
+                    and target.token_sentences[match.first] == sentence
                 ):
-                    near.setdefault(id(match.payload), {}).setdefault(match.pattern.text, _words(target, match))
+                    lemma = min(target.lemmas(target.tokens[match.first]))
+                    near.setdefault(id(match.payload), {}).setdefault(lemma, _words(target, match))
             if id(taken) in near or len(near) != 1:
                 continue
             (meant,) = (sense for sense in entry.sense if id(sense) in near)
             words = list(near[id(meant)].values())
-            if len(words) < _NEAR_WITHOUT_SOURCE or any(
+            if not self._speak_without_source(words, target, hit) or any(
                 match.payload is meant for match in cues.also_right.find(target)
             ):
                 continue
             cue = f"“{words[0]}” and “{words[1]}” go with “{_first(meant)}”"
             yield _Evidence(entry, meant, hit.first, hit.last, cue)
 
+    def _speak_without_source(self, near: list[str], target: Text, hit: Hit) -> bool:
+        """Whether the words near a rendering are enough to doubt it."""
+        language = self._target_language
+        if hit.first == hit.last and zipf(target.tokens[hit.first].key, language) >= _RARE_RENDERING:
+            return len(near) >= _NEAR_WITHOUT_SOURCE
+        telling = sum(zipf(word.lower(), language) < _TELLING_CUE for word in near)
+        return len(near) >= _NEAR_WITHOUT_SOURCE or telling >= _NEAR_WITHOUT_SOURCE - 1
+
+
+def _tells_alone(word: str, language: str, listed: Sequence[str]) -> bool:
+    return len(listed) <= _SHORT_LIST or zipf(word.lower(), language) < _RARE_CUE
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A word near: how it is shown, how far away it stands, whether it may decide by itself."""
+
+    shown: str
+    distance: int
+    telling: bool
+
 
 class _Spoken:
-    """Words near that speak for a sense, by pattern: how they are written and how far away they stand."""
+    """Words near that speak for a sense, by pattern."""
 
     def __init__(self) -> None:
-        self.source: dict[str, tuple[str, int]] = {}
-        self.target: dict[str, tuple[str, int]] = {}
+        self.source: dict[str, _Heard] = {}
+        self.target: dict[str, _Heard] = {}
 
     @property
     def words(self) -> list[str]:
         """Each different word once, the nearest first, the source's before the target's."""
         return [
-            word for side in (self.source, self.target) for word, _ in sorted(side.values(), key=lambda item: item[1])
+            word.shown
+            for side in (self.source, self.target)
+            for word in sorted(side.values(), key=lambda word: word.distance)
         ]
 
     @property
     def decides(self) -> bool:
-        """One word close by is enough, or two anywhere."""
-        return any(
-            len(side) > 1 or any(distance <= _NEAR for _, distance in side.values())
-            for side in (self.source, self.target)
-        )
+        """Two words on one side, or one on each and one of them close by; close by, one that tells alone is enough."""
+        words = [*self.source.values(), *self.target.values()]
+        near = [word for word in words if word.distance <= _NEAR]
+        if len(words) == 1:
+            return bool(near) and near[0].telling
+        return bool(near) or len(self.source) > 1 or len(self.target) > 1
+
+
+def _wanted(sense: Sense, kind: Kind, rendering: Hit, target: Text) -> str | None:
+    """The verb, in words, that wants an object of the sense's kind where a rendering of another sense stands."""
+    noun = target.tokens[rendering.last].text
+    if kind == "person":
+        verb = selection.person_wanted_at(target, rendering.last)
+        return verb and f"“{verb}” is done to a person, and “{noun}” is none"
+    verb = selection.kind_wanted_at(target, rendering.last, kind)
+    return verb and f"“{verb}” goes with “{_first(sense)}”, hardly with “{noun}”"
 
 
 def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], sides: Sides) -> bool:
@@ -474,22 +488,6 @@ def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], side
     if not wrong or any(_overlap(right, hit) for hit in wrong):
         return True
     return away(right) <= min(map(away, wrong)) + _MUCH_NEARER
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def _is_rare_noun(word: str) -> bool:
-    english = lemmatiser("en")
-    assert isinstance(english, EnglishLemmatiser)
-    return {part for _, part in english.readings(word)} == {"NOUN"} and zipf(word, "en") < _TOO_COMMON_TO_TELL
-
-
-def _tells_of_another(word: str, sense: Sense, entry: Ambiguity) -> bool:
-    return any(
-        word in pattern.replace("=", " ").replace("|", " ").split()
-        for other in entry.sense
-        if other is not sense
-        for pattern in (*other.renderings, *other.also_right)
-    )
 
 
 def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int, int], list[Hit]]:
@@ -546,7 +544,8 @@ def _without_special(
     if sum(start <= token.start < end for token in source.tokens) < _FEWEST_WORDS:
         return None
     special = next(sense for sense in possible if sense not in kept)
-    return _Decision(kept, f"nothing in the sentence is about “{special.gloss}”", 0.7)
+    # Who writes Cupid or Columbia has seen a name there.
+    return _Decision(kept, f"nothing in the sentence is about “{special.gloss}”", 0.7, True)
 
 
 def _distance(match: Match[Sense], place: int) -> int:
