@@ -18,6 +18,7 @@ from tqcheck.checks.context import Context
 from tqcheck.language.inflection import inflect_like
 from tqcheck.model import Document, Segment
 from tqcheck.reports.evaluation_table import aligned
+from tqcheck.run import collect_rarely
 from tqcheck.run.serial import check_document
 from tqcheck.settings import Settings
 
@@ -60,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data (bench/README.md)")
     data = parser.parse_args().data
+    collect_rarely()
     start = time.perf_counter()
     checker = Checker(Settings())
     loading = time.perf_counter() - start
