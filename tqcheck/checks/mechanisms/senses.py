@@ -301,7 +301,7 @@ class SenseRules:
         self, cues: _Cues, possible: list[Sense], place: int, rendered: list[Hit], sides: Sides
     ) -> dict[Sense, _Spoken]:
         """For each sense, the words near on both sides that speak for it."""
-        spoken = {sense: _Spoken() for sense in possible}
+        spoken = {sense: _Spoken(sense) for sense in possible}
         sentence = sides.source.sentence_at(sides.source.tokens[place].start)
         for match in cues.source_near.find(sides.source):
             if (
@@ -310,8 +310,7 @@ class SenseRules:
                 and sides.source.sentence_at(sides.source.tokens[match.first].start) == sentence
             ):
                 word = _words(sides.source, match)
-                telling = _tells_alone(word, self._source_language, match.payload.source_near)
-                heard = _Heard(f"«{word}»", _distance(match, place), telling)
+                heard = _Heard(f"«{word}»", _distance(match, place), word, self._source_language)
                 spoken[match.payload].source.setdefault(match.pattern.text, heard)
         group = sides.place(sides.target, rendered[0].first)
         for match in cues.target_near.find(sides.target):
@@ -321,8 +320,8 @@ class SenseRules:
                 and not any(_overlap(match, hit) for hit in rendered)
             ):
                 word = _words(sides.target, match)
-                telling = _tells_alone(word, self._target_language, match.payload.target_near)
-                heard = _Heard(f"“{word}”", min(_distance(match, hit.first) for hit in rendered), telling)
+                distance = min(_distance(match, hit.first) for hit in rendered)
+                heard = _Heard(f"“{word}”", distance, word, self._target_language)
                 spoken[match.payload].target.setdefault(match.pattern.text, heard)
         return spoken
 
@@ -427,23 +426,21 @@ class SenseRules:
         return len(near) >= _NEAR_WITHOUT_SOURCE or telling >= _NEAR_WITHOUT_SOURCE - 1
 
 
-def _tells_alone(word: str, language: str, listed: Sequence[str]) -> bool:
-    return len(listed) <= _SHORT_LIST or zipf(word.lower(), language) < _RARE_CUE
-
-
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A word near: how it is shown, how far away it stands, whether it may decide by itself."""
+    """A word near: how it is shown, how far away it stands, as it is written, and in which language."""
 
     shown: str
     distance: int
-    telling: bool
+    word: str
+    language: str
 
 
 class _Spoken:
     """Words near that speak for a sense, by pattern."""
 
-    def __init__(self) -> None:
+    def __init__(self, sense: Sense) -> None:
+        self._sense = sense
         self.source: dict[str, _Heard] = {}
         self.target: dict[str, _Heard] = {}
 
@@ -462,7 +459,11 @@ class _Spoken:
         words = [*self.source.values(), *self.target.values()]
         near = [word for word in words if word.distance <= _NEAR]
         if len(words) == 1:
-            return bool(near) and near[0].telling
+            listed = self._sense.source_near if self.source else self._sense.target_near
+            # The frequencies of a language take half a second to load: asked for last.
+            return bool(near) and (
+                len(listed) <= _SHORT_LIST or zipf(near[0].word.lower(), near[0].language) < _RARE_CUE
+            )
         return bool(near) or len(self.source) > 1 or len(self.target) > 1
 
 
