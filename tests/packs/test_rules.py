@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +62,10 @@ def test_lemmas_are_dictionary_forms(pair: tuple[str, str]) -> None:
     for rule in SENSES.read(*pair):
         for lemma in frozenset().union(*(sense.lemmas for sense in rule.sense)):
             assert " " in lemma or lemma in source.lemmas(lemma), rule.name
+
+
+@pytest.mark.parametrize("path", sorted(packs.ROOT.glob("ru-*/*/*.toml")), ids=lambda path: path.stem)
+def test_russian_forms_keep_the_spelling_rules_of_sibilants(path: Path) -> None:
+    """Endings made by rule go wrong after ж, ш, ч, щ (играющего, not играющого), and such a form finds nothing."""
+    forms = re.findall(r"=([а-яё]+)", path.read_text(encoding="utf-8"))
+    assert [form for form in forms if re.search(r"[жшчщ]ы|[чщ]о(?:го|му)$", form)] == []

@@ -90,19 +90,19 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
 
 def _by_people(sides: Sides, sentence: int, given: set[str], found: list[Pronoun]) -> Iterator[Hit]:
     """A pronoun of the gender that nobody in the source sentence has (Директор приехала … his office)."""
-    here = (
-        index
-        for index, place in enumerate(sides.source.tokens)
-        if sides.sentence(sides.source, place.start) == sentence
-    )
+    here = (index for index in range(len(sides.source.tokens)) if sides.place(sides.source, index) == sentence)
     (seen, span), *others = found
     right = _OPPOSITE[seen]
-    # Him, or her as an object, needs a pronoun of its own in the source; a slip hides it there (ейпомогает).
-    is_object = span.of(sides.target.text).lower() == "him" or _masculine(sides.target, span) == "him"
-    if given <= {right} and not is_object and all(other == seen for other, _ in others):
+    if given <= {right} and not _is_object(sides.target, span) and all(other == seen for other, _ in others):
         place = people_of(sides.source, here).only(right)
         if place is not None:
             yield _pronoun_hit(sides, span, right, place)
+
+
+def _is_object(target: Text, span: Span) -> bool:
+    """Whether a pronoun is him, or her for him: that needs one in the source, where a slip may hide it (ейпомогает)."""
+    found = span.of(target.text).lower()
+    return found == "him" or (found == "her" and _masculine(target, span) == "him")
 
 
 def _is_of_kin(target: Text, span: Span) -> bool:
@@ -179,7 +179,7 @@ def _masculine(target: Text, span: Span) -> str:
     """The masculine of a feminine pronoun: her is his before a noun and its attributes, else him."""
     found = span.of(target.text).lower()
     if found != "her":
-        return _MASCULINE_FORMS.get(found, found)
+        return _MASCULINE_FORMS[found]
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
     following = next((token for token in target.tokens if token.start >= span.end), None)

@@ -20,9 +20,11 @@ _PREDICATES = frozenset({"VERB", "ADJS", "PRTS"})
 _BETWEEN = frozenset({"ADVB", "PRCL", "PRED", "COMP"})
 """Parts of speech that stand between a subject and its verb (Врач вчера не пришла)."""
 _NO_PEOPLE = frozenset({"NPRO", "Abbr", "Init"})
+"""Pronouns, and letters that can be an initial (и, а, в)."""
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _PERSONAL = frozenset({"я", "ты", "он", "она", "кто"})
 _FARTHEST = 3
+"""How many words before or after its verb a subject may stand."""
 
 
 class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,21 +110,17 @@ def _add_noun(
 
 def _predicate_gender(readings: Sequence[Reading]) -> str | None:
     """The gender that a past verb or a short form shows; None for every other word."""
-    genders = {
-        _GENDERS.get(next(iter({"masc", "femn", "neut"} & reading.grammemes), ""), "")
-        for reading in readings
-        if _PREDICATES & reading.grammemes
-    }
-    if len(genders) != 1 or not all(_PREDICATES & reading.grammemes for reading in readings):
+    if not all(_PREDICATES & reading.grammemes for reading in readings):
         return None
-    return genders.pop() or None
+    marks = {mark for reading in readings for mark in ("masc", "femn", "neut") if mark in reading.grammemes}
+    return _GENDERS.get(marks.pop()) if len(marks) == 1 else None
 
 
 def _subject(text: Text, verb: int, readings: dict[int, tuple[Reading, ...]]) -> int | None:
     """The noun or pronoun in the nominative singular before or after a verb, with nothing but adverbs between them."""
     for step in (-1, 1):
         for place in range(verb + step, verb + step * (_FARTHEST + 1), step):
-            if place not in readings or text.between(min(place, place - step)).strip(' \u00a0«»"„“'):
+            if place not in readings or not _side_by_side(text, min(place, place - step)):
                 break
             if any(
                 ({"nomn", "sing", "NOUN"} <= reading.grammemes and "Abbr" not in reading.grammemes)
