@@ -1,4 +1,4 @@
-"""Write the generated pages: docs/checks/ and docs/coverage.md. `--check` only says what is stale (exit code 1)."""
+"""Write the generated pages: docs/checks/, coverage.md, formats.md. `--check` only says what is stale (exit code 1)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
 from tqcheck.language.packs import languages
+from tqcheck.readers.catalogue import formats
 from tqcheck.reports.check_page import as_index, as_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,7 @@ def pages() -> dict[Path, str]:
     written = {folder / f"{check.id}.md": as_markdown(check) for check in checks}
     written[folder / "README.md"] = as_index(checks)
     written[ROOT / "docs" / "coverage.md"] = coverage(checks)
+    written[ROOT / "docs" / "formats.md"] = format_page()
     return written
 
 
@@ -47,6 +49,39 @@ def coverage(checks: tuple[Check, ...]) -> str:
     codes = ", ".join(f"{entry.name} ({code})" for code, entry in languages().items())
     lines += ["", f"Languages known by name and script: {codes}.", ""]
     return "\n".join(lines)
+
+
+_PAIRINGS = {
+    None: "in the file",
+    "ids": "another file (`--source`), by equal keys",
+    "lines": "another file (`--source`), line by line",
+    "times": "another file (`--source`), by the time on the screen",
+    "order": "another file (`--source`), by alignment",
+}
+
+
+def format_page() -> str:
+    """What is read, written back and lost, format by format."""
+    lines = [
+        "# Formats",
+        "",
+        "Written by `make docs`; do not edit. A file's format is told by its ending, and by its first bytes where",
+        "endings are shared or there is none (standard input). All else of a file that is annotated stays as it was.",
+    ]
+    for each in formats():
+        write_back = each.write_back.shows if each.write_back else "no"
+        lines += [
+            "",
+            f"## {each.title}",
+            "",
+            f"- endings: {', '.join(f'`{ending}`' for ending in each.endings)}",
+            f"- a segment is {each.reads}",
+            f"- the source comes from: {_PAIRINGS[each.pairing]}",
+            f"- a place is given as: {each.place}",
+            f"- findings written back (`tqcheck annotate`): {write_back}",
+            f"- not seen by checks: {each.lost}",
+        ]
+    return "\n".join([*lines, ""])
 
 
 def _cell(check: Check, pair: str, measured: dict[str, dict[str, list[str]]]) -> str:

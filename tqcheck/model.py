@@ -109,9 +109,46 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """When a subtitle is on the screen: milliseconds from the start of the film."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a file says of a segment besides its texts; every field is empty where its format has no such thing.
+
+    `state` is the file's own word (translated, fuzzy, final), `match` a translation memory's percentage, `context` what
+    tells equal texts apart (a key, msgctxt, a resource name), `flags` a catalogue's (python-format). `maximum_length`
+    counts code points of the target. `heading` is a heading's level from 1. `plural_form` names the form that the
+    target is (a CLDR category or a catalogue's index), `plural_forms` those that its entry has text for.
+    """
+
+    state: str = ""
+    locked: bool = False
+    match: int | None = None
+    notes: tuple[str, ...] = ()
+    context: str = ""
+    flags: tuple[str, ...] = ()
+    maximum_length: int | None = None
+    cue: Cue | None = None
+    heading: int | None = None
+    plural_form: str = ""
+    plural_forms: tuple[str, ...] = ()
+
+
+NO_DETAILS = Details()
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One unit of translation. `source` is None where only the target is known; `source_language` may then
     still be given: the language the target is presumed to be translated from.
+
+    `target_codes` and `source_codes` are the inline codes of either text (a tag, a field, a footnote mark), each a span
+    that holds the code as its file writes it or a stand-in: markup, whatever it looks like.
     """
 
     id: str
@@ -120,6 +157,9 @@ class Segment:
     location: Location
     source: str | None = None
     source_language: str | None = None
+    target_codes: tuple[Span, ...] = ()
+    source_codes: tuple[Span, ...] = ()
+    details: Details = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +242,11 @@ def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: 
 
 @dataclass(frozen=True, slots=True)
 class CheckedSegment:
-    """A segment with its findings, in text order."""
+    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match)."""
 
     segment: Segment
     findings: tuple[Finding, ...]
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +261,8 @@ class NotRun:
 class Summary:
     """What a run came to: filled while it goes on, whole when it ends.
 
-    `kinds` are the (target language, source language, has source) of the segments; `fail_on` None means that
-    findings never fail the run.
+    `kinds` are the (target language, source language, has source) of the segments that were checked, `skipped` counts
+    the others by their reason; `fail_on` None means that findings never fail the run.
     """
 
     version: str
@@ -229,6 +270,7 @@ class Summary:
     documents: list[str] = field(default_factory=list)
     segments: int = 0
     words: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
     bad_items: list[BadItem] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
@@ -241,6 +283,9 @@ class Summary:
         """Add one item of the run."""
         if isinstance(item, BadItem):
             self.bad_items.append(item)
+            return
+        if item.skipped:
+            self.skipped[item.skipped] += 1
             return
         segment = item.segment
         self.segments += 1

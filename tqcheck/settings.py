@@ -18,7 +18,9 @@ Level = Literal["default", "picky"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a run can be told. Languages are BCP-47 tags; `fail_on` None means that findings never fail."""
+    """Everything a run can be told. Languages are BCP-47 tags; `fail_on` None means that findings never fail;
+    `include_locked` has segments checked that a file locks or that a translation memory matched in full.
+    """
 
     source_language: str | None = None
     target_language: str | None = None
@@ -28,6 +30,7 @@ class Settings:
     glossaries: tuple[Path, ...] = ()
     packs: tuple[Path, ...] = ()
     dictionary: Path | None = None
+    include_locked: bool = False
     fail_on: Severity | None = Severity.MAJOR
     jobs: int = 1
 
@@ -41,6 +44,7 @@ _FILE_KEYS = {
     "glossary": "glossaries",
     "packs": "packs",
     "dictionary": "dictionary",
+    "include-locked": "include_locked",
     "fail-on": "fail_on",
     "jobs": "jobs",
 }
@@ -104,6 +108,10 @@ def _value(path: Path, key: str, value: Any) -> Any:
             if not isinstance(value, str):
                 raise UserError(f"“{key}” takes a path", place=path, remedy=f'write {key} = "…"')
             return path.parent / value
+        case "include-locked":
+            if not isinstance(value, bool):
+                raise UserError("“include-locked” is true or false", place=path, remedy="write include-locked = true")
+            return value
         case "jobs":
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise UserError("“jobs” takes a whole number from 1 up", place=path, remedy="write jobs = 2")

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Document, Segment
+from tqcheck.readers.catalogue import read_file
+from tqcheck.readers.files import File
 from tqcheck.readers.jsonl import read
 from tqcheck.readers.languages import Languages
 
@@ -22,7 +24,7 @@ GOOD = b'{"target": "One."}'
 def document(folder: Path, data: bytes, stated: Languages = STATED) -> Document:
     path = folder / "x.jsonl"
     path.write_bytes(data)
-    return read(path, "x.jsonl", None, stated)
+    return read(File(path, "x.jsonl"), stated)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +103,8 @@ def test_an_empty_file_is_said(tmp_path: Path) -> None:
 
 
 def test_a_source_beside_it_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="holds its own sources"):
-        read(tmp_path / "x.jsonl", "x.jsonl", tmp_path / "y.txt", STATED)
+    with pytest.raises(UserError, match="holds its own source"):
+        read_file(File(tmp_path / "x.jsonl", "x.jsonl", GOOD), tmp_path / "y.txt", STATED)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)

@@ -8,6 +8,8 @@ import pytest
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Document, Segment
+from tqcheck.readers.catalogue import read_file
+from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.tsv import read
 
@@ -15,7 +17,7 @@ STATED = Languages("en", "ru")
 
 
 def document(text: str, stated: Languages = STATED) -> Document:
-    return read(text.encode(), "x.tsv", None, stated)
+    return read(File(Path("x.tsv"), "x.tsv", text.encode()), stated)
 
 
 def segments(text: str, stated: Languages = STATED) -> list[Segment]:
@@ -74,7 +76,7 @@ def test_a_file_without_rows_is_said(text: str) -> None:
 
 
 def test_bad_bytes_are_reported_and_the_rows_are_read() -> None:
-    items = list(read(b"a \xff\tone\ntwo\tthree", "x.tsv", None, STATED).segments)
+    items = list(read(File(Path("x.tsv"), "x.tsv", b"a \xff\tone\ntwo\tthree"), STATED).segments)
     assert [type(item) for item in items] == [BadItem, Segment, Segment]
 
 
@@ -87,4 +89,4 @@ def test_languages_are_detected_and_said() -> None:
 
 def test_a_source_beside_it_is_refused() -> None:
     with pytest.raises(UserError, match="holds its own source"):
-        read(b"a\tb", "x.tsv", Path("y.txt"), STATED)
+        read_file(File(Path("x.tsv"), "x.tsv", b"a\tb"), Path("y.txt"), STATED)

@@ -14,7 +14,7 @@ from tqcheck.checks.context import Context
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
-from tqcheck.model import CheckedSegment, Finding, Hit, NotRun, Segment, Severity, Side, fingerprint
+from tqcheck.model import CheckedSegment, Details, Finding, Hit, NotRun, Segment, Severity, Side, fingerprint
 from tqcheck.settings import Settings, nearest
 
 LONGEST_SEGMENT = 100_000
@@ -144,6 +144,9 @@ class Checker:
 
     def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] = ()) -> CheckedSegment:
         """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it."""
+        skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
+        if skipped:
+            return CheckedSegment(segment, (), skipped)
         context = Context(segment, self.glossary, self.settings)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
@@ -155,6 +158,13 @@ class Checker:
         if not hits:
             return CheckedSegment(segment, ())
         return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+
+
+def _why_skipped(details: Details) -> str:
+    """Why nobody wants this segment checked: its text is settled and will not be changed in this job."""
+    if details.locked:
+        return "locked"
+    return "full match" if details.match is not None and details.match >= 100 else ""
 
 
 def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:

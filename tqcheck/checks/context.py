@@ -31,14 +31,14 @@ class Context:
     @cached_property
     def target(self) -> Text:
         """The target, analysed."""
-        return _analysed(self._segment.target, self._segment.target_language)
+        return _analysed(self._segment.target, self._segment.target_language, self._segment.target_codes)
 
     @cached_property
     def source(self) -> Text | None:
         """The source, analysed; None where there is no source text."""
         if self._segment.source is None or self._segment.source_language is None:
             return None
-        return _analysed(self._segment.source, self._segment.source_language)
+        return _analysed(self._segment.source, self._segment.source_language, self._segment.source_codes)
 
     @cached_property
     def dictionary(self) -> Dictionary | None:

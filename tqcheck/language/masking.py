@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from tqcheck.model import Span
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for every masked character: no letter, no space, no punctuation."""
@@ -35,3 +38,10 @@ def mask(text: str) -> str:
     if not _HINT.search(text):
         return text
     return _NOT_PROSE.sub(lambda match: MASK * len(match.group()), text)
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """`text` at the same length with `spans` replaced by MASK."""
+    for span in spans:
+        text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
+    return text

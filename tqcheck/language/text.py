@@ -8,9 +8,10 @@ from functools import cached_property
 import regex
 
 from tqcheck.language.lemmas import Lemmatiser, lemmatiser
-from tqcheck.language.masking import MASK, mask
+from tqcheck.language.masking import MASK, blank, mask
 from tqcheck.language.sentences import split_sentences
 from tqcheck.language.tokens import Token, tokenise
+from tqcheck.model import Span
 
 _LETTER = regex.compile(r"\p{L}")
 _RUNS_ON = regex.compile(
@@ -23,17 +24,19 @@ _CAPITAL = regex.compile(r"\p{Lu}")
 
 class Text:
     """One side of a segment. `masked` is the text at equal length with markup, addresses and code blanked;
-    tokens and sentences are those of the masked text, so every offset holds for the text itself.
+    tokens and sentences are those of the masked text, so every offset holds for the text itself. `codes` are spans that
+    the file says are markup.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, codes: tuple[Span, ...] = ()) -> None:
         self.text = text
         self.language = language
+        self.codes = codes
 
     @cached_property
     def masked(self) -> str:
         """The text with everything that is no prose replaced by MASK."""
-        return mask(self.text)
+        return mask(blank(self.text, self.codes))
 
     @cached_property
     def tokens(self) -> list[Token]:

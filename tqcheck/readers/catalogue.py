@@ -1,28 +1,59 @@
-"""Which reader reads what; standard input is spooled, because a document may be read twice."""
+"""Finds the formats, and decides which one a file is of; standard input is spooled, because it may be read twice."""
 
 from __future__ import annotations
 
+import dataclasses
+import functools
+import importlib
+import pkgutil
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+import tqcheck.readers as package
 from tqcheck.errors import UserError
-from tqcheck.model import Document
-from tqcheck.readers import jsonl, plain_text, tsv
-from tqcheck.readers.decoding import read_bytes
+from tqcheck.model import Document, Side
+from tqcheck.readers.files import File
+from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.pairing import paired
 
 STANDARD_INPUT = "<stdin>"
-_FORMATS = {
-    ".txt": "text",
-    ".text": "text",
-    ".tsv": "tsv",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
+_NO_FORMATS = frozenset(
+    {
+        "alignment",
+        "archives",
+        "catalogue",
+        "decoding",
+        "files",
+        "format",
+        "languages",
+        "notes",
+        "pairing",
+        "splices",
+        "xml_bytes",
+    }
+)
+_HEAD = 4096
+
+
+@functools.cache
+def formats() -> tuple[Format, ...]:
+    """Every format, by name. A module of this package that is no machinery holds exactly one, named FORMAT."""
+    found = [
+        importlib.import_module(f"{package.__name__}.{module.name}").FORMAT
+        for module in pkgutil.iter_modules(package.__path__)
+        if module.name not in _NO_FORMATS
+    ]
+    return tuple(sorted(found, key=lambda each: str(each.name)))
+
+
+def known_endings() -> list[str]:
+    """The file endings that some format has."""
+    return sorted({ending for each in formats() for ending in each.endings})
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -30,19 +61,20 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
     Raises UserError for a folder without one.
     """
+    endings = frozenset(known_endings())
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and file.suffix.lower() in _FORMATS and not file.name.startswith(".")
+                if file.is_file() and file.suffix.lower() in endings and not file.name.startswith(".")
             )
             if not inside:
                 raise UserError(
                     "the folder holds no file that can be read",
                     place=path,
-                    remedy=f"known endings: {', '.join(_FORMATS)}",
+                    remedy=f"known endings: {', '.join(known_endings())}",
                 )
             found += inside
         else:
@@ -50,41 +82,63 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def read(path: Path, source: Path | None, languages: Languages) -> Document:
-    """The document at `path`; `-` is standard input. Raises UserError where it cannot be read at all."""
+def opened(path: Path) -> File:
+    """The file at `path`; `-` is standard input. Raises UserError for a folder."""
     if str(path) == "-":
-        return _read_standard_input(source, languages)
+        return File(_spooled(), STANDARD_INPUT)
     if path.is_dir():
         raise UserError("is a folder", place=path, remedy="give a file")
     # A file name need not be UTF-8, reports are.
-    name = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    match _FORMATS.get(path.suffix.lower(), "text"):
-        case "jsonl":
-            if not path.exists():
-                raise UserError("no such file", place=path, remedy="check the path")
-            return jsonl.read(path, name, source, languages)
-        case "tsv":
-            return tsv.read(read_bytes(path), name, source, languages)
-        case _:
-            return plain_text.read(read_bytes(path), name, source, languages)
+    return File(path, path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def format_of(file: File) -> Format:
+    """The format of a file: by its ending, and where that does not decide, by its first bytes; else plain text."""
+    ending = Path(file.name).suffix.lower()
+    candidates = [each for each in formats() if ending in each.endings]
+    if len(candidates) == 1:
+        return candidates[0]
+    with file.open() as stream:
+        head = stream.read(_HEAD)
+    for each in candidates or formats():
+        if each.recognises is not None and each.recognises(head):
+            return each
+    rest = [each for each in candidates if each.recognises is None]
+    return rest[0] if rest else next(each for each in formats() if each.name == "text")
+
+
+def read(path: Path, source: Path | None, languages: Languages) -> Document:
+    """The document at `path`, paired with its `source` where its format does not hold one.
+
+    Raises UserError where it cannot be read at all.
+    """
+    return read_file(opened(path), source, languages)
+
+
+def read_file(file: File, source: Path | None, languages: Languages) -> Document:
+    """As `read`, for a file that is open already."""
+    form = format_of(file)
+    document = form.read(file, languages)
+    if source is None:
+        return document
+    if form.pairing is None:
+        raise UserError(f"a {form.title} file holds its own source", place=file.name, remedy="leave out --source")
+    original = dataclasses.replace(opened(source), side=Side.SOURCE)
+    original_form = format_of(original)
+    if original_form.pairing is None:
+        raise UserError(
+            f"a {original_form.title} file holds source and translation", place=source, remedy="give the source alone"
+        )
+    return paired(document, original_form.read(original, Languages(languages.source)), form.pairing)
 
 
 _spools: list[IO[bytes]] = []
 """Kept open, and so on disk, until the process ends."""
 
 
-def _read_standard_input(source: Path | None, languages: Languages) -> Document:
+def _spooled() -> Path:
     spool = tempfile.NamedTemporaryFile(prefix="tqcheck-")  # noqa: SIM115
     shutil.copyfileobj(sys.stdin.buffer, spool)
     spool.flush()
     _spools.append(spool)
-    file = Path(spool.name)
-    with file.open("rb") as stream:
-        first = next((line for line in _lines(stream) if line.strip()), b"")
-    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
-        return jsonl.read(file, STANDARD_INPUT, source, languages)
-    return plain_text.read(file.read_bytes(), STANDARD_INPUT, source, languages)
-
-
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    yield from stream
+    return Path(spool.name)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tqcheck.errors import UserError
 
@@ -32,8 +34,19 @@ class Decoded:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises UserError where there is no such file or it cannot be read."""
+    with open_file(path) as stream:
+        try:
+            return stream.read()
+        except OSError as error:
+            raise UserError(f"cannot be read: {error.strerror}", place=path, remedy="check the path") from None
+
+
+def open_file(path: Path, contents: bytes | None = None) -> BinaryIO:
+    """A file, or `contents` in its place, from the first byte on. Raises UserError as `read_bytes` does."""
+    if contents is not None:
+        return io.BytesIO(contents)
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise UserError("no such file", place=path, remedy="check the path") from None
     except OSError as error:
@@ -60,7 +73,9 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         failure = error
     if data.count(0) or len(_CONTROL.findall(data.decode("latin-1"))) > len(data) / 50:
-        raise UserError("is not a text file", place=name, remedy="give a text, TSV or JSONL file")
+        raise UserError(
+            "is not a text file", place=name, remedy="give a file of a format that is read (docs/formats.md)"
+        )
     if _looks_like_windows_cyrillic(data):
         return _decoded_as(data, "cp1251", "Windows-1251 (Cyrillic)", name)
     problems = [
@@ -93,7 +108,9 @@ def _decoded_as(data: bytes, encoding: str, label: str, name: str) -> Decoded:
 def _checked(text: str, name: str, notices: tuple[str, ...]) -> Decoded:
     controls = _CONTROL.findall(text)
     if len(controls) > 10 and len(controls) > len(text) / 50:
-        raise UserError("is not a text file", place=name, remedy="give a text, TSV or JSONL file")
+        raise UserError(
+            "is not a text file", place=name, remedy="give a file of a format that is read (docs/formats.md)"
+        )
     if controls:
         kinds = ", ".join(sorted({f"U+{ord(control):04X}" for control in controls}))
         where = _CONTROL.search(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Document, Location, Segment
+from tqcheck.readers.files import File
+from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages, detected, validated
 
 _SAMPLED = 50
@@ -27,16 +28,16 @@ class _Line(msgspec.Struct):
 class JsonLines:
     """The segments of a JSONL file; iterating it reads the file anew."""
 
-    def __init__(self, file: Path, path: str, languages: Languages, detected_source: str | None = None) -> None:
+    def __init__(self, file: File, languages: Languages, detected_source: str | None = None) -> None:
         self._file = file
-        self._path = path
+        self._path = file.name
         self._languages = languages
         # For lines with a source only: a presumed source language is stated, never detected.
         self._detected_source = detected_source
 
     def __iter__(self) -> Iterator[Segment | BadItem]:
         decoder = msgspec.json.Decoder(_Line)
-        with self._file.open("rb") as stream:
+        with self._file.open() as stream:
             for number, raw in enumerate(stream, start=1):
                 if number == 1:
                     raw = raw.removeprefix(b"\xef\xbb\xbf")
@@ -69,30 +70,45 @@ class JsonLines:
         )
 
 
-def read(file: Path, path: str, source: Path | None, stated: Languages) -> Document:
-    """The document in `file`, which messages call `path`. Lines that are no segment become bad items."""
-    if source is not None:
-        raise UserError("a JSONL file holds its own sources", place=path, remedy="leave out --source")
-    notices = []
-    target, original = stated.target, stated.source
+def read(file: File, stated: Languages) -> Document:
+    """The lines of a file; those that are no segment become bad items."""
+    file.open().close()
     sample = [
         item
-        for item in itertools.islice(JsonLines(file, path, Languages("und", stated.source)), _SAMPLED)
+        for item in itertools.islice(JsonLines(file, Languages("und", stated.source)), _SAMPLED)
         if isinstance(item, Segment)
     ]
     unsaid = [item.target for item in sample if item.target_language == "und"]
+    sources = [item.source for item in sample if item.source and item.source_language is None]
+    target, original = stated.target, stated.source
+    notices: list[str] = []
     if target is None and any(text.strip() for text in unsaid):
         try:
-            target = detected(unsaid, "target", "--target-lang", path)
-            notices.append(f"{path}: target language detected: {target}")
+            target = detected(unsaid, "target", "--target-lang", file.name)
+            notices.append(f"{file.name}: target language detected: {target}")
         except UserError:
             # Where other lines state their language, those that need it are bad items, one by one.
             if len(unsaid) == len(sample):
                 raise
-    sources = [item.source for item in sample if item.source and item.source_language is None]
     if original is None and sources:
-        original = detected(sources, "source", "--source-lang", path)
-        notices.append(f"{path}: source language detected: {original}")
-    if not sample and file.stat().st_size == 0:
-        notices.append(f"{path}: the file is empty")
-    return Document(path, "jsonl", JsonLines(file, path, Languages(target, stated.source), original), tuple(notices))
+        original = detected(sources, "source", "--source-lang", file.name)
+        notices.append(f"{file.name}: source language detected: {original}")
+    if not sample and not any(True for _ in JsonLines(file, stated)):
+        notices.append(f"{file.name}: the file is empty")
+    return Document(file.name, "jsonl", JsonLines(file, Languages(target, stated.source), original), tuple(notices))
+
+
+def _is_object(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+
+FORMAT = Format(
+    name="jsonl",
+    title="JSON Lines",
+    endings=(".jsonl", ".ndjson"),
+    read=read,
+    recognises=_is_object,
+    reads="a line: an object with target, and source, id, source_lang, target_lang ([the contract](jsonl-contract.md))",
+    place="line",
+    lost="other keys",
+)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
 from tqcheck.language.identification import arbitrate, identify
 from tqcheck.language.packs import languages
+from tqcheck.readers.files import File
 
 _SAMPLE = 5000
 """Code points that are plenty to tell a language by."""
@@ -39,6 +41,43 @@ def validated(tag: str | None) -> str | None:
         )
     parts = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
     return "-".join([primary.lower(), *parts])
+
+
+def settled(
+    file: File, stated: Languages, declared: Languages, targets: Iterable[str], sources: Iterable[str] = ()
+) -> tuple[Languages, tuple[str, ...]]:
+    """The languages of a document, and what the user should know of how they were found.
+
+    What the user states counts before what the file declares, and that before what its texts tell. The source language
+    is detected only where there are source texts. A file of one text has it as its target, whichever it is. Raises
+    UserError where the target's cannot be told.
+    """
+    notices: list[str] = []
+    name, side = file.name, file.side.value
+    target = _stated_or_declared(name, side, stated.target, declared.target, notices)
+    source = _stated_or_declared(name, "source", stated.source, declared.source, notices)
+    if target is None:
+        target = detected(targets, side, f"--{side}-lang", name)
+        notices.append(f"{name}: {side} language detected: {target}")
+    originals = [text for text in itertools.islice(sources, _SAMPLE) if text.strip()] if source is None else []
+    if originals:
+        source = detected(originals, "source", "--source-lang", name)
+        notices.append(f"{name}: source language detected: {source}")
+    return Languages(target, source), tuple(notices)
+
+
+def _stated_or_declared(
+    name: str, what: str, stated: str | None, declared: str | None, notices: list[str]
+) -> str | None:
+    if declared:
+        try:
+            declared = validated(declared)
+        except UserError as error:
+            notices.append(f"{name}: its {what} language is not used: {error.problem}")
+            declared = None
+    if stated and declared and stated.split("-")[0] != declared.split("-")[0]:
+        notices.append(f"{name}: says that its {what} is in {declared}; taken for {stated}, as you state")
+    return stated or declared or None
 
 
 def detected(texts: Iterable[str], what: str, option: str, name: str) -> str:

@@ -45,6 +45,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "documents": summary.documents,
         "segments": summary.segments,
         "words": summary.words,
+        "skipped": dict(sorted(summary.skipped.items())),
         "findings": summary.findings,
         "severities": {severity.value: summary.severities[severity] for severity in Severity},
         "checks": dict(sorted(summary.checks.items())),

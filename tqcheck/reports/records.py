@@ -19,6 +19,7 @@ def segment_record(checked: CheckedSegment) -> dict[str, Any]:
         "location": location_record(segment.location),
         "findings": [finding_record(finding) for finding in checked.findings],
         "score": None,
+        **({"skipped": checked.skipped} if checked.skipped else {}),
     }
 
 

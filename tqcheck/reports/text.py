@@ -55,8 +55,9 @@ class TextWriter:
         else:
             verdict = f"passed: no finding at {summary.fail_on} or above"
         unread = f"; {_counted(len(summary.bad_items), 'part')} could not be read" if summary.bad_items else ""
+        skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
-        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{unread}")
+        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
         if summary.not_run:
             reasons: dict[str, list[str]] = {}
             for entry in summary.not_run:

@@ -1,0 +1,174 @@
+"""`tqcheck annotate`: the findings go into the file itself, as its format's own notes or comments."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tqcheck.cli.options import (
+    Config,
+    DictionaryPath,
+    Glossaries,
+    Ignore,
+    IncludeLocked,
+    Jobs,
+    LevelName,
+    Packs,
+    Select,
+    SourceLang,
+    TargetLang,
+    settings_of,
+)
+from tqcheck.cli.running import checker_of, runner, said, say
+from tqcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from tqcheck.cli.running import Run
+    from tqcheck.model import CheckedSegment, Document
+    from tqcheck.readers.files import File
+    from tqcheck.readers.format import WriteBack
+    from tqcheck.settings import Settings
+
+
+def annotate(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The file to check and to write the findings into.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help="The annotated file; - is standard output.")
+    ] = None,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Change FILE itself; what it was is kept as FILE.bak.")
+    ] = False,
+    strip: Annotated[bool, typer.Option("--strip", help="Only take out what an earlier run wrote.")] = False,
+    source: Annotated[Path | None, typer.Option(help="The source text, for a file that does not hold it.")] = None,
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
+    glossary: Glossaries = None,
+    packs: Packs = None,
+    dictionary: DictionaryPath = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    level: LevelName = None,
+    include_locked: IncludeLocked = False,
+    jobs: Jobs = None,
+    config: Config = None,
+) -> None:
+    """Write findings into a file, where its own program shows them. Run again, it replaces what it wrote.
+
+    Exit code 0: written, whatever was found; 2: something to mend first.
+    """
+    from tqcheck.readers.catalogue import opened
+    from tqcheck.reports.writer import OutputFile
+
+    if (out is None) is not in_place:
+        raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
+    settings = settings_of(
+        config,
+        source_language=source_lang,
+        target_language=target_lang,
+        glossaries=tuple(glossary or ()),
+        packs=tuple(packs or ()),
+        dictionary=dictionary,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        level=level,
+        include_locked=include_locked or None,
+        fail_on=None,
+        jobs=jobs,
+    )
+    file = opened(path)
+    if in_place and str(path) == "-":
+        raise UserError("standard input cannot be changed in place", remedy="give -o OUT")
+    if out is not None and out.resolve() in {path.resolve(), *([source.resolve()] if source else [])}:
+        raise UserError("the output would overwrite an input", place=out, remedy="name another file, or use --in-place")
+    write_back = _write_back(file)
+    bare = write_back.strip(file.data(), file.name)
+    destination = OutputFile(path if in_place else None if str(out) == "-" else out)
+    try:
+        if strip:
+            annotated, complete = bare, True
+        else:
+            annotated, complete = _annotated(file, bare, write_back, source, settings)
+        destination.stream.buffer.write(annotated)
+        if in_place:
+            _keep(path, file.data())
+        destination.commit()
+    except KeyboardInterrupt:
+        destination.discard()
+        raise UserError("interrupted; nothing was written") from None
+    except BaseException:
+        destination.discard()
+        raise
+    if not complete:
+        raise typer.Exit(2)
+
+
+def _write_back(file: File) -> WriteBack:
+    from tqcheck.readers.catalogue import format_of, formats
+
+    form = format_of(file)
+    if form.write_back is None:
+        able = ", ".join(each.title for each in formats() if each.write_back is not None)
+        raise UserError(
+            f"findings cannot be written into a {form.title} file",
+            place=file.name,
+            remedy=f"formats that take them: {able}; for others use tqcheck check --output",
+        )
+    return form.write_back
+
+
+def _annotated(
+    file: File, bare: bytes, write_back: WriteBack, source: Path | None, settings: Settings
+) -> tuple[bytes, bool]:
+    """The file with its findings, and whether all of it, and of the glossaries, could be read."""
+    from tqcheck.readers.catalogue import read_file
+    from tqcheck.readers.languages import Languages
+
+    checker, problems = checker_of(settings)
+    for problem in problems:
+        say(str(problem))
+    document = read_file(
+        dataclasses.replace(file, contents=bare), source, Languages(settings.target_language, settings.source_language)
+    )
+    for notice in document.notices:
+        say(notice)
+    with runner(settings, checker) as run:
+        checked, unread = _divided(document, run)
+    count = sum(len(item.findings) for item in checked)
+    say(f"{file.name}: {count} finding{'' if count == 1 else 's'} in {len(checked)} segments")
+    return write_back.annotate(bare, file.name, checked), not (problems or unread)
+
+
+def _divided(document: Document, run: Run) -> tuple[list[CheckedSegment], int]:
+    """The checked segments, and how many parts could not be read (each is said)."""
+    from tqcheck.model import BadItem
+
+    checked: list[CheckedSegment] = []
+    unread = 0
+    for item in run(document):
+        if isinstance(item, BadItem):
+            say(said(item))
+            unread += 1
+        else:
+            checked.append(item)
+    return checked, unread
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Keep what a file was beside it, under the first name that is free."""
+    number = 0
+    while True:
+        backup = path.with_name(f"{path.name}.bak{number or ''}")
+        try:
+            with backup.open("xb") as stream:
+                stream.write(data)
+        except FileExistsError:
+            number += 1
+            continue
+        except OSError as error:
+            raise UserError(
+                f"the backup cannot be written: {error.strerror}", place=backup, remedy="make room, or use -o OUT"
+            ) from None
+        return

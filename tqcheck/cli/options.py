@@ -1,0 +1,55 @@
+"""The options that commands share, and the settings that they make together with a settings file."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tqcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from tqcheck.settings import Settings
+
+SourceLang = Annotated[
+    str | None,
+    typer.Option(help="The source language; without a source text, the presumed one. Never guessed from a target."),
+]
+TargetLang = Annotated[str | None, typer.Option(help="The target language; detected when not stated.")]
+Glossaries = Annotated[list[Path] | None, typer.Option(help="A glossary, CSV or TSV. Repeatable.")]
+Packs = Annotated[list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")]
+DictionaryPath = Annotated[
+    Path | None,
+    typer.Option(help="A dictd .index file, or a folder of freedict-*. [default: what /usr/share/dictd has]"),
+]
+Select = Annotated[list[str] | None, typer.Option(help="Run only these checks or categories. Repeatable.")]
+Ignore = Annotated[list[str] | None, typer.Option(help="Leave out these checks or categories. Repeatable.")]
+LevelName = Annotated[str | None, typer.Option(help="default, or picky: also checks that are less often right.")]
+IncludeLocked = Annotated[
+    bool, typer.Option("--include-locked", help="Check also segments that are locked or full matches of a memory.")
+]
+Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
+Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
+
+
+def settings_of(config: Path | None, **flags: Any) -> Settings:
+    """The settings of the nearest settings file (or `config`) with the flags that were given on top."""
+    from tqcheck.readers.languages import validated
+    from tqcheck.settings import Settings, fail_threshold, find_settings_file, merge, read_settings
+
+    path = config or find_settings_file(Path.cwd())
+    base = read_settings(path) if path else Settings()
+    if flags["level"] not in (None, "default", "picky"):
+        raise UserError(f"unknown level “{flags['level']}”", remedy="use default or picky")
+    threshold = flags.pop("fail_on")
+    merged = merge(base, **flags)
+    if threshold is not None:
+        # None is a threshold here ("never"), so it cannot go through merge.
+        merged = dataclasses.replace(merged, fail_on=fail_threshold(threshold))
+    return dataclasses.replace(
+        merged,
+        source_language=validated(merged.source_language),
+        target_language=validated(merged.target_language),
+    )

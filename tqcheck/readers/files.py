@@ -1,0 +1,31 @@
+"""The files that readers are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from tqcheck.model import Side
+from tqcheck.readers.decoding import open_file, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: `name` is what messages call it, `contents` stands for its bytes where they are not on disk.
+
+    `side` is what a file of one text holds: the translation, or the source of one.
+    """
+
+    path: Path
+    name: str
+    contents: bytes | None = None
+    side: Side = Side.TARGET
+
+    def data(self) -> bytes:
+        """All bytes. Raises UserError where they cannot be read."""
+        return self.contents if self.contents is not None else read_bytes(self.path)
+
+    def open(self) -> BinaryIO:
+        """A stream from the first byte on. Raises UserError where there is none."""
+        return open_file(self.path, self.contents)

@@ -1,0 +1,23 @@
+"""A finding in a file's own notes: one wording for all formats, known again when it is to be taken out."""
+
+from __future__ import annotations
+
+from tqcheck.model import Finding, Severity, Side
+
+AUTHOR = "tqcheck"
+"""Who signs our notes; formats with an author field are stripped by it."""
+
+ITS_SEVERITY = {Severity.NEUTRAL: 0, Severity.MINOR: 20, Severity.MAJOR: 60, Severity.CRITICAL: 100}
+"""ITS 2.0 locQualityIssueSeverity, 0 to 100."""
+
+
+def note(finding: Finding, *, quote: bool = False) -> str:
+    """One line: severity, check, message and explanation; `quote` puts the covered text before them, for formats whose
+    notes stand beside a text and not at a place in it.
+    """
+    where = ""
+    if quote and finding.text.strip():
+        covered = " ".join(finding.text.split())
+        where = f"{'source' if finding.side is Side.SOURCE else 'target'} “{covered}”: "
+    said = " ".join(f"{where}{finding.message}. {finding.explanation}".replace("..", ".").split())
+    return f"[{AUTHOR}: {finding.check}, {finding.severity}] {said}"
