@@ -30,6 +30,7 @@ _NO_FORMATS = frozenset(
         "decoding",
         "files",
         "format",
+        "inline",
         "languages",
         "notes",
         "pairing",
