@@ -1,10 +1,11 @@
-# Both commands set everything up by themselves: they need only Python 3.11 or newer with venv, and make.
+# `make demo` and `make test` set everything up by themselves: they need only Python 3.11 or newer with venv, and make.
+# `make test-system` needs Debian or Ubuntu besides, and root or sudo.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test docs golden clean
+.PHONY: demo test test-system docs golden clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +26,10 @@ test: $(READY)  ## lint, types, import contracts, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+test-system: $(READY)  ## with LibreOffice, gettext, a browser, real packages and huge inputs; installs them by apt
+	scripts/install_system_tools.sh
+	$(BIN)/python -m pytest -o addopts='-q --strict-markers --strict-config' tests/system
 
 docs: $(READY)  ## write the generated pages again
 	$(BIN)/python scripts/generate_docs.py
