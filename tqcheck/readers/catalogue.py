@@ -34,7 +34,10 @@ _NO_FORMATS = frozenset(
         "languages",
         "notes",
         "pairing",
+        "sdlxliff_comments",
         "splices",
+        "trans_units",
+        "unit_notes",
         "xml_bytes",
     }
 )
