@@ -11,14 +11,13 @@ from tqcheck.readers.inline import Inline
 from tqcheck.readers.notes import AUTHOR, identifier, note
 from tqcheck.readers.splices import Splice, spliced
 from tqcheck.readers.trans_units import UNIT, Found, Pair
-from tqcheck.readers.unit_notes import prefix
+from tqcheck.readers.unit_notes import declared_prefix, prefix, root_of
 from tqcheck.readers.xml_bytes import Element, after, after_start_tag, elements_in, escaped, is_empty_tag, text_place
 
 _NAMESPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"
 _DATE = "2000-01-01T00:00:00Z"
 """Studio wants one; the same findings are to give the same file."""
 _SEVERITY = {Severity.NEUTRAL: "Low", Severity.MINOR: "Low", Severity.MAJOR: "Medium", Severity.CRITICAL: "High"}
-_DECLARED = re.compile(rb"""\sxmlns:([^\s=]+)\s*=\s*["']""" + re.escape(_NAMESPACE.encode()) + rb"""["']""")
 _CONTAINERS = (
     (b"<cmt-defs>", b"</cmt-defs>"),
     (f'<doc-info xmlns="{_NAMESPACE}">'.encode(), b"</doc-info>"),
@@ -101,7 +100,7 @@ def _defined(data: bytes, name: str, definitions: bytes) -> Splice:
     place = data.rfind(close_outer, 0, element.start)
     if place >= 0 and not _EMPTY.search(data, max(0, place - 1000), place):
         return Splice(place, place, definitions)
-    place = after_start_tag(data, _root(element))
+    place = after_start_tag(data, root_of(element))
     return Splice(place, place, open_outer + definitions + close_outer)
 
 
@@ -116,17 +115,10 @@ def _undefined(data: bytes, run: Stretch) -> Splice:
     return Splice(start, end, b"")
 
 
-def _root(element: Element) -> Element:
-    while element.parent is not None:
-        element = element.parent
-    return element
-
-
 def _marked(data: bytes, element: Element, marks: list[tuple[Stretch, str]]) -> Iterator[Splice]:
     """Puts tags around stretches, which may touch or lie in one another but not overlap."""
-    root = _root(element)
-    declared = _DECLARED.search(data, root.start, after_start_tag(data, root))
-    attribute = f"{declared[1].decode('utf-8')}:cid" if declared else f'xmlns:sdl="{_NAMESPACE}" sdl:cid'
+    declared = declared_prefix(data, element, _NAMESPACE)
+    attribute = f"{declared}:cid" if declared else f'xmlns:sdl="{_NAMESPACE}" sdl:cid'
     name = f"{prefix(data, element)}mrk"
     ends: list[tuple[tuple[int, int, int], bytes]] = []
     for (start, end), guid in marks:

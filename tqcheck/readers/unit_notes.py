@@ -23,6 +23,21 @@ def prefix(data: bytes, element: Element) -> str:
     return (found[1] or b"").decode("utf-8")
 
 
+def root_of(element: Element) -> Element:
+    """The outermost element around one."""
+    while element.parent is not None:
+        element = element.parent
+    return element
+
+
+def declared_prefix(data: bytes, element: Element, namespace: str) -> str | None:
+    """The prefix that the root element around `element` declares for a namespace."""
+    root = root_of(element)
+    pattern = rb"""\sxmlns:([^\s=]+)\s*=\s*["']""" + re.escape(namespace.encode("utf-8")) + rb"""["']"""
+    found = re.compile(pattern).search(data, root.start, after_start_tag(data, root))
+    return found[1].decode("utf-8") if found is not None else None
+
+
 def added(data: bytes, neighbour: Element, note: str) -> Splice:
     """Puts an element behind its neighbour, indented as that one is."""
     place = after(data, neighbour)

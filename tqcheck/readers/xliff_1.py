@@ -76,8 +76,8 @@ FORMAT = Format(
     endings=(".xlf", ".xliff"),
     read=read,
     recognises=_is_xliff_1,
-    reads="a unit with a target, or each segment of a unit that is segmented. A unit without a target, or with an empty "
-    "one whose state is new or needs-translation, is not translated yet: such units are counted, not checked",
+    reads="a unit with a target, or each segment of a unit that is segmented. A unit without a target, or with an "
+    "empty one whose state is new or needs-translation, is not translated yet: such units are counted, not checked",
     place="line of the target, and unit",
     lost="binary units; proposals of a memory (alt-trans); text inside of codes (sub)",
     write_back=WriteBack(annotate, strip, "notes of the units, behind the target, that quote the text they are about"),

@@ -90,9 +90,7 @@ class Element:
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 
-def elements_in(
-    stream: BinaryIO, units: Collection[str], name: str, encoding: str | None = None
-) -> Iterator[Element]:
+def elements_in(stream: BinaryIO, units: Collection[str], name: str, encoding: str | None = None) -> Iterator[Element]:
     """The elements of the stream with the local names `units`, each when its end is read, whole, with `parent` and so
     on upwards for what stands around it (without its other children). What is outside of units is not kept.
     `encoding` counts before the one that the file states: bytes made by `utf8` state the old one.
