@@ -16,8 +16,6 @@ _MOST_MEMBERS = 10_000
 _STEEPEST = 500
 """How often smaller packed than unpacked a large member may be: deflate reaches 1032 on zeros, documents 10 to 60."""
 _SMALL = 10_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-"""What zipfile raises for a broken member; ValueError where one is said to begin before the file does."""
 _REMEDY = "open it in its own program and save it again"
 
 
@@ -60,7 +58,7 @@ class Archive:
                 data = stream.read(_LARGEST_MEMBER + 1)
         except KeyError:
             raise UserError(f"has no part {member!r}", place=self._name, remedy=_REMEDY) from None
-        except _BROKEN as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
             raise UserError(f"{member!r} is broken: {error}", place=self._name, remedy=_REMEDY) from None
         if len(data) > _LARGEST_MEMBER:
             raise UserError(f"{member!r} unpacks to too many bytes", place=self._name, remedy=_REMEDY)
