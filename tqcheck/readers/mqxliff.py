@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 from collections.abc import Callable, Sequence
 
 from tqcheck.errors import UserError
@@ -23,10 +22,11 @@ from tqcheck.readers.trans_units import (
     identity_of,
     number,
     read_units,
+    whole_elements,
     with_findings,
 )
 from tqcheck.readers.unit_notes import added, declared_prefix, may_hold_ours, removed
-from tqcheck.readers.xml_bytes import Element, elements_in, escaped, utf8
+from tqcheck.readers.xml_bytes import Element, escaped, utf8
 
 NAMESPACE = "MQXliff"
 _ARCHIVE = b"PK\x03\x04"
@@ -118,7 +118,7 @@ def strip(data: bytes, name: str) -> bytes:
         return data
     file = utf8(data, name)
     splices: list[Splice] = []
-    for unit in elements_in(io.BytesIO(file.data), {UNIT}, name, "utf-8"):
+    for unit in whole_elements(file.data, {UNIT}, name):
         for comments in unit.elements("comments"):
             ours = [each for each in comments.elements("comment") if _is_ours(each)]
             everything = len(ours) == sum(1 for _ in comments.elements())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 
 from tqcheck.model import CheckedSegment, Details, Document
@@ -31,10 +32,14 @@ _CONFIRMED = frozenset({"Translated", "ApprovedTranslation", "ApprovedSignOff"})
 
 def _definition(pair: Pair) -> Element | None:
     """The `sdl:seg` of a segment."""
-    definitions = pair.unit.first("seg-defs")
-    if definitions is None or pair.mid is None:
-        return None
-    return next((each for each in definitions.elements("seg") if each.get("id") == pair.mid), None)
+    return _definitions(pair.unit).get(pair.mid) if pair.mid is not None else None
+
+
+@functools.lru_cache(maxsize=1)
+def _definitions(unit: Element) -> dict[str | None, Element]:
+    """The `sdl:seg` elements of a unit by their segments, kept for as long as its segments are read."""
+    definitions = unit.first("seg-defs")
+    return {each.get("id"): each for each in definitions.elements("seg")} if definitions is not None else {}
 
 
 def _details(pair: Pair, comments: Comments) -> Details:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 
@@ -10,9 +9,9 @@ from tqcheck.model import Finding, Severity, Side, Span
 from tqcheck.readers.inline import Inline
 from tqcheck.readers.notes import AUTHOR, identifier, note
 from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.trans_units import UNIT, Found, Pair
+from tqcheck.readers.trans_units import UNIT, Found, Pair, whole_elements
 from tqcheck.readers.unit_notes import declared_prefix, prefix, root_of
-from tqcheck.readers.xml_bytes import Element, after, after_start_tag, elements_in, escaped, is_empty_tag, text_place
+from tqcheck.readers.xml_bytes import Element, after, after_start_tag, escaped, is_empty_tag, text_place
 
 _NAMESPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"
 _DATE = "2000-01-01T00:00:00Z"
@@ -25,6 +24,7 @@ _CONTAINERS = (
 """What definitions stand in, from the inside to the outside. A container is made where there is none with elements in
 it already, so that one with nothing but ours in it is known to be ours.
 """
+_WORD = re.compile(r"\S+")
 _EMPTY = re.compile(rb"<doc-info[^>]*>\s*\Z")
 
 Stretch = tuple[int, int]
@@ -54,7 +54,7 @@ def uncommented(data: bytes, name: str) -> bytes:
     ours: set[str] = set()
     runs: list[Stretch] = []
     splices: list[Splice] = []
-    for element in elements_in(io.BytesIO(data), {UNIT, "cmt-def"}, name, "utf-8"):
+    for element in whole_elements(data, {UNIT, "cmt-def"}, name):
         if element.name == UNIT:
             for mark in element.descendants("mrk"):
                 if mark.get("cid", _NAMESPACE) in ours:
@@ -88,7 +88,7 @@ def _definition(guid: str, about: list[Finding]) -> str:
 def _defined(data: bytes, name: str, definitions: bytes) -> Splice:
     """Puts definitions where Studio has them: in `cmt-defs` of `doc-info`, the first element of the file."""
     last: Element | None = None
-    for element in elements_in(io.BytesIO(data), {UNIT, "cmt-def"}, name, "utf-8"):
+    for element in whole_elements(data, {UNIT, "cmt-def"}, name):
         if element.name == UNIT:
             break
         last = element
@@ -192,14 +192,11 @@ def _stretch(data: bytes, text: Inline, span: Span | None) -> Stretch:
 
 
 def _widened(text: str, span: Span) -> Span:
-    """A place where something is missing becomes the word that stands there: a comment on nothing cannot be seen."""
-    start, end = span.start, span.end
-    if start == end:
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        while start == end and start > 0:
-            start -= 1
-    return Span(start, end)
+    """A place where something is missing becomes the next word, or else the last: a comment on nothing is not seen."""
+    if span.start != span.end:
+        return span
+    found = _WORD.search(text, span.start) or next(reversed(list(_WORD.finditer(text))), None)
+    return Span(*found.span()) if found is not None else span
 
 
 def _upwards(element: Element, highest: Element) -> Iterator[Element]:

@@ -5,8 +5,10 @@ XLIFF 1.2, OASIS 2008: http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
@@ -176,6 +178,7 @@ def details_of(pair: Pair, _: Comments) -> Details:
     )
 
 
+@functools.lru_cache(maxsize=1)
 def notes_of(unit: Element) -> tuple[str, ...]:
     """The notes of a unit that are not ours, and its contexts."""
     notes = [note.text().strip() for note in unit.elements("note") if note.get("from") != AUTHOR]
@@ -195,6 +198,12 @@ def is_untouched(pair: Pair) -> bool:
     """Whether XLIFF's state says that nobody has translated the unit."""
     target = pair.unit.first("target")
     return target is not None and target.get("state") in UNTOUCHED
+
+
+def whole_elements(data: bytes, names: Collection[str], name: str) -> Iterator[Element]:
+    """The elements of a file in UTF-8, up to where it breaks off: `read` says that it does."""
+    with contextlib.suppress(UserError):
+        yield from elements_in(io.BytesIO(data), names, name, "utf-8")
 
 
 def with_findings(data: bytes, name: str, dialect: Dialect, checked: Sequence[CheckedSegment]) -> Iterator[Found]:

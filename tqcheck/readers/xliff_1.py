@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 
@@ -19,10 +18,11 @@ from tqcheck.readers.trans_units import (
     identity_of,
     is_untouched,
     read_units,
+    whole_elements,
     with_findings,
 )
 from tqcheck.readers.unit_notes import added, may_hold_ours, prefix, removed
-from tqcheck.readers.xml_bytes import elements_in, escaped, utf8
+from tqcheck.readers.xml_bytes import escaped, utf8
 
 _ROOT = re.compile(rb"""<(?:[\w.-]+:)?xliff\s[^>]*?\bversion\s*=\s*["']1\.""")
 _PRIORITY = {Severity.CRITICAL: 1, Severity.MAJOR: 2, Severity.MINOR: 3, Severity.NEUTRAL: 4}
@@ -59,7 +59,7 @@ def strip(data: bytes, name: str) -> bytes:
     file = utf8(data, name)
     splices = [
         removed(file.data, each)
-        for unit in elements_in(io.BytesIO(file.data), {UNIT}, name, "utf-8")
+        for unit in whole_elements(file.data, {UNIT}, name)
         for each in unit.elements("note")
         if each.get("from") == AUTHOR
     ]
