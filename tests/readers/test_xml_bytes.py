@@ -134,5 +134,6 @@ def test_a_file_goes_back_into_its_own_encoding(encode: Callable[[str], bytes]) 
     assert root(data).text() == "Да"
     as_utf8 = utf8(data, "x.xml")
     assert as_utf8.restored(as_utf8.data) == data
+    assert document(as_utf8.data, "x.xml", "utf-8").text() == "Да"
     changed = as_utf8.restored(as_utf8.data.replace("Да".encode(), "Нет 𐐀".encode()))
     assert root(changed).text() == "Нет 𐐀"

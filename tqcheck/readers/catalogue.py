@@ -34,7 +34,10 @@ _NO_FORMATS = frozenset(
         "languages",
         "notes",
         "pairing",
+        "sdlxliff_comments",
         "splices",
+        "trans_units",
+        "unit_notes",
         "xml_bytes",
     }
 )
@@ -104,7 +107,7 @@ def format_of(file: File) -> Format:
     for each in candidates or formats():
         if each.recognises is not None and each.recognises(head):
             return each
-    rest = [each for each in candidates if each.recognises is None]
+    rest = [each for each in candidates if each.recognises is None] or candidates
     return rest[0] if rest else next(each for each in formats() if each.name == "text")
 
 

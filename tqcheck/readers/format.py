@@ -36,8 +36,9 @@ class Format:
     """A file format. `endings` are lower-case file endings with their dot.
 
     Where several formats share an ending, and for standard input, `recognises` decides by the file's first 4096 bytes;
-    the format that shares an ending and has no `recognises` takes what is left. `pairing` is None for formats that hold
-    source and target; a file of any other format holds one text, the target, and gets its source from another file.
+    the format that shares an ending and has no `recognises`, or else the first of them by name, takes what is left.
+    `pairing` is None for formats that hold source and target; a file of any other format holds one text, the target,
+    and gets its source from another file.
     `reads`, `place` and `lost` are for docs/formats.md: what becomes a segment, what a location names, and what of the
     file no check sees.
     """

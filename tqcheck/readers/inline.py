@@ -23,6 +23,12 @@ class _Piece:
     parent: Element
     child: int
 
+    @property
+    def text(self) -> str:
+        text = self.parent.children[self.child]
+        assert isinstance(text, str)
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
@@ -40,9 +46,7 @@ class Inline:
         just before the second character; with `ends` it is before the tags, just behind the first one.
         """
         for piece in self.pieces if ends else reversed(self.pieces):
-            text = piece.parent.children[piece.child]
-            assert isinstance(text, str)
-            if piece.start <= offset <= piece.start + len(text):
+            if piece.start <= offset <= piece.start + len(piece.text):
                 return text_place(data, piece.parent, piece.child, offset - piece.start)
         if not self.text and not is_empty_tag(data, self.element):
             return after_start_tag(data, self.element)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from tqcheck.model import Finding, Severity, Side
 
 AUTHOR = "tqcheck"
@@ -21,3 +23,8 @@ def note(finding: Finding, *, quote: bool = False) -> str:
         where = f"{'source' if finding.side is Side.SOURCE else 'target'} “{covered}”: "
     said = " ".join(f"{where}{finding.message}. {finding.explanation}".replace("..", ".").split())
     return f"[{AUTHOR}: {finding.check}, {finding.severity}] {said}"
+
+
+def identifier(finding: Finding, number: int) -> str:
+    """A GUID for a note: the same in every run, another one for every `number` in a file."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{AUTHOR} {finding.fingerprint} {number}"))

@@ -90,29 +90,30 @@ class Element:
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 
-def elements_in(stream: BinaryIO, units: Collection[str], name: str) -> Iterator[Element]:
+def elements_in(stream: BinaryIO, units: Collection[str], name: str, encoding: str | None = None) -> Iterator[Element]:
     """The elements of the stream with the local names `units`, each when its end is read, whole, with `parent` and so
     on upwards for what stands around it (without its other children). What is outside of units is not kept.
+    `encoding` counts before the one that the file states: bytes made by `utf8` state the old one.
 
     Raises UserError, after all units before the place, where the document is not well-formed or is hostile. A unit
     inside a unit is part of that one.
     """
-    parser = _Parser(frozenset(units), name)
+    parser = _Parser(frozenset(units), name, encoding)
     while block := stream.read(_BLOCK):
         yield from parser.feed(block, final=False)
     yield from parser.feed(b"", final=True)
 
 
-def document(data: bytes, name: str) -> Element:
-    """The root element of `data` with everything in it. Raises UserError as `elements_in` does."""
-    parser = _Parser(None, name)
+def document(data: bytes, name: str, encoding: str | None = None) -> Element:
+    """The root element of `data` with everything in it. `encoding` and errors are as with `elements_in`."""
+    parser = _Parser(None, name, encoding)
     return [*parser.feed(data, final=False), *parser.feed(b"", final=True)][0]
 
 
 class _Parser:
     """One run of expat; `units` None keeps the whole document."""
 
-    def __init__(self, units: frozenset[str] | None, name: str) -> None:
+    def __init__(self, units: frozenset[str] | None, name: str, encoding: str | None) -> None:
         self._units = units
         self._name = name
         self._current: Element | None = None
@@ -121,7 +122,7 @@ class _Parser:
         self._elements = self._length = 0
         self._done: list[Element] = []
         self._names: dict[str, tuple[str, str]] = {}
-        parser = self._expat = expat.ParserCreate(namespace_separator=" ")
+        parser = self._expat = expat.ParserCreate(encoding, namespace_separator=" ")
         parser.buffer_text = True
         parser.buffer_size = _BLOCK
         parser.StartElementHandler = self._start
