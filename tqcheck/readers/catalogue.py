@@ -35,6 +35,8 @@ _NO_FORMATS = frozenset(
         "notes",
         "pairing",
         "splices",
+        "xliff_2_issues",
+        "xliff_2_units",
         "xml_bytes",
     }
 )

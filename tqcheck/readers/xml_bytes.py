@@ -20,6 +20,8 @@ _LONGEST_UNIT = 10_000_000
 """Code points of the texts of one unit: a unit is held in memory whole."""
 _MOST_ELEMENTS = 200_000
 """Of one unit."""
+_LONGEST_TAG = 10_000_000
+"""Bytes of what a parser must have whole: a tag, a comment."""
 _BLOCK = 1 << 16
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
@@ -101,9 +103,12 @@ def elements_in(stream: BinaryIO, units: Collection[str], name: str) -> Iterator
     return _Tree(frozenset(units), name).read(stream)
 
 
-def document(data: bytes, name: str) -> Element:
-    """The root element of `data` with everything in it. Raises UserError as `elements_in` does."""
-    parser = _Tree(None, name)
+def document(data: bytes, name: str, encoding: str | None = None) -> Element:
+    """The root element of `data` with everything in it; `encoding` counts before what the document states.
+
+    Raises UserError as `elements_in` does.
+    """
+    parser = _Tree(None, name, encoding)
     return [*parser.feed(data, final=False), *parser.feed(b"", final=True)][0]
 
 
@@ -113,10 +118,10 @@ Item = TypeVar("Item")
 class Parser(Generic[Item]):
     """One run of expat that refuses what is hostile. A subclass sets handlers, which put what they made into `done`."""
 
-    def __init__(self, name: str, *, namespaces: bool = True) -> None:
+    def __init__(self, name: str, encoding: str | None = None, *, namespaces: bool = True) -> None:
         self.done: list[Item] = []
         self._name = name
-        parser = self.expat = expat.ParserCreate(namespace_separator=" " if namespaces else None)
+        parser = self.expat = expat.ParserCreate(encoding, " " if namespaces else None)
         parser.buffer_text = True
         parser.buffer_size = _BLOCK
         parser.EntityDeclHandler = self._refuse_entity
@@ -124,8 +129,12 @@ class Parser(Generic[Item]):
 
     def read(self, stream: BinaryIO) -> Iterator[Item]:
         """What the handlers make of a stream, as it is read; UserErrors come after what was made before the place."""
+        length = 0
         while block := stream.read(_BLOCK):
             yield from self.feed(block, final=False)
+            length += len(block)
+            if length - self.expat.CurrentByteIndex > _LONGEST_TAG:
+                raise self.error(f"more than {_LONGEST_TAG} bytes in one tag")
         yield from self.feed(b"", final=True)
 
     def feed(self, block: bytes, *, final: bool) -> Iterator[Item]:
@@ -166,8 +175,8 @@ class Parser(Generic[Item]):
 class _Tree(Parser[Element]):
     """Elements with what is in them; `units` None keeps the whole document."""
 
-    def __init__(self, units: frozenset[str] | None, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, units: frozenset[str] | None, name: str, encoding: str | None = None) -> None:
+        super().__init__(name, encoding)
         self._units = units
         self._current: Element | None = None
         self._depth = 0
@@ -232,6 +241,10 @@ class Utf8(NamedTuple):
     data: bytes
     encoding: str
     mark: bytes
+
+    def document(self, name: str) -> Element:
+        """Its root element, with offsets in `data`. Raises UserError as `document` does."""
+        return document(self.data, name, "utf-8")
 
     def restored(self, data: bytes) -> bytes:
         """Changed UTF-8 bytes in the file's own encoding, with its byte order mark.
