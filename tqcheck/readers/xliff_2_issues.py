@@ -43,11 +43,17 @@ def annotate(data: bytes, name: str, checked: Sequence[CheckedSegment]) -> bytes
     file = utf8(data, name)
     root = file.document(name)
     numbers = _free_numbers(file.data)
-    splices = _declaration(file.data, root, name)
+    splices: list[Splice] = []
+    issues = False
     segments = iter(checked)
     for unit in units(root):
         found = [(read, next(segments).findings) for read in translations(unit)]
-        splices += _Unit(file.data, unit, numbers).splices(found)
+        changed = _Unit(file.data, unit, numbers)
+        changed.take(found)
+        splices += changed.splices()
+        issues = issues or bool(changed.issues)
+    if issues:
+        splices += _declaration(file.data, root, name)
     return file.restored(spliced(file.data, splices))
 
 
@@ -102,17 +108,18 @@ class _Marked:
 
 
 class _Unit:
-    """The changes to one unit."""
+    """The changes to one unit; `issues` has the ITS elements that it needs."""
 
     def __init__(self, data: bytes, unit: Element, numbers: Iterator[int]) -> None:
         self._data = data
         self._unit = unit
         self._numbers = numbers
-        self._issues: list[str] = []
+        self.issues: list[str] = []
         self._notes: list[str] = []
         self._markers: list[Splice] = []
 
-    def splices(self, found: Sequence[tuple[Translation, tuple[Finding, ...]]]) -> list[Splice]:
+    def take(self, found: Sequence[tuple[Translation, tuple[Finding, ...]]]) -> None:
+        """Put the findings of each segment where they belong."""
         for read, findings in found:
             placed: dict[Span, list[Finding]] = defaultdict(list)
             for finding in findings:
@@ -126,11 +133,14 @@ class _Unit:
                 self._mark(
                     read.target, [_Marked(next(self._numbers), span, tuple(each)) for span, each in placed.items()]
                 )
+
+    def splices(self) -> list[Splice]:
+        """The changes, in any order but at one place."""
         splices = []
-        if self._issues:
+        if self.issues:
             # Extensions stand before everything else in a unit.
             begin = after_start_tag(self._data, self._unit)
-            splices.append(Splice(begin, begin, "".join(self._issues).encode()))
+            splices.append(Splice(begin, begin, "".join(self.issues).encode()))
         if self._notes:
             splices.append(self._notes_splice())
         return splices + self._markers
@@ -153,7 +163,7 @@ class _Unit:
         places: list[tuple[int, int, int, str]] = []
         enclosing: list[Span] = []
         for each in sorted(marked, key=lambda each: (each.span.start, -each.span.end)):
-            self._issues.append(_issues(each))
+            self.issues.append(_issues(each))
             span = each.span
             marker = f'id="tq{each.number}m" type="its:generic" its:locQualityIssuesRef="#its=tq{each.number}"'
             start = target.place(self._data, span.start)
