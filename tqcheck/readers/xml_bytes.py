@@ -20,7 +20,7 @@ _LONGEST_UNIT = 10_000_000
 """Code points of the texts of one unit: a unit is held in memory whole."""
 _MOST_ELEMENTS = 200_000
 """Of one unit."""
-_LONGEST_TAG = 10_000_000
+_LONGEST_TAG = 2_000_000
 """Bytes of what a parser must have whole: a tag, a comment."""
 _BLOCK = 1 << 16
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
