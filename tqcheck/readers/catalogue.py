@@ -38,6 +38,8 @@ _NO_FORMATS = frozenset(
         "splices",
         "trans_units",
         "unit_notes",
+        "xliff_2_issues",
+        "xliff_2_units",
         "xml_bytes",
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,7 @@ class _Piece:
 
     @property
     def text(self) -> str:
+        """The piece itself."""
         text = self.parent.children[self.child]
         assert isinstance(text, str)
         return text
@@ -45,27 +46,44 @@ class Inline:
         `offset` may be the length of the text. Where tags stand between two characters, the place is behind the tags,
         just before the second character; with `ends` it is before the tags, just behind the first one.
         """
-        for piece in self.pieces if ends else reversed(self.pieces):
-            if piece.start <= offset <= piece.start + len(piece.text):
-                return text_place(data, piece.parent, piece.child, offset - piece.start)
+        piece = self._piece(offset, ends)
+        if piece is not None:
+            return text_place(data, piece.parent, piece.child, offset - piece.start)
         if not self.text and not is_empty_tag(data, self.element):
             return after_start_tag(data, self.element)
         return None
 
+    def parent(self, offset: int, *, ends: bool = False) -> Element | None:
+        """The element that `place` is directly in, where there is such a place."""
+        piece = self._piece(offset, ends)
+        return piece.parent if piece is not None else None
 
-def inline(element: Element, kind: Callable[[Element], Kind]) -> Inline:
-    """The text inside `element`; `kind` says how each element in it is read.
+    def _piece(self, offset: int, ends: bool) -> _Piece | None:
+        for piece in self.pieces if ends else reversed(self.pieces):
+            if piece.start <= offset <= piece.start + len(piece.text):
+                return piece
+        return None
+
+
+def inline(
+    element: Element,
+    kind: Callable[[Element], Kind],
+    native: Callable[[Element], tuple[str, str]] = lambda child: ("", ""),
+) -> Inline:
+    """The text inside `element`; `kind` says how each element in it is read, `native` the text of a code's opening and
+    closing where that is kept elsewhere in the file, empty where it is not.
 
     A code's stand-in is its native text, else its tag with the attributes `id` or `i` (TMX): `<g id="1">`, `</g>`.
     """
-    reading = _Reading(kind)
+    reading = _Reading(kind, native)
     reading.inside(element)
     return Inline(element, "".join(reading.parts), tuple(reading.codes), tuple(reading.pieces))
 
 
 class _Reading:
-    def __init__(self, kind: Callable[[Element], Kind]) -> None:
+    def __init__(self, kind: Callable[[Element], Kind], native: Callable[[Element], tuple[str, str]]) -> None:
         self._kind = kind
+        self._native = native
         self._length = 0
         self.parts: list[str] = []
         self.codes: list[Span] = []
@@ -81,13 +99,14 @@ class _Reading:
                 case "transparent":
                     self.inside(child)
                 case "paired":
-                    self._code(f"<{_name(child)}>")
+                    opening, closing = self._native(child)
+                    self._code(opening or f"<{tag(child.name, child.attributes)}>")
                     self.inside(child)
-                    self._code(f"</{child.name}>")
+                    self._code(closing or f"</{child.name}>")
                 case "empty":
-                    self._code(f"<{_name(child)}/>")
+                    self._code(self._native(child)[0] or f"<{tag(child.name, child.attributes)}/>")
                 case "native":
-                    self._code(child.text() or f"<{_name(child)}/>")
+                    self._code(child.text() or f"<{tag(child.name, child.attributes)}/>")
                 case "dropped":
                     pass
 
@@ -100,10 +119,9 @@ class _Reading:
         self._add(text)
 
 
-def _name(element: Element) -> str:
-    """The element's name with the attribute that tells it from its like."""
+def tag(name: str, attributes: Mapping[str, str]) -> str:
+    """What stands between the angle brackets for a code: its name with the attribute that tells it from its like."""
     for attribute in ("id", "i", "x"):
-        value = element.get(attribute)
-        if value is not None:
-            return f'{element.name} {attribute}="{value}"'
-    return element.name
+        if attribute in attributes:
+            return f'{name} {attribute}="{attributes[attribute]}"'
+    return name

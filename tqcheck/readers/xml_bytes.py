@@ -9,16 +9,19 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Generic, NamedTuple, TypeVar
 from xml.parsers import expat
 
 from tqcheck.errors import UserError
 
-_DEEPEST = 200
+DEEPEST = 200
+"""Elements inside one another."""
 _LONGEST_UNIT = 10_000_000
 """Code points of the texts of one unit: a unit is held in memory whole."""
 _MOST_ELEMENTS = 200_000
 """Of one unit."""
+_LONGEST_TAG = 2_000_000
+"""Bytes of what a parser must have whole: a tag, a comment."""
 _BLOCK = 1 << 16
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
@@ -98,82 +101,107 @@ def elements_in(stream: BinaryIO, units: Collection[str], name: str, encoding: s
     Raises UserError, after all units before the place, where the document is not well-formed or is hostile. A unit
     inside a unit is part of that one.
     """
-    parser = _Parser(frozenset(units), name, encoding)
-    while block := stream.read(_BLOCK):
-        yield from parser.feed(block, final=False)
-    yield from parser.feed(b"", final=True)
+    return _Tree(frozenset(units), name, encoding).read(stream)
 
 
 def document(data: bytes, name: str, encoding: str | None = None) -> Element:
     """The root element of `data` with everything in it. `encoding` and errors are as with `elements_in`."""
-    parser = _Parser(None, name, encoding)
+    parser = _Tree(None, name, encoding)
     return [*parser.feed(data, final=False), *parser.feed(b"", final=True)][0]
 
 
-class _Parser:
-    """One run of expat; `units` None keeps the whole document."""
+Item = TypeVar("Item")
 
-    def __init__(self, units: frozenset[str] | None, name: str, encoding: str | None) -> None:
-        self._units = units
+
+class Parser(Generic[Item]):
+    """One run of expat that refuses what is hostile. A subclass sets handlers, which put what they made into `done`."""
+
+    def __init__(self, name: str, encoding: str | None = None, *, namespaces: bool = True) -> None:
+        self.done: list[Item] = []
         self._name = name
-        self._current: Element | None = None
-        self._depth = 0
-        self._unit_depth = 0
-        self._elements = self._length = 0
-        self._done: list[Element] = []
-        self._names: dict[str, tuple[str, str]] = {}
-        parser = self._expat = expat.ParserCreate(encoding, namespace_separator=" ")
+        parser = self.expat = expat.ParserCreate(encoding, " " if namespaces else None)
         parser.buffer_text = True
         parser.buffer_size = _BLOCK
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
         parser.EntityDeclHandler = self._refuse_entity
         parser.SkippedEntityHandler = self._unknown_entity
 
-    def feed(self, block: bytes, *, final: bool) -> Iterator[Element]:
-        """The units that end in `block`; what is wrong with it is raised after those before the place."""
+    def read(self, stream: BinaryIO) -> Iterator[Item]:
+        """What the handlers make of a stream, as it is read; UserErrors come after what was made before the place."""
+        length = 0
+        while block := stream.read(_BLOCK):
+            yield from self.feed(block, final=False)
+            length += len(block)
+            if length - self.expat.CurrentByteIndex > _LONGEST_TAG:
+                raise self.error(f"more than {_LONGEST_TAG} bytes in one tag")
+        yield from self.feed(b"", final=True)
+
+    def feed(self, block: bytes, *, final: bool) -> Iterator[Item]:
+        """What ends in `block`; what is wrong with it is raised after what was made before the place."""
         problem: UserError | None = None
         try:
-            self._expat.Parse(block, final)
+            self.expat.Parse(block, final)
         except UserError as error:
             problem = error
         except expat.ExpatError as error:
-            problem = self._error(
+            problem = self.error(
                 f"not well-formed XML: {expat.ErrorString(error.code)} (column {error.offset + 1})", error.lineno
             )
         except (UnicodeError, LookupError, ValueError) as error:
-            problem = self._error(f"not readable as XML: {error}")
-        done, self._done = self._done, []
+            problem = self.error(f"not readable as XML: {error}")
+        done, self.done = self.done, []
         yield from done
         if problem is not None:
             raise problem from None
 
-    def _error(self, problem: str, line: int | None = None) -> UserError:
+    def error(self, problem: str, line: int | None = None) -> UserError:
+        """What is wrong with the file, by default at the line that is being read."""
         return UserError(
             problem,
             place=self._name,
-            line=line or self._expat.CurrentLineNumber,
+            line=line or self.expat.CurrentLineNumber,
             remedy="mend the file, or export it anew",
         )
+
+    def _refuse_entity(self, name: str, *_: object) -> None:
+        raise self.error(f"the document declares the entity “{name}”, which is not read")
+
+    def _unknown_entity(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            raise self.error(f"the entity “{name}” is not declared")
+
+
+class _Tree(Parser[Element]):
+    """Elements with what is in them; `units` None keeps the whole document."""
+
+    def __init__(self, units: frozenset[str] | None, name: str, encoding: str | None = None) -> None:
+        super().__init__(name, encoding)
+        self._units = units
+        self._current: Element | None = None
+        self._depth = 0
+        self._unit_depth = 0
+        self._elements = self._length = 0
+        self._names: dict[str, tuple[str, str]] = {}
+        self.expat.StartElementHandler = self._start
+        self.expat.EndElementHandler = self._end
+        self.expat.CharacterDataHandler = self._characters
 
     def _start(self, full_name: str, attributes: dict[str, str]) -> None:
         known = self._names.get(full_name)
         if known is None:
             namespace, _, local = full_name.rpartition(" ")
             known = self._names[full_name] = (namespace, local)
-        parser = self._expat
+        parser = self.expat
         current = self._current
         element = Element(*known, attributes, current, parser.CurrentByteIndex, parser.CurrentLineNumber)
         self._depth += 1
-        if self._depth > _DEEPEST:
-            raise self._error(f"elements are nested more than {_DEEPEST} deep")
+        if self._depth > DEEPEST:
+            raise self.error(f"elements are nested more than {DEEPEST} deep")
         if self._unit_depth:
             assert current is not None
             current.children.append(element)
             self._elements += 1
             if self._elements > _MOST_ELEMENTS:
-                raise self._error(f"more than {_MOST_ELEMENTS} elements in one unit")
+                raise self.error(f"more than {_MOST_ELEMENTS} elements in one unit")
         elif self._units is None or known[1] in self._units:
             self._unit_depth = self._depth
             self._elements = self._length = 0
@@ -183,9 +211,9 @@ class _Parser:
         element = self._current
         assert element is not None
         if self._unit_depth:
-            element.close = self._expat.CurrentByteIndex
+            element.close = self.expat.CurrentByteIndex
             if self._depth == self._unit_depth:
-                self._done.append(element)
+                self.done.append(element)
                 self._unit_depth = 0
         self._depth -= 1
         self._current = element.parent
@@ -195,7 +223,7 @@ class _Parser:
             return
         self._length += len(text)
         if self._units is not None and self._length > _LONGEST_UNIT:
-            raise self._error(f"more than {_LONGEST_UNIT} characters in one unit")
+            raise self.error(f"more than {_LONGEST_UNIT} characters in one unit")
         assert self._current is not None
         children = self._current.children
         if children and isinstance(children[-1], str):
@@ -204,13 +232,6 @@ class _Parser:
         else:
             children.append(text)
 
-    def _refuse_entity(self, name: str, *_: object) -> None:
-        raise self._error(f"the document declares the entity “{name}”, which is not read")
-
-    def _unknown_entity(self, name: str, is_parameter: bool) -> None:
-        if not is_parameter:
-            raise self._error(f"the entity “{name}” is not declared")
-
 
 class Utf8(NamedTuple):
     """An XML file for writing back: its bytes in UTF-8 without a byte order mark, and how to make the file of them."""
@@ -218,6 +239,10 @@ class Utf8(NamedTuple):
     data: bytes
     encoding: str
     mark: bytes
+
+    def document(self, name: str) -> Element:
+        """Its root element, with offsets in `data`. Raises UserError as `document` does."""
+        return document(self.data, name, "utf-8")
 
     def restored(self, data: bytes) -> bytes:
         """Changed UTF-8 bytes in the file's own encoding, with its byte order mark.
