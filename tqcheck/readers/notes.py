@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tqcheck.model import Finding, Severity, Side
 
 AUTHOR = "tqcheck"
@@ -9,6 +11,8 @@ AUTHOR = "tqcheck"
 
 ITS_SEVERITY = {Severity.NEUTRAL: 0, Severity.MINOR: 20, Severity.MAJOR: 60, Severity.CRITICAL: 100}
 """ITS 2.0 locQualityIssueSeverity, 0 to 100."""
+
+_NOTE = re.compile(rf"\[{AUTHOR}: [a-z-]+, (?:{'|'.join(Severity)})\] ")
 
 
 def note(finding: Finding, *, quote: bool = False) -> str:
@@ -21,3 +25,8 @@ def note(finding: Finding, *, quote: bool = False) -> str:
         where = f"{'source' if finding.side is Side.SOURCE else 'target'} “{covered}”: "
     said = " ".join(f"{where}{finding.message}. {finding.explanation}".replace("..", ".").split())
     return f"[{AUTHOR}: {finding.check}, {finding.severity}] {said}"
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a finding as `note` words it, or begins with one."""
+    return _NOTE.match(text) is not None
