@@ -174,9 +174,12 @@ def _separator(text: str) -> str:
         if not rows:
             continue
         ((width, count),) = Counter(len(each.cells) for each in rows).most_common(1)
-        headed = width > 1 and header([(each.number, each.cells) for each in rows]) is not None
-        if width > 1 and count >= _AGREEMENT * len(rows) and (headed, count / len(rows)) > best:
-            best, chosen = (headed, count / len(rows)), separator
+        headings = header([(each.number, each.cells) for each in rows])
+        if width < 2 or count < _AGREEMENT * len(rows) or (headings is not None and len(headings[1]) < 2):
+            continue
+        score = (headings is not None, count / len(rows))
+        if score > best:
+            best, chosen = score, separator
     return chosen
 
 
