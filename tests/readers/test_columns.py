@@ -169,7 +169,10 @@ def test_a_source_alone_is_the_text_of_a_source_file() -> None:
 
 def test_id_is_a_language_where_its_column_is_in_it() -> None:
     indonesian = ("Pertemuan itu berlangsung pada hari Jumat malam.", "Tidak ada yang ditandatangani.", "Kami pulang.")
-    assert told(table(ENGLISH, indonesian, headings="en|id"), Languages("id", "en")).places == {"source": 0, "target": 1}
+    assert told(table(ENGLISH, indonesian, headings="en|id"), Languages("id", "en")).places == {
+        "source": 0,
+        "target": 1,
+    }
 
 
 def test_a_column_headed_as_a_language_may_hold_texts_or_tags() -> None:

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.readers.samples import FOLDER
@@ -47,7 +47,7 @@ def bad_items(text: str) -> list[tuple[int | None, int | None, str]]:
         ('source,target\n"Раз, ""два""","One, ""two"""\n', [("2", 'Раз, "два"', 'One, "two"', 2, 17)]),
         ('source,target\n"Раз", "One"\n', [("2", "Раз", "One", 2, 9)]),
         ('source,target\nРаз 5",One 5" nail\n', [("2", 'Раз 5"', 'One 5" nail', 2, 8)]),
-        ('source,target\n"Раз\nдва","One\r\ntwo"\nТри,Three\n', [("2", "Раз\nдва", "One\ntwo", 3, 7), ("3", "Три", "Three", 5, 5)]),
+        ('source,target\n"Раз\nдва","1\r\n2"\nТри,3\n', [("2", "Раз\nдва", "1\n2", 3, 7), ("3", "Три", "3", 5, 5)]),
         ("\ufeffsource,target\nРаз.,One.\n", [("2", "Раз.", "One.", 2, 6)]),
         ("source,target\n\n,\nРаз.,One.\n", [("4", "Раз.", "One.", 4, 6)]),
         ("source,target\nРаз.,\n", [("2", "Раз.", "", 2, 6)]),
@@ -55,7 +55,7 @@ def bad_items(text: str) -> list[tuple[int | None, int | None, str]]:
         ("id,target,source\nk 1,One.,Раз.\n", [("k 1", "Раз.", "One.", 2, 5)]),
         ("source,target\n,One.\n", [("2", None, "One.", 2, 2)]),
         ("source,target\n12,12\n2024-05-01,01/05/2024\nРаз.,1\n", [("4", "Раз.", "1", 4, 6)]),
-        ("text\nHello, world\nIt is I, said he\n", [("2", None, "Hello, world", 2, 1), ("3", None, "It is I, said he", 3, 1)]),
+        ("text\nHello, world\nI, said he\n", [("2", None, "Hello, world", 2, 1), ("3", None, "I, said he", 3, 1)]),
     ],
 )  # fmt: skip
 def test_rows_become_segments_with_their_places(text: str, pairs: list[object]) -> None:
@@ -175,9 +175,11 @@ def test_a_file_of_one_text_is_paired_with_its_source(tmp_path: Path) -> None:
     ]
 
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CELLS = st.text(st.sampled_from('ab é,;"\n\t𐐀'), max_size=6)
 
 
+@UNHURRIED
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=5), st.sampled_from(",;\t"))
 def test_cells_are_those_that_pythons_csv_wrote(rows: list[list[str]], separator: str) -> None:
     out = io.StringIO()
@@ -190,6 +192,7 @@ def test_cells_are_those_that_pythons_csv_wrote(rows: list[list[str]], separator
             assert text[place:].startswith(cell.replace('"', '""'))
 
 
+@UNHURRIED
 @given(st.text(st.sampled_from('ab,"\n'), max_size=30))
 def test_cells_of_any_text_are_those_of_python_or_a_problem(text: str) -> None:
     found = list(records(text, ","))

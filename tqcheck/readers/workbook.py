@@ -47,7 +47,7 @@ class Cell(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """A row by its number, from 1, its cells that are not blank by column, from 0, and how wide it is with blank ones."""
+    """A row by its number, from 1, its cells that are not blank by column, from 0, and its width with blank ones."""
 
     number: int
     cells: dict[int, Cell]
@@ -168,15 +168,15 @@ class Workbook:
 
     def _shared_strings(self) -> list[str]:
         if self._strings is None:
-            self._strings = []
+            strings: list[str] = []
             if self.strings_part in self.archive:
-                stream = io.BytesIO(self.archive.read(self.strings_part))
-                for element in elements_in(stream, ("si",), self._name):
-                    self._strings.append(string(element))
-                    if len(self._strings) > _MOST_STRINGS:
+                for element in elements_in(io.BytesIO(self.archive.read(self.strings_part)), ("si",), self._name):
+                    strings.append(string(element))
+                    if len(strings) > _MOST_STRINGS:
                         raise UserError(
                             f"holds more than {_MOST_STRINGS:,} texts", place=self._name, remedy="divide it"
                         )
+            self._strings = strings
         return self._strings
 
 

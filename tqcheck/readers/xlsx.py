@@ -159,8 +159,8 @@ FORMAT = Format(
         strip,
         "in a column “tqcheck” at the right end of each sheet that has findings, in the segment's row",
     ),
-    reads=f"a row of a sheet; a header row names the columns in any order ({HEADINGS}); without one, their contents tell, "
-    "and it is said what was taken for what. A formula counts for the text that Excel kept of it",
+    reads=f"a row of a sheet; a header row names the columns in any order ({HEADINGS}); without one, their contents "
+    "tell, and it is said what was taken for what. A formula counts for the text that Excel kept of it",
     place="sheet and cell of the target",
-    lost="hidden sheets, rows without a letter (numbers, dates), other columns, comments on cells, drawings, formatting",
+    lost="hidden sheets, rows without a letter (numbers, dates), other columns, comments on cells, drawings, styles",
 )
