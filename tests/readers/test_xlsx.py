@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import warnings
 import zipfile
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.readers.samples import FOLDER
-from tests.readers.test_formats import finding
+from tests.readers.samples import FOLDER, contents
+from tests.readers.test_formats import finding, mutated
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Segment, Side, Span
 from tqcheck.readers.archives import Archive
@@ -436,3 +439,21 @@ def test_cells_are_those_that_another_reader_sees() -> None:
             name, _, cell = (each.location.unit or "").rpartition("!")
             value = book[name.strip("'").replace("''", "'")][cell].value
             assert (value or "").replace("_x000D_", "") == each.target
+
+
+@given(seed=st.integers(0, 2**32), path=st.sampled_from(sorted((FOLDER / "xlsx").iterdir())))
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+def test_mutated_parts_give_a_result_or_a_clear_error(seed: int, path: Path) -> None:
+    """As in test_formats.py, but behind the archive's checksums; what was written is taken out again."""
+    choose = random.Random(seed)
+    with zipfile.ZipFile(path) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    part = choose.choice([each for each in members if each.startswith("xl/") and "theme" not in each])
+    data = with_members({**members, part: mutated(members[part], choose)}, {})
+    try:
+        bare = strip(data, "x.xlsx")
+        annotated = annotate(bare, "x.xlsx", checked(bare, "one"))
+        assert contents(strip(annotated, "x.xlsx")) == contents(bare)
+        assert texts(annotated) == texts(bare)
+    except UserError as error:
+        assert error.problem
