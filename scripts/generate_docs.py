@@ -10,6 +10,7 @@ from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
 from tqcheck.language.packs import languages
 from tqcheck.readers.catalogue import formats
+from tqcheck.readers.format import Format
 from tqcheck.reports.check_page import as_index, as_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,12 +77,16 @@ def format_page() -> str:
             "",
             f"- endings: {', '.join(f'`{ending}`' for ending in each.endings)}",
             f"- a segment is {each.reads}",
-            f"- the source comes from: {_PAIRINGS[each.pairing]}",
+            f"- the source comes from: {_source(each)}",
             f"- a place is given as: {each.place}",
             f"- findings written back (`tqcheck annotate`): {write_back}",
             f"- not seen by checks: {each.lost}",
         ]
     return "\n".join([*lines, ""])
+
+
+def _source(form: Format) -> str:
+    return f"{_PAIRINGS[None]}, or {_PAIRINGS[form.pairing]}" if form.may_hold_source else _PAIRINGS[form.pairing]
 
 
 def _cell(check: Check, pair: str, measured: dict[str, dict[str, list[str]]]) -> str:

@@ -57,6 +57,28 @@ def test_standard_input_may_be_text_or_jsonl(tqcheck: Command) -> None:
     assert json.loads(result.out)["id"] == "7"
 
 
+def test_standard_input_may_be_a_table(tqcheck: Command) -> None:
+    options = ("check", "-", "--output", "jsonl", "--target-lang", "en", "--source-lang", "ru")
+    rows = f"Они встретились на саммите.\t{MINOR}Они ушли.\tThey left.\n"
+    for data in (rows, "source\ttarget\n" + rows, "source,target\nОни встретились на саммите.," + MINOR):
+        first = json.loads(tqcheck(*options, stdin=data.encode()).out.splitlines()[0])
+        assert (first["source"], first["target"]) == ("Они встретились на саммите.", MINOR.strip())
+        assert [finding["check"] for finding in first["findings"]] == ["article-with-possessive"]
+
+
+def test_prose_with_commas_on_standard_input_is_text(tqcheck: Command) -> None:
+    text = "The source, as they say, is dry, and the target, too.\nNothing, he said, was signed.\n"
+    result = tqcheck("check", "-", "--output", "jsonl", "--target-lang", "en", stdin=text.encode())
+    assert [json.loads(line)["target"] for line in result.out.splitlines()] == text.splitlines()
+
+
+def test_what_columns_were_taken_for_is_said(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.csv").write_text(f"Key;Russian;English\nk;Они встретились на саммите.;{MINOR}")
+    result = tqcheck("check", "draft.csv")
+    assert "draft.csv: columns: A id, B source (ru), C target (en)" in result.err
+    assert "draft.csv" in result.out
+
+
 def test_several_outputs_come_from_one_run(tqcheck: Command, tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text(MAJOR)
     result = tqcheck(

@@ -15,7 +15,7 @@ from typing import IO
 
 import tqcheck.readers as package
 from tqcheck.errors import UserError
-from tqcheck.model import Document, Side
+from tqcheck.model import Document, Segment, Side
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages
@@ -27,6 +27,8 @@ _NO_FORMATS = frozenset(
         "alignment",
         "archives",
         "catalogue",
+        "column_names",
+        "columns",
         "decoding",
         "files",
         "format",
@@ -34,12 +36,15 @@ _NO_FORMATS = frozenset(
         "languages",
         "notes",
         "pairing",
+        "rows",
         "sdlxliff_comments",
         "splices",
         "trans_units",
         "unit_notes",
+        "workbook",
         "xliff_2_issues",
         "xliff_2_units",
+        "xlsx_notes",
         "xml_bytes",
     }
 )
@@ -127,15 +132,23 @@ def read_file(file: File, source: Path | None, languages: Languages) -> Document
     document = form.read(file, languages)
     if source is None:
         return document
-    if form.pairing is None:
+    if _holds_source(form, document):
         raise UserError(f"a {form.title} file holds its own source", place=file.name, remedy="leave out --source")
     original = dataclasses.replace(opened(source), side=Side.SOURCE)
     original_form = format_of(original)
-    if original_form.pairing is None:
+    original_document = original_form.read(original, Languages(languages.source))
+    if _holds_source(original_form, original_document):
         raise UserError(
             f"a {original_form.title} file holds source and translation", place=source, remedy="give the source alone"
         )
-    return paired(document, original_form.read(original, Languages(languages.source)), form.pairing)
+    assert form.pairing is not None
+    return paired(document, original_document, form.pairing)
+
+
+def _holds_source(form: Format, document: Document) -> bool:
+    if not form.may_hold_source:
+        return form.pairing is None
+    return any(isinstance(item, Segment) and item.source is not None for item in document.segments)
 
 
 _spools: list[IO[bytes]] = []

@@ -38,7 +38,8 @@ class Format:
     Where several formats share an ending, and for standard input, `recognises` decides by the file's first 4096 bytes;
     the format that shares an ending and has no `recognises`, or else the first of them by name, takes what is left.
     `pairing` is None for formats that hold source and target; a file of any other format holds one text, the target,
-    and gets its source from another file.
+    and gets its source from another file, save that some files of a format with `may_hold_source` have it beside the
+    target (a table with two texts).
     `reads`, `place` and `lost` are for docs/formats.md: what becomes a segment, what a location names, and what of the
     file no check sees.
     """
@@ -51,5 +52,6 @@ class Format:
     place: str
     lost: str
     pairing: Pairing | None = None
+    may_hold_source: bool = False
     recognises: Callable[[bytes], bool] | None = None
     write_back: WriteBack | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from tqcheck.model import Finding, Severity, Side
@@ -11,6 +12,8 @@ AUTHOR = "tqcheck"
 
 ITS_SEVERITY = {Severity.NEUTRAL: 0, Severity.MINOR: 20, Severity.MAJOR: 60, Severity.CRITICAL: 100}
 """ITS 2.0 locQualityIssueSeverity, 0 to 100."""
+
+_NOTE = re.compile(rf"\[{AUTHOR}: [a-z-]+, (?:{'|'.join(Severity)})\] ")
 
 
 def note(finding: Finding, *, quote: bool = False) -> str:
@@ -28,3 +31,8 @@ def note(finding: Finding, *, quote: bool = False) -> str:
 def identifier(finding: Finding, number: int) -> str:
     """A GUID for a note: the same in every run, another one for every `number` in a file."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{AUTHOR} {finding.fingerprint} {number}"))
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a finding as `note` words it, or begins with one."""
+    return _NOTE.match(text) is not None

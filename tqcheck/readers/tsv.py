@@ -2,81 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from tqcheck.errors import UserError
-from tqcheck.model import BadItem, Document, Location, Segment
+from tqcheck.model import BadItem, Document, Location
+from tqcheck.readers.columns import SAMPLED, Columns, Row, columns_of
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.languages import Languages, settled, validated
-
-_COLUMNS = ("id", "source", "target", "source_lang", "target_lang")
+from tqcheck.readers.languages import Languages
+from tqcheck.readers.rows import HEADINGS, Anew, Item, item, settled_languages
 
 
 def read(file: File, stated: Languages) -> Document:
     """The rows of a tab-separated file."""
     decoded = decode(file.data(), file.name)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line.strip()]
     problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
-    columns = {"source": 0, "target": 1}
-    if rows and "target" in [cell.strip().lower() for cell in rows[0][1]]:
-        header = [cell.strip().lower() for cell in rows.pop(0)[1]]
-        columns = {name: header.index(name) for name in _COLUMNS if name in header}
-    if not rows:
+    sample = list(itertools.islice(_rows(lines), SAMPLED))
+    columns = columns_of(sample, stated, file.name, file.side, pairs=True) if sample else Columns({})
+    if not sample or sample[-1][0] <= columns.header:
         return Document(file.name, "tsv", problems, (*decoded.notices, f"{file.name}: the file holds no rows"))
-    languages, said = _languages(rows, columns, stated, file)
-    segments = _segments(rows, columns, languages, file.name)
-    return Document(file.name, "tsv", [*problems, *segments], (*decoded.notices, *said))
+    cells = Anew(lambda: (cells for _, cells in _rows(lines, columns.header)))
+    languages, said = settled_languages(file, stated, columns.languages, [(columns, cells)])
+    if columns.told:
+        said = (*said, f"{file.name}: {columns.described(languages)}")
+    segments = Anew(partial(_segments, lines, columns, languages, file.name, problems))
+    return Document(file.name, "tsv", segments, (*decoded.notices, *said))
 
 
-def _languages(
-    rows: list[tuple[int, list[str]]], columns: dict[str, int], stated: Languages, file: File
-) -> tuple[Languages, tuple[str, ...]]:
-    def column(text: str, language: str) -> list[str]:
-        """The texts of a column, none where another one tells each its language."""
-        if text not in columns or language in columns:
-            return []
-        return [cells[columns[text]] for _, cells in rows if len(cells) > columns[text]]
-
-    targets = column("target", "target_lang")
-    if stated.target is None and not targets:
-        # Every row must tell.
-        return stated, ()
-    return settled(file, stated, Languages(), targets, column("source", "source_lang"))
+def _rows(lines: Sequence[str], after: int = 0) -> Iterator[Row]:
+    """The rows below line `after`, blank lines left out."""
+    for number in range(after, len(lines)):
+        if lines[number].strip():
+            yield number + 1, lines[number].split("\t")
 
 
 def _segments(
-    rows: list[tuple[int, list[str]]], columns: dict[str, int], languages: Languages, path: str
-) -> Iterator[Segment | BadItem]:
-    for number, cells in rows:
-        if len(cells) <= columns["target"]:
+    lines: Sequence[str], columns: Columns, languages: Languages, path: str, problems: Sequence[BadItem]
+) -> Iterator[Item]:
+    yield from problems
+    target = columns.places["target"]
+    for number, cells in _rows(lines, columns.header):
+        if len(cells) <= target:
             yield BadItem(
-                f"{len(cells)} columns, the target is column {columns['target'] + 1}",
+                f"{len(cells)} columns, the target is column {target + 1}",
                 Location(path, number),
                 "separate source and target by one tab",
             )
             continue
-        row = {name: cells[index] for name, index in columns.items() if index < len(cells)}
-        try:
-            target_language = validated(row.get("target_lang") or None) or languages.target
-            source_language = validated(row.get("source_lang") or None) or languages.source
-        except UserError as error:
-            yield BadItem(error.problem, Location(path, number), error.remedy)
-            continue
-        if not target_language:
-            yield BadItem("no target language", Location(path, number), "state it with --target-lang")
-            continue
-        start = sum(len(cell) + 1 for cell in cells[: columns["target"]]) + 1
-        yield Segment(
-            id=row.get("id") or str(number),
-            target=row["target"],
-            target_language=target_language,
-            location=Location(path, number, start),
-            source=row.get("source"),
-            source_language=source_language,
-        )
+        start = sum(len(cell) + 1 for cell in cells[:target]) + 1
+        found = item(cells, columns, languages, Location(path, number, start), str(number))
+        if found is not None:
+            yield found
 
 
 def _has_rows(head: bytes) -> bool:
@@ -91,8 +70,10 @@ FORMAT = Format(
     endings=(".tsv", ".tab"),
     read=read,
     recognises=_has_rows,
-    reads="a row: source, tab, target; or a header row with target, source, id, source_lang, target_lang in any order. "
-    "A tab separates always: there is no quoting",
+    pairing="order",
+    may_hold_source=True,
+    reads=f"a row: source, tab, target; or a header row names the columns in any order ({HEADINGS}). A tab separates "
+    "always: there is no quoting",
     place="line and column of the target",
     lost="other columns",
 )
