@@ -34,6 +34,8 @@ _NO_FORMATS = frozenset(
         "languages",
         "notes",
         "pairing",
+        "po_catalogue",
+        "po_plurals",
         "splices",
         "xml_bytes",
     }
