@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.language.packs import languages as known_languages
-from tqcheck.model import BadItem, CheckedSegment, Details, Document, Location, Segment
+from tqcheck.model import NO_DETAILS, BadItem, CheckedSegment, Details, Document, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
@@ -48,18 +48,19 @@ def _translations(entry: Entry) -> list[tuple[int, Text]]:
     """(index, text) of every msgstr that is to be checked."""
     if entry.problem is not None:
         return []
-    return [(form, text) for form, text in sorted(entry.translations.items()) if text.value]
+    translations = entry.translations.items() if entry.plural is None else sorted(entry.translations.items())
+    return [(form, text) for form, text in translations if text.value]
 
 
 def _counts(catalogue: Catalogue, name: str) -> Iterator[str]:
-    messages = [entry for entry in catalogue.entries if entry.problem is None]
-    untranslated = sum(not _translations(entry) for entry in messages)
+    entries = [entry for entry in catalogue.entries if entry.problem is None]
+    untranslated = sum(not _translations(entry) for entry in entries)
     if not catalogue.entries:
-        yield f"{name}: the catalogue holds no message"
-    elif untranslated and untranslated == len(messages):
-        yield f"{name}: the catalogue holds no translation; messages without one: {untranslated}"
+        yield f"{name}: the catalogue holds no entries"
     elif untranslated:
-        yield f"{name}: messages without a translation, which are left out: {untranslated} of {len(messages)}"
+        number = "1 entry is" if untranslated == 1 else f"{untranslated} entries are"
+        rest = "; there are no others" if untranslated == len(entries) else ""
+        yield f"{name}: {number} not translated yet and left out{rest}"
 
 
 def _language(catalogue: Catalogue, file: File) -> str | None:
@@ -116,16 +117,18 @@ def _items(catalogue: Catalogue, languages: Languages, name: str) -> Iterator[Se
 
 
 def _details(entry: Entry) -> Details:
+    if not entry.comments and entry.context is None:
+        return NO_DETAILS
     translators = [comment for comment in entry.translators_comments if not comment.startswith(_OUR_COMMENT)]
-    comments = ("\n".join(lines).strip() for lines in (entry.extracted_comments, translators))
+    comments = ["\n".join(lines).strip() for lines in (entry.extracted_comments, translators) if lines]
     flags = entry.flags
-    longest = next((match for match in map(_LONGEST.fullmatch, flags) if match), None)
+    longest = [int(match.group(1)) for match in map(_LONGEST.fullmatch, flags) if match]
     return Details(
         state="fuzzy" if "fuzzy" in flags else "",
-        notes=tuple(comment for comment in comments if comment),
+        notes=tuple(filter(None, comments)),
         context=entry.context.value if entry.context else "",
         flags=flags,
-        maximum_length=int(longest.group(1)) if longest else None,
+        maximum_length=longest[0] if longest else None,
     )
 
 

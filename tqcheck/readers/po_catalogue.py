@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
 
-_CHARSET_DECLARED = re.compile(rb'^"[^\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE)
+_CHARSET_DECLARED = re.compile(rb'^(?:msgstr\s*)?"[^\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE)
 _CHARSET = re.compile(
     r"utf-?8|(?:us-)?ascii|iso-?8859-\d+|koi8-[rut]|(?:cp|windows-)125\d|cp(?:437|85\d|86[0-9]|874|932|949|950)"
     r"|euc-?(?:jp|kr)|gb2312|gbk|gb18030|big5(?:-?hkscs)?|s(?:hift_?)?jis|johab|tis-620",
@@ -25,15 +24,20 @@ _CHARSET = re.compile(
 _TEMPLATE_CHARSET = "charset"
 _OTHER_COMMENTS = ("#.", "#:", "#,", "#|")
 """Extracted comments, references, flags and the previous msgid; every other comment is a translator's."""
+_STRING = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
+_KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)(?:[ \t]*\[[ \t]*(?P<index>[0-9]{1,4})[ \t]*\])?"
 _TOKEN = re.compile(
-    r"""\s*(?:
-    (?P<comment>\#[^\n]*)
-  | "(?P<string>[^"\\\n]*(?:\\[^\n][^"\\\n]*)*)"
-  | (?P<keyword>msgctxt|msgid_plural|msgid|msgstr)(?:[ \t]*\[[ \t]*(?P<index>[0-9]{1,4})[ \t]*\])?(?=[\s"])
+    rf"""\s*(?:
+    (?P<comments>\#[^\n]*(?:\n[^\S\n]*\#[^\n]*)*)
+  | (?P<text>(?:{_KEYWORD})?(?P<strings>(?:\s*{_STRING})+))
   | (?P<junk>\S[^\n]*)
     )""",
     re.VERBOSE,
 )
+_STARTS_WITH_KEYWORD = re.compile(rf"{_KEYWORD}(?![\w\[])")
+_QUOTED = re.compile(_STRING)
+_TO_TEXT = re.compile(r'\s*(?:""\s*)*"')
+"""What stands before the first character that strings say."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", '"': '"', "\\": "\\"}
 _UNDECODED = re.compile("[\ud800-\udfff]")
@@ -65,7 +69,7 @@ class Entry:
 
     line: int
     note_line: int
-    comments: list[str] = field(default_factory=list)
+    comments: tuple[str, ...] = ()
     context: Text | None = None
     id: Text | None = None
     plural: Text | None = None
@@ -80,8 +84,8 @@ class Entry:
     @property
     def flags(self) -> tuple[str, ...]:
         """What its `#,` lines say: fuzzy, python-format."""
-        lines = [comment[2:] for comment in self.comments if comment.startswith("#,")]
-        return tuple(flag.strip() for line in lines for flag in line.split(",") if flag.strip())
+        lines = [comment[2:].split(",") for comment in self.comments if comment.startswith("#,")]
+        return tuple([flag.strip() for flags in lines for flag in flags if flag.strip()])
 
     @property
     def translators_comments(self) -> list[str]:
@@ -111,7 +115,7 @@ def parsed(data: bytes, name: str) -> Catalogue:
             "is not a catalogue that gettext can read: it holds NUL bytes", place=name, remedy="save it as UTF-8"
         )
     charset, notices = _charset(data, name)
-    entries = list(_entries(_decoded(data.removeprefix(codecs.BOM_UTF8), charset)))
+    entries = _entries(_decoded(data.removeprefix(codecs.BOM_UTF8), charset))
     for entry in entries:
         if entry.problem is None:
             entry.problem = _problem(entry, charset)
@@ -143,151 +147,125 @@ def _decoded(data: bytes, charset: str) -> str:
     return "\n".join(line.decode(charset, "surrogateescape") for line in data.split(b"\n"))
 
 
-def _entries(text: str) -> Iterator[Entry]:
+def _entries(text: str) -> list[Entry]:
     reading = _Reading()
     line, line_start, position = 1, 0, 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        kind = "keyword" if kind == "index" else kind
+        kind = str(match.lastgroup)
         start = match.start(kind)
-        line_ends = text.count("\n", position, start)
-        if line_ends:
-            line += line_ends
-            line_start = text.rindex("\n", position, start) + 1
-        reading.apart = line_ends > 1
+        line, line_start = _place(text, position, start, line, line_start)
         position = start
-        match kind:
-            case "string":
-                reading.string(match.group(kind), line, start - line_start + 1)
-            case "comment":
-                reading.comment(match.group(kind).rstrip(), line)
-            case "keyword":
-                reading.keyword(match.group(kind), match.group("index"), line)
-            case _:
-                reading.junk(match.group(kind), line)
-        if reading.done is not None:
-            yield reading.done
-            reading.done = None
-    last = reading.finished()
-    if last is not None:
-        yield last
+        if kind == "comments":
+            reading.comments(match.group(kind), line)
+            continue
+        if match.group("keyword") is None:
+            apart = text.count("\n", match.start(), start) > 1
+            reading.anything_else(match.group(kind), line, apart=apart)
+            continue
+        opening = _TO_TEXT.match(text, match.start("strings"))
+        assert opening is not None
+        place = opening.end()
+        value, problem = _value(match.group("strings"))
+        text_line, text_line_start = _place(text, start, place, line, line_start)
+        said = Text(value, text_line, place - text_line_start + 1)
+        reading.text(match.group("keyword"), match.group("index"), said, line)
+        if problem:
+            reading.wrong(said.line, problem, "write a backslash as two")
+    return reading.entries
+
+
+def _place(text: str, known: int, place: int, line: int, line_start: int) -> tuple[int, int]:
+    """The line of a place and where that line starts, from those of a `known` place before it."""
+    line_ends = text.count("\n", known, place)
+    return (line + line_ends, text.rindex("\n", known, place) + 1) if line_ends else (line, line_start)
 
 
 class _Reading:
-    """The entry that is being read, and the comments that wait for the next one."""
+    """The entries so far, and the comments that wait for the next one."""
 
     def __init__(self) -> None:
-        self.done: Entry | None = None
-        self.apart = False
-        """Whether a blank line stands before what comes next."""
-        self._entry: Entry | None = None
+        self.entries: list[Entry] = []
         self._comments: list[str] = []
         self._note_line: int | None = None
-        self._seen: set[str] = set()
-        self._keyword = ""
-        self._index = 0
-        self._parts: list[str] = []
-        self._line = self._column = 0
 
-    def comment(self, comment: str, line: int) -> None:
-        if comment.startswith("#~"):
-            self._comments, self._note_line = [], None
-            return
-        self._comments.append(comment)
-        if self._note_line is None and comment.startswith(_OTHER_COMMENTS):
-            self._note_line = line
+    def comments(self, block: str, line: int) -> None:
+        """Lines of comments; obsolete entries are such lines, and the comments before them are theirs."""
+        for number, comment in enumerate(block.split("\n"), start=line):
+            comment = comment.strip()
+            if comment.startswith("#~"):
+                self._comments, self._note_line = [], None
+                continue
+            self._comments.append(comment)
+            if self._note_line is None and comment.startswith(_OTHER_COMMENTS):
+                self._note_line = number
 
-    def keyword(self, keyword: str, index: str | None, line: int) -> None:
-        self._end_text()
-        complete = "msgstr" in self._seen
-        if keyword == "msgctxt":
-            new = complete or bool(self._seen & {"msgctxt", "msgid"})
-        elif keyword == "msgid":
-            new = complete or "msgid" in self._seen
-        else:
-            new = complete and keyword == "msgid_plural"
-        if new or self._entry is None:
+    def text(self, keyword: str, index: str | None, text: Text, line: int) -> None:
+        """A keyword with its strings; `line` is the keyword's."""
+        if self._begins_an_entry(keyword):
             self._begin(line)
+        # Comments between the parts of an entry belong to nothing that is read.
+        self._comments, self._note_line = [], None
+        entry = self.entries[-1]
+        if keyword == "msgctxt":
+            entry.context = text
+        elif keyword == "msgid":
+            entry.id = text
+        elif keyword == "msgid_plural":
+            entry.plural = text
         else:
-            # Comments between the parts of an entry belong to nothing that is read.
-            self._comments, self._note_line = [], None
-        entry = self._entry
-        assert entry is not None
-        self._seen.add(keyword)
-        self._keyword, self._index, self._line, self._column = keyword, int(index or 0), line, 0
-        if keyword != "msgstr":
-            if index is not None:
-                self._wrong(line, f"{keyword} has an index", "only msgstr has one")
-        elif self._index in entry.translations:
-            self._wrong(line, "two msgstr for one message", "leave out one of them")
-        elif (index is None) is not (entry.plural is None):
-            self._wrong(
-                line,
-                "msgid_plural without msgstr[0]" if entry.plural else "msgstr[n] without msgid_plural",
-                "give a plural entry msgid_plural and msgstr[0], msgstr[1] …, any other msgstr",
-            )
+            number = int(index or 0)
+            if number in entry.translations:
+                self.wrong(line, "a second msgstr", "leave one of them out")
+            elif entry.plural is None and index is not None:
+                self.wrong(line, "msgstr[n] without msgid_plural", "give msgid_plural, or write msgstr")
+            elif entry.plural is not None and index is None:
+                self.wrong(line, "msgid_plural without msgstr[n]", "write msgstr[0], msgstr[1] …")
+            entry.translations[number] = text
+        if index is not None and keyword != "msgstr":
+            self.wrong(line, f"{keyword} with an index", "leave it out")
 
-    def string(self, raw: str, line: int, column: int) -> None:
-        if not self._keyword:
-            self._wrong_here(line, "a string that belongs to no keyword", "put msgid or msgstr before it")
-            return
-        if not self._parts or (raw and not any(self._parts)):
-            self._line, self._column = line, column
-        try:
-            self._parts.append(_unescaped(raw))
-        except ValueError as error:
-            self._parts.append(raw)
-            self._wrong(line, f"“{error}” is no escape sequence", "write a backslash as two")
-
-    def junk(self, junk: str, line: int) -> None:
-        shown = _shown(junk)
-        if junk.startswith('"'):
-            self._wrong_here(line, f"a string does not end: {shown}", "end it with a quotation mark on its line")
+    def anything_else(self, found: str, line: int, *, apart: bool) -> None:
+        """What is no keyword with strings and no comment; `apart` says that a blank line stands before it."""
+        keyword = _STARTS_WITH_KEYWORD.match(found)
+        if keyword is not None:
+            self.text(keyword.group("keyword"), keyword.group("index"), Text("", line, 1), line)
+        elif not self.entries or (self.entries[-1].translations and (apart or self._comments)):
+            self._begin(line)
+        unended = _QUOTED.sub("", found).count('"') == 1
+        shown = _shown(found)
+        if unended:
+            self.wrong(line, f"a string that does not end: {shown}", "put a quotation mark at its end, on its line")
         else:
-            self._wrong_here(line, f"neither keyword, string nor comment: {shown}", 'mend the line, or write \\" for "')
+            self.wrong(line, f"neither keyword with string nor comment: {shown}", "mend or leave out the line")
 
-    def finished(self) -> Entry | None:
-        """The last entry."""
-        self._end_text()
-        return self._entry
+    def wrong(self, line: int, what: str, remedy: str) -> None:
+        """The entry cannot be read; what was wrong first counts."""
+        entry = self.entries[-1]
+        entry.problem = entry.problem or Problem(line, what, remedy)
+
+    def _begins_an_entry(self, keyword: str) -> bool:
+        if not self.entries:
+            return True
+        entry = self.entries[-1]
+        if keyword == "msgctxt":
+            return bool(entry.context or entry.id or entry.translations)
+        if keyword == "msgid":
+            return bool(entry.id or entry.translations)
+        return keyword == "msgid_plural" and bool(entry.translations)
 
     def _begin(self, line: int) -> None:
-        self.done = self._entry
-        self._entry = Entry(line, self._note_line or line, self._comments)
-        self._comments, self._note_line, self._seen, self._keyword = [], None, set(), ""
-
-    def _end_text(self) -> None:
-        if self._entry is None or not self._keyword:
-            return
-        text = Text("".join(self._parts), self._line, self._column)
-        if not self._parts:
-            self._wrong(self._line, f"{self._keyword} without a string", 'write "" where it is empty')
-        match self._keyword:
-            case "msgctxt":
-                self._entry.context = text
-            case "msgid":
-                self._entry.id = text
-            case "msgid_plural":
-                self._entry.plural = text
-            case _:
-                self._entry.translations[self._index] = text
-        self._keyword, self._parts = "", []
-
-    def _wrong(self, line: int, what: str, remedy: str) -> None:
-        assert self._entry is not None
-        self._entry.problem = self._entry.problem or Problem(line, what, remedy)
-
-    def _wrong_here(self, line: int, what: str, remedy: str) -> None:
-        """A problem of this entry, or of one of its own where this one ended before."""
-        if self._entry is None or ("msgstr" in self._seen and (self.apart or self._comments)):
-            self._end_text()
-            self._begin(line)
-        self._wrong(line, what, remedy)
+        self.entries.append(Entry(line, self._note_line or line, tuple(self._comments)))
+        self._comments, self._note_line = [], None
 
 
-def _unescaped(raw: str) -> str:
-    """The text of a string. Raises ValueError with an escape sequence that gettext does not know."""
-    return raw if "\\" not in raw else _ESCAPE.sub(_character, raw)
+def _value(strings: str) -> tuple[str, str]:
+    """What strings say together, and what is wrong with them."""
+    if "\\" not in strings:
+        return strings.strip()[1:-1] if strings.count('"') == 2 else "".join(strings.split('"')[1::2]), ""
+    try:
+        return "".join(_ESCAPE.sub(_character, string[1:-1]) for string in _QUOTED.findall(strings)), ""
+    except ValueError as error:
+        return strings, f"“{error}” is no escape sequence"
 
 
 def _character(match: re.Match[str]) -> str:
