@@ -158,9 +158,9 @@ def _entries(text: str) -> list[Entry]:
         if kind == "comments":
             reading.comments(match.group(kind), line)
             continue
+        reading.apart = text.count("\n", match.start(), start) > 1
         if match.group("keyword") is None:
-            apart = text.count("\n", match.start(), start) > 1
-            reading.anything_else(match.group(kind), line, apart=apart)
+            reading.anything_else(match.group(kind), line)
             continue
         opening = _TO_TEXT.match(text, match.start("strings"))
         assert opening is not None
@@ -185,6 +185,8 @@ class _Reading:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.apart = False
+        """Whether a blank line stands before what comes next."""
         self._comments: list[str] = []
         self._note_line: int | None = None
 
@@ -201,7 +203,7 @@ class _Reading:
 
     def text(self, keyword: str, index: str | None, text: Text, line: int) -> None:
         """A keyword with its strings; `line` is the keyword's."""
-        if self._begins_an_entry(keyword):
+        if self._begins_an_entry(keyword, int(index or 0)):
             self._begin(line)
         # Comments between the parts of an entry belong to nothing that is read.
         self._comments, self._note_line = [], None
@@ -224,12 +226,12 @@ class _Reading:
         if index is not None and keyword != "msgstr":
             self.wrong(line, f"{keyword} with an index", "leave it out")
 
-    def anything_else(self, found: str, line: int, *, apart: bool) -> None:
-        """What is no keyword with strings and no comment; `apart` says that a blank line stands before it."""
+    def anything_else(self, found: str, line: int) -> None:
+        """What is no keyword with strings and no comment."""
         keyword = _STARTS_WITH_KEYWORD.match(found)
         if keyword is not None:
             self.text(keyword.group("keyword"), keyword.group("index"), Text("", line, 1), line)
-        elif not self.entries or (self.entries[-1].translations and (apart or self._comments)):
+        elif not self.entries or (self.entries[-1].translations and self._is_apart):
             self._begin(line)
         unended = _QUOTED.sub("", found).count('"') == 1
         shown = _shown(found)
@@ -243,15 +245,21 @@ class _Reading:
         entry = self.entries[-1]
         entry.problem = entry.problem or Problem(line, what, remedy)
 
-    def _begins_an_entry(self, keyword: str) -> bool:
+    @property
+    def _is_apart(self) -> bool:
+        return self.apart or bool(self._comments)
+
+    def _begins_an_entry(self, keyword: str, form: int) -> bool:
         if not self.entries:
             return True
         entry = self.entries[-1]
+        if keyword == "msgstr":
+            return form in entry.translations and self._is_apart
+        if entry.translations or (entry.problem and self._is_apart):
+            return True
         if keyword == "msgctxt":
-            return bool(entry.context or entry.id or entry.translations)
-        if keyword == "msgid":
-            return bool(entry.id or entry.translations)
-        return keyword == "msgid_plural" and bool(entry.translations)
+            return bool(entry.context or entry.id)
+        return keyword == "msgid" and bool(entry.id)
 
     def _begin(self, line: int) -> None:
         self.entries.append(Entry(line, self._note_line or line, tuple(self._comments)))
