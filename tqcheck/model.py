@@ -56,6 +56,7 @@ class MqmCategory(enum.Enum):
     INCONSISTENT_STYLE = ("inconsistent-style", "307000", "inconsistency")
     NUMBER_FORMAT = ("number-format", "401000", "locale-violation")
     MARKUP = ("markup", "604000", "markup")
+    TRUNCATION = ("truncation-text-expansion", "605000", "length")
 
     def __init__(self, mnemonic: str, number: str, its_type: str) -> None:
         self.mnemonic = mnemonic
