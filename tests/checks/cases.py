@@ -1,8 +1,8 @@
 """The cases of the checks: each check's own examples, and the longer tail in tests/checks/<check-id>.toml.
 
 A case file holds `[[bad]]` and `[[good]]` tables with `target` and, optionally, `source`, `target_language`,
-`source_language`, `suggestion`, `marks`, and a table `details` (the fields of Details); in a bad target, marks ("[]" unless said) stand around the fault. The head
-comment of the file says where its cases come from.
+`source_language`, `suggestion`, `marks`, and a table `details` (fields of Details); in a bad target, marks ("[]" unless
+said) stand around the fault. The head comment of the file says where its cases come from.
 """
 
 from __future__ import annotations
