@@ -56,6 +56,7 @@ class MqmCategory(enum.Enum):
     INCONSISTENT_STYLE = ("inconsistent-style", "307000", "inconsistency")
     NUMBER_FORMAT = ("number-format", "401000", "locale-violation")
     MARKUP = ("markup", "604000", "markup")
+    TRUNCATION = ("truncation-text-expansion", "605000", "length")
 
     def __init__(self, mnemonic: str, number: str, its_type: str) -> None:
         self.mnemonic = mnemonic
@@ -123,7 +124,8 @@ class Details:
     `state` is the file's own word (translated, fuzzy, final), `match` a translation memory's percentage, `context` what
     tells equal texts apart (a key, msgctxt, a resource name), `flags` a catalogue's (python-format). `maximum_length`
     counts code points of the target. `heading` is a heading's level from 1. `plural_form` names the form that the
-    target is (a CLDR category or a catalogue's index), `plural_forms` those that its entry has text for.
+    target is (a CLDR category or a catalogue's index), `plural_forms` those that its entry has text for,
+    `plural_forms_needed` those that the file itself says its language has for whole numbers.
     """
 
     state: str = ""
@@ -137,6 +139,7 @@ class Details:
     heading: int | None = None
     plural_form: str = ""
     plural_forms: tuple[str, ...] = ()
+    plural_forms_needed: tuple[str, ...] = ()
 
 
 NO_DETAILS = Details()

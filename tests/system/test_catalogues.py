@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.po_entries import as_polib_reads, as_we_read
 from tests.readers.samples import bad_items, contents, segments
 from tests.system.tools import run, tool
 from tqcheck.model import CheckedSegment, Finding, MqmCategory, Segment, Severity, Side, Span
@@ -88,6 +89,10 @@ def test_catalogues_of_django_and_sphinx_count_as_msgfmt_counts(wheels: Path) ->
         if ours != theirs:
             wrong[str(path)] = (ours, theirs)
     assert wrong == {}
+
+
+def test_catalogues_of_django_and_sphinx_hold_what_polib_reads(wheels: Path) -> None:
+    assert [path for path in sorted(wheels.rglob("*.po")) if as_we_read(path) != as_polib_reads(path)] == []
 
 
 def test_findings_come_out_of_every_catalogue(wheels: Path) -> None:

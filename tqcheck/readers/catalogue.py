@@ -36,6 +36,8 @@ _NO_FORMATS = frozenset(
         "languages",
         "notes",
         "pairing",
+        "po_catalogue",
+        "po_plurals",
         "rows",
         "sdlxliff_comments",
         "splices",

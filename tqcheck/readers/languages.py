@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ _SAMPLE = 5000
 """Code points that are plenty to tell a language by."""
 _SURE = 0.5
 """Below, the first model is guessing and the second one decides."""
+
+
+_WELL_FORMED = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_NO_LANGUAGES = frozenset({"und", "mul", "zxx"})
+"""ISO 639-2 for an undetermined language, several and none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +37,18 @@ def validated(tag: str | None) -> str | None:
     """`tag` in its usual capitals. Raises UserError where its language is unknown."""
     if tag is None:
         return None
-    primary, *rest = tag.replace("_", "-").split("-")
-    if primary.lower() not in languages():
+    if tag.replace("_", "-").split("-")[0].lower() not in languages():
         by_name = {entry.name.lower(): code for code, entry in languages().items()}
         hint = by_name.get(tag.lower())
         raise UserError(
             f"unknown language “{tag}”",
             remedy=f"did you mean “{hint}”?" if hint else "use a two-letter code such as en, ru, de, pt-BR",
         )
+    return _usual_capitals(tag)
+
+
+def _usual_capitals(tag: str) -> str:
+    primary, *rest = tag.replace("_", "-").split("-")
     parts = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
     return "-".join([primary.lower(), *parts])
 
@@ -71,13 +81,30 @@ def _stated_or_declared(
 ) -> str | None:
     if declared:
         try:
-            declared = validated(declared)
+            declared = _known(declared)
         except UserError as error:
             notices.append(f"{name}: its {what} language is not used: {error.problem}")
             declared = None
     if stated and declared and stated.split("-")[0] != declared.split("-")[0]:
         notices.append(f"{name}: says that its {what} is in {declared}; taken for {stated}, as you state")
     return stated or declared or None
+
+
+def _known(declared: str) -> str:
+    """A declared language; ISO 639-2 codes (rus) and retired ones are made the usual ones (ru).
+
+    A language that we have no data for is still better known than guessed: checks that any language has run on it.
+    Raises UserError for what is no language.
+    """
+    from babel.core import get_global
+
+    primary, *rest = declared.replace("_", "-").split("-")
+    if primary.lower() in languages():
+        return validated(declared) or declared
+    tag = "-".join([str(get_global("language_aliases").get(primary.lower(), primary)), *rest])
+    if _WELL_FORMED.fullmatch(tag) and tag.lower() not in _NO_LANGUAGES:
+        return _usual_capitals(tag)
+    return validated(declared) or declared
 
 
 def detected(texts: Iterable[str], what: str, option: str, name: str) -> str:

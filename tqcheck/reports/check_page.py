@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from tqcheck.checks.check import Check, Example
-from tqcheck.model import Side
+from tqcheck.model import Details, Side
 
 
 def as_table(checks: Iterable[Check]) -> str:
@@ -145,7 +146,17 @@ def _shown(example: Example) -> str:
 def _example(example: Example) -> str:
     source = f"  ({example.source_language}: {example.source})" if example.source else ""
     suggestion = f"  → {example.suggestion}" if example.suggestion else ""
-    return f"  {_shown(example)}{suggestion}{source}"
+    return f"  {_shown(example)}{suggestion}{source}{_details(example.details)}"
+
+
+def _details(details: Details) -> str:
+    """What the file says of an example, “maximum length: 8”."""
+    said = [
+        f"{each.name.replace('_', ' ')}: {' '.join(value) if isinstance(value, tuple) else value}"
+        for each in dataclasses.fields(details)
+        if (value := getattr(details, each.name)) != each.default
+    ]
+    return f"  [{', '.join(said)}]" if said else ""
 
 
 def _markdown_example(example: Example) -> str:
