@@ -27,6 +27,7 @@ _NO_FORMATS = frozenset(
         "alignment",
         "archives",
         "catalogue",
+        "cues",
         "decoding",
         "files",
         "format",
