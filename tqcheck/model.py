@@ -55,7 +55,9 @@ class MqmCategory(enum.Enum):
     UNIDIOMATIC = ("unidiomatic", "306000", "style")
     INCONSISTENT_STYLE = ("inconsistent-style", "307000", "inconsistency")
     NUMBER_FORMAT = ("number-format", "401000", "locale-violation")
+    OVERALL_DESIGN = ("overall-design", "602000", "formatting")
     MARKUP = ("markup", "604000", "markup")
+    TEXT_EXPANSION = ("truncation-text-expansion", "605000", "length")
 
     def __init__(self, mnemonic: str, number: str, its_type: str) -> None:
         self.mnemonic = mnemonic
@@ -121,9 +123,10 @@ class Details:
     """What a file says of a segment besides its texts; every field is empty where its format has no such thing.
 
     `state` is the file's own word (translated, fuzzy, final), `match` a translation memory's percentage, `context` what
-    tells equal texts apart (a key, msgctxt, a resource name), `flags` a catalogue's (python-format). `maximum_length`
-    counts code points of the target. `heading` is a heading's level from 1. `plural_form` names the form that the
-    target is (a CLDR category or a catalogue's index), `plural_forms` those that its entry has text for.
+    tells equal texts apart (a key, msgctxt, a resource name), `flags` a catalogue's (python-format) or a subtitle's
+    settings (line:0). `maximum_length` counts code points of the target. `heading` is a heading's level from 1.
+    `plural_form` names the form that the target is (a CLDR category or a catalogue's index), `plural_forms` those that
+    its entry has text for.
     """
 
     state: str = ""

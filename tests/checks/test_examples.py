@@ -40,6 +40,7 @@ def findings(check: Check, example: Example, target: str) -> tuple[Finding, ...]
         location=Location("example.txt", 1, 1),
         source=example.source,
         source_language=example.source_language,
+        details=example.details,
     )
     if example.dictionary:
         return dictionary_checker(check.id, example.dictionary).check(segment).findings

@@ -10,7 +10,7 @@ from typing import Any
 from tqcheck.checks.context import Context
 from tqcheck.glossary.terms import Term
 from tqcheck.language.rules import RuleKind
-from tqcheck.model import Hit, MqmCategory, Segment, Severity, Side, Span
+from tqcheck.model import NO_DETAILS, Details, Hit, MqmCategory, Segment, Severity, Side, Span
 from tqcheck.settings import Level
 
 
@@ -31,6 +31,7 @@ class Example:
     terms: tuple[Term, ...] = ()
     dictionary: tuple[tuple[str, str], ...] = ()
     side: Side = Side.TARGET
+    details: Details = NO_DETAILS
 
 
 def bad(
@@ -42,11 +43,14 @@ def bad(
     source_language: str | None = None,
     terms: tuple[Term, ...] = (),
     marks: str = "[]",
+    details: Details = NO_DETAILS,
 ) -> Example:
     """An example that must be found; `marks` (two characters) stand around the fault and are taken out."""
     start, end = marked.index(marks[0]), marked.index(marks[1]) - 1
     target = marked.replace(marks[0], "", 1).replace(marks[1], "", 1)
-    return Example(target, Span(start, end), source, suggestion, target_language, source_language, terms)
+    return Example(
+        target, Span(start, end), source, suggestion, target_language, source_language, terms, details=details
+    )
 
 
 def good(
@@ -56,9 +60,10 @@ def good(
     target_language: str = "en",
     source_language: str | None = None,
     terms: tuple[Term, ...] = (),
+    details: Details = NO_DETAILS,
 ) -> Example:
     """An example on which the check must be silent."""
-    return Example(target, None, source, None, target_language, source_language, terms)
+    return Example(target, None, source, None, target_language, source_language, terms, details=details)
 
 
 @dataclass(frozen=True, slots=True)

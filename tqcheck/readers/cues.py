@@ -27,7 +27,7 @@ OPENING = rf"\[{AUTHOR}: "
 
 _BREAK = re.compile(BREAK)
 _TIME = r"(?:([0-9]{1,3}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,:]([0-9]{1,3}))?"
-_TIMING = re.compile(rf"\s*({_TIME})\s*--?\s?>\s*({_TIME})(?:\s+(\S.*))?\s*")
+_TIMING = re.compile(rf"\s*({_TIME})\s*-\s?->\s*({_TIME})(?:\s+(\S.*))?\s*")
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LEGACY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "→": "=>"})
 _LEGACY_ENCODING = "cp1251"
@@ -98,9 +98,7 @@ def timing(line: str) -> Timing | None:
     if match is None:
         return None
     start, *parts = match.groups()
-    return Timing(
-        start, Cue(_milliseconds(parts[:4]), _milliseconds(parts[5:9])), tuple((parts[9] or "").split())
-    )
+    return Timing(start, Cue(_milliseconds(parts[:4]), _milliseconds(parts[5:9])), tuple((parts[9] or "").split()))
 
 
 def _milliseconds(parts: Sequence[str | None]) -> int:
@@ -174,7 +172,7 @@ def _ids(labels: list[str]) -> list[str]:
 
 
 def label_notices(labels: Sequence[str], name: str, *, wanted: bool) -> tuple[str, ...]:
-    """What the user should know of the labels: that some are doubled or, where cues are `wanted` to have one, missing."""
+    """What the user should know of the labels: some are doubled or, where each cue is `wanted` to have one, missing."""
     doubled = [label for label, count in Counter(filter(None, labels)).items() if count > 1]
     missing = sum(not label for label in labels) if wanted else 0
     said = [f"“{doubled[0]}” is there more than once"] if doubled else []
@@ -227,7 +225,7 @@ class Script(NamedTuple):
 
 
 def script(data: bytes, name: str) -> Script:
-    """The text of `data` with the way back. Raises UserError where its bytes are not in the encoding it seems to have."""
+    """The text of `data` with the way back. Raises UserError where it is not in the encoding it seems to have."""
     decoded = decode(data, name)
     if not decoded.problems:
         return Script(decoded.text, decoded.encoding, decoded.mark)

@@ -113,9 +113,7 @@ def _decoded_as(data: bytes, encoding: str, label: str, name: str, mark: bytes =
     return _checked(text, name, (f"{name}: read as {label}",), encoding, mark)
 
 
-def _checked(
-    text: str, name: str, notices: tuple[str, ...], encoding: str = "utf-8", mark: bytes = b""
-) -> Decoded:
+def _checked(text: str, name: str, notices: tuple[str, ...], encoding: str = "utf-8", mark: bytes = b"") -> Decoded:
     controls = _CONTROL.findall(text)
     if len(controls) > 10 and len(controls) > len(text) / 50:
         raise UserError(

@@ -20,9 +20,10 @@ _CODE = re.compile(
     r"|\{[CcFfoPSsYy]:[^{}\n]*\}",  # {y:i}: of MicroDVD
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"\s*")
 _NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
-_LOOKS_TIMED = re.compile(r"(?=.*[0-9]\s*[:.,;])(?:[\s0-9OolI:.,;+-]+-\s?>|.*?-\s?>[\s0-9OolI:.,;+-]+$)")
-"""Times with a slip (a letter O, a missing part): a cue begins here, but its times are lost."""
+_LOOKS_TIMED = re.compile(r"(?=.*[0-9]\s*[:.,;])(?:[\s0-9OolI:.,;+-]+[-–—]\s?>|.*?[-–—]\s?>[\s0-9OolI:.,;+-]+$)")
+"""Times with a slip (a letter O, a missing part): below a number, a cue begins here, but its times are lost."""
 _NOTE = rf"\{{\\note {OPENING}[^{{}}\r\n]*\}}"
 _NOTES_AT_END = re.compile(rf"(?:{_NOTE})+\Z")
 # A note that has a line to itself brought its line break along.
@@ -62,7 +63,8 @@ def _items(text: str) -> Iterator[RawCue | Fault]:
         found = cues.timing(content)
         if found is not None or _LOOKS_TIMED.match(content):
             first = _first_line(text, lines, index, heads[-1][1] + 1 if heads else 0)
-            heads.append((first, index, found))
+            if found is not None or first < index:
+                heads.append((first, index, found))
     yield from _stray(text, lines[: heads[0][0]] if heads else lines)
     for number, (first, index, found) in enumerate(heads):
         after = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
@@ -89,10 +91,7 @@ def _first_line(text: str, lines: Sequence[Line], index: int, earliest: int) -> 
     if not holds(above, _NUMBER):
         return index
     # A number some lines above may be the last words of the cue before.
-    return above if above == index - 1 or above == earliest or holds(above - 1, _BLANK) else index
-
-
-_BLANK = re.compile(r"\s*")
+    return above if above == index - 1 or above == 0 or holds(above - 1, _BLANK) else index
 
 
 def _cue(
@@ -158,7 +157,9 @@ def strip(data: bytes, name: str) -> bytes:
 
 def _has_times(head: bytes) -> bool:
     """Whether a number and times are the first that the file has."""
-    lines = [line.strip() for line in head.decode("utf-8", "replace").removeprefix("\ufeff").splitlines() if line.strip()]
+    lines = [
+        line.strip() for line in head.decode("utf-8", "replace").removeprefix("\ufeff").splitlines() if line.strip()
+    ]
     return len(lines) > 1 and lines[0].isascii() and lines[0].isdigit() and cues.timing(lines[1]) is not None
 
 
@@ -176,9 +177,9 @@ FORMAT = Format(
     write_back=WriteBack(
         annotate,
         strip,
-        shows="as an override block `{\\note [tqcheck: …] …}` at the end of the subtitle's text: SubRip has no comments. "
-        "Subtitle Edit, Aegisub and other editors show it there; players that know override blocks (mpv, VLC, Kodi, "
-        "MPC-HC) leave it out, the simplest (some television sets, web players) show it, so take it out with `--strip` "
-        "before you hand the file on",
+        shows="as an override block `{\\note [tqcheck: …] …}` at the end of the subtitle's text (SubRip has no "
+        "comments). Editors such as Subtitle Edit and Aegisub show it there; players that know override blocks (mpv, "
+        "VLC, Kodi, MPC-HC) leave it out, simple ones (television sets, web players) show it: take it out with "
+        "`--strip` before you hand the file on",
     ),
 )

@@ -21,7 +21,9 @@ _LANGUAGE = re.compile(r"[Ll]anguage:[ \t]*([A-Za-z0-9-]+)[ \t]*")
 _ARROW = "-->"
 _NO_CUE = re.compile(r"NOTE(?:[ \t].*)?|(?:STYLE|REGION)[ \t]*")
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_PIECE = re.compile(r"(?P<code></?[A-Za-z][^<>]*>|</>|<[0-9][0-9:.]*>)|(?P<reference>&(?:[A-Za-z]{2,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+_PIECE = re.compile(
+    r"(?P<code></?[A-Za-z][^<>]*>|</>|<[0-9][0-9:.]*>)|(?P<reference>&(?:[A-Za-z]{2,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
+)
 _REMEDY = "a cue is a line “00:00:01.000 --> 00:00:02.500”, its text, and an empty line"
 # The tab says that the empty line before the note is ours too.
 _OURS = re.compile(rf"(?:{BREAK}NOTE\t|(?<![^\r\n])NOTE ){OPENING}[^\r\n]*{BREAK}{BREAK}")
@@ -37,7 +39,9 @@ def read(file: File, stated: Languages) -> Document:
     found = [item for item in items if isinstance(item, RawCue)]
     if not signed and not found and text.strip():
         raise UserError("is no WebVTT: “WEBVTT” is not its first line", place=file.name, line=1, remedy=_REMEDY)
-    notices = () if signed or not found else (f"{file.name}: “WEBVTT” is not its first line; players refuse such a file",)
+    notices = (
+        () if signed or not found else (f"{file.name}: “WEBVTT” is not its first line; players refuse such a file",)
+    )
     declared = Languages(_declared(text, lines)) if signed else Languages()
     document = cues.document(file, stated, declared, decoded, FORMAT.name, items, _reading)
     notices += cues.label_notices([cue.label for cue in found], file.name, wanted=False)
