@@ -128,8 +128,8 @@ def document(
     cues = [item for item in items if isinstance(item, RawCue)]
     texts = [reading(_with_plain_breaks(decoded.text[cue.start : cue.end])) for cue in cues]
     if not any(text.strip() for text, _ in texts):
-        notice = f"{file.name}: the file holds no text"
-        languages, said = Languages(stated.target or declared.target or "und", stated.source), (notice,)
+        languages = Languages(stated.target or "und", stated.source)
+        said: tuple[str, ...] = (f"{file.name}: the file holds no text",)
     else:
         languages, said = settled(file, stated, declared, (_prose(*text) for text in texts))
     assert languages.target is not None

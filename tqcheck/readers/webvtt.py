@@ -39,12 +39,11 @@ def read(file: File, stated: Languages) -> Document:
     found = [item for item in items if isinstance(item, RawCue)]
     if not signed and not found and text.strip():
         raise UserError("is no WebVTT: “WEBVTT” is not its first line", place=file.name, line=1, remedy=_REMEDY)
-    notices = (
-        () if signed or not found else (f"{file.name}: “WEBVTT” is not its first line; players refuse such a file",)
-    )
+    notices = cues.label_notices([cue.label for cue in found], file.name, wanted=False)
+    if found and not signed:
+        notices += (f"{file.name}: “WEBVTT” is not its first line; players refuse such a file",)
     declared = Languages(_declared(text, lines)) if signed else Languages()
     document = cues.document(file, stated, declared, decoded, FORMAT.name, items, _reading)
-    notices += cues.label_notices([cue.label for cue in found], file.name, wanted=False)
     return Document(document.path, document.format, document.segments, (*document.notices, *notices))
 
 
