@@ -33,7 +33,7 @@ _REMARKS = ("@", "//")
 _NO_MESSAGES = frozenset({*_TARGET_LANGUAGES, *_SOURCE_LANGUAGES, "$schema"})
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _NO_PROSE = re.compile(
-    r"""[^\s:/]+:/*\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.-]+   # addresses
+    r"""[a-z][a-z0-9+.-]*://\S+ | (?:about|data|mailto|tel|urn):\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.-]+  # addresses
       | \#[0-9A-Fa-f]{3,8} | (?:rgb|hsl)a?\(.*\)               # colours
       | \.{0,2}/\S* | \S+/\S+\.\w{1,5} | [\w-]+\.(?:png|jpe?g|gif|svg|webp|html?|css|js|json|md|txt|pdf|mp[34])  # paths
       | (?:application|audio|font|image|text|video)/[\w.+-]+   # media types
@@ -77,8 +77,8 @@ def read(file: File, stated: Languages) -> Document:
         return Document(
             file.name, FORMAT.name, problems, (*decoded.notices, f"{file.name}: the file holds no messages")
         )
-    targets = (_HALF_PAIR.sub("", message.text.value) for message in messages)
-    sources = (_HALF_PAIR.sub("", message.source.value) for message in messages if message.source)
+    targets = (_whole(message.text.value) for message in messages)
+    sources = (_whole(message.source.value) for message in messages if message.source)
     known, said = settled(file, stated, _declared(root, file), targets, sources)
     places = Places(decoded.text)
     items = [_item(item, known, places, file.name) for item in found]
@@ -86,16 +86,16 @@ def read(file: File, stated: Languages) -> Document:
 
 
 def _item(item: _Message | _Twice, known: Languages, places: Places, path: str) -> Segment | BadItem:
-    identity = _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", item.id)
+    identity = item.id
     if isinstance(item, _Twice):
         place = Location(path, *places.at(item.key.start))
+        identity = _whole(identity)
         return BadItem(f"the key “{identity}” comes again: programs take the last one", place, "take one of them out")
     place = Location(path, *places.at(item.text.start))
     source = item.source.value if item.source else None
-    if any(_HALF_PAIR.search(text) for text in (item.id, item.text.value, source or "", *item.details.notes)):
-        return BadItem(
-            f"“{identity}” holds half of a character (a lone surrogate)", place, "write the escape \\uD83D\\uDE00 whole"
-        )
+    if _HALF_PAIR.search("".join((identity, item.text.value, source or "", *item.details.notes))):
+        problem = f"“{_whole(identity)}” holds half of a character (a lone surrogate)"
+        return BadItem(problem, place, "write both escapes of the pair, as in \\ud83d\\ude00")
     assert known.target is not None
     return Segment(
         id=identity,
@@ -108,6 +108,11 @@ def _item(item: _Message | _Twice, known: Languages, places: Places, path: str) 
         source_codes=codes(source) if source else (),
         details=item.details,
     )
+
+
+def _whole(text: str) -> str:
+    """`text` without halves of characters, which no file can be written with."""
+    return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _declared(root: Value, file: File) -> Languages:
@@ -134,6 +139,8 @@ def _found(root: Value, *, is_arb: bool) -> Iterator[_Message | _Twice]:
     if is_arb or (isinstance(root, Object) and root.text("@@locale")):
         if isinstance(root, Object):
             yield from _arb(root)
+        return
+    if isinstance(root, Text):
         return
     declares = isinstance(root, Object) and root.text(*_TARGET_LANGUAGES) is not None
     yield from _Walk(declares).inside(root, ())
@@ -270,7 +277,7 @@ def _is_prose(text: str) -> bool:
         return True
     if not any(map(str.isalpha, stripped)):
         return False
-    return any(map(str.isspace, stripped)) or len(stripped) > 2000 or _NO_PROSE.fullmatch(stripped) is None
+    return len(stripped) > 2000 or _NO_PROSE.fullmatch(stripped) is None
 
 
 _JSON_LINES = re.compile(rb'\{[^\n{\[]*"target"')

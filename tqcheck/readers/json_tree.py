@@ -11,15 +11,22 @@ from typing import NamedTuple, NoReturn
 from tqcheck.errors import UserError
 
 _DEEPEST = 100
+# Comments are space too: Chrome's message files have them. Nothing is matched twice, so hostile text costs its length.
+_SPACE_PATTERN = r"(?:[ \t\r\n]++|//[^\n]*+|/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/)*+"
+_STRING = r'[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+'
+_SPACE = re.compile(_SPACE_PATTERN)
 _TOKEN = re.compile(
-    r"""(?:[ \t\r\n]++|//[^\n]*+|/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/)*+  # comments too: Chrome's message files have them
-    (?:(?P<mark>[{}\[\]:,])
-      |"(?P<text>[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)"
+    rf"""{_SPACE_PATTERN}
+    (?:(?P<mark>[{{}}\[\]:,])
+      |"(?P<text>{_STRING})"
       |(?P<scalar>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])|(?:true|false|null)\b)
       |(?P<end>\Z))""",
     re.VERBOSE,
 )
-_SPACE = re.compile(r"(?:[ \t\r\n]++|//[^\n]*+)*+")
+_MEMBER = re.compile(
+    rf"""{_SPACE_PATTERN}"({_STRING})"{_SPACE_PATTERN}:{_SPACE_PATTERN}"({_STRING})"{_SPACE_PATTERN}(?P<mark>[,}}])""",
+)
+"""A member that is a string, which is what most of a message file is: read at once."""
 
 
 class Text(NamedTuple):
@@ -125,8 +132,9 @@ class _Parser:
 
     def _string(self, token: re.Match[str]) -> Text:
         self._place = token.end()
-        raw = token["text"]
-        start = token.start("text")
+        return self._text_of(token["text"], token.start("text"))
+
+    def _text_of(self, raw: str, start: int) -> Text:
         if "\\" not in raw:
             return Text(raw, start)
         try:
@@ -146,9 +154,12 @@ class _Parser:
                     self.fail(f"it is nested more than {_DEEPEST} deep")
                 if not self._closes(value):
                     stack.append(value)
-                    if isinstance(value, Object):
+                    if isinstance(value, Array):
+                        continue
+                    if not self._texts(value):
                         keys.append(self._key())
-                    continue
+                        continue
+                    value = stack.pop()
             while stack:
                 around = stack[-1]
                 if isinstance(around, Object):
@@ -157,9 +168,13 @@ class _Parser:
                     around.items.append(value)
                 mark = self.mark()
                 if mark == ",":
-                    if isinstance(around, Object):
+                    if isinstance(around, Array):
+                        break
+                    if not self._texts(around):
                         keys.append(self._key())
-                    break
+                        break
+                    value = stack.pop()
+                    continue
                 closing = "}" if isinstance(around, Object) else "]"
                 if mark != closing:
                     if mark:
@@ -193,6 +208,16 @@ class _Parser:
             return False
         self._place = token.end()
         return True
+
+    def _texts(self, value: Object) -> bool:
+        """Take the members that come next and are strings; whether the end of the object came behind them."""
+        while match := _MEMBER.match(self._text, self._place):
+            key, text = (self._text_of(match[group], match.start(group)) for group in (1, 2))
+            value.members.append(Member(key, text))
+            self._place = match.end()
+            if match["mark"] == "}":
+                return True
+        return False
 
     def _key(self) -> Text:
         """A key and its colon."""

@@ -12,13 +12,13 @@ _CODE = re.compile(
     r"|[$%#]\{[^{}\n]{0,200}\}"  # ${name}, %{name}
     r"|\$t\((?:[^()\n]|\([^()\n]{0,200}\)){0,300}\)"  # $t(key) (i18next)
     r"|@(?:\.[a-z]+)?:(?:[\w.-]*\w|\([\w.-]+\))"  # @:key (Vue I18n)
-    r"|\$[A-Za-z0-9_@]+\$|\$[0-9]\b"  # $NAME$, $1 (WebExtensions)
+    r"|\$[A-Za-z0-9_@]+\$"  # $NAME$ (WebExtensions); $1 may be a price
     r"|%(?:\([\w.-]+\)|[0-9]+\$)?[-+0#]*(?:[0-9]+)?(?:\.[0-9]+)?l{0,2}[sdifuxXeEgGc@](?!\w)"  # %s, %(name)s, %1$d
     r"|</?[A-Za-z0-9][^<>\n]{0,500}>"  # <b>, <0> (react-i18next)
 )
 _HINT = re.compile(r"[{<$%@]")
 # In an apostrophe's quotation, braces are text (ICU MessageFormat).
-_OPENING = re.compile(r"'[{}][^']*'|(?<!\{)\{(?!\{)")
+_OPENING = re.compile(r"'[{}][^']*'|(?<![{$%#])\{(?!\{)")
 _IN_BRANCH = re.compile(r"'[{}#][^']*'|[{}#]")
 _ARGUMENT = re.compile(
     r"\{\s*[\w.-]+\s*"

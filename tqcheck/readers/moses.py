@@ -1,4 +1,4 @@
-"""Moses files, one side of a parallel corpus: line n of `corpus.ru` is translated by line n of `corpus.en`. Streamed."""
+"""Moses files, streamed: line n of `corpus.en` translates line n of `corpus.ru`."""
 
 from __future__ import annotations
 
