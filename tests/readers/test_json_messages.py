@@ -28,9 +28,9 @@ def document(text: str, name: str = "x.json", stated: Languages = STATED) -> Doc
         ('{"a": ""}', [("a", "")]),
         ('{"a": {"message": "One", "description": "x"}}', [("a", "One")]),
         ('{"a": {"message": "One", "title": "Two"}}', [("a.message", "One"), ("a.title", "Two")]),
-        ('{"x": {"a": {"message": "1 a", "description": "2 a"}}}', [("x.a.message", "1 a"), ("x.a.description", "2 a")]),
+        ('{"x": {"a": {"message": "1 a", "description": "b"}}}', [("x.a.message", "1 a"), ("x.a.description", "b")]),
         ('{"a": {"defaultMessage": "One", "id": "a"}}', [("a", "One")]),
-        ('{"@metadata": {"authors": ["A B"]}, "//": "no message", "$schema": "a b", "a": "One"}', [("a", "One")]),
+        ('{"@metadata": {"authors": ["A B"]}, "//": "no message", "$schema": "x", "a": "One"}', [("a", "One")]),
         ('{"a": {"source": "Source", "target": "Target"}}', [("a.source", "Source"), ("a.target", "Target")]),
     ],
 )  # fmt: skip

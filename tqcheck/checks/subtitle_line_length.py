@@ -20,16 +20,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     lines, originals = target_lines(segment), source_lines(segment)
     if len(lines) > max(_MOST_LINES, len(originals)):
-        values = {"found": f"{len(lines)} lines", "wanted": f"{_MOST_LINES} at most"}
+        values = {"found": f"{len(lines)} lines", "limit": str(_MOST_LINES), "do": "shorten it"}
         yield Hit(Span(lines[_MOST_LINES].span.start, lines[-1].span.end), values)
     if any(line.width > limit(segment.source_language or "").line for line in originals):
         return  # the original leaves it to the player where a line breaks
     allowed = limit(segment.target_language).line
     for line in lines[:_MOST_LINES]:
         if line.width > allowed * _TOLERATED:
-            yield Hit(
-                line.span, {"found": f"a line of {line.width:g} characters", "wanted": f"{allowed} at most: break it"}
-            )
+            values = {"found": f"a line of {line.width:g} characters", "limit": str(allowed)}
+            yield Hit(line.span, {**values, "do": "break it, or shorten it"})
 
 
 _SHOWN = Details(cue=Cue(1000, 6000))
@@ -39,9 +38,9 @@ CHECK = Check(
     category=MqmCategory.TEXT_EXPANSION,
     severity=Severity.MINOR,
     summary="A subtitle's line that is longer than a screen holds, or a third line.",
-    message="{found} → {wanted}, or shorten it",
+    message="{found} → {limit} at most: {do}",
     explanation=(
-        "The subtitle has {found}; guides for its language allow {wanted}. Players cut such a subtitle off, break it "
+        "The subtitle has {found}; guides for its language allow {limit} at most. Players cut such a subtitle off, break it "
         "where they like, or cover the picture with it."
     ),
     examples=(

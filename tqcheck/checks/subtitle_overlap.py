@@ -29,7 +29,8 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
     settings = (flag for flag in segment.details.flags if not flag.startswith("align:"))
     place = "".join((*filter(_PLACE.fullmatch, codes), *settings))
     text = " ".join(segment.target.split())
-    yield "", Span(0, len(segment.target)), f"{cue.start} {cue.end} {place.replace(' ', '')} {text[:_SHOWN]}"
+    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    yield "", Span(0, len(segment.target)), f"{cue.start} {cue.end} {place.replace(' ', '')} {shown}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,11 @@ _BREAK = re.compile(BREAK)
 _TIME = r"(?:([0-9]{1,3}):)?([0-9]{1,2}):([0-9]{1,2})(?:[.,:]([0-9]{1,3}))?"
 _TIMING = re.compile(rf"\s*({_TIME})\s*-\s?->\s*({_TIME})(?:\s+(\S.*))?\s*")
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_LEGACY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "→": "=>"})
-_LEGACY_ENCODING = "cp1251"
+_ASCII_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "→": "=>"}
+)
+_FOREIGN = re.compile(r"\w+|[^\x00-\x7f]")
+_CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]+")
 
 
 class Line(NamedTuple):
@@ -198,6 +201,8 @@ class Script(NamedTuple):
     text: str
     encoding: str
     mark: bytes
+    damaged: bool = False
+    """Whether some bytes are not in the encoding."""
 
     def inserted(self, data: bytes, insertions: Iterable[tuple[int, str]]) -> bytes:
         """`data` with texts put in before code points, in ascending order."""
@@ -218,10 +223,17 @@ class Script(NamedTuple):
         return len(self.text[start:end].encode(self.encoding, "surrogateescape"))
 
     def _bytes(self, text: str) -> bytes:
-        """A note in the file's encoding. A file that does not say which that is must look after as it did before."""
-        if self.encoding != "utf-8" and not self.mark:
-            text = text.translate(_LEGACY).encode(_LEGACY_ENCODING, "replace").decode(_LEGACY_ENCODING)
+        """A note in the file's encoding. Where that was guessed, the note must not change what is guessed the next
+        time: it keeps to ASCII and whole Cyrillic words; and to ASCII where the file is damaged.
+        """
+        if self.damaged or (self.encoding != "utf-8" and not self.mark):
+            text = _FOREIGN.sub(self._guessable, text.translate(_ASCII_MARKS))
         return text.encode(self.encoding, "replace")
+
+    def _guessable(self, word: re.Match[str]) -> str:
+        if word[0].isascii() or (not self.damaged and _CYRILLIC.fullmatch(word[0])):
+            return word[0]
+        return "?" * len(word[0])
 
 
 def script(data: bytes, name: str) -> Script:
@@ -229,14 +241,15 @@ def script(data: bytes, name: str) -> Script:
     decoded = decode(data, name)
     if not decoded.problems:
         return Script(decoded.text, decoded.encoding, decoded.mark)
-    try:
-        text = data[len(decoded.mark) :].decode(decoded.encoding, "surrogateescape")
-    except UnicodeDecodeError:
-        raise UserError(decoded.problems[0], place=name, remedy="save the file as UTF-8") from None
-    return Script(text, decoded.encoding, decoded.mark)
+    if decoded.encoding.startswith(("utf-16", "utf-32")):
+        raise UserError(decoded.problems[0], place=name, remedy="save the file as UTF-8")
+    text = data[len(decoded.mark) :].decode(decoded.encoding, "surrogateescape")
+    return Script(text, decoded.encoding, decoded.mark, damaged=True)
 
 
-def line_note(finding: Finding) -> str:
-    """A finding as one line that holds no arrow (which is the sign of a line with times)."""
-    said = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", note(finding, quote=True))
+def line_note(finding: Finding, target: str) -> str:
+    """A finding as one line that holds no arrow (which is the sign of a line with times); what it covers is quoted,
+    where that is not the whole target beside it.
+    """
+    said = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", note(finding, quote=finding.text != target))
     return said.replace("->", "=>")

@@ -142,12 +142,14 @@ def annotate(data: bytes, name: str, checked: Sequence[CheckedSegment]) -> bytes
     for cue, item in zip(found, checked, strict=True):
         if item.findings:
             opening = cues.break_at(script.text, cue.end) if cue.start == cue.line.end else ""
-            insertions.append((cue.end, opening + "".join(map(_note, item.findings))))
+            insertions.append(
+                (cue.end, opening + "".join(_note(finding, item.segment.target) for finding in item.findings))
+            )
     return script.inserted(data, insertions)
 
 
-def _note(finding: Finding) -> str:
-    return f"{{\\note {cues.line_note(finding).translate(_UNSAFE)}}}"
+def _note(finding: Finding, target: str) -> str:
+    return f"{{\\note {cues.line_note(finding, target).translate(_UNSAFE)}}}"
 
 
 def strip(data: bytes, name: str) -> bytes:

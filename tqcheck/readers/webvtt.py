@@ -145,7 +145,8 @@ def annotate(data: bytes, name: str, checked: Sequence[CheckedSegment]) -> bytes
         if not item.findings:
             continue
         ending = cues.break_at(text, cue.line.end)
-        blocks = [f"NOTE {cues.line_note(finding)}{ending}{ending}" for finding in item.findings]
+        target = item.segment.target
+        blocks = [f"NOTE {cues.line_note(finding, target)}{ending}{ending}" for finding in item.findings]
         before = _break_before(text, cue.head)
         if before:
             blocks[0] = before + blocks[0].replace("NOTE ", "NOTE\t", 1)
