@@ -57,7 +57,7 @@ class MqmCategory(enum.Enum):
     NUMBER_FORMAT = ("number-format", "401000", "locale-violation")
     OVERALL_DESIGN = ("overall-design", "602000", "formatting")
     MARKUP = ("markup", "604000", "markup")
-    TEXT_EXPANSION = ("truncation-text-expansion", "605000", "length")
+    TRUNCATION = ("truncation-text-expansion", "605000", "length")
 
     def __init__(self, mnemonic: str, number: str, its_type: str) -> None:
         self.mnemonic = mnemonic

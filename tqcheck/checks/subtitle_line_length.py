@@ -35,13 +35,13 @@ _SHOWN = Details(cue=Cue(1000, 6000))
 
 CHECK = Check(
     id="subtitle-line-length",
-    category=MqmCategory.TEXT_EXPANSION,
+    category=MqmCategory.TRUNCATION,
     severity=Severity.MINOR,
     summary="A subtitle's line that is longer than a screen holds, or a third line.",
     message="{found} → {limit} at most: {do}",
     explanation=(
-        "The subtitle has {found}; guides for its language allow {limit} at most. Players cut such a subtitle off, break it "
-        "where they like, or cover the picture with it."
+        "The subtitle has {found}; guides for its language allow {limit} at most. Players cut such a subtitle off, "
+        "break it where they like, or cover the picture with it."
     ),
     examples=(
         good("We left the castle at noon,\nas they had asked us to.", details=_SHOWN),

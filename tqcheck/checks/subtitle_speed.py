@@ -47,7 +47,7 @@ def _shown(start: int, end: int) -> Details:
 
 CHECK = Check(
     id="subtitle-speed",
-    category=MqmCategory.TEXT_EXPANSION,
+    category=MqmCategory.TRUNCATION,
     severity=Severity.MINOR,
     summary="A subtitle with more text than a viewer can read while it is on the screen.",
     message="{speed} characters a second → {limit} can be read: shorten by {surplus}, or show it longer",
