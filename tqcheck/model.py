@@ -55,6 +55,7 @@ class MqmCategory(enum.Enum):
     UNIDIOMATIC = ("unidiomatic", "306000", "style")
     INCONSISTENT_STYLE = ("inconsistent-style", "307000", "inconsistency")
     NUMBER_FORMAT = ("number-format", "401000", "locale-violation")
+    OVERALL_DESIGN = ("overall-design", "602000", "formatting")
     MARKUP = ("markup", "604000", "markup")
     TRUNCATION = ("truncation-text-expansion", "605000", "length")
 
@@ -122,10 +123,10 @@ class Details:
     """What a file says of a segment besides its texts; every field is empty where its format has no such thing.
 
     `state` is the file's own word (translated, fuzzy, final), `match` a translation memory's percentage, `context` what
-    tells equal texts apart (a key, msgctxt, a resource name), `flags` a catalogue's (python-format). `maximum_length`
-    counts code points of the target. `heading` is a heading's level from 1. `plural_form` names the form that the
-    target is (a CLDR category or a catalogue's index), `plural_forms` those that its entry has text for,
-    `plural_forms_needed` those that the file itself says its language has for whole numbers.
+    tells equal texts apart (a key, msgctxt, a resource name), `flags` a catalogue's (python-format) or a subtitle's
+    settings (line:0). `maximum_length` counts code points of the target. `heading` is a heading's level from 1.
+    `plural_form` names the form that the target is (a CLDR category or a catalogue's index), `plural_forms` those that
+    its entry has text for, `plural_forms_needed` those that the file itself says its language has for whole numbers.
     """
 
     state: str = ""

@@ -128,3 +128,10 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff")))
 def test_utf_8_always_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode(), "x").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1251"])
+def test_a_text_leads_back_to_its_bytes(encoding: str) -> None:
+    data = "Замок стоял на холме, и снег шёл всю ночь.".encode(encoding)
+    decoded = decode(data, "x.txt")
+    assert decoded.mark + decoded.text.encode(decoded.encoding) == data

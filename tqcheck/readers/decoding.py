@@ -12,11 +12,11 @@ from typing import BinaryIO
 from tqcheck.errors import UserError
 
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RUSSIAN_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
@@ -34,11 +34,16 @@ _COMMON_PAIR = re.compile(r"(?=ст|но|то|на|ен|ов|ни|ра|во|ко
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, what was noticed on the way, and what could not be read (each with its place)."""
+    """A file's text, what was noticed on the way, and what could not be read (each with its place).
+
+    The text's bytes, in `encoding`, follow the byte order mark.
+    """
 
     text: str
     notices: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    mark: bytes = b""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -72,7 +77,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     for mark, encoding, label in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decoded_as(data, encoding, label, name)
+            return _decoded_as(data, encoding, label, name, mark)
     # Its bytes are mostly valid UTF-8 too: letters with a control character beside each.
     guessed = _utf16_without_mark(data)
     if guessed:
@@ -103,19 +108,22 @@ def decode(data: bytes, name: str) -> Decoded:
     return Decoded(data.decode("utf-8", "replace"), (), tuple(problems))
 
 
-def _decoded_as(data: bytes, encoding: str, label: str, name: str) -> Decoded:
+def _decoded_as(data: bytes, encoding: str, label: str, name: str, mark: bytes = b"") -> Decoded:
+    body = data[len(mark) :]
     try:
-        text = data.decode(encoding)
+        text = body.decode(encoding)
     except UnicodeDecodeError as error:
         return Decoded(
-            data.decode(encoding, "replace"),
+            body.decode(encoding, "replace"),
             (f"{name}: read as {label}",),
-            (f"bytes at offset {error.start} are not {label} and were replaced",),
+            (f"bytes at offset {len(mark) + error.start} are not {label} and were replaced",),
+            encoding,
+            mark,
         )
-    return _checked(text, name, (f"{name}: read as {label}",))
+    return _checked(text, name, (f"{name}: read as {label}",), encoding, mark)
 
 
-def _checked(text: str, name: str, notices: tuple[str, ...]) -> Decoded:
+def _checked(text: str, name: str, notices: tuple[str, ...], encoding: str = "utf-8", mark: bytes = b"") -> Decoded:
     controls = _CONTROL.findall(text)
     if len(controls) > 10 and len(controls) > len(text) / 50:
         raise UserError(
@@ -127,7 +135,7 @@ def _checked(text: str, name: str, notices: tuple[str, ...]) -> Decoded:
         assert where is not None
         line = text.count("\n", 0, where.start()) + 1
         notices += (f"{name}:{line}: {len(controls)} control characters ({kinds}); they are left as they are",)
-    return Decoded(text, notices)
+    return Decoded(text, notices, (), encoding, mark)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
