@@ -58,7 +58,7 @@ class Archive:
                 data = stream.read(_LARGEST_MEMBER + 1)
         except KeyError:
             raise UserError(f"has no part {member!r}", place=self._name, remedy=_REMEDY) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
             raise UserError(f"{member!r} is broken: {error}", place=self._name, remedy=_REMEDY) from None
         if len(data) > _LARGEST_MEMBER:
             raise UserError(f"{member!r} unpacks to too many bytes", place=self._name, remedy=_REMEDY)

@@ -88,10 +88,10 @@ FORMAT = Format(
     recognises=_is_word,
     pairing="order",
     reads="a paragraph (of the running text, then of footnotes, endnotes, headers and footers), with tracked changes "
-    "accepted. Where nearly all of a document is one bilingual table, told by its header row or by the languages of two "
-    "columns, a row is a segment, and holds its source",
-    place="“paragraph 12” (those with text are counted), “table 1, cell B3”, “text box 1”, “footnote 2”, “header”; “row "
-    "7” of a bilingual table",
+    "accepted. Where nearly all of a document is one bilingual table, told by its header row or by the languages of "
+    "two columns, a row is a segment, and holds its source",
+    place="“paragraph 12” (those with text count), “table 1, cell B3”, “text box 1”, “footnote 2”, “header”; in a "
+    "bilingual table “row 7”",
     lost="hidden and deleted text, comments, charts and SmartArt, equations; text beside a bilingual table",
     write_back=WriteBack(
         annotate,

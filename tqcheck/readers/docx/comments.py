@@ -19,8 +19,8 @@ from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Finding, Side
 from tqcheck.readers.docx.comments_part import Comments
 from tqcheck.readers.docx.package import WORD, Package, namespace_declaration
+from tqcheck.readers.docx.paragraph import Paragraph, Piece
 from tqcheck.readers.docx.passages import Passage, Passages, whole
-from tqcheck.readers.docx.text import Paragraph, Piece
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.notes import note
 from tqcheck.readers.splices import Splice, spliced

@@ -11,8 +11,9 @@ from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Location
 from tqcheck.readers.docx.columns import Columns, Row, columns_of
 from tqcheck.readers.docx.package import Package
+from tqcheck.readers.docx.paragraph import Paragraph, joined
 from tqcheck.readers.docx.styles import styles_of
-from tqcheck.readers.docx.text import Paragraph, joined, paragraphs
+from tqcheck.readers.docx.text import paragraphs
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.xml_bytes import Element, after, after_start_tag, is_empty_tag
 
