@@ -81,10 +81,17 @@ def _by_roles(row: Row) -> Columns | None:
 
 
 def _by_languages_named(row: Row, stated: Languages) -> Columns | None:
-    named = [(column, code) for column, cell in row.cells.items() if (code := _language(cell)) is not None]
+    others: dict[str, int] = {}
+    named: list[tuple[int, str]] = []
+    for column, cell in row.cells.items():
+        # “ID” and “no” are languages too, by their codes.
+        role, code = _roles().get(_divided(cell)[0]), _language(cell)
+        if role is not None:
+            others.setdefault(role, column)
+        elif code is not None:
+            named.append((column, code))
     if len(named) != 2 or _primary(named[0][1]) == _primary(named[1][1]):
         return None
-    others = {_roles().get(_divided(cell)[0]): column for column, cell in row.cells.items()}
     source, target = _ordered(named, stated)
     return Columns(
         source[0],

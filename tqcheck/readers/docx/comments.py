@@ -56,7 +56,8 @@ def annotate(data: bytes, name: str, checked: Sequence[CheckedSegment]) -> bytes
             start, end, exact = _places(main, passage, finding, name)
             number = next(ids)
             marks.add(number, start, end)
-            comments.add(number, note(finding, quote=not exact))
+            said = note(finding, quote=not exact)
+            comments.add(number, said if passage.in_main else f"{passage.unit}: {said}")
     return package.archive.with_members({package.main: marks.written(), **comments.written()})
 
 
