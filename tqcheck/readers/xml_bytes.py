@@ -92,7 +92,8 @@ XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 def elements_in(stream: BinaryIO, units: Collection[str], name: str) -> Iterator[Element]:
     """The elements of the stream with the local names `units`, each when its end is read, whole, with `parent` and so
-    on upwards for what stands around it (without its other children). What is outside of units is not kept.
+    on upwards for what stands around it (without its other children, and with `close` when its end is read). What is
+    outside of units is not kept.
 
     Raises UserError, after all units before the place, where the document is not well-formed or is hostile. A unit
     inside a unit is part of that one.
@@ -181,11 +182,10 @@ class _Parser:
     def _end(self, _: str) -> None:
         element = self._current
         assert element is not None
-        if self._unit_depth:
-            element.close = self._expat.CurrentByteIndex
-            if self._depth == self._unit_depth:
-                self._done.append(element)
-                self._unit_depth = 0
+        element.close = self._expat.CurrentByteIndex
+        if self._unit_depth and self._depth == self._unit_depth:
+            self._done.append(element)
+            self._unit_depth = 0
         self._depth -= 1
         self._current = element.parent
 

@@ -7,12 +7,12 @@ they are known again. Nothing of the document is ever taken out or changed, only
 
 from __future__ import annotations
 
+import bisect
 import io
 import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
@@ -103,8 +103,8 @@ def _places(data: bytes, passage: Passage, finding: Finding, name: str) -> tuple
 def _start(data: bytes, paragraph: Paragraph, offset: int) -> _Place:
     """The place just before code point `offset`; before a whole piece, where it lies inside of one."""
     pieces = paragraph.pieces
-    index = next((number for number, piece in enumerate(pieces) if piece.end > offset), None)
-    if index is None:
+    index = bisect.bisect_right(pieces, offset, key=lambda piece: piece.end)
+    if index == len(pieces):
         return _end(data, paragraph, offset)
     offset = max(offset, pieces[index].start)
     while True:
@@ -121,7 +121,7 @@ def _start(data: bytes, paragraph: Paragraph, offset: int) -> _Place:
 def _end(data: bytes, paragraph: Paragraph, offset: int) -> _Place:
     """The place just behind the code point before `offset`; behind a whole piece, where it lies inside of one."""
     pieces = paragraph.pieces
-    index = next((number for number in reversed(range(len(pieces))) if pieces[number].start < offset), 0)
+    index = max(0, bisect.bisect_left(pieces, offset, key=lambda piece: piece.start) - 1)
     offset = min(offset, pieces[index].end)
     while True:
         piece = pieces[index]
@@ -188,38 +188,38 @@ class _Marks:
         return spliced(self._data, splices)
 
 
-@dataclass(slots=True)
-class _Group:
-    """Marks of ours that stand side by side, from byte `start` to `end`."""
+class _Mark(NamedTuple):
+    """A mark to take out: number `position` of the `siblings` that it stands among."""
 
-    start: int
-    end: int
-    first: Element
+    siblings: Sequence[Element]
+    position: int
+
+    @property
+    def element(self) -> Element:
+        return self.siblings[self.position]
 
 
 def _unmarked(data: bytes, name: str, ids: frozenset[str]) -> Iterator[Splice]:
     """What takes the marks of the comments with these ids out, and joins the runs again that they split."""
     units = ("p", "commentRangeStart", "commentRangeEnd")
     for unit in elements_in(io.BytesIO(data), units, name):
-        group: _Group | None = None
-        for mark in [unit] if _is_ours(unit, ids) else _marks_inside(unit, ids):
-            end = after(data, mark)
-            if group is not None and group.end == mark.start:
-                group.end = end
-                continue
-            if group is not None:
-                yield _removal(data, group)
-            group = _Group(mark.start, end, mark)
-        if group is not None:
-            yield _removal(data, group)
+        side_by_side: list[_Mark] = []
+        for mark in [_Mark([unit], 0)] if _is_ours(unit, ids) else _marks_inside(unit, ids):
+            if side_by_side and after(data, side_by_side[-1].element) != mark.element.start:
+                yield _removal(data, side_by_side)
+                side_by_side = []
+            side_by_side.append(mark)
+        if side_by_side:
+            yield _removal(data, side_by_side)
 
 
-def _marks_inside(element: Element, ids: frozenset[str]) -> Iterator[Element]:
+def _marks_inside(element: Element, ids: frozenset[str]) -> Iterator[_Mark]:
     """The marks to take out, in order; a run that holds nothing but a mark goes with it."""
-    for child in element.elements():
+    children = list(element.elements())
+    for index, child in enumerate(children):
         shown = [each for each in child.elements() if each.name != "rPr"] if child.name == "r" else []
         if _is_ours(child, ids) or (shown and all(_is_ours(each, ids) for each in shown)):
-            yield child
+            yield _Mark(children, index)
         else:
             yield from _marks_inside(child, ids)
 
@@ -229,30 +229,31 @@ def _is_ours(element: Element, ids: frozenset[str]) -> bool:
     return element.name in marks and element.namespace in WORD and element.get("id", element.namespace) in ids
 
 
-def _removal(data: bytes, group: _Group) -> Splice:
-    """The removal of a group, with all that was put in around it where it splits a run."""
-    if data[: after(data, group.first)].endswith(_SPLITS) and group.first.parent is not None:
-        siblings = list(group.first.parent.elements())
-        before = next((each for each in reversed(siblings) if each.start < group.start), None)
-        behind = next((each for each in siblings if each.start >= group.end), None)
-        if before is not None and behind is not None and _are_halves(data, before, behind, group):
-            left, right = list(before.elements())[-1], next(each for each in behind.elements() if each.name != "rPr")
-            return Splice(left.close, after_start_tag(data, right), b"")
-    return Splice(group.start, group.end, b"")
+def _removal(data: bytes, marks: Sequence[_Mark]) -> Splice:
+    """The removal of marks that stand side by side, with all that was put in around them where they split a run."""
+    first, last = marks[0], marks[-1]
+    start, end = first.element.start, after(data, last.element)
+    if data[start : after(data, first.element)].endswith(_SPLITS) and first.siblings is last.siblings:
+        before = first.siblings[max(0, first.position - 1) : first.position]
+        behind = last.siblings[last.position + 1 : last.position + 2]
+        if before and behind and after(data, before[0]) == start and behind[0].start == end:
+            halves = _halves(data, before[0], behind[0])
+            if halves is not None:
+                return Splice(halves[0].close, after_start_tag(data, halves[1]), b"")
+    return Splice(start, end, b"")
 
 
-def _are_halves(data: bytes, before: Element, behind: Element, group: _Group) -> bool:
-    """Whether two runs around a group are still as they were made of one."""
+def _halves(data: bytes, before: Element, behind: Element) -> tuple[Element, Element] | None:
+    """The two w:t that were one, where two runs are as they were made of one."""
     if before.name != "r" or behind.name != "r" or _head(data, before) != _head(data, behind):
-        return False
+        return None
     last = next(reversed(list(before.elements())), None)
     first = next((each for each in behind.elements() if each.name != "rPr"), None)
-    return (
-        (last is not None and last.name == "t" and not is_empty_tag(data, last))
-        and (first is not None and first.name == "t" and not is_empty_tag(data, first))
-        and (after(data, last) == before.close and after(data, before) == group.start)
-        and (behind.start == group.end and data[behind.start : first.start] == _head(data, behind))
-    )
+    if last is None or first is None or any(each.name != "t" or is_empty_tag(data, each) for each in (last, first)):
+        return None
+    left_is_whole = after(data, last) == before.close
+    right_is_whole = data[behind.start : first.start] == _head(data, behind)
+    return (last, first) if left_is_whole and right_is_whole else None
 
 
 def _head(data: bytes, run: Element) -> bytes:

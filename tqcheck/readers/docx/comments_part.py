@@ -6,14 +6,17 @@ is ours: when our comments go, all three go.
 
 from __future__ import annotations
 
+import io
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tqcheck.readers.docx.package import CONTENT_TYPES, Package, namespace_declaration, relationships_part
 from tqcheck.readers.notes import AUTHOR
 from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.xml_bytes import Element, after, after_start_tag, document, escaped, is_empty_tag
+from tqcheck.readers.xml_bytes import Element, after, after_start_tag, document, elements_in, escaped, is_empty_tag
 
+_Stretch = tuple[int, int]
 _RELATIONSHIP = "tqcheckComments"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -23,6 +26,14 @@ _RELATIONSHIPS = _DECLARATION + (
 )
 _OPENED = b"  >"
 """How the end tag ends that we write for an element which was an empty tag: nothing else writes two spaces there."""
+
+
+class _Comment(NamedTuple):
+    """A comment that is there: its id, whether it is ours, and its bytes."""
+
+    id: str
+    is_ours: bool
+    place: _Stretch
 
 
 class Comments:
@@ -35,10 +46,16 @@ class Comments:
         listed = next((each for each in package.relationships(package.main) if each.kind == "comments"), None)
         self._listed = listed
         self._data = package.writable(listed.target) if listed is not None else b""
-        self._root = document(self._data, package.label(listed.target)) if listed is not None else None
-        self._comments = list(self._root.elements("comment")) if self._root is not None else []
-        stated = (each.get("id", each.namespace) or "" for each in self._comments)
-        self.ids = {int(each) for each in stated if each.isascii() and each.isdigit() and len(each) < 12}
+        self._comments: list[_Comment] = []
+        self._root: Element | None = None
+        if listed is not None:
+            for each in elements_in(io.BytesIO(self._data), ("comment",), package.label(listed.target)):
+                stated, author = each.get("id", each.namespace) or "", each.get("author", each.namespace)
+                self._comments.append(_Comment(stated, author == AUTHOR, (each.start, after(self._data, each))))
+                self._root = each.parent
+            self._root = self._root or document(self._data, package.label(listed.target))
+        stated_ids = (each.id for each in self._comments)
+        self.ids = {int(each) for each in stated_ids if each.isascii() and each.isdigit() and len(each) < 12}
 
     def add(self, number: int, text: str) -> None:
         """A comment of ours. It has no date: the file would be another one with every run."""
@@ -76,25 +93,21 @@ class Comments:
 
     def stripped(self) -> tuple[frozenset[str], dict[str, bytes | None]]:
         """The ids of our comments, and the parts that change where they are taken out."""
-        ours = [each for each in self._comments if each.get("author", each.namespace) == AUTHOR]
-        ids = frozenset(each.get("id", each.namespace) or "" for each in ours)
+        ours = [each for each in self._comments if each.is_ours]
+        ids = frozenset(each.id for each in ours)
         if self._listed is None or self._root is None or not ours:
             return ids, {}
         part = self._listed.target
         if self._listed.id != _RELATIONSHIP or len(ours) < len(self._comments):
-            return ids, {part: _without(self._data, self._root, ours)}
+            return ids, {part: _without(self._data, self._root, [each.place for each in ours])}
         package = self._package
         types, listing = package.writable(CONTENT_TYPES), relationships_part(package.main)
         types_root = document(types, package.label(CONTENT_TYPES))
         relationships = package.writable(listing)
         root = document(relationships, package.label(listing))
-        remaining = _without(
-            relationships, root, [each for each in root.elements("Relationship") if each.get("Id") == _RELATIONSHIP]
-        )
+        remaining = _without_children(relationships, root, "Relationship", "Id", _RELATIONSHIP)
         return ids, {
-            CONTENT_TYPES: _without(
-                types, types_root, [e for e in types_root.elements("Override") if e.get("PartName") == f"/{part}"]
-            ),
+            CONTENT_TYPES: _without_children(types, types_root, "Override", "PartName", f"/{part}"),
             listing: None if remaining == _RELATIONSHIPS else remaining,
             part: None,
         }
@@ -121,10 +134,15 @@ def _with_child(data: bytes, root: Element, child: bytes) -> bytes:
     return spliced(data, [Splice(root.close - 2, root.close, b">" + child + b"</" + name + _OPENED)])
 
 
-def _without(data: bytes, root: Element, children: Iterable[Element]) -> bytes:
-    """`data` without these children of its root, which is an empty tag again where it was one."""
-    removed = list(children)
-    end = after(data, root)
-    if data[:end].endswith(_OPENED) and len(removed) == len(root.children):
-        return spliced(data, [Splice(after_start_tag(data, root) - 1, end, b"/>")])
-    return spliced(data, [Splice(each.start, after(data, each), b"") for each in removed])
+def _without_children(data: bytes, root: Element, name: str, attribute: str, value: str) -> bytes:
+    """`data` without the children of its root that have this name and attribute."""
+    children = [each for each in root.elements(name) if each.get(attribute) == value]
+    return _without(data, root, [(each.start, after(data, each)) for each in children])
+
+
+def _without(data: bytes, root: Element, stretches: Sequence[_Stretch]) -> bytes:
+    """`data` without these stretches of its root, which is an empty tag again where it was one."""
+    start, end = after_start_tag(data, root), after(data, root)
+    if data[:end].endswith(_OPENED) and sum(stop - begin for begin, stop in stretches) == root.close - start:
+        return spliced(data, [Splice(start - 1, end, b"/>")])
+    return spliced(data, [Splice(begin, stop, b"") for begin, stop in stretches])

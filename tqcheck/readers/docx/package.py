@@ -43,9 +43,11 @@ class Package:
         self.archive = Archive(data, name)
         self.types = _RELATIONSHIP_TYPES
         """What the types of relationships begin with: strict documents have their own."""
+        self.main, self._main_data = "", b""
         self.main = next((each.target for each in self.relationships("") if each.kind == "officeDocument"), "")
         if self.main not in self.archive:
             raise UserError("holds no Word document", place=name, remedy=_REMEDY)
+        self._main_data = self.archive.read(self.main)
         root = _ROOT.search(self.read(self.main))
         if root is None or root[1] != b"document":
             raise UserError(f"{self.main!r} is no Word document", place=name, remedy=_REMEDY)
@@ -54,7 +56,7 @@ class Package:
         """A part's bytes; of one in UTF-16, which is allowed, those in UTF-8. Raises UserError where it is missing or
         broken.
         """
-        data = self.archive.read(part)
+        data = self._raw(part)
         if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data
         recoded = data.decode("utf-16", "replace").encode("utf-8", "replace")
@@ -63,7 +65,7 @@ class Package:
 
     def writable(self, part: str) -> bytes:
         """A part's bytes, in UTF-8. Raises UserError as `read` does, and where they are in another encoding."""
-        data = self.archive.read(part)
+        data = self._raw(part)
         declared = _DECLARED_ENCODING.match(data)
         try:
             data.decode("utf-8")
@@ -72,6 +74,9 @@ class Package:
         except UnicodeDecodeError:
             pass
         raise UserError(f"{part!r} is not in UTF-8", place=self.name, remedy=_REMEDY)
+
+    def _raw(self, part: str) -> bytes:
+        return self._main_data if part == self.main else self.archive.read(part)
 
     def label(self, part: str) -> str:
         """What messages call a part."""

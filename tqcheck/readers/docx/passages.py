@@ -20,6 +20,11 @@ from tqcheck.readers.xml_bytes import Element, after, after_start_tag, is_empty_
 _NEARLY_ALL = 0.8
 """The share of the running text that stands in a document's bilingual table."""
 _SAMPLED_ROWS = 200
+_MOST_TABLES = 10_000
+_LARGEST_ROW = 1000
+"""Paragraphs in a row of a bilingual table, which is held in memory."""
+_MOST_NOTES = 100_000
+_OPEN_NAMES = 1000
 _FURTHER_PARTS = {"footnotes": "footnote", "endnotes": "endnote", "header": "header", "footer": "footer"}
 """Kind of relationship: what a place in such a part is called."""
 
@@ -74,15 +79,24 @@ class Passages:
         """Whether the main part is one bilingual table, and which columns of it are what."""
         lengths: Counter[int] = Counter()
         blocks: Counter[int] = Counter()
+        largest_rows: Counter[int] = Counter()
+        row, in_row, notes = None, 0, 0
         for paragraph in self._main():
+            cell = paragraph.cell
+            table = cell.table if cell is not None and cell.table <= _MOST_TABLES else 0
+            in_row = in_row + 1 if cell is not None and row == (table, cell.row) else 1
+            row = (table, cell.row) if cell is not None else None
+            largest_rows[table] = max(largest_rows[table], in_row)
             if not paragraph.is_blank():
-                table = paragraph.cell.table if paragraph.cell is not None else 0
                 lengths[table] += len(paragraph.text)
                 blocks[table] += 1
+            notes += len(paragraph.references)
+        if notes > _MOST_NOTES:
+            raise UserError(f"holds more than {_MOST_NOTES} notes", place=self.package.name, remedy="divide the file")
         if not lengths:
             return
         table, length = lengths.most_common(1)[0]
-        if table == 0 or length < _NEARLY_ALL * lengths.total():
+        if table == 0 or length < _NEARLY_ALL * lengths.total() or largest_rows[table] > _LARGEST_ROW:
             return
         rows = [
             Row(number, {column: cell.text for column, cell in cells.items()})
@@ -171,7 +185,8 @@ class _Names:
     """Names for places: paragraphs with text are counted, as a person would."""
 
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+        self._paragraphs = 0
+        self._counts: dict[str, int] = {}
         self._box: Element | None = None
         self._boxes = 0
 
@@ -184,13 +199,16 @@ class _Names:
             return self.within(f"text box {self._boxes}")
         if cell is not None:
             return self.within(f"table {cell.table}, cell {cell}")
-        self._counts[""] += 1
-        return f"paragraph {self._counts['']}"
+        self._paragraphs += 1
+        return f"paragraph {self._paragraphs}"
 
     def within(self, label: str) -> str:
         """The name of the next paragraph in something that has one or several."""
-        self._counts[label] += 1
-        return label if self._counts[label] == 1 else f"{label}, paragraph {self._counts[label]}"
+        count = self._counts[label] = self._counts.get(label, 0) + 1
+        if len(self._counts) > _OPEN_NAMES:
+            # What came first is over: only tables inside of cells are left and come back to.
+            del self._counts[next(iter(self._counts))]
+        return label if count == 1 else f"{label}, paragraph {count}"
 
 
 def whole(data: bytes, paragraph: Paragraph) -> Anchor | None:

@@ -41,6 +41,11 @@ _UNSEEN = frozenset(
 _OBJECTS = {"drawing": "image", "pict": "image", "object": "object"}
 _COUNTED = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES"})
 """Fields whose result is the layout's, not the translator's."""
+_LONGEST_NAME = 100
+"""Code points of a field's instruction that are kept: its name is the first word."""
+_DEEPEST_FIELD = 50
+_MOST_JOINED = 1000
+"""Paragraphs whose marks are deleted, in a row: they are held in memory."""
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -65,7 +70,7 @@ def paragraphs(data: bytes, name: str, styles: Styles) -> Iterator[Paragraph]:
             continue
         reading = _Reading(element, styles, fields, cell)
         waiting.append(reading)
-        if not reading.is_mark_deleted():
+        if not reading.is_mark_deleted() or len(waiting) >= _MOST_JOINED:
             yield from _read(waiting)
             waiting = []
     yield from _read(waiting)
@@ -169,7 +174,8 @@ class _Reading:
             self._field_character(run, child.get("fldCharType", child.namespace), hidden)
         elif name == "instrText":
             if self._fields and not self._fields[-1].in_result:
-                self._fields[-1].instruction += child.text()
+                field = self._fields[-1]
+                field.instruction = (field.instruction + child.text())[:_LONGEST_NAME]
         elif hidden or not self._is_seen():
             return
         elif name == "t":
@@ -196,7 +202,8 @@ class _Reading:
 
     def _field_character(self, run: Element, kind: str | None, hidden: bool) -> None:
         if kind == "begin":
-            self._fields.append(_Field())
+            if len(self._fields) < _DEEPEST_FIELD:
+                self._fields.append(_Field())
         elif not self._fields:
             return
         elif kind == "separate":
