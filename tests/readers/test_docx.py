@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.readers.docx_files import (
     BEGIN,
@@ -29,11 +32,13 @@ from tests.readers.docx_files import (
     small,
     table,
 )
-from tests.readers.samples import FOLDER, bad_items, segments
+from tests.readers.samples import FOLDER, bad_items, contents, segments
+from tests.readers.test_formats import finding, mutated
 from tqcheck.errors import UserError
-from tqcheck.model import Document, Segment
+from tqcheck.model import CheckedSegment, Document, Segment, Span
 from tqcheck.readers.catalogue import format_of, read_file
 from tqcheck.readers.docx import read
+from tqcheck.readers.docx.comments import annotate, strip
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 
@@ -124,6 +129,7 @@ def test_what_is_text(paragraph: str, text: str) -> None:
         # A field that goes on over paragraphs (a table of contents), and one that never ends.
         (p(BEGIN, "<w:r><w:instrText>TOC</w:instrText></w:r>", SEPARATE, "a") + p("b", END) + p("c"), ["a", "b", "c"]),
         (p("a", BEGIN) + p("b"), ["a", "b"]),
+        (p("a", *[BEGIN] * 1000, *[END] * 1000, "b"), ["ab"]),
         # The mark between two paragraphs is deleted.
         ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("a ") + "</w:p>" + p("b") + p("c"), ["a b", "c"]),
         ("<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr></w:p>" + p("b"), ["b"]),
@@ -344,6 +350,12 @@ def test_without_clear_evidence_cells_are_paragraphs(body: str) -> None:
     assert found[-1].location.unit.startswith("table 1, cell ")
 
 
+def test_a_row_of_very_many_paragraphs_is_no_pair() -> None:
+    cells = [f"<w:tc>{''.join(p(text) for _ in range(600))}</w:tc>" for text in ("Да, это так.", "Yes, it is so.")]
+    body = table(("Source", "Target")).replace("</w:tbl>", f"<w:tr>{''.join(cells)}</w:tr></w:tbl>")
+    assert len(texts(body)) == 1202
+
+
 def test_text_beside_the_table_is_counted() -> None:
     document = word(small(p("Project 7") + table(("Source", "Target"), *ROWS)))
     assert document.notices[1] == "x.docx: paragraphs outside of the table that were not read: 1"
@@ -440,6 +452,25 @@ def test_what_the_text_does_not_need_does_not_matter(changed: dict[str, str | by
     assert [each.target for each in segments(word(packed({**parts(p("a")), **changed})))] == ["a"]
 
 
+@given(st.sampled_from(sorted(SAMPLES)), st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_mutated_parts_give_a_result_or_a_clear_error(name: str, random: Random) -> None:
+    """As for whole files, but the archive around the mutated part is sound."""
+    with zipfile.ZipFile(io.BytesIO(SAMPLES[name]())) as archive:
+        made = {each: archive.read(each) for each in archive.namelist()}
+    part = random.choice([*made, *["word/document.xml"] * 5])
+    made[part] = mutated(made[part], random)
+    data = packed(made)
+    try:
+        found = segments(word(data))
+        if strip(data, "x.docx") is data:
+            checked = [CheckedSegment(each, (finding(each, Span(0, len(each.target) // 2)),)) for each in found]
+            noted = annotate(data, "x.docx", checked)
+            assert contents(strip(noted, "x.docx")) == contents(data)
+    except UserError as error:
+        assert error.problem
+
+
 def test_a_broken_part_is_a_bad_item_in_its_place() -> None:
     made = {**parts(p("a"), hdr=p("b"), ftr=p("c")), "word/hdr1.xml": ""}
     made["word/header1.xml"] = "<w:hdr>"
@@ -461,8 +492,3 @@ def test_an_encrypted_part_is_told() -> None:
     data[central + 8] |= 1
     with pytest.raises(UserError, match="is encrypted"):
         word(bytes(data))
-
-
-def test_the_files_for_tests_are_archives() -> None:
-    with zipfile.ZipFile(io.BytesIO(small(p("a")))) as archive:
-        assert archive.testzip() is None

@@ -78,16 +78,17 @@ def paragraphs(data: bytes, name: str, styles: Styles) -> Iterator[Paragraph]:
 
 @dataclass(slots=True)
 class _Field:
-    """An open field: its instruction is read before its result."""
+    """An open field: its instruction is read before its result, which is seen unless the layout counts it."""
 
     instruction: str = ""
     in_result: bool = False
+    is_seen: bool = False
 
-    def is_counted(self) -> bool:
-        return (self.instruction.split() or [""])[0].upper() in _COUNTED
+    def name(self) -> str:
+        return (self.instruction.split() or [""])[0].upper()
 
-    def is_seen(self) -> bool:
-        return self.in_result and not self.is_counted()
+    def begin_result(self) -> None:
+        self.in_result, self.is_seen = True, self.name() not in _COUNTED
 
 
 def _read(waiting: Sequence[_Reading]) -> Iterator[Paragraph]:
@@ -121,7 +122,7 @@ class _Reading:
         self._references: list[Reference] = []
         self._inside(element)
         # A field without an end would hide the rest of the document.
-        fields[:] = [each for each in fields if each.is_seen()]
+        fields[:] = [each for each in fields if each.is_seen]
 
     def paragraph(self) -> Paragraph:
         heading = self.styles.heading(self.element.first("pPr"))
@@ -156,10 +157,10 @@ class _Reading:
                     self._in_run(child, each, hidden, self.styles.is_tag(properties))
             elif child.name == "fldSimple":
                 field = _Field(child.get("instr", child.namespace) or "")
-                if not field.is_counted():
+                if field.name() not in _COUNTED:
                     self._inside(child)
                 elif self._is_seen():
-                    self._code(child, f"<{field.instruction.split()[0].lower()}/>")
+                    self._code(child, f"<{field.name().lower()}/>")
             elif child.name in _AROUND_RUNS:
                 self._inside(child)
 
@@ -207,14 +208,14 @@ class _Reading:
         elif not self._fields:
             return
         elif kind == "separate":
-            self._fields[-1].in_result = True
+            self._fields[-1].begin_result()
         elif kind == "end":
             ended = self._fields.pop()
-            if ended.is_counted() and not hidden and self._is_seen():
-                self._code(run, f"<{ended.instruction.split()[0].lower()}/>")
+            if ended.name() in _COUNTED and not hidden and self._is_seen():
+                self._code(run, f"<{ended.name().lower()}/>")
 
     def _is_seen(self) -> bool:
-        return all(field.is_seen() for field in self._fields)
+        return all(field.is_seen for field in self._fields)
 
     def _text(self, run: Element, element: Element, tag: bool) -> None:
         raw, space = element.text(), element.get("space", XML_NAMESPACE)
