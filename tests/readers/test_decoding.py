@@ -43,6 +43,22 @@ def test_windows_cyrillic_is_read_and_said(text: str) -> None:
     assert decoded.notices == ("x.txt: read as Windows-1251 (Cyrillic)",)
 
 
+@pytest.mark.parametrize("text", [RUSSIAN, "Заседание перенесли на среду.", "УКАЗ\nПрезидента Российской Федерации"])
+@pytest.mark.parametrize(
+    ("encoding", "label"),
+    [
+        ("koi8-r", "KOI8-R (Cyrillic)"),
+        ("cp866", "DOS code page 866 (Cyrillic)"),
+        ("iso8859-5", "ISO 8859-5 (Cyrillic)"),
+        ("cp1251", "Windows-1251 (Cyrillic)"),
+    ],
+)
+def test_other_cyrillic_encodings_are_told_apart(encoding: str, label: str, text: str) -> None:
+    decoded = decode(text.encode(encoding, "ignore"), "x.txt")
+    assert decoded.text == text.encode(encoding, "ignore").decode(encoding)
+    assert decoded.notices == (f"x.txt: read as {label}",)
+
+
 @pytest.mark.parametrize(
     "text", ["café crème brûlée", "Grüße aus der schönen Straße", "mañana, señor", "où est Noël", "à la carte"]
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import tqcheck.checks as package
 from tqcheck.checks.check import Check, CorpusCheck, Observation
 from tqcheck.checks.context import Context
+from tqcheck.checks.formatting import Bare
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
@@ -20,7 +21,7 @@ from tqcheck.settings import Settings, nearest
 LONGEST_SEGMENT = 100_000
 """Code points; beyond, only integrity checks run."""
 
-_NO_CHECKS = frozenset({"catalogue", "check", "context", "mechanisms", "pack_cases"})
+_NO_CHECKS = frozenset({"catalogue", "check", "context", "formatting", "mechanisms", "pack_cases"})
 
 
 @functools.cache
@@ -118,12 +119,13 @@ class Checker:
     def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
         """(check id, key, observation) of every corpus check for one segment."""
         observations: list[tuple[str, str, Observation]] = []
-        context = Context(segment, self.glossary, self.settings)
+        bare = Bare(segment).segment
+        context = Context(bare, self.glossary, self.settings)
         for check in self.applicable(segment):
             if isinstance(check, CorpusCheck):
                 observations.extend(
                     (check.id, key, Observation(ordinal, span, form))
-                    for key, span, form in check.observe(segment, context)
+                    for key, span, form in check.observe(bare, context)
                 )
         return observations
 
@@ -147,17 +149,18 @@ class Checker:
         skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
-        context = Context(segment, self.glossary, self.settings)
+        bare = Bare(segment)
+        context = Context(bare.segment, self.glossary, self.settings)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
-            found = [(check, hit) for hit in check.find(segment, context)]
+            found = [(check, hit) for hit in check.find(bare.segment, context)]
             if found and check.ends:
-                return CheckedSegment(segment, _findings(segment, found))
+                return CheckedSegment(segment, _findings(segment, found, bare))
             hits += found
         hits += corpus_hits
         if not hits:
             return CheckedSegment(segment, ())
-        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits), bare))
 
 
 def _why_skipped(details: Details) -> str:
@@ -182,8 +185,11 @@ def _meet(hit: Hit, other: Hit) -> bool:
     return hit.span.overlaps(other.span)
 
 
-def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:
-    ordered = sorted(hits, key=lambda pair: (_start(pair[1]), pair[0].id))
+def _findings(segment: Segment, hits: list[tuple[Check, Hit]], bare: Bare) -> tuple[Finding, ...]:
+    """The findings of a segment from the hits in it without its formatting."""
+    ordered = sorted(
+        ((check, bare.restored(hit)) for check, hit in hits), key=lambda pair: (_start(pair[1]), pair[0].id)
+    )
     seen: Counter[tuple[str, str]] = Counter()
     findings = []
     for check, hit in ordered:

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 and Windows Cyrillic, with what had to be guessed said."""
+"""Bytes to text: UTF-8, UTF-16 and one-byte Cyrillic, with what had to be guessed said."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ _BYTE_ORDER_MARKS = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RUSSIAN_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
 _WORD = re.compile(r"[^\W\d_]+")
+# In the order of how common they are: the first of equals is taken.
+_CYRILLIC = (
+    ("cp1251", "Windows-1251 (Cyrillic)"),
+    ("koi8-r", "KOI8-R (Cyrillic)"),
+    ("cp866", "DOS code page 866 (Cyrillic)"),
+    ("iso8859-5", "ISO 8859-5 (Cyrillic)"),
+)
+_COMMON_PAIR = re.compile(r"(?=ст|но|то|на|ен|ов|ни|ра|во|ко|ал|ро|по|не|ли|пр|ла)")
+"""The commonest pairs of Russian letters, in lower case: KOI8 and Windows swap the cases of each other's letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def open_file(path: Path, contents: bytes | None = None) -> BinaryIO:
 def decode(data: bytes, name: str) -> Decoded:
     """`data` as text. Raises UserError for what is no text.
 
-    UTF-8 is taken without a word; a byte order mark, UTF-16 or Windows-1251 is said; bytes that are not UTF-8 are
+    UTF-8 is taken without a word; a byte order mark, UTF-16 or Cyrillic bytes are said; bytes that are not UTF-8 are
     replaced and named with their offset.
     """
     for mark, encoding, label in _BYTE_ORDER_MARKS:
@@ -76,8 +85,9 @@ def decode(data: bytes, name: str) -> Decoded:
         raise UserError(
             "is not a text file", place=name, remedy="give a file of a format that is read (docs/formats.md)"
         )
-    if _looks_like_windows_cyrillic(data):
-        return _decoded_as(data, "cp1251", "Windows-1251 (Cyrillic)", name)
+    cyrillic = _cyrillic_encoding(data)
+    if cyrillic:
+        return _decoded_as(data, *cyrillic, name)
     problems = [
         f"byte 0x{data[failure.start]:02x} at offset {failure.start} is not UTF-8 and was replaced",
     ]
@@ -132,8 +142,16 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _looks_like_windows_cyrillic(data: bytes) -> bool:
-    text = data.decode("cp1251", "replace")
+def _cyrillic_encoding(data: bytes) -> tuple[str, str] | None:
+    """The one-byte Cyrillic encoding, with its name for people, that makes words of the bytes; None where none does."""
+    texts = [(data.decode(encoding, "replace"), encoding, label) for encoding, label in _CYRILLIC]
+    fitting = [entry for entry in texts if _reads_as_cyrillic(entry[0])]
+    # Bytes are letters in all of them; the right one is the one whose letters stand as Russian has them.
+    best = max(fitting, key=lambda entry: len(_COMMON_PAIR.findall(entry[0])), default=None)
+    return None if best is None else best[1:]
+
+
+def _reads_as_cyrillic(text: str) -> bool:
     high = [character for character in text if not character.isascii()]
     if not high or sum(map(bool, map(_RUSSIAN_LETTER.match, high))) <= 0.8 * len(high):
         return False
