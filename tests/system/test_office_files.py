@@ -35,7 +35,7 @@ def word_file(office: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = folder / "draft.html"
     page.write_text(PAGE, encoding="utf-8")
     text_document = converted(office, page, "odt:writer8", folder)
-    return converted(office, text_document, "docx", folder)
+    return converted(office, text_document, "docx:MS Word 2007 XML", folder)
 
 
 def test_a_word_file_made_from_an_odt_is_read_whole(word_file: Path) -> None:

@@ -14,10 +14,14 @@ from tqcheck.readers.format import Pairing
 def paired(target: Document, source: Document, pairing: Pairing) -> Document:
     """The segments of `target`, each with the text of `source` that it translates, where that is sure.
 
-    Raises UserError where the source holds no text.
+    Raises UserError where the source holds no text, and where either is a bilingual file of a format that may be one.
     """
     translations, problems = _divided(target.segments)
     originals, source_problems = _divided(source.segments)
+    if any(segment.source is not None for segment in translations):
+        raise UserError("holds its own source", place=target.path, remedy="leave out --source")
+    if any(segment.source is not None for segment in originals):
+        raise UserError("holds source and translation", place=source.path, remedy="give the source alone")
     if not originals:
         raise UserError("the source file holds no text", place=source.path, remedy="check --source")
     alignment = align([segment.target for segment in originals], [segment.target for segment in translations])

@@ -95,8 +95,9 @@ XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 def elements_in(stream: BinaryIO, units: Collection[str], name: str, encoding: str | None = None) -> Iterator[Element]:
     """The elements of the stream with the local names `units`, each when its end is read, whole, with `parent` and so
-    on upwards for what stands around it (without its other children). What is outside of units is not kept.
-    `encoding` counts before the one that the file states: bytes made by `utf8` state the old one.
+    on upwards for what stands around it (without its other children, and with `close` when its end is read). What is
+    outside of units is not kept. `encoding` counts before the one that the file states: bytes made by `utf8` state the
+    old one.
 
     Raises UserError, after all units before the place, where the document is not well-formed or is hostile. A unit
     inside a unit is part of that one.
@@ -210,11 +211,10 @@ class _Tree(Parser[Element]):
     def _end(self, _: str) -> None:
         element = self._current
         assert element is not None
-        if self._unit_depth:
-            element.close = self.expat.CurrentByteIndex
-            if self._depth == self._unit_depth:
-                self.done.append(element)
-                self._unit_depth = 0
+        element.close = self.expat.CurrentByteIndex
+        if self._unit_depth and self._depth == self._unit_depth:
+            self.done.append(element)
+            self._unit_depth = 0
         self._depth -= 1
         self._current = element.parent
 
