@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from tqcheck.model import NO_DETAILS, Details
 from tqcheck.readers.html_tokens import Attribute, Token, attributes, tokens
@@ -35,7 +37,9 @@ _ENDED_BY = {
     "option": {"option", "optgroup"},
 }
 """Start tags that end an element whose own end tag may be left out."""
-_CONTAINERS = _BLOCKS - _VOID - frozenset("caption colgroup dd dt li optgroup option p tbody td tfoot th thead title tr".split())
+_CONTAINERS = (
+    _BLOCKS - _VOID - frozenset("caption colgroup dd dt li optgroup option p tbody td tfoot th thead title tr".split())
+)
 """Blocks whose end tag may not be left out."""
 _ATTRIBUTES = ("title", "alt", "placeholder", "aria-label", "label")
 _DESCRIPTIONS = frozenset(
@@ -44,12 +48,20 @@ _DESCRIPTIONS = frozenset(
     twitter:image:alt
     """.split()
 )
+_ANY_LANGUAGE = re.compile(r"""\blang[ \t\n\r\f]*+=[ \t\n\r\f]*+["']?([^\s"'>]++)""", re.IGNORECASE)
+_LIST_MARK = "mso-list:Ignore"
+"""How Word marks the bullet or number that it writes into a list's paragraph."""
 _BUTTONS = frozenset(("submit", "button", "reset"))
 
 
 def primary(tag: str) -> str:
     """The language of a language tag, without its script and region."""
     return tag.replace("_", "-").split("-")[0].strip().lower()
+
+
+def stated_languages(text: str) -> set[str]:
+    """The languages that any attribute `lang` of a page may state."""
+    return {primary(found[1]) for found in _ANY_LANGUAGE.finditer(text)}
 
 
 def declared_language(text: str, *, xml: bool) -> str | None:
@@ -62,11 +74,20 @@ def declared_language(text: str, *, xml: bool) -> str | None:
     return None
 
 
-def blocks(text: str, *, xml: bool, languages: Collection[str] | None = None) -> Iterator[Block]:
+class Unclosed(NamedTuple):
+    """The offset of a tag or comment that does not end, so that all that follows is part of it."""
+
+    place: int
+
+
+def blocks(text: str, *, xml: bool, languages: Collection[str] | None = None) -> Iterator[Block | Unclosed]:
     """The blocks of text of a page. Where `languages` are given (two-letter codes), elements in others have none."""
     reader = _Reader(text, languages)
     for token in tokens(text, xml=xml):
-        yield from reader.take(token)
+        if token.kind == "unclosed":
+            yield Unclosed(token.start)
+        else:
+            yield from reader.take(token)
     yield from reader.end()
 
 
@@ -138,7 +159,8 @@ class _Reader:
             yield Block(passage, Details(heading=self._heading) if self._heading else NO_DETAILS)
         yield from self._shown
         self._shown = []
-        self._builder = Builder()
+        if not self._builder.is_empty:
+            self._builder = Builder()
 
     def _start(self, tag: Token) -> Iterator[Block]:
         found = attributes(self._text, tag)
@@ -163,9 +185,11 @@ class _Reader:
         language = _language(found)
         if self._languages is not None and language and primary(language) not in self._languages:
             return False
-        if found.get("translate", _NONE).value.lower() == "no":
+        if "translate" in found and found["translate"].value.lower() == "no":
             return False
-        return "notranslate" not in found.get("class", _NONE).value.split()
+        if "style" in found and _LIST_MARK in found["style"].value:
+            return False
+        return "class" not in found or "notranslate" not in found["class"].value.split()
 
     def _passed_over(self, tag: Token, end: int) -> None:
         if tag.name not in _BLOCKS:
@@ -188,6 +212,8 @@ def _language(found: Mapping[str, Attribute]) -> str:
 
 def _shown(name: str, found: Mapping[str, Attribute]) -> Iterator[Block]:
     """The attributes of a tag that readers of the page get to see, in the order of the file."""
+    if not found:
+        return
     names = [each for each in _ATTRIBUTES if each in found]
     if name == "meta":
         described = found.get("name") or found.get("property") or _NONE

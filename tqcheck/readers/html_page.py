@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tqcheck.model import BadItem, Document, Location
+from tqcheck.model import BadItem, Document, Location, Segment
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.html_blocks import blocks, declared_language, primary
-from tqcheck.readers.html_tokens import tokens
+from tqcheck.readers.html_blocks import Unclosed, blocks, declared_language, primary, stated_languages
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.passages import Lines, segments
+from tqcheck.readers.passages import Block, Lines, segments
 
 _HEAD = 4096
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)""")
@@ -32,31 +31,25 @@ def read(file: File, stated: Languages) -> Document:
     text, head = decoded.text, decoded.text[:_HEAD]
     xml = file.name.lower().endswith(".xhtml") or bool(_XHTML.search(head))
     problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
-    problems += _unclosed(text, xml, file.name)
     found = list(blocks(text, xml=xml))
-    if not found:
+    problems += [_unclosed(each, text, file.name) for each in found if isinstance(each, Unclosed)]
+    texts = [each.passage.text for each in found if isinstance(each, Block)]
+    if not texts:
         return Document(file.name, "html", problems, (*decoded.notices, f"{file.name}: the file holds no text"))
-    declared = declared_language(text, xml=xml)
-    languages, said = settled(file, stated, Languages(declared), (passage.text for passage, _ in found))
-    if not _OFFICE.search(head):
-        known = frozenset(primary(tag) for tag in (languages.target, declared) if tag)
+    is_office = bool(_OFFICE.search(head))
+    declared = None if is_office else declared_language(text, xml=xml)
+    languages, said = settled(file, stated, Languages(declared), texts)
+    known = {primary(tag) for tag in (languages.target, declared) if tag}
+    if stated_languages(text) - known and not is_office:
         found = list(blocks(text, xml=xml, languages=known))
-    return Document(
-        file.name, "html", [*problems, *segments(file, text, found, languages)], (*decoded.notices, *said)
-    )
+    read_blocks = [each for each in found if isinstance(each, Block)]
+    items: list[Segment | BadItem] = [*problems, *segments(file, text, read_blocks, languages)]
+    return Document(file.name, "html", items, (*decoded.notices, *said))
 
 
-def _unclosed(text: str, xml: bool, name: str) -> list[BadItem]:
-    lines = Lines(text)
-    return [
-        BadItem(
-            "a tag or comment begins here and does not end: what follows is not read",
-            Location(name, *lines.place(token.start)),
-            "end it",
-        )
-        for token in tokens(text, xml=xml)
-        if token.kind == "unclosed"
-    ]
+def _unclosed(found: Unclosed, text: str, name: str) -> BadItem:
+    problem = "a tag or comment begins here and does not end: what follows is not read"
+    return BadItem(problem, Location(name, *Lines(text).place(found.place)), "end it")
 
 
 def _is_html(head: bytes) -> bool:
@@ -71,10 +64,10 @@ FORMAT = Format(
     read=read,
     recognises=_is_html,
     pairing="order",
-    reads="the text of a block (a paragraph, heading, list item, table cell, title, button …), its inline tags as codes; "
-    "and the attributes `alt`, `title`, `placeholder`, `aria-label`, `label`, a button's `value` and the `content` of "
-    "descriptions. References are decoded, blanks collapse as in a browser",
+    reads="the text of a block (a paragraph, heading, list item, table cell, title, button …), its inline tags as "
+    "codes; and the attributes `alt`, `title`, `placeholder`, `aria-label`, `label`, a button's `value` and "
+    "the `content` of descriptions. References are decoded, blanks collapse as in a browser",
     place="line and column",
-    lost="scripts, styles, comments, `pre`, `textarea`, `template`, `svg`, `math`; what is marked `translate=\"no\"` or "
+    lost='scripts, styles, comments, `pre`, `textarea`, `template`, `svg`, `math`; what is marked `translate="no"` or '
     "`notranslate`, or as being in another language (`lang`); `code`, `kbd`, `samp`, `var` in running text are codes",
 )

@@ -28,7 +28,11 @@ _LINE_END = re.compile(r"\r\n?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _MODULE_LINE = re.compile(r"(?:import|export)\s")
 _DIRECTIVE = re.compile(
-    r":{3,}+[ \t]*+(?:[\w-]++|\{[^}]*+\})?+[ \t]*+(?:\{[^}]*+\})?+[ \t]*+\[?([^\[\]{}:]*+)\]?+(?:[ \t]*+\{[^}]*+\})?+[ \t]*+:*+"
+    r"""
+    :{3,}+[ \t]*+ (?:[\w-]++|\{[^}]*+\})?+ [ \t]*+ (?:\{[^}]*+\})?+ [ \t]*+  # :::note {.class}
+    \[? ([^\[\]{}:]*+) \]?+ (?:[ \t]*+\{[^}]*+\})?+ [ \t]*+ :*+              # [Title]{open} :::
+    """,
+    re.VERBOSE,
 )
 """The line of three colons that begins or ends a box (Docusaurus, VuePress, Pandoc)."""
 
@@ -59,7 +63,7 @@ def _parser(*, mdx: bool) -> MarkdownIt:
 
     from tqcheck.readers.markdown_inline import watched
 
-    md = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    md = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"])
     md.use(admon_plugin).use(deflist_plugin).use(dollarmath_plugin).use(footnote_plugin)
     md.inline.ruler.disable(["math_inline", "footnote_ref"])
     md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -127,7 +131,9 @@ class _Lines:
         starts: list[int] = []
         places: list[int] = []
         position = 0
-        for line, part in zip(itertools.count(token.map[0]) if token.map else (), token.content.split("\n"), strict=False):
+        for line, part in zip(
+            itertools.count(token.map[0]) if token.map else (), token.content.split("\n"), strict=False
+        ):
             text = part.strip()
             column = self._lines[line].rfind(text) if line < len(self._lines) else -1
             if column < 0:
@@ -170,7 +176,8 @@ class _Lines:
         text = "\n".join(self._lines[start:end])
         if text.strip() == token.content.strip():
             for block in html_blocks(text, xml=False):
-                yield block._replace(passage=block.passage.moved(self._starts[start]))
+                if isinstance(block, Block):
+                    yield block._replace(passage=block.passage.moved(self._starts[start]))
 
 
 FORMAT = Format(
@@ -184,5 +191,6 @@ FORMAT = Format(
     "`title`, `description`, `summary` and the like of the front matter, where they stand on one line. "
     "Escapes and references are decoded, blanks collapse as in a browser",
     place="line and column",
-    lost="code, the other metadata, link definitions with their titles, blocks of HTML in lists and quotations and in MDX",
+    lost="code, the other metadata, link definitions with their titles, blocks of HTML in lists and quotations "
+    "and in MDX",
 )

@@ -67,7 +67,9 @@ class _Watch:
     delimiters: list[tuple[Token, int]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
 
-    def mark(self, start: int, end: int, kind: Literal["code", "shown", "break", "text"] = "code", text: str = "") -> None:
+    def mark(
+        self, start: int, end: int, kind: Literal["code", "shown", "break", "text"] = "code", text: str = ""
+    ) -> None:
         if start < end:
             self.marks.append(_Mark(self.base + start, self.base + end, kind, text))
 
@@ -141,7 +143,8 @@ def _passage(content: Content, marks: Sequence[_Mark], start: int, end: int) -> 
             case "text":
                 builder.other(mark.text, place)
             case _:
-                builder.code(content.text[mark.start : mark.end], place, "<code/>", shows=mark.kind == "shown")
+                code = content.text[mark.start : mark.end]
+                builder.code(code, place, f"{code[:2]}…{code[-1]}", shows=mark.kind == "shown")
         position = mark.end
     for text, place in content.parts(position, end):
         builder.text(text, place)

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from tqcheck.model import NO_DETAILS, Details, Location, Segment, Span
@@ -24,12 +25,8 @@ _RUN = re.compile(
 )
 
 
-class _Piece(NamedTuple):
-    """Text from `start` on that the file has at `place`: as it stands there, or one thing written otherwise."""
-
-    start: int
-    place: int
-    verbatim: bool
+_Piece = tuple[int, int, bool]
+"""Text from an offset on that the file has at a place: as it stands there (True), or one thing written otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,12 @@ class Passage:
         """The offset in the file's text of code point `offset`; inside of what the file writes otherwise (a reference,
         a run of blanks, a code with a stand-in), where that begins.
         """
-        piece = self.pieces[bisect.bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1]
-        return piece.place + (offset - piece.start if piece.verbatim else 0)
+        start, place, verbatim = self.pieces[bisect.bisect_right(self.pieces, offset, key=itemgetter(0)) - 1]
+        return place + (offset - start if verbatim else 0)
 
     def moved(self, by: int) -> Passage:
         """The same, in a file where everything stands `by` code points later."""
-        return Passage(self.text, self.codes, tuple(piece._replace(place=piece.place + by) for piece in self.pieces))
+        return Passage(self.text, self.codes, tuple((start, place + by, same) for start, place, same in self.pieces))
 
 
 class Builder:
@@ -62,6 +59,11 @@ class Builder:
         self._length = 0
         self._blank = True
         self.has_text = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was put in yet."""
+        return not self._length
 
     def text(self, text: str, place: int, *, references: bool = False) -> None:
         """Text that stands in the file at `place`; with `references`, `&amp;` and its like are decoded."""
@@ -116,7 +118,7 @@ class Builder:
         return Passage(text[:last_code] + text[last_code:].rstrip(" \n"), tuple(self._codes), tuple(self._pieces))
 
     def _add(self, text: str, place: int, *, verbatim: bool) -> None:
-        self._pieces.append(_Piece(self._length, place, verbatim))
+        self._pieces.append((self._length, place, verbatim))
         self._parts.append(text)
         self._length += len(text)
 
