@@ -16,6 +16,7 @@ from tqcheck.readers.languages import Languages
 
 ENGLISH = "The baker's oven was cold.\nNobody had lit it.\n"
 RUSSIAN = "Печь была холодной.\nНикто её не затопил.\n"
+CYRILLIC_SAID = "x.html: read as Windows-1251 (Cyrillic)"
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,27 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff")))
 def test_utf_8_always_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode(), "x").text == text
+
+
+@pytest.mark.parametrize(
+    ("stated", "data", "notices"),
+    [
+        ("windows-1251", RUSSIAN.encode("cp1251"), ()),
+        ("KOI8-R", RUSSIAN.encode("koi8-r"), ()),
+        # What is UTF-8 was converted after it had been stated.
+        ("windows-1251", RUSSIAN.encode(), ()),
+        ("utf-16", RUSSIAN.encode(), ()),
+        ("windows-1251", RUSSIAN.encode("utf-16"), ("x.html: read as UTF-16",)),
+        ("rot13", RUSSIAN.encode("cp1251"), ("x.html: states the encoding “rot13”, which is not known", CYRILLIC_SAID)),
+    ],
+)
+def test_the_stated_encoding_counts_where_the_bytes_are_not_utf_8(
+    stated: str, data: bytes, notices: tuple[str, ...]
+) -> None:
+    decoded = decode(data, "x.html", stated)
+    assert (decoded.text, decoded.notices, decoded.problems) == (RUSSIAN, notices, ())
+
+
+def test_bytes_that_are_not_in_the_stated_encoding_are_told() -> None:
+    decoded = decode(b"\xff\xff caf\xe9", "x.html", "shift_jis")
+    assert decoded.problems == ("bytes at offset 0 are not shift_jis and were replaced",)

@@ -43,7 +43,7 @@ def read(file: File, stated: Languages) -> Document:
     text = _LINE_END.sub("\n", decoded.text).replace("\x00", "\N{REPLACEMENT CHARACTER}")
     problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
     front = front_matter(text)
-    found = [*front.blocks, *_blocks(text, front.end, mdx=file.name.lower().endswith(".mdx"))]
+    found = [*front.blocks, *blocks(text, front.end, mdx=file.name.lower().endswith(".mdx"))]
     if not found:
         return Document(file.name, "markdown", problems, (*decoded.notices, f"{file.name}: the file holds no text"))
     texts = (passage.text for passage, _ in found)
@@ -67,6 +67,9 @@ def _parser(*, mdx: bool) -> MarkdownIt:
     md.use(admon_plugin).use(deflist_plugin).use(dollarmath_plugin).use(footnote_plugin)
     md.inline.ruler.disable(["math_inline", "footnote_ref"])
     md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    if mdx:
+        # Its tags stand in paragraphs of Markdown.
+        md.block.ruler.disable("html_block")
     md.core.ruler.enableOnly(["block"])
     return watched(md, mdx=mdx)
 
@@ -84,7 +87,7 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def _blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block]:
+def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block]:
     """The blocks behind the front matter, which ends at `start`."""
     from tqcheck.readers.markdown_inline import passages
 
@@ -106,7 +109,7 @@ def _blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block]:
                 cell = -1 if cell is None else cell + 1
             case "table_close":
                 cell = None
-            case "html_block" if not mdx:
+            case "html_block":
                 yield from lines.html(token)
             case "inline" if not (mdx and _MODULE_LINE.match(token.content)):
                 content = lines.content(token) if cell is None else lines.cell(token, cell)
@@ -191,6 +194,6 @@ FORMAT = Format(
     "`title`, `description`, `summary` and the like of the front matter, where they stand on one line. "
     "Escapes and references are decoded, blanks collapse as in a browser",
     place="line and column",
-    lost="code, the other metadata, link definitions with their titles, blocks of HTML in lists and quotations "
-    "and in MDX",
+    lost="code, the other metadata, link definitions with their titles, blocks of HTML in lists and quotations, "
+    "the module lines of MDX",
 )

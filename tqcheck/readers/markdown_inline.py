@@ -41,7 +41,8 @@ _EXTENSIONS = (
     r"|\$\$[^$]{1,1000}\$\$|\$(?![\s\d])[^$\n]{0,300}[^$\s\\]\$(?!\d)"  # mathematics; not two prices
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{0,50}:(?![\w:])"  # emoji
 )
-_MDX = r"|\{/\*.{0,2000}?\*/\}|\{[^{}\n]{0,300}\}"
+_EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,300}+\}){0,300}+\}){0,1000}+\}"
+_MDX = rf"|\{{/\*.{{0,2000}}?\*/\}}|{_EXPRESSION}|</?[A-Za-z][\w.:-]*+(?:[^<>{{}}]|{_EXPRESSION}){{0,2000}}+>"
 _LEADING = re.compile(r"\[[ xX]\](?=\s)|\[![\w-]+\][+-]?|\[\[?_?toc_?\]?\](?=\n|\Z)", re.IGNORECASE)
 """A task's box, the kind of a callout, the place of a table of contents."""
 _PHRASE = re.compile(r"<(/?)(code|kbd|samp|tt|var)(?=[\s>])", re.IGNORECASE)
@@ -118,10 +119,7 @@ def passages(md: MarkdownIt, env: dict[str, object], content: Content) -> Iterat
     if leading := _LEADING.match(content.text):
         watch.mark(0, leading.end(), "shown")
     md.inline.parse(content.text, md, {**env, "watch": watch}, [])
-    for token, place in watch.delimiters:
-        if not token.content:
-            watch.marks.append(_Mark(place, place + token.meta["length"], "code"))
-    marks = _with_phrases(content.text, sorted(watch.marks))
+    marks = _with_phrases(content.text, sorted((*watch.marks, *_matched(watch.delimiters, content.text))))
     for start, end in ((0, len(content.text)), *watch.notes):
         passage = _passage(content, [mark for mark in marks if start <= mark.start < end], start, end)
         if passage is not None:
@@ -149,6 +147,16 @@ def _passage(content: Content, marks: Sequence[_Mark], start: int, end: int) -> 
     for text, place in content.parts(position, end):
         builder.text(text, place)
     return builder.passage()
+
+
+def _matched(delimiters: Sequence[tuple[Token, int]], text: str) -> Iterator[_Mark]:
+    """The delimiters that are markup: those that have lost their text; what stands in one run is one code."""
+    places = sorted((place, place + token.meta["length"]) for token, place in delimiters if not token.content)
+    while places:
+        start, end = places.pop()
+        while places and places[-1][1] == start and text[places[-1][0]] == text[start]:
+            start = places.pop()[0]
+        yield _Mark(start, end, "code")
 
 
 def _with_phrases(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
@@ -217,7 +225,7 @@ def _backticks(watch: _Watch, state: StateInline, start: int, tokens: list[Token
 
 
 def _delimiters(watch: _Watch, state: StateInline, start: int, tokens: list[Token]) -> None:
-    """Which of them are markup is known at the end: those that have lost their text by then."""
+    """Which of them are markup is known at the end."""
     end = state.pos
     for token in reversed(tokens):
         if end > start:
@@ -244,9 +252,10 @@ def _note(watch: _Watch, state: StateInline, start: int, _: list[Token]) -> None
 
 def _extension(*, mdx: bool) -> Rule:
     pattern = re.compile(_EXTENSIONS + (_MDX if mdx else ""), re.DOTALL)
+    starts = "{[$:<" if mdx else "{[$:"
 
     def extension(state: StateInline, silent: bool) -> bool:
-        found = pattern.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "{[$:" else None
+        found = pattern.match(state.src, state.pos, state.posMax) if state.src[state.pos] in starts else None
         if found is None:
             return False
         state.pos = found.end()
