@@ -16,6 +16,7 @@ from tqcheck.readers.languages import Languages
 
 ENGLISH = "The baker's oven was cold.\nNobody had lit it.\n"
 RUSSIAN = "Печь была холодной.\nНикто её не затопил.\n"
+CYRILLIC_SAID = "x.html: read as Windows-1251 (Cyrillic)"
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,27 @@ def test_a_text_leads_back_to_its_bytes(encoding: str) -> None:
     data = "Замок стоял на холме, и снег шёл всю ночь.".encode(encoding)
     decoded = decode(data, "x.txt")
     assert decoded.mark + decoded.text.encode(decoded.encoding) == data
+
+
+@pytest.mark.parametrize(
+    ("stated", "data", "notices"),
+    [
+        ("windows-1251", RUSSIAN.encode("cp1251"), ()),
+        ("KOI8-R", RUSSIAN.encode("koi8-r"), ()),
+        # What is UTF-8 was converted after it had been stated.
+        ("windows-1251", RUSSIAN.encode(), ()),
+        ("utf-16", RUSSIAN.encode(), ()),
+        ("windows-1251", RUSSIAN.encode("utf-16"), ("x.html: read as UTF-16",)),
+        ("rot13", RUSSIAN.encode("cp1251"), ("x.html: states the encoding “rot13”, which is not known", CYRILLIC_SAID)),
+    ],
+)
+def test_the_stated_encoding_counts_where_the_bytes_are_not_utf_8(
+    stated: str, data: bytes, notices: tuple[str, ...]
+) -> None:
+    decoded = decode(data, "x.html", stated)
+    assert (decoded.text, decoded.notices, decoded.problems) == (RUSSIAN, notices, ())
+
+
+def test_bytes_that_are_not_in_the_stated_encoding_are_told() -> None:
+    decoded = decode(b"\xff\xff caf\xe9", "x.html", "shift_jis")
+    assert decoded.problems == ("bytes at offset 0 are not shift_jis and were replaced",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
 import io
 import re
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RUSSIAN_LETTER = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]")
+_TEXT_ENCODING = re.compile(r"utf-8$|cp\d|iso8859-|iso2022_|koi8|mac-|gb|big5|euc_|shift_jis|johab|hz|tis-620|ptcp154")
+"""Python has text encodings that are none of files (idna, unicode_escape, rot13)."""
 _WORD = re.compile(r"[^\W\d_]+")
 # In the order of how common they are: the first of equals is taken.
 _CYRILLIC = (
@@ -69,15 +72,26 @@ def open_file(path: Path, contents: bytes | None = None) -> BinaryIO:
         ) from None
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, stated: str | None = None) -> Decoded:
     """`data` as text. Raises UserError for what is no text.
 
     UTF-8 is taken without a word; a byte order mark, UTF-16 or Cyrillic bytes are said; bytes that are not UTF-8 are
-    replaced and named with their offset.
+    replaced and named with their offset. The encoding that the file states for itself, where its format has a place for
+    that, counts after a byte order mark and where the bytes are not UTF-8.
     """
     for mark, encoding, label in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded_as(data, encoding, label, name, mark)
+    if stated and not _is_utf_8(data):
+        known = _known_encoding(stated)
+        if known is None:
+            decoded = decode(data, name)
+            unknown = f"{name}: states the encoding “{stated}”, which is not known"
+            return dataclasses.replace(decoded, notices=(unknown, *decoded.notices))
+        if known != "utf-8":
+            decoded = _decoded_as(data, known, stated, name)
+            # What a file states of itself need not be said, as UTF-8 need not.
+            return dataclasses.replace(decoded, notices=decoded.notices[1:])
     # Its bytes are mostly valid UTF-8 too: letters with a control character beside each.
     guessed = _utf16_without_mark(data)
     if guessed:
@@ -106,6 +120,28 @@ def decode(data: bytes, name: str) -> Decoded:
             problems.append(f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8 and was replaced")
             rest += error.end
     return Decoded(data.decode("utf-8", "replace"), (), tuple(problems))
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _known_encoding(label: str) -> str | None:
+    """Python's name of an encoding that files state; what browsers take for Windows-1252 is that."""
+    try:
+        known = codecs.lookup(label.replace("x-sjis", "shift_jis").replace("x-mac-", "mac-")).name
+    except LookupError:
+        return None
+    if known in ("ascii", "iso8859-1"):
+        return "cp1252"
+    if known.startswith("utf-16"):
+        # What states it in single bytes is not it.
+        return "utf-8"
+    return known if _TEXT_ENCODING.match(known) else None
 
 
 def _decoded_as(data: bytes, encoding: str, label: str, name: str, mark: bytes = b"") -> Decoded:
