@@ -35,6 +35,7 @@ _NO_FORMATS = frozenset(
         "notes",
         "pairing",
         "splices",
+        "tmx_units",
         "xliff_2_issues",
         "xliff_2_units",
         "xml_bytes",
