@@ -40,6 +40,23 @@ def test_an_empty_text_has_a_place_unless_its_element_is_one_tag() -> None:
     assert inline(document(b"<t/>", "x"), kind).place(b"<t/>", 0) is None
 
 
+def test_a_code_shows_as_its_native_text_where_that_is_known() -> None:
+    forms = {"1": ("<b>", "</b>"), "2": ("<br>", "")}
+    read = inline(document(DATA, "x"), kind, lambda code: forms[code.get("id") or ""])
+    assert read.text == "A <b>bold & <br></b>wörd<i> end."
+    assert [span.of(read.text) for span in read.codes] == ["<b>", "<br>", "</b>", "<i>"]
+
+
+def test_a_place_is_in_an_element() -> None:
+    read = inline(document(DATA, "x"), kind)
+    bold, word = read.text.index("bold"), read.text.index("wörd")
+    for offset, ends, name in [(0, False, "t"), (bold, False, "g"), (word, False, "mrk"), (word + 4, True, "mrk")]:
+        parent = read.parent(offset, ends=ends)
+        assert parent is not None
+        assert parent.name == name
+    assert read.parent(bold - 2) is None
+
+
 @given(st.lists(st.tuples(st.sampled_from(["", "g", "mrk"]), st.text("aé&<\n 𐐀", max_size=5)), max_size=6))
 def test_whatever_the_pieces_places_are_right(pieces: list[tuple[str, str]]) -> None:
     made = "".join(f"<{tag}>{escaped(text)}</{tag}>" if tag else escaped(text) for tag, text in pieces)

@@ -95,6 +95,19 @@ def test_what_came_before_a_broken_place_is_kept() -> None:
     assert caught.value.remedy
 
 
+def test_a_unit_is_bounded_and_a_whole_document_less() -> None:
+    data = b"<r><u>" + b"<e/>" * 200_001 + b"</u></r>"
+    with pytest.raises(UserError, match="200000 elements in one unit"):
+        list(elements_in(io.BytesIO(data), {"u"}, "x.xml"))
+    (unit,) = root(data).elements()
+    assert len(unit.children) == 200_001
+
+
+def test_a_tag_without_end_is_not_waited_for() -> None:
+    with pytest.raises(UserError, match="bytes in one tag"):
+        list(elements_in(io.BytesIO(b"<a b='" + b"c" * 3_000_000), {"a"}, "x.xml"))
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [

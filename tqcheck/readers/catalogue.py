@@ -49,6 +49,7 @@ _NO_FORMATS = frozenset(
         "rows",
         "sdlxliff_comments",
         "splices",
+        "tmx_units",
         "trans_units",
         "unit_notes",
         "workbook",

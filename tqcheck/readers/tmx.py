@@ -4,146 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from tqcheck.errors import UserError
 from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location, Segment, Span
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.inline import tag
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.xml_bytes import DEEPEST, Parser
+from tqcheck.readers.tmx_units import Unit, Units, Variant
 
-_CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
-_CONTEXT = frozenset(("context", "file", "id", "key", "x-context", "x-document", "x-segmentid"))
-"""Types of a `prop`, in small letters, that tell equal texts apart: OmegaT has file and id, others those with x-."""
-_ANY_LANGUAGE = "*all*"
 _SAMPLED = 1000
 """Units that show which languages there are."""
 _REMEDY = "mend the unit, or export the memory anew"
-_LARGEST_UNIT = 20_000_000
-"""Bytes: a unit is held in memory whole."""
-
-
-_Variant = tuple[str, str, tuple[Span, ...], int]
-"""A text of a unit: its language, the text, its codes, the line it stands in."""
-
-
-class _Unit:
-    """A translation unit as it stands in the file, from `line` on."""
-
-    __slots__ = ("context", "line", "notes", "tuid", "variants")
-
-    def __init__(self, tuid: str, line: int) -> None:
-        self.tuid = tuid
-        self.line = line
-        self.variants: list[_Variant] = []
-        self.notes: list[str] = []
-        self.context: list[str] = []
-
-
-class _Units(Parser[_Unit]):
-    """Reads units; `source_language` is the header's, empty where it names none.
-
-    Calls from the parser into Python are what reading costs, so text is only asked for where it is wanted, and other
-    handlers are set inside a segment's text than outside.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, namespaces=False)
-        self.source_language = ""
-        self._depth = 0
-        self._unit: _Unit | None = None
-        self._read_before = self._read = 0
-        self._language = ""
-        self._line = 0
-        self._parts: list[str] = []
-        self._add = self._parts.append
-        # Of codes: the numbers of their first part and of the one behind them, in turn; the depth inside of one.
-        self._edges: list[int] = []
-        self._code_depth = 0
-        self._code: tuple[str, dict[str, str]] = ("", {})
-        self._handlers = (self._start, self._end)
-        self._inline_handlers = (self._start_inline, self._end_inline)
-        self.expat.StartElementHandler, self.expat.EndElementHandler = self._handlers
-
-    def feed(self, block: bytes, *, final: bool) -> Iterator[_Unit]:
-        """As a parser's, with the size of a unit bounded."""
-        if self._unit is not None and self._read - self._read_before > _LARGEST_UNIT:
-            raise self.error(f"more than {_LARGEST_UNIT} bytes in one unit")
-        self._read += len(block)
-        return super().feed(block, final=final)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if name == "seg":
-            if self._unit is not None:
-                parser = self.expat
-                self._line = parser.CurrentLineNumber
-                parser.CharacterDataHandler = self._add
-                parser.StartElementHandler, parser.EndElementHandler = self._inline_handlers
-        elif name == "tuv":
-            self._language = attributes.get("xml:lang") or attributes.get("lang") or ""
-        elif name == "tu":
-            self._unit = _Unit(attributes.get("tuid", ""), self.expat.CurrentLineNumber)
-            self._read_before = self._read
-        elif name == "note" or (name == "prop" and attributes.get("type", "").lower() in _CONTEXT):
-            self.expat.CharacterDataHandler = self._add
-        elif name == "header":
-            language = attributes.get("srclang", "")
-            self.source_language = "" if language.lower() == _ANY_LANGUAGE else language
-        if self._depth > DEEPEST:
-            raise self._too_deep()
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        if name == "tu":
-            if self._unit is not None:
-                self.done.append(self._unit)
-            self._unit = None
-        elif name == "note" or name == "prop":
-            self.expat.CharacterDataHandler = None
-            text = "".join(self._parts).strip()
-            self._parts.clear()
-            if self._unit is not None and text:
-                (self._unit.notes if name == "note" else self._unit.context).append(text)
-
-    def _start_inline(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._code_depth:
-            self._code_depth += 1
-        elif name in _CODES:
-            self._code_depth = 1
-            self._code = (name, attributes)
-            self._edges.append(len(self._parts))
-        if self._depth > DEEPEST:
-            raise self._too_deep()
-
-    def _end_inline(self, name: str) -> None:
-        self._depth -= 1
-        if self._code_depth:
-            self._code_depth -= 1
-            if not self._code_depth:
-                if self._edges[-1] == len(self._parts):
-                    self._parts.append(f"<{tag(*self._code)}/>")
-                self._edges.append(len(self._parts))
-        elif name == "seg":
-            parser, parts, edges, unit = self.expat, self._parts, self._edges, self._unit
-            parser.CharacterDataHandler = None
-            parser.StartElementHandler, parser.EndElementHandler = self._handlers
-            codes: tuple[Span, ...] = ()
-            if edges:
-                offsets = [0, *accumulate(map(len, parts))]
-                codes = tuple(
-                    [Span(offsets[start], offsets[end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-                )
-                edges.clear()
-            assert unit is not None
-            unit.variants.append((self._language, "".join(parts), codes, self._line))
-            parts.clear()
-
-    def _too_deep(self) -> UserError:
-        return self.error(f"elements are nested more than {DEEPEST} deep")
 
 
 class _Segments:
@@ -162,12 +33,13 @@ class _Segments:
         sides: dict[str, str] = {}
         try:
             with self._file.open() as stream:
-                for number, unit in enumerate(_Units(path).read(stream), start=1):
-                    name = unit.tuid or str(number)
+                for number, unit in enumerate(Units(path).read(stream), start=1):
+                    tuid, line, variants, properties = unit
+                    name = tuid or str(number)
                     source: str | None = None
                     source_codes: tuple[Span, ...] = ()
-                    targets: list[_Variant] = []
-                    for variant in unit.variants:
+                    targets: list[Variant] = []
+                    for variant in variants:
                         language = variant[0]
                         side = sides.get(language)
                         if side is None:
@@ -176,14 +48,10 @@ class _Segments:
                             targets.append(variant)
                         elif side == "source" and source is None:
                             _, source, source_codes, _ = variant
-                    if not targets and (problem := _problem(unit)):
-                        yield BadItem(problem, Location(path, unit.line, None, name), _REMEDY)
+                    if not targets and (problem := _problem(variants)):
+                        yield BadItem(problem, Location(path, line, None, name), _REMEDY)
                         continue
-                    details = (
-                        Details(notes=tuple(unit.notes), context=" ".join(unit.context))
-                        if unit.notes or unit.context
-                        else NO_DETAILS
-                    )
+                    details = _details(properties) if properties else NO_DETAILS
                     for count, (_, target, target_codes, line) in enumerate(targets, start=1):
                         yield Segment(
                             name if count == 1 else f"{name}/{count}",
@@ -200,17 +68,24 @@ class _Segments:
             yield BadItem(error.problem, Location(path, error.line), error.remedy)
 
     def _side(self, language: str) -> str:
-        tag = _normal(language)
-        if tag != self._source and _same(tag, self._target):
+        normal = _normal(language)
+        if normal != self._source and _same(normal, self._target):
             return "target"
-        return "source" if self._source is not None and _same(tag, self._source) else "other"
+        return "source" if self._source is not None and _same(normal, self._source) else "other"
 
 
-def _problem(unit: _Unit) -> str:
+def _problem(variants: list[Variant]) -> str:
     """What keeps a unit from having a text in a language, if anything does."""
-    if not unit.variants:
+    if not variants:
         return "a unit without text"
-    return "" if all(language for language, *_ in unit.variants) else "a tuv without xml:lang"
+    return "" if all(language for language, *_ in variants) else "a tuv without xml:lang"
+
+
+def _details(properties: list[tuple[str, str]]) -> Details:
+    return Details(
+        notes=tuple(text for name, text in properties if name == "note"),
+        context=" ".join(text for name, text in properties if name == "prop"),
+    )
 
 
 def read(file: File, stated: Languages) -> Document:
@@ -235,10 +110,10 @@ def read(file: File, stated: Languages) -> Document:
     return Document(file.name, "tmx", _Segments(file, languages, source, _normal(target)), said)
 
 
-def _sample(file: File) -> tuple[str, list[_Unit]]:
+def _sample(file: File) -> tuple[str, list[Unit]]:
     """The header's source language and the first units. Raises UserError where there is not even one."""
-    units = _Units(file.name)
-    sample: list[_Unit] = []
+    units = Units(file.name)
+    sample: list[Unit] = []
     with file.open() as stream:
         try:
             sample.extend(itertools.islice(units.read(stream), _SAMPLED))
@@ -252,7 +127,7 @@ def _all_tags(file: File) -> list[str]:
     tags: dict[str, None] = {}
     with file.open() as stream:
         try:
-            for unit in _Units(file.name).read(stream):
+            for unit in Units(file.name).read(stream):
                 tags.update(dict.fromkeys(_tags([unit])))
         except UserError:
             # It is told where it stands, when the segments are read.
@@ -260,9 +135,9 @@ def _all_tags(file: File) -> list[str]:
     return list(tags)
 
 
-def _tags(units: Iterable[_Unit]) -> list[str]:
+def _tags(units: Iterable[Unit]) -> list[str]:
     """The languages as they are written, each once, in the order that they come in."""
-    return list(dict.fromkeys(language for unit in units for language, *_ in unit.variants if language))
+    return list(dict.fromkeys(language for unit in units for language, *_ in unit[2] if language))
 
 
 def _target(tags: list[str], header: str, stated: Languages, name: str) -> str:

@@ -93,9 +93,7 @@ def read(file: File, stated: Languages) -> Document:
     except UserError:
         if not files:
             raise
-    waiting = (
-        (f"{file.name}: {untranslated} segments are not translated yet; they were not checked",) if untranslated else ()
-    )
+    waiting = (f"{file.name}: segments not translated yet, and not checked: {untranslated}",) if untranslated else ()
     if not targets:
         return Document(file.name, "xliff-2", (), waiting or (f"{file.name}: the file holds no segments",))
     languages, said = settled(file, stated, declared, targets, sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections import defaultdict
@@ -13,13 +14,13 @@ from tqcheck.model import CheckedSegment, Finding, Side, Span
 from tqcheck.readers.inline import Inline
 from tqcheck.readers.notes import AUTHOR, ITS_SEVERITY, note
 from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.xliff_2_units import Translation, core, is_ours, translations, units
+from tqcheck.readers.xliff_2_units import READ_WHOLE, Translation, core, is_ours, is_unit, translations
 from tqcheck.readers.xml_bytes import (
     XML_NAMESPACE,
     Element,
-    Utf8,
     after,
     after_start_tag,
+    elements_in,
     escaped,
     is_empty_tag,
     utf8,
@@ -41,18 +42,18 @@ def annotate(data: bytes, name: str, checked: Sequence[CheckedSegment]) -> bytes
     if not any(each.findings for each in checked):
         return data
     file = utf8(data, name)
-    root = file.document(name)
     numbers = _free_numbers(file.data)
     splices: list[Splice] = []
-    issues = False
+    root: Element | None = None
     segments = iter(checked)
-    for unit in units(root):
+    for unit in _units(file.data, name):
         found = [(read, next(segments).findings) for read in translations(unit)]
         changed = _Unit(file.data, unit, numbers)
         changed.take(found)
         splices += changed.splices()
-        issues = issues or bool(changed.issues)
-    if issues:
+        if changed.issues:
+            root = _root(unit)
+    if root is not None:
         splices += _declaration(file.data, root, name)
     return file.restored(spliced(file.data, splices))
 
@@ -62,20 +63,35 @@ def strip(data: bytes, name: str) -> bytes:
     file = utf8(data, name)
     if not any(sign in file.data for sign in (_PROFILE.encode(), f"[{AUTHOR}: ".encode(), _DECLARATION)):
         return data
-    root = file.document(name)
-    splices = [splice for unit in units(root) for splice in _ours(file.data, unit)]
-    end = after_start_tag(file.data, root) - 1
-    if file.data.endswith(_DECLARATION, 0, end):
-        bare = spliced(file.data, [*splices, Splice(end - len(_DECLARATION), end, b"")])
+    splices: list[Splice] = []
+    declaration: Splice | None = None
+    for unit in _units(file.data, name):
+        splices += _ours(file.data, unit)
+        end = after_start_tag(file.data, _root(unit)) - 1
+        if file.data.endswith(_DECLARATION, 0, end):
+            declaration = Splice(end - len(_DECLARATION), end, b"")
+    if declaration is not None:
+        bare = spliced(file.data, [declaration, *splices])
         if _is_whole(bare, name):
             return file.restored(bare)
     return file.restored(spliced(file.data, splices)) if splices else data
 
 
+def _units(data: bytes, name: str) -> Iterator[Element]:
+    return filter(is_unit, elements_in(io.BytesIO(data), READ_WHOLE, name, "utf-8"))
+
+
+def _root(element: Element) -> Element:
+    while element.parent is not None:
+        element = element.parent
+    return element
+
+
 def _is_whole(data: bytes, name: str) -> bool:
     """Whether nothing in `data` needs the declaration that was taken out."""
     try:
-        Utf8(data, "utf-8", b"").document(name)
+        for _ in _units(data, name):
+            pass
     except UserError:
         return False
     return True

@@ -30,15 +30,6 @@ def is_unit(element: Element) -> bool:
     return element.name == "unit" and element.namespace.startswith(_CORE)
 
 
-def units(root: Element) -> Iterator[Element]:
-    """The units of a whole document, in the file's order; a unit inside a unit is part of that one."""
-    if is_unit(root):
-        yield root
-    elif root.name not in READ_WHOLE:
-        for child in root.elements():
-            yield from units(child)
-
-
 def core(element: Element, *names: str) -> Iterator[Element]:
     """The child elements with these names in the element's own namespace: modules have names of their own."""
     return (child for child in element.elements(*names) if child.namespace == element.namespace)

@@ -20,6 +20,8 @@ _LONGEST_UNIT = 10_000_000
 """Code points of the texts of one unit: a unit is held in memory whole."""
 _MOST_ELEMENTS = 200_000
 """Of one unit."""
+_MOST_IN_DOCUMENT = 1_500_000
+"""Elements of a document that is held in memory whole, in less than a gigabyte."""
 _LONGEST_TAG = 2_000_000
 """Bytes of what a parser must have whole: a tag, a comment."""
 _BLOCK = 1 << 16
@@ -99,6 +101,7 @@ def elements_in(stream: BinaryIO, units: Collection[str], name: str, encoding: s
     outside of units is not kept. `encoding` counts before the one that the file states: bytes made by `utf8` state the
     old one.
 
+    `encoding` counts before the one that the file states: bytes made by `utf8` state the old one.
     Raises UserError, after all units before the place, where the document is not well-formed or is hostile. A unit
     inside a unit is part of that one.
     """
@@ -177,6 +180,7 @@ class _Tree(Parser[Element]):
     def __init__(self, units: frozenset[str] | None, name: str, encoding: str | None = None) -> None:
         super().__init__(name, encoding)
         self._units = units
+        self._most, self._whole = (_MOST_ELEMENTS, "unit") if units is not None else (_MOST_IN_DOCUMENT, "document")
         self._current: Element | None = None
         self._depth = 0
         self._unit_depth = 0
@@ -201,8 +205,8 @@ class _Tree(Parser[Element]):
             assert current is not None
             current.children.append(element)
             self._elements += 1
-            if self._elements > _MOST_ELEMENTS:
-                raise self.error(f"more than {_MOST_ELEMENTS} elements in one unit")
+            if self._elements > self._most:
+                raise self.error(f"more than {self._most} elements in one {self._whole}")
         elif self._units is None or known[1] in self._units:
             self._unit_depth = self._depth
             self._elements = self._length = 0
@@ -239,10 +243,6 @@ class Utf8(NamedTuple):
     data: bytes
     encoding: str
     mark: bytes
-
-    def document(self, name: str) -> Element:
-        """Its root element, with offsets in `data`. Raises UserError as `document` does."""
-        return document(self.data, name, "utf-8")
 
     def restored(self, data: bytes) -> bytes:
         """Changed UTF-8 bytes in the file's own encoding, with its byte order mark.
