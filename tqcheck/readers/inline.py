@@ -46,7 +46,9 @@ class Inline:
         just before the second character; with `ends` it is before the tags, just behind the first one.
         """
         for piece in self.pieces if ends else reversed(self.pieces):
-            if piece.start <= offset <= piece.start + len(piece.text):
+            text = piece.parent.children[piece.child]
+            assert isinstance(text, str)
+            if piece.start <= offset <= piece.start + len(text):
                 return text_place(data, piece.parent, piece.child, offset - piece.start)
         if not self.text and not is_empty_tag(data, self.element):
             return after_start_tag(data, self.element)
