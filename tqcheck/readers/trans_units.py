@@ -117,10 +117,10 @@ def _items(unit: Element, name: str, dialect: Dialect) -> Iterator[Item]:
         if not (_has_words(original) or _has_words(pair.target)):
             continue
         yield UNTRANSLATED if not pair.target.text.strip() and dialect.untouched(pair) else pair
-    for mid in targets.keys() - sources.keys():
-        yield BadItem(
-            f"segment {mid} of unit {unit.get('id')} has no source", Location(name, unit.line), "export the file anew"
-        )
+    for mid in targets:
+        if mid not in sources:
+            problem = f"segment {mid} of unit {unit.get('id')} has no source"
+            yield BadItem(problem, Location(name, unit.line), "export the file anew")
 
 
 def _segments(element: Element) -> dict[str | None, Element]:
