@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import statistics
-from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import log
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tqcheck.readers.anchors import Anchors, anchors_of
 from tqcheck.readers.corridor import Corridor, corridor
 
 _BEADS = (
-    (1, 1, 0.1), (1, 0, 4.0), (0, 1, 4.0), (2, 1, 3.0), (1, 2, 3.0), (2, 2, 5.5), (3, 1, 5.0), (1, 3, 5.0), (4, 1, 6.0),
+    (1, 1, 0.1), (1, 0, 4.0), (0, 1, 4.0), (2, 1, 3.0), (1, 2, 3.0), (2, 2, 5.0), (3, 1, 5.0), (1, 3, 5.0), (4, 1, 6.0),
     (1, 4, 6.0),
 )  # fmt: skip
 """How many source and target segments match each other, and what that costs: minus the log of its share."""
@@ -32,7 +33,7 @@ _RATIOS = (1.0, 0.8, 1.25, 0.6, 1.6)
 _FEW_CELLS = 3_600
 _MANY_CELLS = 200_000
 _NEVER = math.inf
-_LOOSENESS_SQUARED = _LOOSENESS**2
+_LONGEST = max(max(di, dj) for di, dj, _ in _BEADS)
 _TAIL = (_FREEDOM + 1) / 2
 _ADDED = next(kind for kind, (di, _, _) in enumerate(_BEADS) if not di)
 
@@ -115,19 +116,20 @@ class _Evidence:
             for log in logs
         )
         self.source_ends = list(accumulate(self.source_lengths, initial=0))
-        self.target_ends = list(accumulate(self.target_lengths, initial=0))
-        self.chances = list(accumulate(chances, initial=0.0))
-        self.source_missing = {count: self.anchors.missing_from_sources(count) for count in range(1, 5)}
-        self.target_missing = {count: self.anchors.missing_from_targets(count) for count in range(1, 5)}
+        self.target_ends = np.array(list(accumulate(self.target_lengths, initial=0)), float)
+        self.chances = np.array(list(accumulate(chances, initial=0.0)))
+        counts = range(1, _LONGEST + 1)
+        self.source_missing = {count: self.anchors.missing_from_sources(count) for count in counts}
+        self.target_missing = {count: np.array(self.anchors.missing_from_targets(count)) for count in counts}
         self.source_reach = _reach(len(source.segments), source.borders)
-        self.target_reach = _reach(len(target.segments), target.borders)
+        self.target_reach = np.array(_reach(len(target.segments), target.borders))
 
     def first_ratio(self) -> float:
         """The ratio of the lengths, by likely pairs where there are enough of them."""
         likely = [pair for pair, weight in self.anchors.points().items() if weight >= 2]
         if len(likely) >= 9:
             return statistics.median(self.target_lengths[j] / self.source_lengths[i] for i, j in likely)
-        return self.target_ends[-1] / self.source_ends[-1]
+        return float(self.target_ends[-1] / self.source_ends[-1])
 
     def ratio_of(self, steps: Sequence[_Step]) -> float | None:
         """The ratio of the lengths in the one-to-one matches of an alignment; None where there are too few."""
@@ -150,86 +152,84 @@ def _reach(length: int, borders: Collection[int]) -> list[int]:
 
 
 class _Grid:
-    """The cells of an alignment and the cheapest ways through them; a cell is what is behind on either side."""
+    """The cells of an alignment and the cheapest ways through them; a cell is what is behind on either side.
+
+    A row of cells is an array; what is out of the corridor costs infinitely much.
+    """
 
     def __init__(self, evidence: _Evidence, cells: Corridor) -> None:
         self._evidence = evidence
         self._cells = cells
-        self._rows = list(accumulate((high - low + 1 for low, high in cells), initial=0))
-        self.size = self._rows[-1]
+        self.size = sum(high - low + 1 for low, high in cells)
         self._shared = [
-            [
-                evidence.anchors.shared(row, di, dj, cells[row][0], cells[row][1]) if di and dj else {}
-                for di, dj, _ in _BEADS
-            ]
-            for row in range(len(cells) - 1)
+            evidence.anchors.shared(row, *cells[row], _LONGEST) for row in range(len(cells) - 1)
         ]
-        self._costs: list[array[float]] = []
-        self._forward: array[float] = array("d")
+        self._costs: list[list[NDArray[np.float64] | None]] = []
+        self._forward: list[NDArray[np.float64]] = []
 
     def weigh(self, ratio: float) -> float:
         """The cost of the best alignment where a translation has `ratio` times the length of its source."""
-        size, cells, rows = self.size, self._cells, self._rows
-        self._costs = [array("d", [_NEVER]) * size for _ in _BEADS]
-        self._forward = forward = array("d", [_NEVER]) * size
-        forward[0] = 0.0
-        for i, (low, high) in enumerate(cells):
-            place = rows[i] - low
-            reach = self._evidence.source_reach[i]
-            for kind, (di, _, prior) in enumerate(_BEADS):
-                if di and i - di >= reach:
-                    self._weigh_row(kind, i, ratio)
-            costs = self._costs[_ADDED]
-            prior = _BEADS[_ADDED][2]
-            for j in range(low + 1, high + 1):
-                costs[place + j] = prior
-                if forward[place + j - 1] + prior < forward[place + j]:
-                    forward[place + j] = forward[place + j - 1] + prior
-        return forward[-1]
+        self._costs, self._forward = [], []
+        added = _BEADS[_ADDED][2]
+        for i, (low, high) in enumerate(self._cells):
+            best = np.full(high - low + 1, _NEVER)
+            if not i:
+                best[0] = 0.0
+            costs = [self._row(kind, i, ratio) for kind in range(len(_BEADS))]
+            for (di, dj, _), row in zip(_BEADS, costs, strict=True):
+                if row is not None and di:
+                    np.minimum(best, row + self._moved(self._forward[i - di], i - di, i, dj), out=best)
+            steps = added * np.arange(len(best))
+            best = np.minimum.accumulate(best - steps) + steps
+            self._costs.append(costs)
+            self._forward.append(best)
+        return float(self._forward[-1][-1])
 
-    def _weigh_row(self, kind: int, i: int, ratio: float) -> None:
-        """Take the beads of one kind that end in row `i`."""
+    def _moved(self, row: NDArray[np.float64], start: int, end: int, by: int) -> NDArray[np.float64]:
+        """A row of cells as those of row `end` see it, `by` target segments further on."""
+        low, high = self._cells[end]
+        least, most = self._cells[start]
+        moved = np.full(high - low + 1, _NEVER)
+        first, last = max(low, least + by), min(high, most + by)
+        if first <= last:
+            moved[first - low : last + 1 - low] = row[first - by - least : last + 1 - by - least]
+        return moved
+
+    def _row(self, kind: int, i: int, ratio: float) -> NDArray[np.float64] | None:
+        """The costs of the beads of one kind that end in row `i`; None where there can be none."""
         di, dj, prior = _BEADS[kind]
-        evidence, forward, costs = self._evidence, self._forward, self._costs[kind]
+        evidence = self._evidence
         start = i - di
+        if start < 0 or (di and start < evidence.source_reach[i]):
+            return None
         (low, high), (least, most) = self._cells[i], self._cells[start]
-        here, there = self._rows[i] - low, self._rows[start] - least
+        if not di or not dj:
+            return np.full(high - low + 1, prior)
+        costs = np.full(high - low + 1, _NEVER)
         first, last = max(low, least + dj), min(high, most + dj)
-        if not dj:
-            for j in range(first, last + 1):
-                costs[here + j] = prior
-                cost = forward[there + j] + prior
-                if cost < forward[here + j]:
-                    forward[here + j] = cost
-            return
+        if first > last:
+            return None
+        ends, befores = slice(first, last + 1), slice(first - dj, last + 1 - dj)
         expected = ratio * (evidence.source_ends[i] - evidence.source_ends[start])
-        farthest = _FARTHEST**2 if kind else _NEVER
-        ends, chances, reach = evidence.target_ends, evidence.chances, evidence.target_reach
-        shared, missing = self._shared[start][kind], evidence.target_missing[dj]
-        fixed = prior - _STUDENT + evidence.source_missing[di][start]
-        for j in range(first, last + 1):
-            before = j - dj
-            so_far = forward[there + before]
-            if before < reach[j] or so_far == _NEVER:
-                continue
-            length = ends[j] - ends[before]
-            mean = (expected + length) / 2
-            variance = _SPREAD * mean + _LOOSENESS_SQUARED * mean * mean
-            deviation = (length - expected) ** 2 / variance
-            if deviation > farthest:
-                continue
-            cost = (
-                fixed
-                + log(variance) / 2
-                + _TAIL * log(1 + deviation / _FREEDOM)
-                + (dj - 1) * log(length)
-                - (chances[j] - chances[before])
-                + missing[before]
-                - shared.get(before, 0.0)
-            )
-            costs[here + j] = cost
-            if so_far + cost < forward[here + j]:
-                forward[here + j] = so_far + cost
+        lengths = evidence.target_ends[ends] - evidence.target_ends[befores]
+        means = (expected + lengths) / 2
+        variances = _SPREAD * means + (_LOOSENESS * means) ** 2
+        deviations = (lengths - expected) ** 2 / variances
+        found = (
+            (prior - _STUDENT + evidence.source_missing[di][start])
+            + np.log(variances) / 2
+            + _TAIL * np.log1p(deviations / _FREEDOM)
+            - (evidence.chances[ends] - evidence.chances[befores])
+            + evidence.target_missing[dj][befores]
+            - self._shared[start][dj - 1][di - 1, first - dj - least : last + 1 - dj - least]
+        )
+        if dj > 1:
+            found += (dj - 1) * np.log(lengths)
+        if di + dj > 2:
+            found[deviations > _FARTHEST**2] = _NEVER
+        found[np.arange(first - dj, last + 1 - dj) < evidence.target_reach[ends]] = _NEVER
+        costs[first - low : last + 1 - low] = found
+        return costs
 
     def best(self) -> list[_Step]:
         """The steps of the cheapest way."""
@@ -241,12 +241,15 @@ class _Grid:
             i, j = i - _BEADS[kind][0], j - _BEADS[kind][1]
         return steps[::-1]
 
+    def _cost(self, kind: int, i: int, j: int) -> float:
+        row = self._costs[i][kind]
+        return _NEVER if row is None else float(row[j - self._cells[i][0]])
+
     def _through(self, kind: int, i: int, j: int) -> float:
-        cost = self._costs[kind][self._rows[i] + j - self._cells[i][0]]
-        if cost == _NEVER:
-            return _NEVER
         start, before = i - _BEADS[kind][0], j - _BEADS[kind][1]
-        return cost + self._forward[self._rows[start] + before - self._cells[start][0]]
+        if start < 0 or not self._cells[start][0] <= before <= self._cells[start][1]:
+            return _NEVER
+        return self._cost(kind, i, j) + float(self._forward[start][before - self._cells[start][0]])
 
     def beads(self) -> tuple[Bead, ...]:
         """The beads of the cheapest way, each with how far every other way is behind that contradicts it."""
@@ -256,44 +259,49 @@ class _Grid:
             di, dj, _ = _BEADS[kind]
             given += [(i - di, i) if di else _NOTHING] * dj
         others = self._others(given)
-        total = self._forward[-1]
-        beads = []
-        for i, j, kind in steps:
-            di, dj, prior = _BEADS[kind]
-            cost = self._costs[kind][self._rows[i] + j - self._cells[i][0]]
-            margins = tuple(others[target] - total for target in range(j - dj, j))
-            beads.append(Bead((i - di, i), (j - dj, j), margins, prior - cost))
-        return tuple(beads)
+        total = float(self._forward[-1][-1])
+        return tuple(
+            Bead(
+                (i - _BEADS[kind][0], i),
+                (j - _BEADS[kind][1], j),
+                tuple(float(others[target]) - total for target in range(j - _BEADS[kind][1], j)),
+                _BEADS[kind][2] - self._cost(kind, i, j),
+            )
+            for i, j, kind in steps
+        )
 
-    def _others(self, given: Sequence[tuple[int, int]]) -> list[float]:
+    def _others(self, given: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
         """For each target segment the cost of the best alignment that gives it another source than `given`."""
-        cells, rows, forward = self._cells, self._rows, self._forward
-        backward = array("d", [_NEVER]) * self.size
-        backward[-1] = 0.0
-        others = [_NEVER] * len(given)
-        kinds = [(di, dj, self._costs[kind]) for kind, (di, dj, _) in enumerate(_BEADS)]
+        cells = self._cells
+        starts, ends = np.array([first for first, _ in given]), np.array([last for _, last in given])
+        others = np.full(len(given), _NEVER)
+        backward = [np.full(high - low + 1, _NEVER) for low, high in cells]
+        backward[-1][-1] = 0.0
+        added = _BEADS[_ADDED][2]
         for i in range(len(cells) - 1, -1, -1):
             low, high = cells[i]
-            for j in range(high, low - 1, -1):
-                place = rows[i] + j - low
-                behind = backward[place]
-                if behind == _NEVER:
+            steps = added * np.arange(high - low, -1, -1)
+            behind = (np.minimum.accumulate((backward[i] - steps)[::-1]) + steps[::-1])[::-1]
+            backward[i] = behind
+            for kind, (di, dj, _) in enumerate(_BEADS):
+                costs = self._costs[i][kind]
+                if costs is None:
                     continue
-                for di, dj, costs in kinds:
-                    cost = costs[place]
-                    if cost == _NEVER:
-                        continue
-                    start, before = i - di, j - dj
-                    there = rows[start] + before - cells[start][0]
-                    cost += behind
-                    if cost < backward[there]:
-                        backward[there] = cost
-                    if dj:
-                        cost += forward[there]
-                        used = (start, i) if di else _NOTHING
-                        for target in range(before, j):
-                            if cost < others[target] and given[target] != used:
-                                others[target] = cost
+                start = i - di
+                least, most = cells[start]
+                first, last = max(low, least + dj), min(high, most + dj)
+                if first > last:
+                    continue
+                there = slice(first - dj - least, last + 1 - dj - least)
+                ways = costs[first - low : last + 1 - low] + behind[first - low : last + 1 - low]
+                if di:
+                    np.minimum(backward[start][there], ways, out=backward[start][there])
+                through = ways + self._forward[start][there]
+                source = (start, i) if di else _NOTHING
+                for place in range(dj):
+                    covered = slice(first - dj + place, last + 1 - dj + place)
+                    other = (starts[covered] != source[0]) | (ends[covered] != source[1])
+                    np.minimum(others[covered], np.where(other, through, _NEVER), out=others[covered])
         return others
 
 

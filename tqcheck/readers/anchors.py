@@ -9,9 +9,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from typing import TYPE_CHECKING
+
 from tqcheck.language.packs import facts
 from tqcheck.language.quantities import with_ascii_digits
 from tqcheck.language.romanisation import common_form
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)[^\s<>\"»”)]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f\u2009 ][0-9]{3})*(?![0-9])|[0-9]+")
@@ -31,8 +36,7 @@ _PREFIXES = (4, 6)
 """Cognates share their first four letters (Simard, Foster and Isabelle, 1992); more letters are more evidence."""
 _KEPT = {"word": 0.5, "mark": 0.7, "number": 0.85}
 """How often a translation keeps an anchor of each kind, where the two texts hold it equally often."""
-_MOST_PAIRS = 400
-"""An anchor's pairs of one segment that are counted, at most: what is everywhere tells nothing."""
+_NO_ANCHORS: frozenset[str] = frozenset()
 
 
 def anchors_of(text: str, language: str) -> frozenset[str]:
@@ -86,27 +90,36 @@ class Anchors:
     def _missing(self, segments: Sequence[AbstractSet[str]], count: int) -> list[float]:
         weights = self._weights
         return [
-            sum(weights[anchor][1] for anchor in frozenset[str]().union(*segments[start : start + count]))
+            sum(weights[anchor][1] for anchor in _NO_ANCHORS.union(*segments[start : start + count]))
             for start in range(len(segments) - count + 1)
         ]
 
-    def shared(
-        self, source: int, source_count: int, target_count: int, first: int, last: int
-    ) -> dict[int, float]:
-        """What the `source_count` segments from `source` on share with each run of `target_count` target segments.
+    def shared(self, source: int, first: int, last: int, most: int) -> list[NDArray[np.float32]]:
+        """What runs of segments share that begin with `source` on the one side, from `first` to `last` on the other.
 
-        By the first segment of the run, which is one from `first` to `last`; runs that share nothing are left out.
+        The arrays are for 1 to `most` target segments; each has a row for 1 to `most` source segments and a column for
+        each first target segment.
         """
-        found: dict[int, float] = defaultdict(float)
-        for anchor in frozenset[str]().union(*self._sources[source : source + source_count]):
+        import numpy as np
+
+        runs = [_NO_ANCHORS.union(*self._sources[source : source + count]) for count in range(1, most + 1)]
+        anchors = sorted(runs[-1])
+        weights = np.zeros((most, len(anchors)), np.float32)
+        held = np.zeros((len(anchors), last - first + most), np.float32)
+        for number, anchor in enumerate(anchors):
             hit, missing = self._weights[anchor]
             places = self._in_targets[anchor]
-            start = bisect_left(places, first)
-            free = first
-            for place in places[start : min(bisect_right(places, last + target_count - 1), start + _MOST_PAIRS)]:
-                for run in range(max(free, place - target_count + 1), min(place, last) + 1):
-                    found[run] += hit + 2 * missing
-                free = place + 1
+            inside = places[bisect_left(places, first) : bisect_right(places, last + most - 1)]
+            if inside:
+                held[number, np.array(inside) - first] = 1
+            for row, run in enumerate(runs):
+                if anchor in run:
+                    weights[row, number] = hit + 2 * missing
+        found = []
+        run = held
+        for count in range(most):
+            run = np.maximum(run[:, : run.shape[1] - (count > 0)], held[:, count:])
+            found.append(weights @ run[:, : last - first + 1])
         return found
 
     def points(self) -> dict[tuple[int, int], float]:

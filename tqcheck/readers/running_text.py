@@ -146,6 +146,8 @@ class ParallelTexts:
     def _sentences_of(self, bead: Bead) -> tuple[list[Passage], list[Passage], tuple[Bead, ...]]:
         sources = _sentences(self._sources, bead.sources)
         targets = _sentences(self._targets, bead.targets)
+        if len(sources) == len(targets) == 1:
+            return sources, targets, (Bead((0, 1), (0, 1), (math.inf,), 0.0),)
         borders = frozenset(
             number for number, (one, other) in enumerate(pairwise(targets), start=1) if one.first != other.first
         )
