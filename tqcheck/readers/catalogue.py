@@ -25,8 +25,11 @@ STANDARD_INPUT = "<stdin>"
 _NO_FORMATS = frozenset(
     {
         "alignment",
+        "anchors",
         "archives",
         "catalogue",
+        "corridor",
+        "cue_times",
         "decoding",
         "files",
         "format",
@@ -34,6 +37,7 @@ _NO_FORMATS = frozenset(
         "languages",
         "notes",
         "pairing",
+        "running_text",
         "splices",
         "xml_bytes",
     }

@@ -18,7 +18,6 @@ SURE = 0.9
 _NEIGHBOURS = 4
 """So many beads to either side tell whether the texts run side by side."""
 _SHARED_HEADINGS = 2
-_FEW_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,8 @@ class ParallelTexts:
             number for number, (one, other) in enumerate(pairwise(targets), start=1) if one.first != other.first
         )
         alignment = align(
-            Text([each.of(self._sources)[0] for each in sources], self._sources[0].target_language),
-            Text([each.of(self._targets)[0] for each in targets], self._targets[0].target_language, borders),
+            Text([each.of(self._sources)[0] for each in sources], _language(self._sources)),
+            Text([each.of(self._targets)[0] for each in targets], _language(self._targets), borders),
             ratio=self._alignment.ratio,
             use_anchors=self._use_anchors,
         )
@@ -165,7 +164,11 @@ def _any(numbers: tuple[int, int]) -> bool:
 
 
 def _text(segments: Sequence[Segment]) -> Text:
-    return Text([segment.target for segment in segments], segments[0].target_language if segments else "und")
+    return Text([segment.target for segment in segments], _language(segments))
+
+
+def _language(segments: Sequence[Segment]) -> str:
+    return segments[0].target_language if segments else "und"
 
 
 def _headings(segments: Sequence[Segment]) -> list[tuple[int, int]]:
