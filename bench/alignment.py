@@ -118,9 +118,7 @@ class Written:
     def __init__(self, paragraphs: Sequence[Paragraph], texts: Sequence[str], language: str) -> None:
         between = "" if language.split("-")[0] in ("zh", "ja") else " "
         self.segments = [
-            Segment(
-                str(n), between.join(texts[number] for number in each.sentences), language, Location("bench", n)
-            )
+            Segment(str(n), between.join(texts[number] for number in each.sentences), language, Location("bench", n))
             for n, each in enumerate(paragraphs, start=1)
         ]
         self._places: list[list[tuple[int, int, int]]] = []

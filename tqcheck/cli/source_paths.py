@@ -29,7 +29,9 @@ class SourcePaths:
         return [source for _, source in self.pairs if source is not None]
 
 
-def source_paths(files: Sequence[Path], given: Sequence[Path], source: Path | None, language: str | None) -> SourcePaths:
+def source_paths(
+    files: Sequence[Path], given: Sequence[Path], source: Path | None, language: str | None
+) -> SourcePaths:
     """The source of each of `files`, which are the paths in `given` or lie in folders among them.
 
     `source` is a file (for exactly one file to check), a folder whose files have the same path but for the language in
@@ -111,9 +113,7 @@ def _filled(pattern: Path, file: Path, root: Path, language: str | None) -> Path
     return Path(_PLACEHOLDER.sub(value, pattern.as_posix()))
 
 
-def _in_folder(
-    folder: Path, files: Sequence[Path], given: Sequence[Path], language: str | None
-) -> dict[Path, Path]:
+def _in_folder(folder: Path, files: Sequence[Path], given: Sequence[Path], language: str | None) -> dict[Path, Path]:
     """The sources of `files` in a folder: by the same path, then by the same path but for languages in it."""
     from tqcheck.readers.catalogue import files_in
 

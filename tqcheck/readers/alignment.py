@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.readers.anchors import Anchors, anchors_of
+from tqcheck.readers.anchors import Anchors, anchors_of, length_of
 from tqcheck.readers.corridor import Corridor, corridor
 
 _BEADS = (
@@ -28,6 +28,8 @@ _FREEDOM = 4.0
 _FARTHEST = 6.0
 """Deviations from which several segments are never taken for the translation of others."""
 _STUDENT = math.lgamma((_FREEDOM + 1) / 2) - math.lgamma(_FREEDOM / 2) - math.log(_FREEDOM * math.pi) / 2
+_USUAL_LENGTH = 300
+"""So much text of equal length is presumed beside what there is: a few words do not tell a ratio."""
 _RATIOS = (1.0, 0.8, 1.25, 0.6, 1.6)
 """Factors to the ratio of the whole texts, which is no good where one side lacks a part."""
 _FEW_CELLS = 3_600
@@ -94,7 +96,7 @@ def align(
             ratio = min((ratio * factor for factor in _RATIOS), key=grid.weigh)
         if grid.size <= _MANY_CELLS:
             grid.weigh(ratio)
-            ratio = evidence.ratio_of(grid.best()) or ratio
+            ratio = evidence.ratio_of(grid.best())
     grid.weigh(ratio)
     return Alignment(grid.beads(), ratio)
 
@@ -103,8 +105,8 @@ class _Evidence:
     """What the lengths and anchors of two texts are, and what lengths are to be expected by chance."""
 
     def __init__(self, source: Text, target: Text, use_anchors: bool) -> None:
-        self.source_lengths = [max(1, len(text)) for text in source.segments]
-        self.target_lengths = [max(1, len(text)) for text in target.segments]
+        self.source_lengths = [length_of(text) for text in source.segments]
+        self.target_lengths = [length_of(text) for text in target.segments]
         self.anchors = Anchors(
             [anchors_of(text if use_anchors else "", source.language) for text in source.segments],
             [anchors_of(text if use_anchors else "", target.language) for text in target.segments],
@@ -129,14 +131,16 @@ class _Evidence:
         likely = [pair for pair, weight in self.anchors.points().items() if weight >= 2]
         if len(likely) >= 9:
             return statistics.median(self.target_lengths[j] / self.source_lengths[i] for i, j in likely)
-        return float(self.target_ends[-1] / self.source_ends[-1])
+        return _ratio(sum(self.target_lengths), sum(self.source_lengths))
 
-    def ratio_of(self, steps: Sequence[_Step]) -> float | None:
-        """The ratio of the lengths in the one-to-one matches of an alignment; None where there are too few."""
+    def ratio_of(self, steps: Sequence[_Step]) -> float:
+        """The ratio of the lengths in the one-to-one matches of an alignment."""
         pairs = [(i - 1, j - 1) for i, j, kind in steps if kind == 0]
-        if len(pairs) < 3:
-            return None
-        return sum(self.target_lengths[j] for _, j in pairs) / sum(self.source_lengths[i] for i, _ in pairs)
+        return _ratio(sum(self.target_lengths[j] for _, j in pairs), sum(self.source_lengths[i] for i, _ in pairs))
+
+
+def _ratio(target_length: int, source_length: int) -> float:
+    return (target_length + _USUAL_LENGTH) / (source_length + _USUAL_LENGTH)
 
 
 _Step = tuple[int, int, int]
@@ -161,9 +165,7 @@ class _Grid:
         self._evidence = evidence
         self._cells = cells
         self.size = sum(high - low + 1 for low, high in cells)
-        self._shared = [
-            evidence.anchors.shared(row, *cells[row], _LONGEST) for row in range(len(cells) - 1)
-        ]
+        self._shared = [evidence.anchors.shared(row, *cells[row], _LONGEST) for row in range(len(cells) - 1)]
         self._costs: list[list[NDArray[np.float64] | None]] = []
         self._forward: list[NDArray[np.float64]] = []
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tqcheck.language.packs import facts
 from tqcheck.language.quantities import with_ascii_digits
 from tqcheck.language.romanisation import common_form
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -36,6 +37,10 @@ _PREFIXES = (4, 6)
 """Cognates share their first four letters (Simard, Foster and Isabelle, 1992); more letters are more evidence."""
 _KEPT = {"word": 0.5, "mark": 0.7, "number": 0.85}
 """How often a translation keeps an anchor of each kind, where the two texts hold it equally often."""
+_ELSEWHERE = 20
+"""So many segments without an anchor are presumed beside those of a text: a short one does not tell what is rare."""
+_LONG_LETTERS = 2
+"""A letter of a script without spaces counts for so many more in lengths."""
 _NO_ANCHORS: frozenset[str] = frozenset()
 
 
@@ -61,6 +66,14 @@ def anchors_of(text: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def length_of(text: str) -> int:
+    """The length of a text in letters of an alphabet, at least 1."""
+    length = len(text)
+    if not text.isascii():
+        length += _LONG_LETTERS * sum(map(len, _RUN.findall(text)))
+    return max(1, length)
+
+
 class Anchors:
     """The anchors of two parallel texts, and what they say for segments being a translation of each other.
 
@@ -73,7 +86,7 @@ class Anchors:
         for anchor in self._in_sources.keys() & self._in_targets.keys():
             source_count, target_count = len(self._in_sources[anchor]), len(self._in_targets[anchor])
             kept = _KEPT[_kind(anchor)] * min(source_count, target_count) / max(source_count, target_count)
-            chance = target_count / len(targets)
+            chance = target_count / (len(targets) + _ELSEWHERE)
             if kept > chance:
                 self._weights[anchor] = math.log(kept / chance), -math.log((1 - kept) / (1 - chance))
         self._sources = [each & self._weights.keys() for each in sources]

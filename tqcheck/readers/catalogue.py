@@ -17,9 +17,9 @@ import tqcheck.readers as package
 from tqcheck.errors import UserError
 from tqcheck.model import Document, Side
 from tqcheck.readers.files import File
-from tqcheck.readers.format import Format
+from tqcheck.readers.format import Format, Pairing
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.pairing import paired
+from tqcheck.readers.pairing import PairList, pair_list, paired
 
 STANDARD_INPUT = "<stdin>"
 _NO_FORMATS = frozenset(
@@ -128,13 +128,29 @@ def read_file(file: File, source: Path | None, languages: Languages) -> Document
         return document
     if form.pairing is None:
         raise UserError(f"a {form.title} file holds its own source", place=file.name, remedy="leave out --source")
-    original = dataclasses.replace(opened(source), side=Side.SOURCE)
-    original_form = format_of(original)
-    if original_form.pairing is None:
+    return paired(document, _monolingual(source, Side.SOURCE, languages)[0], form.pairing)
+
+
+def aligned(source: Path, target: Path, languages: Languages, *, by_sentence: bool) -> PairList:
+    """The pairs of a text and its translation, which are files of one text each.
+
+    Raises UserError where one cannot be read, or where they do not fit each other.
+    """
+    original, original_pairing = _monolingual(source, Side.SOURCE, languages)
+    document, pairing = _monolingual(target, Side.TARGET, languages)
+    return pair_list(document, original, pairing if pairing == original_pairing else "order", by_sentence=by_sentence)
+
+
+def _monolingual(path: Path, side: Side, languages: Languages) -> tuple[Document, Pairing]:
+    """A file of one text, and how its segments are paired."""
+    file = dataclasses.replace(opened(path), side=side)
+    form = format_of(file)
+    if form.pairing is None:
+        text = "source" if side is Side.SOURCE else "translation"
         raise UserError(
-            f"a {original_form.title} file holds source and translation", place=source, remedy="give the source alone"
+            f"a {form.title} file holds source and translation", place=path, remedy=f"give the {text} alone"
         )
-    return paired(document, original_form.read(original, Languages(languages.source)), form.pairing)
+    return form.read(file, Languages(languages.source) if side is Side.SOURCE else languages), form.pairing
 
 
 _spools: list[IO[bytes]] = []

@@ -31,9 +31,7 @@ def corridor(
     top = left = 0
     for bottom, right in (*fixed, (height, width)):
         inside = {
-            point: weight
-            for point, weight in points.items()
-            if top <= point[0] <= bottom and left <= point[1] <= right
+            point: weight for point, weight in points.items() if top <= point[0] <= bottom and left <= point[1] <= right
         }
         cells += _section(top, left, bottom, right, inside, half)
         top, left = bottom + 1, right + 1

@@ -41,6 +41,74 @@ class _Pairs:
     problems: tuple[BadItem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A stretch of a text and its translation, and how sure it is that they are that, from 0 to 1."""
+
+    source: str
+    target: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairList:
+    """What two texts say side by side; `languages` are the source's and the target's.
+
+    `sources_alone` and `targets_alone` count stretches that have no partner.
+    """
+
+    pairs: tuple[Pair, ...]
+    languages: tuple[str, str]
+    sources_alone: int
+    targets_alone: int
+    notices: tuple[str, ...]
+    problems: tuple[BadItem, ...]
+
+
+def pair_list(target: Document, source: Document, pairing: Pairing, *, by_sentence: bool) -> PairList:
+    """The pairs of two texts in the translation's order.
+
+    By keys, lines or times a pair is a segment with its source; running texts are divided into sentences, or into
+    paragraphs. Raises UserError where one of the two holds no text, or where they do not fit each other.
+    """
+    translations, problems = _divided(target.segments)
+    originals, source_problems = _divided(source.segments)
+    for document, segments in ((source, originals), (target, translations)):
+        if not segments:
+            raise UserError("the file holds no text", place=document.path, remedy="check the paths")
+    pairs = _PAIRINGS[pairing](translations, originals, target.path, source.path)
+    misfit = next(iter(pairs.problems), None)
+    if misfit is not None and all(original.text is None for original in pairs.originals):
+        raise UserError(misfit.problem, place=target.path, remedy="check that both are the same text, in order")
+    if pairing == "order":
+        texts = ParallelTexts(originals, translations)
+        matches = list(texts.sentences() if by_sentence else texts.passages())
+        found = tuple(
+            Pair(match.source.of(originals)[0], match.target.of(translations)[0], match.confidence)
+            for match in matches
+            if match.source is not None and match.target is not None
+        )
+        alone = sum(match.target is None for match in matches), sum(match.source is None for match in matches)
+    else:
+        found = tuple(
+            Pair(original.text, segment.target, 1.0)
+            for segment, original in zip(translations, pairs.originals, strict=True)
+            if original.text is not None
+        )
+        alone = max(0, len(originals) - len(found)), len(translations) - len(found)
+    return PairList(
+        found,
+        (originals[0].target_language, translations[0].target_language),
+        *alone,
+        (
+            *target.notices,
+            *source.notices,
+            *(f"{target.path}: {notice}" for notice in pairs.notices if pairing != "order"),
+        ),
+        (*problems, *source_problems, *pairs.problems),
+    )
+
+
 def paired(target: Document, source: Document, pairing: Pairing) -> Document:
     """The segments of `target`, each with the text of `source` that it translates, where that is sure.
 
@@ -115,7 +183,9 @@ def _by_ids(translations: Sequence[Segment], originals: Sequence[Segment], path:
 def _by_lines(translations: Sequence[Segment], originals: Sequence[Segment], path: str, source: str) -> _Pairs:
     """Line by line. In files of unequal length some line is lost, and nothing says which: they are aligned as text."""
     by_line = {segment.location.line: segment for segment in originals}
-    length, source_length = (max((each.location.line or 0 for each in side), default=0) for side in (translations, originals))
+    length, source_length = (
+        max((each.location.line or 0 for each in side), default=0) for side in (translations, originals)
+    )
     if length == source_length:
         found = [by_line.get(segment.location.line) for segment in translations]
         return _Pairs([_original(segment) if segment else _UNKNOWN for segment in found])

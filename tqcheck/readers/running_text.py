@@ -105,9 +105,7 @@ class ParallelTexts:
         sources, targets, beads = self._sentences_of(bead)
         for number in range(*bead.targets):
             inside = [
-                each
-                for each in beads
-                if each.targets[0] < each.targets[1] and targets[each.targets[0]].first == number
+                each for each in beads if each.targets[0] < each.targets[1] and targets[each.targets[0]].first == number
             ]
             matched = [each for each in inside if each.sources[0] < each.sources[1]]
             whole = _whole(self._targets, number, number)
