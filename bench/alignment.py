@@ -228,8 +228,8 @@ def main() -> None:
             if options.v:
                 print(sorted(tally.calibration.items()))
     head = (
-        "set", "damage", "by", "paragraphs", "right", "trusted right", "trusted", "sentences P", "R", "F1", "sure right",
-        "sure", "s",
+        "set", "damage", "by", "paragraphs", "right", "trusted right", "trusted", "sentences P", "R", "F1",
+        "sure right", "sure", "s",
     )  # fmt: skip
     print(aligned(head, rows))
 

@@ -56,10 +56,18 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The beads of two texts, in order, and how long a translation is for a source of length 1."""
+    """The beads of two texts, in order, how long a translation is for a source of length 1, and their anchors."""
 
     beads: tuple[Bead, ...]
     ratio: float
+    anchors: Anchors
+
+    def fit_of_lengths(self, source: int, target: int) -> float:
+        """What speaks for a source text by its length and its translation's, in nats; only differences tell."""
+        expected = self.ratio * source
+        mean = (expected + target) / 2
+        variance = _SPREAD * mean + (_LOOSENESS * mean) ** 2
+        return -math.log(variance) / 2 - _TAIL * math.log1p((target - expected) ** 2 / variance / _FREEDOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def align(
     if not source.segments or not target.segments:
         alone = [Bead((number, number + 1), (0, 0), (), 0.0) for number in range(len(source.segments))]
         alone += [Bead((0, 0), (number, number + 1), (0.0,), 0.0) for number in range(len(target.segments))]
-        return Alignment(tuple(alone), ratio or 1.0)
+        return Alignment(tuple(alone), ratio or 1.0, Anchors([], []))
     evidence = _Evidence(source, target, use_anchors)
     cells = corridor(len(source.segments), len(target.segments), evidence.anchors.points(), fixed)
     grid = _Grid(evidence, cells)
@@ -98,7 +106,7 @@ def align(
             grid.weigh(ratio)
             ratio = evidence.ratio_of(grid.best())
     grid.weigh(ratio)
-    return Alignment(grid.beads(), ratio)
+    return Alignment(grid.beads(), ratio, evidence.anchors)
 
 
 class _Evidence:

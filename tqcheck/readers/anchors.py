@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-
 from typing import TYPE_CHECKING
 
 from tqcheck.language.packs import facts
@@ -106,6 +105,14 @@ class Anchors:
             sum(weights[anchor][1] for anchor in _NO_ANCHORS.union(*segments[start : start + count]))
             for start in range(len(segments) - count + 1)
         ]
+
+    def fit(self, source: AbstractSet[str], target: AbstractSet[str]) -> float:
+        """What speaks for a source text by its anchors and its translation's; only differences tell."""
+        fit = 0.0
+        for anchor in source & self._weights.keys():
+            hit, missing = self._weights[anchor]
+            fit += hit + missing if anchor in target else -missing
+        return fit
 
     def shared(self, source: int, first: int, last: int, most: int) -> list[NDArray[np.float32]]:
         """What runs of segments share that begin with `source` on the one side, from `first` to `last` on the other.

@@ -129,7 +129,7 @@ def paired(target: Document, source: Document, pairing: Pairing) -> Document:
         )
         for segment, original in zip(translations, pairs.originals, strict=True)
     ]
-    items = [*problems, *source_problems, *pairs.problems, *segments]
+    items: list[Segment | BadItem] = [*problems, *source_problems, *pairs.problems, *segments]
     notices = (*target.notices, *source.notices, *(f"{target.path}: {notice}" for notice in pairs.notices))
     return Document(target.path, target.format, items, notices)
 
@@ -231,7 +231,7 @@ def _by_times(translations: Sequence[Segment], originals: Sequence[Segment], pat
 
 def _by_order(translations: Sequence[Segment], originals: Sequence[Segment], path: str, source: str) -> _Pairs:
     """By an alignment of the two texts; what is not sure in it has no source."""
-    matches = list(ParallelTexts(originals, translations).paragraphs())
+    matches = ParallelTexts(originals, translations).paragraphs()
     found = [
         _Original(*match.source.of(originals)) if match.source and match.confidence >= SURE else _UNKNOWN
         for match in matches

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tqcheck.language.sentences import split_sentences
 from tqcheck.model import Segment, Span
 from tqcheck.readers.alignment import Alignment, Bead, Text, align
+from tqcheck.readers.anchors import anchors_of, length_of
 
 BETWEEN = "\n\n"
 """What stands between paragraphs that are joined."""
@@ -18,6 +19,10 @@ SURE = 0.9
 _NEIGHBOURS = 4
 """So many beads to either side tell whether the texts run side by side."""
 _SHARED_HEADINGS = 2
+_MOVED = 4.0
+"""How much must speak for a border inside a paragraph, in nats."""
+_MOST_MOVED = 2
+"""So many sentences may have moved over a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +88,62 @@ class ParallelTexts:
                 return by_headings
         return align(source, target, use_anchors=self._use_anchors)
 
-    def paragraphs(self) -> Iterator[Match]:
+    def paragraphs(self) -> list[Match]:
         """Every paragraph of the translation, in order, with the passage of the source that it translates."""
+        found: list[Match] = []
         for bead, trust in zip(self._alignment.beads, self._trust, strict=True):
             count = bead.targets[1] - bead.targets[0]
             if not count:
                 continue
             if bead.sources[0] == bead.sources[1]:
                 for number in range(*bead.targets):
-                    yield Match(None, _whole(self._targets, number, number), trust)
+                    found.append(Match(None, _whole(self._targets, number, number), trust))
             elif count == 1:
                 source = _whole(self._sources, bead.sources[0], bead.sources[1] - 1)
                 target = _whole(self._targets, bead.targets[0], bead.targets[0])
-                yield Match(source, target, min(trust, _confidence(bead.margins[0])))
+                found.append(Match(source, target, min(trust, _confidence(bead.margins[0]))))
             else:
                 for match, margin in zip(self._divided(bead), bead.margins, strict=True):
-                    yield Match(match.source, match.target, min(match.confidence, trust, _confidence(margin)))
+                    confidence = min(match.confidence, trust, _confidence(margin))
+                    found.append(Match(match.source, match.target, confidence))
+        for number in range(1, len(found)):
+            found[number - 1 : number + 1] = self._with_border(*found[number - 1 : number + 1])
+        return found
+
+    def _with_border(self, before: Match, after: Match) -> tuple[Match, Match]:
+        """Two matches in a row, with the border in the source where the translation has it.
+
+        The source is cut between two of its paragraphs; a sentence beside that may be the other paragraph's.
+        """
+        if before.source is None or after.source is None or before.target is None or after.target is None:
+            return before, after
+        one, other = before.source, after.source
+        if one.last + 1 != other.first or other.start or one.end != len(self._sources[one.last].target):
+            return before, after
+        kept = self._fit(before) + self._fit(after)
+        best, gain = (before, after), -math.inf
+        for end, start in _other_borders(one, other, self._sources):
+            source = Passage(one.first, one.start, *end), Passage(*start, other.last, other.end)
+            moved = Match(source[0], before.target, before.confidence), Match(source[1], after.target, after.confidence)
+            change = self._fit(moved[0]) + self._fit(moved[1]) - kept - _MOVED
+            if change > gain:
+                best, gain = moved, change
+        sure = _confidence(abs(gain))
+        chosen = best if gain > 0 else (before, after)
+        return (
+            Match(chosen[0].source, chosen[0].target, min(chosen[0].confidence, sure)),
+            Match(chosen[1].source, chosen[1].target, min(chosen[1].confidence, sure)),
+        )
+
+    def _fit(self, match: Match) -> float:
+        assert match.source is not None
+        assert match.target is not None
+        source, target = match.source.of(self._sources)[0], match.target.of(self._targets)[0]
+        fit = self._alignment.fit_of_lengths(length_of(source), length_of(target))
+        if self._use_anchors:
+            source_anchors = anchors_of(source, _language(self._sources))
+            fit += self._alignment.anchors.fit(source_anchors, anchors_of(target, _language(self._targets)))
+        return fit
 
     def _divided(self, bead: Bead) -> Iterator[Match]:
         """The target paragraphs of a bead, each with those of its source sentences that are its own."""
@@ -112,7 +157,7 @@ class ParallelTexts:
             if not matched:
                 yield Match(None, whole, 0.0)
                 continue
-            borders = []
+            borders: list[float] = []
             if number > bead.targets[0]:
                 borders += inside[0].margins
             if number < bead.targets[1] - 1:
@@ -155,6 +200,19 @@ class ParallelTexts:
             use_anchors=self._use_anchors,
         )
         return sources, targets, alignment.beads
+
+
+def _other_borders(
+    one: Passage, other: Passage, segments: Sequence[Segment]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The ends and beginnings that two passages in a row can have with a sentence or two more in one of them."""
+    left, right = _sentences(segments, (one.last, one.last + 1)), _sentences(segments, (other.first, other.first + 1))
+    left = [sentence for sentence in left if one.first < one.last or sentence.start >= one.start]
+    right = [sentence for sentence in right if other.first < other.last or sentence.end <= other.end]
+    for count in range(1, min(_MOST_MOVED, len(left) - 1) + 1):
+        yield (one.last, left[-count - 1].end), (one.last, left[-count].start)
+    for count in range(1, min(_MOST_MOVED, len(right) - 1) + 1):
+        yield (other.first, right[count - 1].end), (other.first, right[count].start)
 
 
 def _any(numbers: tuple[int, int]) -> bool:
