@@ -64,10 +64,15 @@ class Alignment:
 
     def fit_of_lengths(self, source: int, target: int) -> float:
         """What speaks for a source text by its length and its translation's, in nats; only differences tell."""
+        deviation, variance = self.deviation(source, target)
+        return -math.log(variance) / 2 - _TAIL * math.log1p(deviation / _FREEDOM)
+
+    def deviation(self, source: int, target: int) -> tuple[float, float]:
+        """How far a translation's length is from what its source's makes expect, squared, in variances; and those."""
         expected = self.ratio * source
         mean = (expected + target) / 2
         variance = _SPREAD * mean + (_LOOSENESS * mean) ** 2
-        return -math.log(variance) / 2 - _TAIL * math.log1p((target - expected) ** 2 / variance / _FREEDOM)
+        return (target - expected) ** 2 / variance, variance
 
 
 @dataclass(frozen=True, slots=True)

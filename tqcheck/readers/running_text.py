@@ -21,6 +21,8 @@ _NEIGHBOURS = 4
 _SHARED_HEADINGS = 2
 _MOVED = 4.0
 """How much must speak for a border inside a paragraph, in nats."""
+_LENGTHS_SPEAK = 6.5
+"""How much two texts of the expected lengths are trusted, in nats; less by the deviation, squared."""
 _MOST_MOVED = 2
 """So many sentences may have moved over a border."""
 
@@ -108,7 +110,15 @@ class ParallelTexts:
                     found.append(Match(match.source, match.target, confidence))
         for number in range(1, len(found)):
             found[number - 1 : number + 1] = self._with_border(*found[number - 1 : number + 1])
-        return found
+        return [self._by_length(match) for match in found]
+
+    def _by_length(self, match: Match) -> Match:
+        """A match with less confidence where one side is much longer than the other: a part may belong elsewhere."""
+        if match.source is None or match.target is None:
+            return match
+        source, target = match.source.of(self._sources)[0], match.target.of(self._targets)[0]
+        deviation, _ = self._alignment.deviation(length_of(source), length_of(target))
+        return Match(match.source, match.target, min(match.confidence, _confidence(_LENGTHS_SPEAK - deviation)))
 
     def _with_border(self, before: Match, after: Match) -> tuple[Match, Match]:
         """Two matches in a row, with the border in the source where the translation has it.
