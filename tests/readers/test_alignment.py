@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,7 +155,7 @@ def test_the_work_grows_with_the_length_of_a_text_not_with_its_square(
     assert cells[0][0] == 0
     assert cells[-1][1] == width
     assert sum(high - low + 1 for low, high in cells) <= max(WHOLE, 100 * (height + width))
-    for (low, high), (next_low, next_high) in zip(cells, cells[1:], strict=False):
+    for (low, high), (next_low, next_high) in pairwise(cells):
         assert low <= next_low <= high
         assert high <= next_high
 

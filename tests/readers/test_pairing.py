@@ -185,11 +185,11 @@ def test_a_short_text_of_equal_counts_is_paired_in_order(tmp_path: Path) -> None
     assert sources(found) == ["Раз.", "Два."]
 
 
-def test_a_paragraph_that_is_lost_costs_no_other_its_source() -> None:
-    found = paired(texts("en", "en", *ENGLISH[:12], *ENGLISH[13:]), texts("ru", "ru", *RUSSIAN), "order")
-    assert [
-        one for one, other in zip(sources(found), [*RUSSIAN[:12], *RUSSIAN[13:]], strict=True) if one != other
-    ] == []
+def test_a_paragraph_that_is_lost_costs_few_others_their_source_and_gives_none_a_wrong_one() -> None:
+    found = sources(paired(texts("en", "en", *ENGLISH[:12], *ENGLISH[13:]), texts("ru", "ru", *RUSSIAN), "order"))
+    wrong = [one for one, other in zip(found, [*RUSSIAN[:12], *RUSSIAN[13:]], strict=True) if one not in (None, other)]
+    assert wrong == []
+    assert found.count(None) <= 2
 
 
 def test_equal_counts_prove_nothing() -> None:
@@ -208,27 +208,29 @@ def test_equal_counts_prove_nothing() -> None:
 
 def test_a_paragraph_gets_the_paragraphs_it_joins_with_their_codes() -> None:
     russian = segments(texts("ru", "ru", *RUSSIAN))
-    first, second = russian[4], russian[5]
-    russian[5] = Segment("6", f"<b>{second.target}</b>", "ru", second.location, target_codes=(Span(0, 3),))
-    merged = [*ENGLISH[:4], f"{ENGLISH[4]} {ENGLISH[5]}", *ENGLISH[6:]]
-    found = segments(paired(texts("en", "en", *merged), document("ru", list(russian)), "order"))[4]
+    first, second = russian[5], russian[6]
+    russian[6] = Segment("7", f"<b>{second.target}</b>", "ru", second.location, target_codes=(Span(0, 3),))
+    merged = [*ENGLISH[:5], f"{ENGLISH[5]} {ENGLISH[6]}", *ENGLISH[7:]]
+    found = segments(paired(texts("en", "en", *merged), document("ru", list(russian)), "order"))[5]
+    assert found.source is not None
     assert found.source == f"{first.target}\n\n<b>{second.target}</b>"
     assert [code.of(found.source) for code in found.source_codes] == ["<b>"]
 
 
 def test_paragraphs_that_share_one_get_their_own_sentences() -> None:
-    russian = [*RUSSIAN[:4], f"{RUSSIAN[4]} {RUSSIAN[5]}", *RUSSIAN[6:]]
+    russian = [*RUSSIAN[:5], f"{RUSSIAN[5]} {RUSSIAN[6]}", *RUSSIAN[7:]]
     found = sources(paired(texts("en", "en", *ENGLISH), texts("ru", "ru", *russian), "order"))
-    assert found[4:6] == RUSSIAN[4:6]
+    assert found[5:7] == RUSSIAN[5:7]
 
 
 def test_where_the_alignment_broke_is_said_with_what_to_do() -> None:
     strange = "Nobody knows who wrote this line, it is in no source at all, and so it cannot be matched with one."
-    english = [*ENGLISH[:10], strange, strange.replace("line", "paragraph"), *ENGLISH[10:]]
+    english = [*ENGLISH[:15], strange, strange.replace("line", "paragraph"), *ENGLISH[15:]]
     found = paired(texts("en", "en", *english), texts("ru", "ru", *RUSSIAN), "order")
-    assert sources(found)[10:12] == [None, None]
+    assert sources(found)[15:17] == [None, None]
     (notice,) = found.notices
-    assert "could not be matched with ru for sure: line 11 to line 12" in notice
+    assert notice.startswith("en: 2 of 42 paragraphs could not be matched with ru for sure (2 seem to have none there)")
+    assert ": line 16 to line 17; " in notice
     assert "give both texts the same paragraphs there" in notice
 
 

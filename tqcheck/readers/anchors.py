@@ -136,10 +136,10 @@ class Anchors:
                 if anchor in run:
                     weights[row, number] = hit + 2 * missing
         found = []
-        run = held
+        joined = held
         for count in range(most):
-            run = np.maximum(run[:, : run.shape[1] - (count > 0)], held[:, count:])
-            found.append(weights @ run[:, : last - first + 1])
+            joined = np.maximum(joined[:, : joined.shape[1] - (count > 0)], held[:, count:])
+            found.append(weights @ joined[:, : last - first + 1])
         return found
 
     def points(self) -> dict[tuple[int, int], float]:

@@ -260,10 +260,10 @@ def _broken(unsure: Sequence[int], matches: Sequence[Match], translations: Seque
     for run in runs:
         first, last = _place(translations[run[0]]), _place(translations[run[-1]])
         places.append(first if len(run) == 1 else f"{first} to {last}")
-    why = f"{alone} of them seem to have none there; " if alone else ""
+    why = f" ({alone} seem to have none there)" if alone else ""
     return (
-        f"{_counted(len(unsure), 'paragraph')} of {len(translations)} could not be matched with {source} for sure: "
-        f"{_listed(places)}. {why}They are checked without their source; "
+        f"{len(unsure)} of {_counted(len(translations), 'paragraph')} could not be matched with {source} for sure{why} "
+        f"and are checked without their source: {_listed(places)}; "
         "give both texts the same paragraphs there to have them checked with it"
     )
 
