@@ -181,3 +181,10 @@ def test_texts_and_their_translations_share_anchors(
 
 def test_a_letter_of_a_script_without_spaces_is_as_long_as_three() -> None:
     assert (length_of("北京"), length_of("Moscow"), length_of("")) == (6, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 200_000, "a" * 200_000, "a." * 100_000, "京" * 50_000, "1,000," * 30_000, "\ud800"]
+)
+def test_strange_texts_have_anchors_in_no_time(text: str) -> None:
+    assert len(anchors_of(text, "en")) < 10

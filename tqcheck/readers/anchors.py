@@ -8,17 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tqcheck.language.packs import facts
 from tqcheck.language.quantities import with_ascii_digits
 from tqcheck.language.romanisation import common_form
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"»”)]+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"»”)]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f\u2009 ][0-9]{3})*(?![0-9])|[0-9]+")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _WORD = re.compile(rf"[^\W\d_{_UNSPACED}]+")
@@ -34,6 +32,7 @@ _MARKS = {
 }
 _PREFIXES = (4, 6)
 """Cognates share their first four letters (Simard, Foster and Isabelle, 1992); more letters are more evidence."""
+_LONGEST_WORD = 40
 _KEPT = {"word": 0.5, "mark": 0.7, "number": 0.85}
 """How often a translation keeps an anchor of each kind, where the two texts hold it equally often."""
 _ELSEWHERE = 20
@@ -49,15 +48,14 @@ def anchors_of(text: str, language: str) -> frozenset[str]:
     found = {f"@{match.group().lower()}" for match in _ADDRESS.finditer(plain)}
     for match in _NUMBER.finditer(plain):
         groups = re.findall("[0-9]+", match.group())
-        found.update(f"#{int(digits)}" for digits in groups)
-        found.add(f"#{int(''.join(groups))}")
+        found.update(f"#{digits.lstrip('0')}" for digits in (*groups, "".join(groups)))
     number_words = facts(language.split("-")[0]).number_words
     for word in _WORD.findall(plain):
         value = number_words.get(word.lower())
         if value is not None and value > 1:
             found.add(f"#{value}")
         if len(word) > 2:
-            form = common_form(word)
+            form = common_form(word[:_LONGEST_WORD])
             found.update(form[:length] for length in _PREFIXES if len(form) >= length)
     for run in _RUN.findall(plain):
         found.update(run[place : place + 2] for place in range(len(run) - 1))
@@ -120,8 +118,6 @@ class Anchors:
         The arrays are for 1 to `most` target segments; each has a row for 1 to `most` source segments and a column for
         each first target segment.
         """
-        import numpy as np
-
         runs = [_NO_ANCHORS.union(*self._sources[source : source + count]) for count in range(1, most + 1)]
         anchors = sorted(runs[-1])
         weights = np.zeros((most, len(anchors)), np.float32)

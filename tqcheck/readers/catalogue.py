@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import tqcheck.readers as package
 from tqcheck.errors import UserError
@@ -19,7 +19,9 @@ from tqcheck.model import Document, Side
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, Pairing
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.pairing import PairList, pair_list, paired
+
+if TYPE_CHECKING:
+    from tqcheck.readers.pairing import PairList
 
 STANDARD_INPUT = "<stdin>"
 _NO_FORMATS = frozenset(
@@ -128,6 +130,9 @@ def read_file(file: File, source: Path | None, languages: Languages) -> Document
         return document
     if form.pairing is None:
         raise UserError(f"a {form.title} file holds its own source", place=file.name, remedy="leave out --source")
+    # With numpy, which only alignments need.
+    from tqcheck.readers.pairing import paired
+
     return paired(document, _monolingual(source, Side.SOURCE, languages)[0], form.pairing)
 
 
@@ -136,6 +141,8 @@ def aligned(source: Path, target: Path, languages: Languages, *, by_sentence: bo
 
     Raises UserError where one cannot be read, or where they do not fit each other.
     """
+    from tqcheck.readers.pairing import pair_list
+
     original, original_pairing = _monolingual(source, Side.SOURCE, languages)
     document, pairing = _monolingual(target, Side.TARGET, languages)
     return pair_list(document, original, pairing if pairing == original_pairing else "order", by_sentence=by_sentence)

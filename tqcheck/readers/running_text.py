@@ -21,6 +21,8 @@ _NEIGHBOURS = 4
 _SHARED_HEADINGS = 2
 _MOVED = 4.0
 """How much must speak for a border inside a paragraph, in nats."""
+_IMPLAUSIBLE = -3.0
+"""How much lengths may speak against a border that anchors are asked about."""
 _LENGTHS_SPEAK = 6.5
 """How much two texts of the expected lengths are trusted, in nats; less by the deviation, squared."""
 _MOST_MOVED = 2
@@ -116,7 +118,7 @@ class ParallelTexts:
         """A match with less confidence where one side is much longer than the other: a part may belong elsewhere."""
         if match.source is None or match.target is None:
             return match
-        source, target = match.source.of(self._sources)[0], match.target.of(self._targets)[0]
+        source, target = self._texts(match)
         deviation, _ = self._alignment.deviation(length_of(source), length_of(target))
         return Match(match.source, match.target, min(match.confidence, _confidence(_LENGTHS_SPEAK - deviation)))
 
@@ -130,14 +132,18 @@ class ParallelTexts:
         one, other = before.source, after.source
         if one.last + 1 != other.first or other.start or one.end != len(self._sources[one.last].target):
             return before, after
-        kept = self._fit(before) + self._fit(after)
+        kept = self._length_fit(before) + self._length_fit(after)
         best, gain = (before, after), -math.inf
         for end, start in _other_borders(one, other, self._sources):
             source = Passage(one.first, one.start, *end), Passage(*start, other.last, other.end)
             moved = Match(source[0], before.target, before.confidence), Match(source[1], after.target, after.confidence)
-            change = self._fit(moved[0]) + self._fit(moved[1]) - kept - _MOVED
-            if change > gain:
-                best, gain = moved, change
+            change = self._length_fit(moved[0]) + self._length_fit(moved[1]) - kept
+            if change < _IMPLAUSIBLE:
+                continue
+            for match, sign in ((moved[0], 1), (moved[1], 1), (before, -1), (after, -1)):
+                change += sign * self._anchor_fit(match)
+            if change - _MOVED > gain:
+                best, gain = moved, change - _MOVED
         sure = _confidence(abs(gain))
         chosen = best if gain > 0 else (before, after)
         return (
@@ -145,15 +151,21 @@ class ParallelTexts:
             Match(chosen[1].source, chosen[1].target, min(chosen[1].confidence, sure)),
         )
 
-    def _fit(self, match: Match) -> float:
+    def _length_fit(self, match: Match) -> float:
+        source, target = self._texts(match)
+        return self._alignment.fit_of_lengths(length_of(source), length_of(target))
+
+    def _anchor_fit(self, match: Match) -> float:
+        if not self._use_anchors:
+            return 0.0
+        source, target = self._texts(match)
+        source_anchors = anchors_of(source, _language(self._sources))
+        return self._alignment.anchors.fit(source_anchors, anchors_of(target, _language(self._targets)))
+
+    def _texts(self, match: Match) -> tuple[str, str]:
         assert match.source is not None
         assert match.target is not None
-        source, target = match.source.of(self._sources)[0], match.target.of(self._targets)[0]
-        fit = self._alignment.fit_of_lengths(length_of(source), length_of(target))
-        if self._use_anchors:
-            source_anchors = anchors_of(source, _language(self._sources))
-            fit += self._alignment.anchors.fit(source_anchors, anchors_of(target, _language(self._targets)))
-        return fit
+        return match.source.of(self._sources)[0], match.target.of(self._targets)[0]
 
     def _divided(self, bead: Bead) -> Iterator[Match]:
         """The target paragraphs of a bead, each with those of its source sentences that are its own."""
