@@ -20,9 +20,11 @@ from tqcheck.reports.evaluation_table import aligned
 
 RATES = (0.0, 0.05, 0.15, 0.3)
 """Shares of the paragraphs that are damaged."""
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SEED = "seed"
 SETS = (
     "mqm-ted21-en-de", "mqm-ted21-zh-en", "bio-mqm-ru-en", "bio-mqm-de-en", "bio-mqm-en-es", "bio-mqm-zh-en",
-    "mlqetrain-ru-en", "mlqe20-en-de", "mlqe20-et-en", "demetr",
+    "mlqetrain-ru-en", "mlqe20-en-de", "mlqe20-et-en", "demetr", SEED,
 )  # fmt: skip
 SENTENCES = 120
 """Of one document."""
@@ -70,6 +72,14 @@ class Tally:
 
 def documents(data: Path, name: str) -> Iterator[tuple[str, str, list[Sentence]]]:
     """(source language, target language, sentences) of stretches of a set, every source once, in the set's order."""
+    if name == SEED:
+        russian, english = (
+            (SEEDS / f"csto-kazakhstan.{ending}.txt").read_text(encoding="utf-8").split("\n\n")
+            for ending in ("ru", "clean.en")
+        )
+        both = enumerate(zip(russian, english, strict=True))
+        yield "ru", "en", [Sentence(number, one.strip(), other.strip()) for number, (one, other) in both]
+        return
     path = set_path(data, name)
     rows = list(human_translations(path)) or list(read(path))
     if name == "demetr":
@@ -176,6 +186,24 @@ def measure(
             tally.sure_right += shared
 
 
+def strangers(texts: Sequence[tuple[str, str, str, list[Sentence]]]) -> tuple[int, int, int]:
+    """(texts, those refused, paragraphs trusted) where each text is given the source of the next one of its kind."""
+    refused = trusted = count = 0
+    for (name, *languages, sentences), (other_name, *other_languages, others) in itertools.pairwise(texts):
+        if name != other_name or languages != other_languages:
+            continue
+        choose = random.Random(f"{name} {count}")
+        text, other = damaged(sentences, 0, choose), damaged(others, 0, choose)
+        sources = Written(other.sources, [each.source for each in others], languages[0])
+        targets = Written(text.targets, [each.target for each in sentences], languages[1])
+        matches = ParallelTexts(sources.segments, targets.segments).paragraphs()
+        sure = sum(match.source is not None and match.confidence >= SURE for match in matches)
+        count += 1
+        trusted += sure
+        refused += 2 * sure < len(matches)
+    return count, refused, trusted
+
+
 def show(match: Match, sources: Written, targets: Written, wanted: set[int], given: set[int]) -> None:
     assert match.source is not None
     assert match.target is not None
@@ -232,6 +260,9 @@ def main() -> None:
         "sure right", "sure", "s",
     )  # fmt: skip
     print(aligned(head, rows))
+    texts = [(name, *document) for name in options.sets.split(",") for document in documents(options.data, name)]
+    count, refused, trusted = strangers(texts)
+    print(f"with the source of another text: {refused} of {count} refused, {trusted} paragraphs trusted in all")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,10 @@ SURE = 0.9
 """The confidence from which a paragraph is taken for the translation of another."""
 _NEIGHBOURS = 4
 """So many beads to either side tell whether the texts run side by side."""
+_PRESUMED = 4.0
+"""What speaks for two texts before they are looked at, in nats: somebody says that they are one."""
+_TRUSTED = 2.0
+"""How much a match is trusted that nothing speaks for or against, in nats."""
 _SHARED_HEADINGS = 2
 _MOVED = 4.0
 """How much must speak for a border inside a paragraph, in nats."""
@@ -285,5 +289,6 @@ def _trust(beads: Sequence[Bead]) -> list[float]:
     trust = []
     for number in range(len(beads)):
         around = beads[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
-        trust.append(_confidence(4 + sum(bead.evidence for bead in around) / len(around)))
+        evidence = _PRESUMED + sum(bead.evidence for bead in around)
+        trust.append(_confidence(_TRUSTED + evidence / len(around)))
     return trust
