@@ -23,6 +23,7 @@ from tqcheck.cli.options import (
     settings_of,
 )
 from tqcheck.cli.running import checker_of, runner, said, say
+from tqcheck.cli.source_paths import source_paths
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _EPILOG = """Examples:
 
   tqcheck check draft.en.txt --source original.ru.txt --output text --output html=report.html
 
+  tqcheck check drafts/ --source originals/
+
   tqcheck check pairs.tsv --glossary glossaries/ru-en/politics.csv --fail-on critical
 
   cat pairs.jsonl | tqcheck check - --output jsonl > findings.jsonl"""
@@ -42,7 +45,13 @@ _EPILOG = """Examples:
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files or folders; - reads standard input.")],
     source: Annotated[
-        Path | None, typer.Option(help="The source text, parallel to the one file that is checked.")
+        Path | None,
+        typer.Option(
+            help="The source text of the one file that is checked; or a folder, whose files are named like their "
+            "translations but for the language in the path (en/a.md and ru/a.md, a_en.txt and a.ru.txt); or a pattern "
+            "such as 'originals/{folder}/{stem}.{lang}.{ext}' or 'originals/{path}': path below the folder that is "
+            "checked, its folder, the name without language and ending, the ending, the source language."
+        ),
     ] = None,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
@@ -86,18 +95,20 @@ def check(
     )
     checker, glossary_problems = checker_of(settings)
     files, problems = _files(paths)
-    if source is not None and len(files) + len(problems) != 1:
-        raise UserError("--source goes with exactly one file", remedy="check the files one by one")
-    inputs = [*files, *settings.glossaries, *([source] if source else [])]
+    pairs = source_paths(files, paths, source, settings.source_language)
+    inputs = [*files, *settings.glossaries, *pairs.sources]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(tqcheck.__version__, settings.fail_on)
     errors = [*glossary_problems, *problems]
     for error in errors:
         say(str(error))
+    for notice in pairs.notices:
+        summary.notices.append(notice)
+        say(notice)
     try:
         with runner(settings, checker) as run:
-            for path in files:
-                failure = _check_file(path, source, settings, run, outputs, summary)
+            for path, original in pairs.pairs:
+                failure = _check_file(path, original, settings, run, outputs, summary)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))

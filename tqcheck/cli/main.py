@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import tqcheck
-from tqcheck.cli import annotate, check, check_pack, evaluate, explain
+from tqcheck.cli import align, annotate, check, check_pack, evaluate, explain
 from tqcheck.errors import UserError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("annotate")(annotate.annotate)
+app.command("align")(align.align)
 app.command("explain")(explain.explain)
 app.command("checks")(explain.checks)
 app.command("check-pack")(check_pack.check_pack)

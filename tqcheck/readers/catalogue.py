@@ -11,24 +11,29 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import tqcheck.readers as package
 from tqcheck.errors import UserError
 from tqcheck.model import Document, Segment, Side
 from tqcheck.readers.files import File
-from tqcheck.readers.format import Format
+from tqcheck.readers.format import Format, Pairing
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.pairing import paired
+
+if TYPE_CHECKING:
+    from tqcheck.readers.pairing import PairList
 
 STANDARD_INPUT = "<stdin>"
 _NO_FORMATS = frozenset(
     {
         "alignment",
+        "anchors",
         "archives",
         "catalogue",
         "column_names",
         "columns",
+        "corridor",
+        "cue_times",
         "cues",
         "decoding",
         "files",
@@ -47,6 +52,7 @@ _NO_FORMATS = frozenset(
         "po_catalogue",
         "po_plurals",
         "rows",
+        "running_text",
         "sdlxliff_comments",
         "splices",
         "tmx_units",
@@ -145,15 +151,36 @@ def read_file(file: File, source: Path | None, languages: Languages) -> Document
         return document
     if _holds_source(form, document):
         raise UserError(f"a {form.title} file holds its own source", place=file.name, remedy="leave out --source")
-    original = dataclasses.replace(opened(source), side=Side.SOURCE)
-    original_form = format_of(original)
-    original_document = original_form.read(original, Languages(languages.source))
-    if _holds_source(original_form, original_document):
-        raise UserError(
-            f"a {original_form.title} file holds source and translation", place=source, remedy="give the source alone"
-        )
     assert form.pairing is not None
-    return paired(document, original_document, form.pairing)
+    # With numpy, which only alignments need.
+    from tqcheck.readers.pairing import paired
+
+    return paired(document, _monolingual(source, Side.SOURCE, languages)[0], form.pairing)
+
+
+def aligned(source: Path, target: Path, languages: Languages, *, by_sentence: bool) -> PairList:
+    """The pairs of a text and its translation, which are files of one text each.
+
+    Raises UserError where one cannot be read, or where they do not fit each other.
+    """
+    from tqcheck.readers.pairing import pair_list
+
+    original, original_pairing = _monolingual(source, Side.SOURCE, languages)
+    document, pairing = _monolingual(target, Side.TARGET, languages)
+    return pair_list(document, original, pairing if pairing == original_pairing else "order", by_sentence=by_sentence)
+
+
+def _monolingual(path: Path, side: Side, languages: Languages) -> tuple[Document, Pairing]:
+    """A file of one text, and how its segments are paired."""
+    file = dataclasses.replace(opened(path), side=side)
+    form = format_of(file)
+    document = form.read(file, Languages(languages.source) if side is Side.SOURCE else languages)
+    if _holds_source(form, document) or form.pairing is None:
+        text = "source" if side is Side.SOURCE else "translation"
+        raise UserError(
+            f"a {form.title} file holds source and translation", place=path, remedy=f"give the {text} alone"
+        )
+    return document, form.pairing
 
 
 def _holds_source(form: Format, document: Document) -> bool:

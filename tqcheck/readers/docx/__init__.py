@@ -87,6 +87,7 @@ FORMAT = Format(
     read=read,
     recognises=_is_word,
     pairing="order",
+    may_hold_source=True,
     reads="a paragraph (of the running text, then of footnotes, endnotes, headers and footers), with tracked changes "
     "accepted. Where nearly all of a document is one bilingual table, told by its header row or by the languages of "
     "two columns, a row is a segment, and holds its source",
