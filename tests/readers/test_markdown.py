@@ -19,8 +19,10 @@ from tests.readers.pages import (
 )
 from tests.readers.samples import FOLDER
 from tqcheck.errors import UserError
+from tqcheck.model import BadItem
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.markdown import blocks
+from tqcheck.readers.passages import Block
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,23 @@ def test_a_leaf_block_is_a_segment(text: str, found: list[str]) -> None:
 )
 def test_markup_is_codes(text: str, found: list[str]) -> None:
     assert codes(segments(text, "x.md")[0]) == found
+
+
+def test_lists_may_be_deep() -> None:
+    depth = 40
+    assert len(texts("".join(f"{'  ' * level}- item\n" for level in range(depth)), "x.md")) == depth
+
+
+def test_a_block_that_is_too_long_is_told_with_its_place() -> None:
+    items = list(read(f"a\n\n{'b ' * 60_000}\n\nc", "x.md").segments)
+    (bad,) = (item for item in items if isinstance(item, BadItem))
+    assert (bad.location.line, bad.location.column) == (3, 1)
+    assert [item.target for item in items if not isinstance(item, BadItem)] == ["a", "c"]
+
+
+def test_a_text_that_takes_too_much_memory_is_refused() -> None:
+    with pytest.raises(UserError, match="lines"):
+        read("* a\n" * 300_000, "x.md")
 
 
 def test_mdx_has_expressions_and_module_lines() -> None:
@@ -169,6 +188,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=600, deadline=None, derandomize=True)
 def test_whatever_the_text_every_character_has_its_place(text: str, mdx: bool) -> None:
     for block in blocks(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), 0, mdx=mdx):
+        assert isinstance(block, Block)
         assert block.passage.text.strip(" ")
         assert_every_character_has_its_place(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), block)
 

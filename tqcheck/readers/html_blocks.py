@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from tqcheck.model import NO_DETAILS, Details
 from tqcheck.readers.html_tokens import Attribute, Token, attributes, tokens
-from tqcheck.readers.passages import Block, Builder
+from tqcheck.readers.passages import Block, Builder, Unread
 
 # The elements of the HTML standard that begin and end a block of text, those in `head` and of forms included.
 _BLOCKS = frozenset(
@@ -48,20 +47,15 @@ _DESCRIPTIONS = frozenset(
     twitter:image:alt
     """.split()
 )
-_ANY_LANGUAGE = re.compile(r"""\blang[ \t\n\r\f]*+=[ \t\n\r\f]*+["']?([^\s"'>]++)""", re.IGNORECASE)
 _LIST_MARK = "mso-list:Ignore"
 """How Word marks the bullet or number that it writes into a list's paragraph."""
+_UNCLOSED = "a tag or comment begins here and does not end: what follows is not read"
 _BUTTONS = frozenset(("submit", "button", "reset"))
 
 
 def primary(tag: str) -> str:
     """The language of a language tag, without its script and region."""
     return tag.replace("_", "-").split("-")[0].strip().lower()
-
-
-def stated_languages(text: str) -> set[str]:
-    """The languages that any attribute `lang` of a page may state."""
-    return {primary(found[1]) for found in _ANY_LANGUAGE.finditer(text)}
 
 
 def declared_language(text: str, *, xml: bool) -> str | None:
@@ -74,24 +68,27 @@ def declared_language(text: str, *, xml: bool) -> str | None:
     return None
 
 
-class Unclosed(NamedTuple):
-    """The offset of a tag or comment that does not end, so that all that follows is part of it."""
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of text of a page, read anew each time. Where `languages` are given (two-letter codes), elements in
+    others have none.
+    """
 
-    place: int
+    text: str
+    xml: bool
+    languages: Collection[str] | None = None
+
+    def __iter__(self) -> Iterator[Block | Unread]:
+        reader = _Reader(self.text, self.languages)
+        for token in tokens(self.text, xml=self.xml):
+            if token.kind == "unclosed":
+                yield Unread(token.start, _UNCLOSED, "end it")
+            else:
+                yield from reader.take(token)
+        yield from reader.end()
 
 
-def blocks(text: str, *, xml: bool, languages: Collection[str] | None = None) -> Iterator[Block | Unclosed]:
-    """The blocks of text of a page. Where `languages` are given (two-letter codes), elements in others have none."""
-    reader = _Reader(text, languages)
-    for token in tokens(text, xml=xml):
-        if token.kind == "unclosed":
-            yield Unclosed(token.start)
-        else:
-            yield from reader.take(token)
-    yield from reader.end()
-
-
-class _Unread:
+class _PassedOver:
     """An element that is passed over, from its start tag until `is_over` has seen its end."""
 
     def __init__(self, tag: Token) -> None:
@@ -127,7 +124,7 @@ class _Reader:
         self._builder = Builder()
         self._shown: list[Block] = []
         self._heading: int | None = None
-        self._unread: _Unread | None = None
+        self._unread: _PassedOver | None = None
 
     def take(self, token: Token) -> Iterator[Block]:
         """The blocks that end before or with `token`."""
@@ -174,7 +171,7 @@ class _Reader:
             if tag.name not in _BLOCKS | _JOINING:
                 self._code(tag, f"<{tag.name}>")
         elif not is_read or tag.name in _NO_TEXT:
-            self._unread = _Unread(tag)
+            self._unread = _PassedOver(tag)
         elif tag.name not in _BLOCKS:
             self._code(tag, f"<{tag.name}>")
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from tqcheck.model import BadItem, Document, Location, Segment
+from tqcheck.model import BadItem, Document, Location
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.html_blocks import Unclosed, blocks, declared_language, primary, stated_languages
+from tqcheck.readers.html_blocks import Blocks, declared_language, primary
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.passages import Block, Lines, segments
+from tqcheck.readers.passages import Block, Page
 
 _HEAD = 4096
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)""")
@@ -31,25 +32,17 @@ def read(file: File, stated: Languages) -> Document:
     text, head = decoded.text, decoded.text[:_HEAD]
     xml = file.name.lower().endswith(".xhtml") or bool(_XHTML.search(head))
     problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
-    found = list(blocks(text, xml=xml))
-    problems += [_unclosed(each, text, file.name) for each in found if isinstance(each, Unclosed)]
-    texts = [each.passage.text for each in found if isinstance(each, Block)]
-    if not texts:
-        return Document(file.name, "html", problems, (*decoded.notices, f"{file.name}: the file holds no text"))
+    every = Blocks(text, xml)
+    texts = (each.passage.text for each in every if isinstance(each, Block))
+    if (first := next(texts, None)) is None:
+        notices = (*decoded.notices, f"{file.name}: the file holds no text")
+        return Document(file.name, "html", Page(file, text, every, stated, problems), notices)
     is_office = bool(_OFFICE.search(head))
     declared = None if is_office else declared_language(text, xml=xml)
-    languages, said = settled(file, stated, Languages(declared), texts)
-    known = {primary(tag) for tag in (languages.target, declared) if tag}
-    if stated_languages(text) - known and not is_office:
-        found = list(blocks(text, xml=xml, languages=known))
-    read_blocks = [each for each in found if isinstance(each, Block)]
-    items: list[Segment | BadItem] = [*problems, *segments(file, text, read_blocks, languages)]
-    return Document(file.name, "html", items, (*decoded.notices, *said))
-
-
-def _unclosed(found: Unclosed, text: str, name: str) -> BadItem:
-    problem = "a tag or comment begins here and does not end: what follows is not read"
-    return BadItem(problem, Location(name, *Lines(text).place(found.place)), "end it")
+    languages, said = settled(file, stated, Languages(declared), itertools.chain((first,), texts))
+    known = frozenset(primary(tag) for tag in (languages.target, declared) if tag)
+    page = Page(file, text, every if is_office else Blocks(text, xml, known), languages, problems)
+    return Document(file.name, "html", page, (*decoded.notices, *said))
 
 
 def _is_html(head: bytes) -> bool:

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tqcheck.errors import UserError
 from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.front_matter import front_matter
-from tqcheck.readers.html_blocks import blocks as html_blocks
+from tqcheck.readers.html_blocks import Blocks
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.passages import Block, segments
+from tqcheck.readers.passages import Block, Page, Unread
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 
     from tqcheck.readers.markdown_inline import Content
 
+_DEEPEST_BLOCK = 100
+"""A list and its item are two."""
+_DEEPEST_MARKUP = 20
+"""What CommonMark's own preset has; the time that brackets without partners take grows with it."""
+_MARKS = ("\n", "|", "- ", "* ", "+ ", ". ", ") ", ">")
+_MOST_MARKS = 400_000
+"""What may begin a block: the parser holds about 2 kB for each."""
+_LONGEST = 100_000
+"""Code points of a block's content, for whose markup the parser holds up to 1 kB each."""
 _LINE_END = re.compile(r"\r\n?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _MODULE_LINE = re.compile(r"(?:import|export)\s")
@@ -42,19 +52,22 @@ def read(file: File, stated: Languages) -> Document:
     decoded = decode(file.data(), file.name)
     text = _LINE_END.sub("\n", decoded.text).replace("\x00", "\N{REPLACEMENT CHARACTER}")
     problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    if sum(map(text.count, _MARKS)) > _MOST_MARKS:
+        raise UserError(
+            f"holds more than {_MOST_MARKS:,} lines, cells and list items", place=file.name, remedy="split it"
+        )
     front = front_matter(text)
     found = [*front.blocks, *blocks(text, front.end, mdx=file.name.lower().endswith(".mdx"))]
     if not found:
         return Document(file.name, "markdown", problems, (*decoded.notices, f"{file.name}: the file holds no text"))
-    texts = (passage.text for passage, _ in found)
+    texts = (each.passage.text for each in found if isinstance(each, Block))
     languages, said = settled(file, stated, Languages(front.language), texts)
-    return Document(
-        file.name, "markdown", [*problems, *segments(file, text, found, languages)], (*decoded.notices, *said)
-    )
+    return Document(file.name, "markdown", Page(file, text, found, languages, problems), (*decoded.notices, *said))
 
 
 @functools.cache
-def _parser(*, mdx: bool) -> MarkdownIt:
+def _parser(*, mdx: bool, deepest: int) -> MarkdownIt:
+    """`deepest` is how many levels of blocks, or of markup in a block, are told apart."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.deflist import deflist_plugin
@@ -63,7 +76,7 @@ def _parser(*, mdx: bool) -> MarkdownIt:
 
     from tqcheck.readers.markdown_inline import watched
 
-    md = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"])
+    md = MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
     md.use(admon_plugin).use(deflist_plugin).use(dollarmath_plugin).use(footnote_plugin)
     md.inline.ruler.disable(["math_inline", "footnote_ref"])
     md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -87,11 +100,11 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block]:
+def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block | Unread]:
     """The blocks behind the front matter, which ends at `start`."""
     from tqcheck.readers.markdown_inline import passages
 
-    md = _parser(mdx=mdx)
+    md, inline = _parser(mdx=mdx, deepest=_DEEPEST_BLOCK), _parser(mdx=mdx, deepest=_DEEPEST_MARKUP)
     env: dict[str, object] = {}
     lines = _Lines(text)
     details = NO_DETAILS
@@ -113,8 +126,10 @@ def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block]:
                 yield from lines.html(token)
             case "inline" if not (mdx and _MODULE_LINE.match(token.content)):
                 content = lines.content(token) if cell is None else lines.cell(token, cell)
-                if content is not None:
-                    yield from (Block(passage, details) for passage in passages(md, env, content))
+                if content is not None and len(content.text) > _LONGEST:
+                    yield Unread(content.places[0], f"a block of more than {_LONGEST:,} characters", "divide it")
+                elif content is not None:
+                    yield from (Block(passage, details) for passage in passages(inline, env, content))
 
 
 class _Lines:
@@ -178,7 +193,7 @@ class _Lines:
         start, end = token.map
         text = "\n".join(self._lines[start:end])
         if text.strip() == token.content.strip():
-            for block in html_blocks(text, xml=False):
+            for block in Blocks(text, xml=False):
                 if isinstance(block, Block):
                     yield block._replace(passage=block.passage.moved(self._starts[start]))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import bisect
 import html
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from tqcheck.model import NO_DETAILS, Details, Location, Segment, Span
+from tqcheck.model import NO_DETAILS, BadItem, Details, Location, Segment, Span
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 
@@ -130,11 +132,19 @@ class Block(NamedTuple):
     details: Details = NO_DETAILS
 
 
+class Unread(NamedTuple):
+    """A part of the file, from `place` on, that is not read."""
+
+    place: int
+    problem: str
+    remedy: str
+
+
 class Lines:
     """The lines of a text, whichever their ends."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        self._starts = array("Q", itertools.chain((0,), (found.end() for found in _LINE_END.finditer(text))))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
@@ -142,17 +152,35 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def segments(file: File, text: str, blocks: Iterable[Block], languages: Languages) -> Iterator[Segment]:
-    """The blocks of a file of one text as segments."""
-    assert languages.target is not None
-    lines = Lines(text)
-    for number, (passage, details) in enumerate(blocks, start=1):
-        yield Segment(
-            id=str(number),
-            target=passage.text,
-            target_language=languages.target,
-            location=Location(file.name, *lines.place(passage.place(0))),
-            source_language=languages.source,
-            target_codes=passage.codes,
-            details=details,
-        )
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The segments of a file of one text: its `blocks`, whose places are offsets of `text`, behind the `problems` of
+    the whole file. May be iterated more than once if `blocks` may.
+    """
+
+    file: File
+    text: str
+    blocks: Iterable[Block | Unread]
+    languages: Languages
+    problems: Sequence[BadItem]
+
+    def __iter__(self) -> Iterator[Segment | BadItem]:
+        yield from self.problems
+        assert self.languages.target is not None
+        lines = Lines(self.text)
+        number = 0
+        for block in self.blocks:
+            if isinstance(block, Unread):
+                yield BadItem(block.problem, Location(self.file.name, *lines.place(block.place)), block.remedy)
+                continue
+            passage, details = block
+            number += 1
+            yield Segment(
+                id=str(number),
+                target=passage.text,
+                target_language=self.languages.target,
+                location=Location(self.file.name, *lines.place(passage.place(0))),
+                source_language=self.languages.source,
+                target_codes=passage.codes,
+                details=details,
+            )
