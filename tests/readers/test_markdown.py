@@ -44,6 +44,7 @@ from tqcheck.readers.passages import Block
         ("a\\*b &amp; &copy;c &nope;", ["a*b & ©c &nope;"]),
         ("One   two", ["One two"]),
         ("`only` ![](x.png) {{< code >}} :smile:", []),
+        ("\xa0\n\n# \x1c\n\na", ["a"]),
     ],
 )
 def test_a_leaf_block_is_a_segment(text: str, found: list[str]) -> None:
@@ -189,7 +190,7 @@ PIECES = st.sampled_from(
 def test_whatever_the_text_every_character_has_its_place(text: str, mdx: bool) -> None:
     for block in blocks(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), 0, mdx=mdx):
         assert isinstance(block, Block)
-        assert block.passage.text.strip(" ")
+        assert block.passage.text.strip()
         assert_every_character_has_its_place(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), block)
 
 

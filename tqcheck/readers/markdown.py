@@ -152,7 +152,7 @@ class _Lines:
         for line, part in zip(
             itertools.count(token.map[0]) if token.map else (), token.content.split("\n"), strict=False
         ):
-            text = part.strip()
+            text = part.strip(" \t")
             column = self._lines[line].rfind(text) if line < len(self._lines) else -1
             if column < 0:
                 return None

@@ -76,7 +76,7 @@ class Builder:
                 self.other(html.unescape(found.group()), place + found.start())
             else:
                 self._blank = False
-                self.has_text = True
+                self.has_text = self.has_text or not found.group().isspace()
                 self._add(found.group(), place + found.start(), verbatim=True)
 
     def other(self, text: str, place: int) -> None:
