@@ -15,7 +15,7 @@ from pathlib import Path
 from rows import human_translations, read, set_path
 
 from tqcheck.model import Location, Segment
-from tqcheck.readers.running_text import SURE, Match, ParallelTexts, Passage
+from tqcheck.readers.pairing.running_text import SURE, Match, ParallelTexts, Passage
 from tqcheck.reports.evaluation_table import aligned
 
 RATES = (0.0, 0.05, 0.15, 0.3)

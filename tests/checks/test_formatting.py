@@ -90,7 +90,15 @@ def test_a_suggestion_that_would_take_formatting_away_is_none() -> None:
 
 
 def findings(check: Check, example: Example, target: str) -> list[Finding]:
-    made = Segment("1", target, example.target_language, PLACE, example.source, example.source_language)
+    made = Segment(
+        "1",
+        target,
+        example.target_language,
+        PLACE,
+        example.source,
+        example.source_language,
+        details=example.details,
+    )
     used = dictionary_checker(check.id, example.dictionary) if example.dictionary else checker(check.id, example.terms)
     return [finding for finding in used.check(made).findings if finding.side is example.side]
 

@@ -11,7 +11,7 @@ from tqcheck.model import Document, Segment
 from tqcheck.readers.catalogue import format_of
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.passages import Block
+from tqcheck.readers.mechanisms.passages import Block
 
 
 def read(contents: str | bytes, name: str, stated: Languages = STATED) -> Document:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polib
 
-from tqcheck.readers.po_catalogue import parsed
+from tqcheck.readers.po.catalogue import parsed
 
 
 class Entry(NamedTuple):

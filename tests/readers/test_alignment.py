@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.readers.alignment import Alignment, Text, align
-from tqcheck.readers.anchors import anchors_of, length_of
-from tqcheck.readers.corridor import WHOLE, corridor
+from tqcheck.readers.pairing.alignment import Alignment, Text, align
+from tqcheck.readers.pairing.anchors import anchors_of, length_of
+from tqcheck.readers.pairing.corridor import WHOLE, corridor
 
 _NAMES = (
     ("Орлов", "Orlov"), ("Белова", "Belova"), ("Тарасов", "Tarasov"), ("Жуков", "Zhukov"), ("Ершова", "Yershova"),

@@ -21,9 +21,9 @@ from tests.readers.pages import (
 from tests.readers.samples import FOLDER
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem
-from tqcheck.readers.html_blocks import Blocks
+from tqcheck.readers.html_page.blocks import Blocks
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.passages import Block
+from tqcheck.readers.mechanisms.passages import Block
 
 
 @pytest.mark.parametrize(

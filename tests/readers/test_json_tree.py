@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
-from tqcheck.readers.json_tree import Array, Object, Places, Text, Value, parse
+from tqcheck.readers.json_messages.tree import Array, Object, Places, Text, Value, parse
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),

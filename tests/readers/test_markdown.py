@@ -22,7 +22,7 @@ from tqcheck.errors import UserError
 from tqcheck.model import BadItem
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.markdown import blocks
-from tqcheck.readers.passages import Block
+from tqcheck.readers.mechanisms.passages import Block
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.readers.message_codes import codes
+from tqcheck.readers.json_messages.codes import codes
 
 
 @pytest.mark.parametrize(

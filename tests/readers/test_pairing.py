@@ -11,11 +11,11 @@ from tests.readers.test_alignment import ENGLISH, RUSSIAN
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Cue, Details, Document, Location, Segment, Span
 from tqcheck.readers.catalogue import read_file
-from tqcheck.readers.cue_times import Timing, timing
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Pairing
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.pairing import pair_list, paired
+from tqcheck.readers.pairing.cue_times import Timing, timing
 
 LANGUAGES = Languages("en", "ru")
 

@@ -16,7 +16,7 @@ from tqcheck.model import CheckedSegment, Document, Segment, Span
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.po import FORMAT, annotate, strip
-from tqcheck.readers.po_catalogue import parsed
+from tqcheck.readers.po.catalogue import parsed
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: ru\\n"\n'
 RUSSIAN = (

@@ -15,8 +15,8 @@ from tqcheck.model import CheckedSegment, Document, Finding, Segment, Side, Span
 from tqcheck.readers.catalogue import format_of
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms.xml_bytes import document as tree
 from tqcheck.readers.sdlxliff import annotate, read, strip
-from tqcheck.readers.xml_bytes import document as tree
 
 SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"
 

@@ -17,10 +17,10 @@ from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Document, Finding, Segment, Side, Span
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, utf8
+from tqcheck.readers.mechanisms.xml_bytes import document as tree
 from tqcheck.readers.xliff_2 import FORMAT, read
-from tqcheck.readers.xliff_2_issues import annotate, strip
-from tqcheck.readers.xml_bytes import XML_NAMESPACE, Element, utf8
-from tqcheck.readers.xml_bytes import document as tree
+from tqcheck.readers.xliff_2.issues import annotate, strip
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 ITS = "http://www.w3.org/2005/11/its"

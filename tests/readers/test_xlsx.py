@@ -18,12 +18,12 @@ from tests.readers.samples import FOLDER, contents
 from tests.readers.test_formats import finding, mutated
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Segment, Side, Span
-from tqcheck.readers.archives import Archive
 from tqcheck.readers.catalogue import read_file
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms.archives import Archive
 from tqcheck.readers.xlsx import read
-from tqcheck.readers.xlsx_notes import annotate, strip
+from tqcheck.readers.xlsx.notes import annotate, strip
 
 STATED = Languages("en", "ru")
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -24,53 +24,13 @@ if TYPE_CHECKING:
     from tqcheck.readers.pairing import PairList
 
 STANDARD_INPUT = "<stdin>"
-_NO_FORMATS = frozenset(
-    {
-        "alignment",
-        "anchors",
-        "archives",
-        "catalogue",
-        "column_names",
-        "columns",
-        "corridor",
-        "cue_times",
-        "cues",
-        "decoding",
-        "files",
-        "format",
-        "front_matter",
-        "html_blocks",
-        "html_tokens",
-        "inline",
-        "json_tree",
-        "languages",
-        "markdown_inline",
-        "message_codes",
-        "notes",
-        "pairing",
-        "passages",
-        "po_catalogue",
-        "po_plurals",
-        "rows",
-        "running_text",
-        "sdlxliff_comments",
-        "splices",
-        "tmx_units",
-        "trans_units",
-        "unit_notes",
-        "workbook",
-        "xliff_2_issues",
-        "xliff_2_units",
-        "xlsx_notes",
-        "xml_bytes",
-    }
-)
+_NO_FORMATS = frozenset({"catalogue", "decoding", "files", "format", "languages", "mechanisms", "notes", "pairing"})
 _HEAD = 4096
 
 
 @functools.cache
 def formats() -> tuple[Format, ...]:
-    """Every format, by name. A module of this package that is no machinery holds exactly one, named FORMAT."""
+    """Every format, by name. A module or package in this one that is no machinery holds exactly one, named FORMAT."""
     found = [
         importlib.import_module(f"{package.__name__}.{module.name}").FORMAT
         for module in pkgutil.iter_modules(package.__path__)

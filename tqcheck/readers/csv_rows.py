@@ -13,13 +13,13 @@ from functools import partial
 from typing import NamedTuple
 
 from tqcheck.model import BadItem, Document, Location
-from tqcheck.readers.column_names import heading
-from tqcheck.readers.columns import SAMPLED, Columns, Row, columns_of, header
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.rows import HEADINGS, Anew, Item, has_letters, item, settled_languages
+from tqcheck.readers.mechanisms.column_names import heading
+from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, Row, columns_of, header
+from tqcheck.readers.mechanisms.rows import HEADINGS, Anew, Item, has_letters, item, settled_languages
 
 _SEPARATORS = ",;\t"
 _STATED_SEPARATOR = re.compile(r'"?sep=(?P<separator>[^\n"])"?(?:\n|$)', re.IGNORECASE)

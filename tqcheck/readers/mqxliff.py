@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Details, Document, Finding
-from tqcheck.readers.archives import Archive
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.notes import AUTHOR, identifier, note
-from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.trans_units import (
+from tqcheck.readers.mechanisms.archives import Archive
+from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.trans_units import (
     UNIT,
     Comments,
     Dialect,
@@ -25,8 +24,9 @@ from tqcheck.readers.trans_units import (
     whole_elements,
     with_findings,
 )
-from tqcheck.readers.unit_notes import added, declared_prefix, may_hold_ours, removed
-from tqcheck.readers.xml_bytes import Element, escaped, utf8
+from tqcheck.readers.mechanisms.unit_notes import added, declared_prefix, may_hold_ours, removed
+from tqcheck.readers.mechanisms.xml_bytes import Element, escaped, utf8
+from tqcheck.readers.notes import AUTHOR, identifier, note
 
 NAMESPACE = "MQXliff"
 _ARCHIVE = b"PK\x03\x04"

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Document, Finding, Span
-from tqcheck.readers import cues
-from tqcheck.readers.cues import BREAK, OPENING, Fault, Line, RawCue, Timing
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms import cues
+from tqcheck.readers.mechanisms.cues import BREAK, OPENING, Fault, Line, RawCue, Timing
 
 _CODE = re.compile(
     r"</?(?:b|i|u|s|font|c|v|lang|ruby|rt|em|strong|span|br|p)(?:[ \t/.][^<>\n]*)?>"  # HTML's, and WebVTT's

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tqcheck.model import BadItem, Document, Location
-from tqcheck.readers.columns import SAMPLED, Columns, Row, columns_of
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.rows import HEADINGS, Anew, Item, item, settled_languages
+from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, Row, columns_of
+from tqcheck.readers.mechanisms.rows import HEADINGS, Anew, Item, item, settled_languages
 
 
 def read(file: File, stated: Languages) -> Document:

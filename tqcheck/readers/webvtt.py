@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Document, Span
-from tqcheck.readers import cues
-from tqcheck.readers.cues import BREAK, OPENING, Fault, Line, RawCue
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms import cues
+from tqcheck.readers.mechanisms.cues import BREAK, OPENING, Fault, Line, RawCue
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
 _LANGUAGE = re.compile(r"[Ll]anguage:[ \t]*([A-Za-z0-9-]+)[ \t]*")

@@ -9,9 +9,8 @@ from tqcheck.model import CheckedSegment, Document, Finding, Severity
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.notes import AUTHOR, note
-from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.trans_units import (
+from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.trans_units import (
     UNIT,
     Dialect,
     details_of,
@@ -21,8 +20,9 @@ from tqcheck.readers.trans_units import (
     whole_elements,
     with_findings,
 )
-from tqcheck.readers.unit_notes import added, may_hold_ours, prefix, removed
-from tqcheck.readers.xml_bytes import escaped, utf8
+from tqcheck.readers.mechanisms.unit_notes import added, may_hold_ours, prefix, removed
+from tqcheck.readers.mechanisms.xml_bytes import escaped, utf8
+from tqcheck.readers.notes import AUTHOR, note
 
 _ROOT = re.compile(rb"""<(?:[\w.-]+:)?xliff\s[^>]*?\bversion\s*=\s*["']1\.""")
 _PRIORITY = {Severity.CRITICAL: 1, Severity.MAJOR: 2, Severity.MINOR: 3, Severity.NEUTRAL: 4}

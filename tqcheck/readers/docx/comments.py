@@ -22,9 +22,8 @@ from tqcheck.readers.docx.package import WORD, Package, namespace_declaration
 from tqcheck.readers.docx.paragraph import Paragraph, Piece
 from tqcheck.readers.docx.passages import Passage, Passages, whole
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.notes import note
-from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.xml_bytes import (
+from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.xml_bytes import (
     XML_NAMESPACE,
     Element,
     after,
@@ -33,6 +32,7 @@ from tqcheck.readers.xml_bytes import (
     is_empty_tag,
     text_place,
 )
+from tqcheck.readers.notes import note
 
 _SPLITS = b"  />"
 _NAME = re.compile(rb"<([^\s/>]+)")

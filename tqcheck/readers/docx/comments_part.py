@@ -12,9 +12,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tqcheck.readers.docx.package import CONTENT_TYPES, Package, namespace_declaration, relationships_part
+from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.xml_bytes import (
+    Element,
+    after,
+    after_start_tag,
+    document,
+    elements_in,
+    escaped,
+    is_empty_tag,
+)
 from tqcheck.readers.notes import AUTHOR
-from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.xml_bytes import Element, after, after_start_tag, document, elements_in, escaped, is_empty_tag
 
 _Stretch = tuple[int, int]
 _RELATIONSHIP = "tqcheckComments"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqcheck.readers.docx.styles import value
-from tqcheck.readers.xml_bytes import Element
+from tqcheck.readers.mechanisms.xml_bytes import Element
 
 
 class Cell(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tqcheck.model import Span
 from tqcheck.readers.docx.grid import Cell
-from tqcheck.readers.xml_bytes import Element
+from tqcheck.readers.mechanisms.xml_bytes import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tqcheck.readers.docx.paragraph import Paragraph, joined
 from tqcheck.readers.docx.styles import styles_of
 from tqcheck.readers.docx.text import paragraphs
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.xml_bytes import Element, after, after_start_tag, is_empty_tag
+from tqcheck.readers.mechanisms.xml_bytes import Element, after, after_start_tag, is_empty_tag
 
 _NEARLY_ALL = 0.8
 """The share of the running text that stands in a document's bilingual table."""

@@ -14,7 +14,7 @@ from tqcheck.readers.docx.grid import Cell, Grid
 from tqcheck.readers.docx.package import WORD
 from tqcheck.readers.docx.paragraph import Paragraph, Piece, Reference, joined
 from tqcheck.readers.docx.styles import Styles
-from tqcheck.readers.xml_bytes import XML_NAMESPACE, Element, elements_in
+from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, elements_in
 
 _SPACE = " \t\r\n"
 _CHARACTERS = {

@@ -11,8 +11,8 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.readers.anchors import Anchors, anchors_of, length_of
-from tqcheck.readers.corridor import Corridor, corridor
+from tqcheck.readers.pairing.anchors import Anchors, anchors_of, length_of
+from tqcheck.readers.pairing.corridor import Corridor, corridor
 
 _BEADS = (
     (1, 1, 0.1), (1, 0, 4.0), (0, 1, 4.0), (2, 1, 3.0), (1, 2, 3.0), (2, 2, 5.0), (3, 1, 5.0), (1, 3, 5.0), (4, 1, 6.0),

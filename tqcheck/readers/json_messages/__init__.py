@@ -13,9 +13,9 @@ from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location, Segm
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.json_tree import Array, Member, Object, Places, Text, Value, parse
+from tqcheck.readers.json_messages.codes import codes
+from tqcheck.readers.json_messages.tree import Array, Member, Object, Places, Text, Value, parse
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.message_codes import codes
 
 _LONGEST_FILE = 60_000_000
 """Bytes; the tree of a longer one would not fit into memory."""

@@ -10,8 +10,9 @@ from tqcheck.model import BadItem, Details, Document, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.xliff_2_issues import annotate, strip
-from tqcheck.readers.xliff_2_units import (
+from tqcheck.readers.mechanisms.xml_bytes import Element, elements_in
+from tqcheck.readers.xliff_2.issues import annotate, strip
+from tqcheck.readers.xliff_2.units import (
     READ_WHOLE,
     Translation,
     core,
@@ -22,7 +23,6 @@ from tqcheck.readers.xliff_2_units import (
     notes,
     translations,
 )
-from tqcheck.readers.xml_bytes import Element, elements_in
 
 _MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 _SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"

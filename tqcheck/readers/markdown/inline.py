@@ -29,7 +29,7 @@ from markdown_it.rules_inline import (
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline
 
-from tqcheck.readers.passages import Builder, Passage
+from tqcheck.readers.mechanisms.passages import Builder, Passage
 
 Rule = Callable[[StateInline, bool], bool]
 

@@ -9,9 +9,9 @@ from tqcheck.model import BadItem, Document, Location
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.html_blocks import Blocks, declared_language, primary
+from tqcheck.readers.html_page.blocks import Blocks, declared_language, primary
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.passages import Block, Page
+from tqcheck.readers.mechanisms.passages import Block, Page
 
 _HEAD = 4096
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)""")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from tqcheck.errors import UserError
 from tqcheck.language.identification import could_be
 from tqcheck.model import Side
-from tqcheck.readers.column_names import TEXTS, Heading, heading
 from tqcheck.readers.languages import Languages, detected
+from tqcheck.readers.mechanisms.column_names import TEXTS, Heading, heading
 
 SAMPLED = 200
 """Rows that are plenty to tell the columns by."""

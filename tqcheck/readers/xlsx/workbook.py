@@ -15,9 +15,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.readers.archives import Archive
-from tqcheck.readers.columns import letters
-from tqcheck.readers.xml_bytes import Element, document, elements_in
+from tqcheck.readers.mechanisms.archives import Archive
+from tqcheck.readers.mechanisms.columns import letters
+from tqcheck.readers.mechanisms.xml_bytes import Element, document, elements_in
 
 LAST_COLUMN = 16_383
 """Column XFD, from 0: the last one that Excel has."""

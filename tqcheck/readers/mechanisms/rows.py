@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Details, Location, Segment
-from tqcheck.readers.columns import Columns
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled, validated
+from tqcheck.readers.mechanisms.columns import Columns
 
 _NUMBER = re.compile(r"(\d{1,7})(?:\.0+)?")
 _PERCENTAGE = re.compile(r"(\d{1,3})(?:\.\d+)?\s*%?")

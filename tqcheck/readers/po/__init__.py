@@ -12,10 +12,10 @@ from tqcheck.model import NO_DETAILS, BadItem, CheckedSegment, Details, Document
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.notes import AUTHOR, note
-from tqcheck.readers.po_catalogue import Catalogue, Entry, Text, parsed
-from tqcheck.readers.po_plurals import numbers_of_forms
-from tqcheck.readers.splices import Splice, spliced
+from tqcheck.readers.po.catalogue import Catalogue, Entry, Text, parsed
+from tqcheck.readers.po.plurals import numbers_of_forms
 
 _SOURCE_LANGUAGE = "en"
 """That of msgid by gettext's convention."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tqcheck.readers.mechanisms.splices import Splice
+from tqcheck.readers.mechanisms.xml_bytes import Element, after, after_start_tag
 from tqcheck.readers.notes import AUTHOR
-from tqcheck.readers.splices import Splice
-from tqcheck.readers.xml_bytes import Element, after, after_start_tag
 
 _PREFIX = re.compile(rb"<([^\s:/>]+:)?")
 

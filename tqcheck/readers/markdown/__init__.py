@@ -13,17 +13,17 @@ from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.front_matter import front_matter
-from tqcheck.readers.html_blocks import Blocks
+from tqcheck.readers.html_page.blocks import Blocks
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.passages import Block, Page, Unread
+from tqcheck.readers.markdown.front_matter import front_matter
+from tqcheck.readers.mechanisms.passages import Block, Page, Unread
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-    from tqcheck.readers.markdown_inline import Content
+    from tqcheck.readers.markdown.inline import Content
 
 _DEEPEST_BLOCK = 100
 """A list and its item are two."""
@@ -74,7 +74,7 @@ def _parser(*, mdx: bool, deepest: int) -> MarkdownIt:
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    from tqcheck.readers.markdown_inline import watched
+    from tqcheck.readers.markdown.inline import watched
 
     md = MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
     md.use(admon_plugin).use(deflist_plugin).use(dollarmath_plugin).use(footnote_plugin)
@@ -102,7 +102,7 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block | Unread]:
     """The blocks behind the front matter, which ends at `start`."""
-    from tqcheck.readers.markdown_inline import passages
+    from tqcheck.readers.markdown.inline import passages
 
     md, inline = _parser(mdx=mdx, deepest=_DEEPEST_BLOCK), _parser(mdx=mdx, deepest=_DEEPEST_MARKUP)
     env: dict[str, object] = {}
@@ -144,7 +144,7 @@ class _Lines:
         """Content whose lines end the token's lines, but for closing marks; None for what no line holds (the title of
         a box that has none).
         """
-        from tqcheck.readers.markdown_inline import Content
+        from tqcheck.readers.markdown.inline import Content
 
         starts: list[int] = []
         places: list[int] = []
@@ -163,7 +163,7 @@ class _Lines:
 
     def cell(self, token: Token, number: int) -> Content | None:
         """Content that is a cell of a row: there each `|` in it is escaped."""
-        from tqcheck.readers.markdown_inline import Content
+        from tqcheck.readers.markdown.inline import Content
 
         assert token.map is not None
         line = token.map[0]

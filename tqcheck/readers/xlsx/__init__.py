@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Document, Location
-from tqcheck.readers.columns import SAMPLED, Columns, Row, columns_of
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.rows import HEADINGS, Anew, Item, has_letters, item, settled_languages
-from tqcheck.readers.workbook import Kind, Sheet, SheetRow, Workbook
-from tqcheck.readers.xlsx_notes import annotate, strip
+from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, Row, columns_of
+from tqcheck.readers.mechanisms.rows import HEADINGS, Anew, Item, has_letters, item, settled_languages
+from tqcheck.readers.xlsx.notes import annotate, strip
+from tqcheck.readers.xlsx.workbook import Kind, Sheet, SheetRow, Workbook
 
 
 class _Table(NamedTuple):

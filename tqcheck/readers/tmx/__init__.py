@@ -10,7 +10,7 @@ from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location, Segm
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages, settled
-from tqcheck.readers.tmx_units import Unit, Units, Variant
+from tqcheck.readers.tmx.units import Unit, Units, Variant
 
 _SAMPLED = 1000
 """Units that show which languages there are."""

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from tqcheck.errors import UserError
 from tqcheck.model import Span
-from tqcheck.readers.inline import tag
-from tqcheck.readers.xml_bytes import DEEPEST, Parser
+from tqcheck.readers.mechanisms.inline import tag
+from tqcheck.readers.mechanisms.xml_bytes import DEEPEST, Parser
 
 _CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 _CONTEXT = frozenset(("context", "file", "id", "x-context", "x-document"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tqcheck.errors import UserError
 from tqcheck.model import Details
 from tqcheck.readers.languages import validated
-from tqcheck.readers.passages import Block, Builder
+from tqcheck.readers.mechanisms.passages import Block, Builder
 
 _ENDS = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),

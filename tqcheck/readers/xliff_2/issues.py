@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Finding, Side, Span
-from tqcheck.readers.inline import Inline
-from tqcheck.readers.notes import AUTHOR, ITS_SEVERITY, note
-from tqcheck.readers.splices import Splice, spliced
-from tqcheck.readers.xliff_2_units import READ_WHOLE, Translation, core, is_ours, is_unit, translations
-from tqcheck.readers.xml_bytes import (
+from tqcheck.readers.mechanisms.inline import Inline
+from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.xml_bytes import (
     XML_NAMESPACE,
     Element,
     after,
@@ -25,6 +23,8 @@ from tqcheck.readers.xml_bytes import (
     is_empty_tag,
     utf8,
 )
+from tqcheck.readers.notes import AUTHOR, ITS_SEVERITY, note
+from tqcheck.readers.xliff_2.units import READ_WHOLE, Translation, core, is_ours, is_unit, translations
 
 _ITS = "http://www.w3.org/2005/11/its"
 _PROFILE = "urn:tqcheck:mqm-core#"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from tqcheck.model import NO_DETAILS, Details
-from tqcheck.readers.html_tokens import Attribute, Token, attributes, tokens
-from tqcheck.readers.passages import Block, Builder, Unread
+from tqcheck.readers.html_page.tokens import Attribute, Token, attributes, tokens
+from tqcheck.readers.mechanisms.passages import Block, Builder, Unread
 
 # The elements of the HTML standard that begin and end a block of text, those in `head` and of forms included.
 _BLOCKS = frozenset(

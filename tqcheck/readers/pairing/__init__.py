@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Document, Location, Segment, Span
-from tqcheck.readers import cue_times
 from tqcheck.readers.format import Pairing
-from tqcheck.readers.running_text import SURE, Match, ParallelTexts
+from tqcheck.readers.pairing import cue_times
+from tqcheck.readers.pairing.running_text import SURE, Match, ParallelTexts
 
 _SHOWN = 5
 """So many places are named in a notice."""

@@ -15,10 +15,10 @@ from typing import BinaryIO, NamedTuple
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Details, Document, Finding, Location, Segment
 from tqcheck.readers.files import File
-from tqcheck.readers.inline import Inline, Kind, inline
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.inline import Inline, Kind, inline
+from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, elements_in
 from tqcheck.readers.notes import AUTHOR
-from tqcheck.readers.xml_bytes import XML_NAMESPACE, Element, elements_in
 
 UNIT = "trans-unit"
 UNTOUCHED = frozenset({"new", "needs-translation"})

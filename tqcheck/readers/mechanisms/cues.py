@@ -17,8 +17,8 @@ from tqcheck.model import BadItem, Cue, Details, Document, Finding, Location, Se
 from tqcheck.readers.decoding import Decoded, decode
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.notes import AUTHOR, note
-from tqcheck.readers.splices import Splice, spliced
 
 BREAK = r"(?:\r*\n|\r)"
 """One line break: also the doubled carriage returns that come of a text file sent through another system."""

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from tqcheck.language.sentences import split_sentences
 from tqcheck.model import Segment, Span
-from tqcheck.readers.alignment import Alignment, Bead, Text, align
-from tqcheck.readers.anchors import anchors_of, length_of
+from tqcheck.readers.pairing.alignment import Alignment, Bead, Text, align
+from tqcheck.readers.pairing.anchors import anchors_of, length_of
 
 BETWEEN = "\n\n"
 """What stands between paragraphs that are joined."""

@@ -10,9 +10,7 @@ from tqcheck.model import CheckedSegment, Details, Document
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.notes import AUTHOR
-from tqcheck.readers.sdlxliff_comments import commented, uncommented
-from tqcheck.readers.trans_units import (
+from tqcheck.readers.mechanisms.trans_units import (
     Comments,
     Dialect,
     Pair,
@@ -22,8 +20,10 @@ from tqcheck.readers.trans_units import (
     read_units,
     with_findings,
 )
-from tqcheck.readers.unit_notes import may_hold_ours
-from tqcheck.readers.xml_bytes import Element, utf8
+from tqcheck.readers.mechanisms.unit_notes import may_hold_ours
+from tqcheck.readers.mechanisms.xml_bytes import Element, utf8
+from tqcheck.readers.notes import AUTHOR
+from tqcheck.readers.sdlxliff.comments import commented, uncommented
 
 NAMESPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"
 _FROM_MEMORY = frozenset({"tm", "document-match", "perfect-match"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tqcheck.readers.inline import Inline, Kind, inline
+from tqcheck.readers.mechanisms.inline import Inline, Kind, inline
+from tqcheck.readers.mechanisms.xml_bytes import Element
 from tqcheck.readers.notes import AUTHOR
-from tqcheck.readers.xml_bytes import Element
 
 _CORE = "urn:oasis:names:tc:xliff:document:2."
 """Begins the core namespace of XLIFF 2.0, 2.1 (…:2.0) and 2.2."""
