@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-# Runs in a process of its own and prints what it took: {"segments", "bad", "seconds", "megabytes", "error"}. The kernel's
-# ru_maxrss would have the memory of the process that started this one in it; VmHWM begins anew.
+# Runs in a process of its own and prints what it took: {"segments", "bad", "seconds", "megabytes", "error"}.
+# The kernel's ru_maxrss would have the memory of the process that started this one in it; VmHWM begins anew.
 READ = """
 import json, re, sys, time
 from pathlib import Path
