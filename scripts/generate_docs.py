@@ -9,6 +9,7 @@ from pathlib import Path
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
 from tqcheck.language.packs import languages
+from tqcheck.model import Kind
 from tqcheck.readers.catalogue import formats
 from tqcheck.readers.format import Format
 from tqcheck.reports.check_page import as_index, as_markdown
@@ -91,7 +92,7 @@ def _source(form: Format) -> str:
 
 def _cell(check: Check, pair: str, measured: dict[str, dict[str, list[str]]]) -> str:
     source, target = pair.split("-")
-    if check.why_not(target, source, True) is not None:
+    if check.why_not(Kind(target, source, True, frozenset({check.needs_detail}))) is not None:
         return "·"
     return "**measured**" if pair in measured.get(check.id, {}).get("pairs", []) else "rules"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Severity(enum.StrEnum):
@@ -142,8 +144,25 @@ class Details:
     plural_forms: tuple[str, ...] = ()
     plural_forms_needed: tuple[str, ...] = ()
 
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of the fields that say something."""
+        said = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+        # A maximum length of 0 says something.
+        return frozenset(name for name, value in said.items() if value or (value == 0 and value is not False))
+
 
 NO_DETAILS = Details()
+_NOTHING_GIVEN: frozenset[str] = frozenset()
+
+
+class Kind(NamedTuple):
+    """What of a segment decides which checks can judge it; `details` names what its file says of it (`Details`)."""
+
+    target_language: str
+    source_language: str | None
+    has_source: bool
+    details: frozenset[str] = _NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +183,12 @@ class Segment:
     target_codes: tuple[Span, ...] = ()
     source_codes: tuple[Span, ...] = ()
     details: Details = NO_DETAILS
+
+    @property
+    def kind(self) -> Kind:
+        """What decides which checks can judge the segment."""
+        given = _NOTHING_GIVEN if self.details is NO_DETAILS else self.details.given
+        return Kind(self.target_language, self.source_language, self.source is not None, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +290,8 @@ class NotRun:
 class Summary:
     """What a run came to: filled while it goes on, whole when it ends.
 
-    `kinds` are the (target language, source language, has source) of the segments that were checked, `skipped` counts
-    the others by their reason; `fail_on` None means that findings never fail the run.
+    `kinds` are those of the segments that were checked, `skipped` counts the others by their reason; `fail_on` None
+    means that findings never fail the run.
     """
 
     version: str
@@ -278,7 +303,7 @@ class Summary:
     bad_items: list[BadItem] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
-    kinds: set[tuple[str, str | None, bool]] = field(default_factory=set)
+    kinds: set[Kind] = field(default_factory=set)
     checks_run: tuple[str, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     notices: list[str] = field(default_factory=list)
@@ -294,7 +319,7 @@ class Summary:
         segment = item.segment
         self.segments += 1
         self.words += len(segment.target.split())
-        self.kinds.add((segment.target_language, segment.source_language, segment.source is not None))
+        self.kinds.add(segment.kind)
         for finding in item.findings:
             self.severities[finding.severity] += 1
             self.checks[finding.check] += 1

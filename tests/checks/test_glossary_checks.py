@@ -6,7 +6,7 @@ import pytest
 
 from tqcheck.checks.catalogue import MESSAGE_LENGTH, Checker
 from tqcheck.glossary.terms import Glossary, Term, TermStatus
-from tqcheck.model import Finding, Location, Segment, Side
+from tqcheck.model import Finding, Kind, Location, Segment, Side
 from tqcheck.settings import Settings
 
 ADMITTED, FORBIDDEN = TermStatus.ADMITTED, TermStatus.FORBIDDEN
@@ -200,7 +200,7 @@ def test_missing_term_leaves_a_forbidden_translation_to_forbidden_term() -> None
 
 def test_without_a_glossary_both_say_what_they_need() -> None:
     checker = Checker(Settings(select=("missing-term", "forbidden-term")))
-    reasons = checker.not_run([("en", "ru", True)])
+    reasons = checker.not_run([Kind("en", "ru", True)])
     assert [(item.check, item.reason) for item in reasons] == [
         ("forbidden-term", "needs a glossary (--glossary PATH)"),
         ("missing-term", "needs a glossary (--glossary PATH)"),

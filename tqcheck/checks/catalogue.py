@@ -15,7 +15,7 @@ from tqcheck.checks.formatting import Bare
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
-from tqcheck.model import CheckedSegment, Details, Finding, Hit, NotRun, Segment, Severity, Side, fingerprint
+from tqcheck.model import CheckedSegment, Details, Finding, Hit, Kind, NotRun, Segment, Severity, Side, fingerprint
 from tqcheck.settings import Settings, nearest
 
 LONGEST_SEGMENT = 100_000
@@ -78,31 +78,31 @@ class Checker:
         self.settings = settings
         self.glossary = glossary or Glossary(())
         self.checks = chosen_checks(settings)
-        self._applicable: dict[tuple[str, str | None, bool], tuple[Check, ...]] = {}
+        self._applicable: dict[Kind, tuple[Check, ...]] = {}
 
     def applicable(self, segment: Segment) -> tuple[Check, ...]:
         """The chosen checks that can judge this segment's languages and sides."""
-        key = (segment.target_language, segment.source_language, segment.source is not None)
-        found = self._applicable.get(key)
+        kind = segment.kind
+        found = self._applicable.get(kind)
         if found is None:
-            found = tuple(check for check in self.checks if self._why_not(check, key) is None)
-            self._applicable[key] = found
+            found = tuple(check for check in self.checks if self._why_not(check, kind) is None)
+            self._applicable[kind] = found
         if len(segment.target) > LONGEST_SEGMENT or len(segment.source or "") > LONGEST_SEGMENT:
             return tuple(check for check in found if check.integrity)
         return found
 
-    def _why_not(self, check: Check, key: tuple[str, str | None, bool]) -> str | None:
+    def _why_not(self, check: Check, kind: Kind) -> str | None:
         if check.needs_glossary and not self.glossary.terms:
             return "needs a glossary (--glossary PATH)"
-        reason = check.why_not(*key, self.settings.packs)
+        reason = check.why_not(kind, self.settings.packs)
         if reason is None and check.needs_dictionary:
-            pair = (key[1] or "").split("-")[0], key[0].split("-")[0]
+            pair = (kind.source_language or "").split("-")[0], kind.target_language.split("-")[0]
             if dictionary(*pair, self.settings.dictionary) is None:
                 return "needs a bilingual dictionary (--dictionary PATH)"
         return reason
 
-    def not_run(self, kinds: Iterable[tuple[str, str | None, bool]]) -> list[NotRun]:
-        """The chosen checks that ran on none of the given (target language, source language, has source)."""
+    def not_run(self, kinds: Iterable[Kind]) -> list[NotRun]:
+        """The chosen checks that ran on no segment of the given kinds."""
         missing = []
         seen = list(kinds)
         for check in self.checks:

@@ -10,7 +10,7 @@ from typing import Any
 from tqcheck.checks.context import Context
 from tqcheck.glossary.terms import Term
 from tqcheck.language.rules import RuleKind
-from tqcheck.model import NO_DETAILS, Details, Hit, MqmCategory, Segment, Severity, Side, Span
+from tqcheck.model import NO_DETAILS, Details, Hit, Kind, MqmCategory, Segment, Severity, Side, Span
 from tqcheck.settings import Level
 
 
@@ -67,6 +67,14 @@ def good(
     return Example(target, None, source, None, target_language, source_language, terms, details=details)
 
 
+DETAILS = {
+    "cue": "subtitles",
+    "maximum_length": "a file that limits the length of its texts",
+    "plural_forms": "entries with plural forms",
+}
+"""What a file must have, for people, by the field of `Details` that a check needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One fault that tqcheck knows. `message` (at most 90 characters when filled) and `explanation` are
@@ -74,7 +82,8 @@ class Check:
 
     `languages` are the target languages it covers (primary subtags), `source_languages` the source languages,
     stated or presumed; None means every one. `rules` is the kind of pack rules it runs on: it covers their pairs.
-    `needs_source` checks run only where the source text is there.
+    `needs_source` checks run only where the source text is there, `needs_detail` checks where a segment's file says
+    that (a field of `Details`).
     `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
     """
@@ -93,15 +102,17 @@ class Check:
     needs_source: bool = False
     needs_glossary: bool = False
     needs_dictionary: bool = False
+    needs_detail: str = ""
     level: Level = "default"
     silences: tuple[str, ...] = ()
     ends: bool = False
     integrity: bool = False
 
-    def why_not(
-        self, target_language: str, source_language: str | None, has_source: bool, own_packs: tuple[Path, ...] = ()
-    ) -> str | None:
+    def why_not(self, kind: Kind, own_packs: tuple[Path, ...] = ()) -> str | None:
         """Why the check cannot run on such segments, with what would turn it on; None where it runs."""
+        target_language, source_language, has_source, details = kind
+        if self.needs_detail and self.needs_detail not in details:
+            return f"needs {DETAILS[self.needs_detail]}"
         if self.languages is not None and target_language.split("-")[0] not in self.languages:
             return f"has no data for target language {target_language}"
         if self.needs_source and not has_source:

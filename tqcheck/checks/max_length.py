@@ -40,5 +40,6 @@ CHECK = Check(
         bad("[Да]", target_language="ru", details=Details(maximum_length=0)),
     ),
     find=_find,
+    needs_detail="maximum_length",
     integrity=True,
 )

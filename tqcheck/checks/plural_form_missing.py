@@ -93,5 +93,6 @@ CHECK = Check(
         bad("[%d файл]", target_language="ru", details=_TWO),
     ),
     find=_find,
+    needs_detail="plural_forms",
     integrity=True,
 )

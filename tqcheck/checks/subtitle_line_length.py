@@ -59,4 +59,5 @@ CHECK = Check(
         bad("[我们中午离开了城堡，正如他们所要求的，然后回家了。]", target_language="zh", details=_SHOWN),
     ),
     find=_find,
+    needs_detail="cue",
 )

@@ -89,6 +89,7 @@ CHECK = CorpusCheck(
         bad("00:00:01,000 --> 00:00:03,000\nWhere is the key?\n\n00:00:02,400 --> 00:00:05,000\n[In the lock.]"),
     ),
     find=nothing,
+    needs_detail="cue",
     observe=_observe,
     conclude=_conclude,
 )

@@ -78,4 +78,5 @@ CHECK = Check(
         ),
     ),
     find=_find,
+    needs_detail="cue",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from tqcheck.checks.check import Check, Example
+from tqcheck.checks.check import DETAILS, Check, Example
 from tqcheck.model import Details, Side
 
 
@@ -126,6 +126,8 @@ def _needs(check: Check) -> str:
         needs.append("a bilingual dictionary")
     if check.needs_glossary:
         needs.append("glossary")
+    if check.needs_detail:
+        needs.append(DETAILS[check.needs_detail])
     return ", ".join(needs)
 
 

@@ -204,7 +204,7 @@ class _Page:
         groups = self._groups()
         self.groups_first, self.groups_rest = groups[:_FIRST], groups[_FIRST:]
         self.paths = tuple(summary.documents) or tuple(kept.path for kept in documents)
-        self.directions = [_direction_of_work(*kind) for kind in sorted(summary.kinds, key=str)]
+        self.directions = sorted({_direction_of_work(*kind[:3]) for kind in summary.kinds})
         findings = [finding for item in self._checked() for finding in item.findings]
         self.checks = sorted(Counter(finding.check for finding in findings).items())
         self.categories = _by_dimension(Counter(finding.category for finding in findings))
