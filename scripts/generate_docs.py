@@ -76,7 +76,7 @@ def format_page() -> str:
             "",
             f"## {each.title}",
             "",
-            f"- endings: {', '.join(f'`{ending}`' for ending in each.endings)}",
+            f"- endings: {_endings(each)}",
             f"- a segment is {each.reads}",
             f"- the source comes from: {_source(each)}",
             f"- a place is given as: {each.place}",
@@ -84,6 +84,12 @@ def format_page() -> str:
             f"- not seen by checks: {each.lost}",
         ]
     return "\n".join([*lines, ""])
+
+
+def _endings(form: Format) -> str:
+    if form.needs_sibling:
+        return "a language code (`.en`, `.ru` …); of a folder, only files that lie beside one in another language"
+    return ", ".join(f"`{ending}`" for ending in form.endings)
 
 
 def _source(form: Format) -> str:

@@ -97,6 +97,8 @@ def test_columns_have_letters(column: int, name: str) -> None:
         ("Key|Original|Перевод", {"id": 0, "source": 1, "target": 2}, Languages()),
         ("№|Source (ru-RU)|Target (en-GB)", {"id": 0, "source": 1, "target": 2}, Languages("en-GB", "ru-RU")),
         ("Foo|Source|Target", {"source": 1, "target": 2}, Languages()),
+        # A column of segments or of their numbers.
+        ("Segment|Source|Target", {"id": 0, "source": 1, "target": 2}, Languages()),
     ],
 )
 def test_headings_are_taken_at_their_word_and_nothing_is_said(
@@ -177,6 +179,8 @@ def test_id_is_a_language_where_its_column_is_in_it() -> None:
 
 def test_a_column_headed_as_a_language_may_hold_texts_or_tags() -> None:
     rows = table(RUSSIAN, ENGLISH, headings="Source language|Target language")
+    assert told(rows).places == {"source": 0, "target": 1}
+    rows = table(("замок", "дом", "река"), ("castle", "house", "river"), headings="Source language|Target language")
     assert told(rows).places == {"source": 0, "target": 1}
     rows = table(RUSSIAN, ENGLISH, ("en", "en-US", "en"), headings="Source|Target|Target language")
     assert told(rows).places == {"source": 0, "target": 1, "target_lang": 2}

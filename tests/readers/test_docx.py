@@ -318,6 +318,14 @@ def test_what_other_columns_say_is_kept() -> None:
     assert (segment.id, segment.details.notes, segment.details.state) == ("a-17", ("check this",), "Confirmed")
 
 
+def test_of_several_targets_the_one_in_the_stated_language_is_read() -> None:
+    header = ("Source", "Target (de)", "Target (en)")
+    body = table(header, *((source, "Ein Satz.", target) for source, target in ROWS))
+    assert pairs(small(body)) == ROWS
+    with pytest.raises(UserError, match="2 columns are headed as the target"):
+        word(small(body), Languages())
+
+
 def test_rows_before_the_header_and_spanned_ones_are_no_pairs() -> None:
     wide = f'<w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>{p("CAUTION: do not change the source")}</w:tc>'
     body = table((wide,), ("ID", "Source", "Target"), ("1", *ROWS[0]), (wide,), ("2", *ROWS[1]), ("3", "", ""))
@@ -339,9 +347,11 @@ def test_two_columns_in_two_languages_are_a_source_and_its_translation() -> None
         table(*((english, english, english) for _, english in ROWS)),
         table(("Да", "Yes"), ("Нет", "No")),
         table(*ROWS[:1]),
+        table(("No", "Message", "Value"), *((str(n), text, text) for n, text in enumerate(ENGLISH))),
+        table(("English", "Русский", "Deutsch"), *((english, english, english) for english in ENGLISH)),
         p("A long text before the table shows that the table is a part of the document only. " * 3) + table(*ROWS),
     ],
-    ids=["one language", "three columns", "too short", "one row", "a table among text"],
+    ids=["one language", "three columns", "too short", "one row", "two texts", "three languages", "a table among text"],
 )
 def test_without_clear_evidence_cells_are_paragraphs(body: str) -> None:
     found = segments(word(small(body)))

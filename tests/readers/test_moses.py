@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.readers.samples import bad_items, segments
+from tqcheck.errors import UserError
 from tqcheck.language.packs import languages
 from tqcheck.model import Document
-from tqcheck.readers.catalogue import format_of, formats
+from tqcheck.readers.catalogue import files_in, format_of, formats
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.moses import FORMAT, Lines, read
@@ -41,6 +42,26 @@ def test_the_ending_is_the_language_and_belongs_to_no_other_format() -> None:
     others = {ending for each in formats() if each is not FORMAT for ending in each.endings}
     assert not others & set(FORMAT.endings)
     assert format_of(File(Path("corpus.RU"), "corpus.RU", b"")) is FORMAT
+
+
+def test_a_folder_gives_corpora_and_no_programs(tmp_path: Path) -> None:
+    for name in ("corpus.en", "corpus.RU", "old/corpus.v2.de", "old/corpus.v2.en", "old/corpus.en", "text.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    for name in ("script.pl", "main.cs", "old/main.sv", "text.en"):
+        (tmp_path / name).touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
+    assert found == ["corpus.RU", "corpus.en", "old/corpus.v2.de", "old/corpus.v2.en", "text.txt"]
+    assert files_in([tmp_path / "script.pl"]) == [tmp_path / "script.pl"]
+
+
+def test_its_endings_are_not_said_to_be_known(tmp_path: Path) -> None:
+    (tmp_path / "script.pl").touch()
+    with pytest.raises(UserError) as caught:
+        files_in([tmp_path])
+    said = caught.value.remedy.removeprefix("known endings: ").split(", ")
+    assert ".po" in said
+    assert not set(said) & set(FORMAT.endings)
 
 
 def test_bytes_that_are_not_utf8_spoil_their_line_alone() -> None:

@@ -64,7 +64,7 @@ def test_a_row_is_known_by_its_guid() -> None:
 @pytest.mark.parametrize(
     ("status", "count", "notices"),
     [
-        ("NotStarted", 0, ("x.mqxliff: 1 segment is not translated yet",)),
+        ("NotStarted", 0, ("x.mqxliff: 1 entry is not translated yet and is not checked; there are no others",)),
         ("ManuallyConfirmed", 1, ()),
     ],
 )

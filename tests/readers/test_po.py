@@ -156,14 +156,14 @@ def test_a_header_that_cannot_be_reckoned_with_says_nothing_of_forms(plurals: st
 def test_what_is_not_translated_yet_is_counted_and_no_segment() -> None:
     document = read(HEADER + '\nmsgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgstr "б"\n\n#~ msgid "c"\n#~ msgstr "в"\n')
     assert [segment.target for segment in segments(document)] == ["б"]
-    assert document.notices == ("a.po: 1 entry is not translated yet and left out",)
+    assert document.notices == ("a.po: 1 entry is not translated yet and is not checked",)
 
 
 def test_a_template_is_read_without_a_language_and_says_that_it_is_none() -> None:
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=CHARSET\\n"\n"Language: \\n"\n'
     document = read(header + '\nmsgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] ""\nmsgstr[1] ""\n')
     assert list(document.segments) == []
-    assert document.notices == ("a.po: 2 entries are not translated yet and left out; there are no others",)
+    assert document.notices == ("a.po: 2 entries are not translated yet and are not checked; there are no others",)
     assert read("").notices == ("a.po: the catalogue holds no entries",)
 
 

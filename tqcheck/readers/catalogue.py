@@ -9,6 +9,7 @@ import pkgutil
 import shutil
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -40,8 +41,8 @@ def formats() -> tuple[Format, ...]:
 
 
 def known_endings() -> list[str]:
-    """The file endings that some format has."""
-    return sorted({ending for each in formats() for ending in each.endings})
+    """The file endings that are enough to tell that some format has the file."""
+    return sorted({ending for each in formats() if not each.needs_sibling for ending in each.endings})
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -49,15 +50,10 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
     Raises UserError for a folder without one.
     """
-    endings = frozenset(known_endings())
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(
-                file
-                for file in path.rglob("*")
-                if file.is_file() and file.suffix.lower() in endings and not file.name.startswith(".")
-            )
+            inside = _readable(path)
             if not inside:
                 raise UserError(
                     "the folder holds no file that can be read",
@@ -68,6 +64,20 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
+
+
+def _readable(folder: Path) -> list[Path]:
+    """The files below a folder that some format has, in name order."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    siblings: dict[Path, set[str]] = defaultdict(set)
+    for file in files:
+        siblings[file.with_suffix("")].add(file.suffix.lower())
+
+    def has(form: Format, file: Path) -> bool:
+        told = not form.needs_sibling or len(siblings[file.with_suffix("")].intersection(form.endings)) > 1
+        return told and file.suffix.lower() in form.endings
+
+    return [file for file in files if any(has(each, file) for each in formats())]
 
 
 def opened(path: Path) -> File:

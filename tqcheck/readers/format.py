@@ -40,6 +40,8 @@ class Format:
     `pairing` is None for formats that hold source and target; a file of any other format holds one text, the target,
     and gets its source from another file, save that some files of a format with `may_hold_source` have it beside the
     target (a table with two texts).
+    `needs_sibling` is set where the endings are languages' codes, which programs end in too (.pl, .cs): of a folder,
+    such a file is only read if one with another of the endings, and else the same name, lies beside it.
     `reads`, `place` and `lost` are for docs/formats.md: what becomes a segment, what a location names, and what of the
     file no check sees.
     """
@@ -53,5 +55,6 @@ class Format:
     lost: str
     pairing: Pairing | None = None
     may_hold_source: bool = False
+    needs_sibling: bool = False
     recognises: Callable[[bytes], bool] | None = None
     write_back: WriteBack | None = None

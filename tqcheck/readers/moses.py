@@ -82,6 +82,7 @@ FORMAT = Format(
     endings=tuple(f".{code}" for code in sorted(languages())),
     read=read,
     pairing="lines",
+    needs_sibling=True,
     reads="a line, empty ones too; the ending is the language: `corpus.en`, and `corpus.ru` as its source",
     place="line",
     lost="nothing",

@@ -2,77 +2,68 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterator
+from functools import partial
 
-from tqcheck.model import BadItem, Details, Document, Location, Segment
+from tqcheck.model import BadItem, Document, Location, Segment
 from tqcheck.readers.docx.comments import annotate, strip
 from tqcheck.readers.docx.package import Package
-from tqcheck.readers.docx.passages import Passages
+from tqcheck.readers.docx.units import Units
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.rows import Anew
 
 _FEWEST_LETTERS = 60
 """From here on a text is its own witness: Word's language settings are often left as they came."""
 
 
-class _Segments:
-    """The segments of a document; iterating it reads the parts anew."""
-
-    def __init__(self, passages: Passages, languages: Languages, path: str) -> None:
-        self._passages = passages
-        self._languages = languages
-        self._path = path
-
-    def __iter__(self) -> Iterator[Segment | BadItem]:
-        for number, passage in enumerate(self._passages, start=1):
-            if isinstance(passage, BadItem):
-                yield passage
-                continue
-            assert self._languages.target is not None
-            source = passage.source
-            yield Segment(
-                id=passage.id or str(number),
-                target=passage.target.text,
-                target_language=self._languages.target,
-                location=Location(self._path, unit=passage.unit),
-                source=source.text if source else None,
-                source_language=self._languages.source,
-                target_codes=passage.target.codes,
-                source_codes=source.codes if source else (),
-                details=Details(
-                    state=passage.state,
-                    notes=(passage.notes,) if passage.notes else (),
-                    heading=passage.target.heading,
-                ),
-            )
-
-
 def read(file: File, stated: Languages) -> Document:
     """The paragraphs of a Word document, or the rows of its bilingual table."""
-    passages = Passages(Package(file.data(), file.name), stated)
-    first = next(iter(passages), None)
-    notices = tuple(f"{file.name}: {notice}" for notice in passages.notices)
+    units = Units(Package(file.data(), file.name), stated)
+    first = next(iter(units), None)
+    notices = tuple(f"{file.name}: {notice}" for notice in units.notices)
     if first is None:
         return Document(file.name, "docx", (), (*notices, f"{file.name}: the file holds no text"))
-    if passages.columns is not None:
-        declared = passages.columns.languages
+    if units.columns is not None:
+        declared = units.columns.languages
     else:
-        declared = Languages(passages.styles.language if _is_short(passages) else None)
+        declared = Languages(units.styles.language if _is_short(units) else None)
     languages, said = settled(
         file,
         stated,
         declared,
-        (passage.target.text for passage in passages.good()),
-        (passage.source.text for passage in passages.good() if passage.source is not None),
+        (unit.target.text for unit in units.good()),
+        (unit.source.text for unit in units.good() if unit.source is not None),
     )
-    return Document(file.name, "docx", _Segments(passages, languages, file.name), (*notices, *said))
+    return Document(file.name, "docx", Anew(partial(_segments, units, languages, file.name)), (*notices, *said))
 
 
-def _is_short(passages: Passages) -> bool:
+def _segments(units: Units, languages: Languages, path: str) -> Iterator[Segment | BadItem]:
+    assert languages.target is not None
+    for number, unit in enumerate(units, start=1):
+        if isinstance(unit, BadItem):
+            yield unit
+            continue
+        source = unit.source
+        yield Segment(
+            id=unit.id or str(number),
+            target=unit.target.text,
+            target_language=languages.target,
+            location=Location(path, unit=unit.name),
+            source=source.text if source else None,
+            source_language=languages.source,
+            target_codes=unit.target.codes,
+            source_codes=source.codes if source else (),
+            details=dataclasses.replace(unit.details, heading=unit.target.heading),
+        )
+
+
+def _is_short(units: Units) -> bool:
     """Whether the text is too short for its language to be told by it."""
-    letters = (sum(map(str.isalpha, passage.target.text)) for passage in passages.good())
+    letters = (sum(map(str.isalpha, unit.target.text)) for unit in units.good())
     return sum(itertools.islice(letters, _FEWEST_LETTERS)) < _FEWEST_LETTERS
 
 

@@ -20,7 +20,7 @@ from tqcheck.model import CheckedSegment, Finding, Side
 from tqcheck.readers.docx.comments_part import Comments
 from tqcheck.readers.docx.package import WORD, Package, namespace_declaration
 from tqcheck.readers.docx.paragraph import Paragraph, Piece
-from tqcheck.readers.docx.passages import Passage, Passages, whole
+from tqcheck.readers.docx.units import Unit, Units, whole
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.mechanisms.xml_bytes import (
@@ -45,19 +45,19 @@ def annotate(data: bytes, name: str, checked: Sequence[CheckedSegment]) -> bytes
         return data
     package = Package(data, name)
     first = checked[0].segment
-    passages = Passages(package, Languages(first.target_language, first.source_language))
+    units = Units(package, Languages(first.target_language, first.source_language))
     main = package.writable(package.main)
     comments = Comments(package)
     used = comments.ids | {int(each) for each in _USED_IDS.findall(main)}
     ids = (number for number in itertools.count() if number not in used)
     marks = _Marks(main)
-    for passage, each in zip(passages.good(), checked, strict=True):
+    for unit, each in zip(units.good(), checked, strict=True):
         for finding in each.findings:
-            start, end, exact = _places(main, passage, finding, name)
+            start, end, exact = _places(main, unit, finding, name)
             number = next(ids)
             marks.add(number, start, end)
             said = note(finding, quote=not exact)
-            comments.add(number, said if passage.in_main else f"{passage.unit}: {said}")
+            comments.add(number, said if unit.in_main else f"{unit.name}: {said}")
     return package.archive.with_members({package.main: marks.written(), **comments.written()})
 
 
@@ -80,18 +80,18 @@ class _Place(NamedTuple):
     behind: bytes = b""
 
 
-def _places(data: bytes, passage: Passage, finding: Finding, name: str) -> tuple[_Place, _Place, bool]:
+def _places(data: bytes, unit: Unit, finding: Finding, name: str) -> tuple[_Place, _Place, bool]:
     """Where the comment on a finding begins and ends, and whether that is at the very words."""
     source = finding.side is Side.SOURCE
-    paragraph = passage.source if source else passage.target
+    paragraph = unit.source if source else unit.target
     span = finding.span
-    if passage.in_main and paragraph is not None and span is not None and paragraph.pieces:
+    if unit.in_main and paragraph is not None and span is not None and paragraph.pieces:
         start = _start(data, paragraph, span.start)
         return start, start if span.start == span.end else _end(data, paragraph, span.end), True
-    anchor = passage.anchor
-    if passage.in_main:
+    anchor = unit.anchor
+    if unit.in_main:
         # An empty cell may be written without a place inside: its source has one.
-        places = (whole(data, each) for each in (paragraph, passage.target, passage.source) if each is not None)
+        places = (whole(data, each) for each in (paragraph, unit.target, unit.source) if each is not None)
         anchor = next((each for each in places if each is not None), None)
     if anchor is None:
         raise UserError(

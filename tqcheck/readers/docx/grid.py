@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqcheck.readers.docx.styles import value
+from tqcheck.readers.mechanisms.columns import letters
 from tqcheck.readers.mechanisms.xml_bytes import Element
 
 
@@ -18,11 +19,7 @@ class Cell(NamedTuple):
     """A tracked change takes out the cell or its row."""
 
     def __str__(self) -> str:
-        letters, rest = "", self.column
-        while rest > 0:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(ord("A") + digit) + letters
-        return f"{letters}{self.row}"
+        return f"{letters(self.column - 1)}{self.row}"
 
 
 class _Table:

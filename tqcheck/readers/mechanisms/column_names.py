@@ -80,6 +80,11 @@ def language_named(words: str) -> str | None:
     return None
 
 
+def is_language_like(words: str) -> bool:
+    """Whether something has the form of a tag, or is the name of a language."""
+    return _TAG.fullmatch(words) is not None or language_named(words) is not None
+
+
 def _tag_of(words: str) -> str | None:
     code = words.strip().lower()
     return code if code in languages() else None

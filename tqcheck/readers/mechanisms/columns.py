@@ -10,7 +10,7 @@ from tqcheck.errors import UserError
 from tqcheck.language.identification import could_be
 from tqcheck.model import Side
 from tqcheck.readers.languages import Languages, detected
-from tqcheck.readers.mechanisms.column_names import TEXTS, Heading, heading
+from tqcheck.readers.mechanisms.column_names import TEXTS, Heading, heading, is_language_like
 
 SAMPLED = 200
 """Rows that are plenty to tell the columns by."""
@@ -117,10 +117,10 @@ class _Contents:
         values = self.values(place)
         return 2 * sum(_has_letter(value) and not _KEY.fullmatch(value) for value in values) > len(values)
 
-    def is_prose(self, place: int) -> bool:
-        """Whether most cells are several words."""
+    def is_languages(self, place: int) -> bool:
+        """Whether half of the cells or more look like the tag or the name of a language."""
         values = self.values(place)
-        return 2 * sum(" " in value for value in values) > len(values)
+        return 2 * sum(map(is_language_like, values)) >= len(values)
 
     def is_key(self, place: int) -> bool:
         """Whether the column numbers or names the rows."""
@@ -178,7 +178,7 @@ def _in_use(found: Heading | None, place: int, contents: _Contents) -> Heading |
     match found:
         case Heading("id", str(tag)) if could_be(contents.language(place) or "", tag):
             return Heading("language", tag)
-        case Heading("source_lang" | "target_lang" as kind) if contents.is_prose(place):
+        case Heading("source_lang" | "target_lang" as kind) if not contents.is_languages(place):
             return Heading(kind.removesuffix("_lang"))
     return found
 
@@ -213,6 +213,8 @@ def _by_headings(
         )
     places = {"target": target} | ({} if source is None else {"source": source})
     for kind, place in headings.kinds():
+        if kind == "text" and place not in (source, target) and contents.is_key(place):
+            kind = "id"  # “Segment” may stand above their numbers.
         if kind not in (*TEXTS, "notes"):
             places.setdefault(kind, place)
     declared = Languages(headings.language(target), headings.language(source))

@@ -80,7 +80,7 @@ def item(cells: Sequence[str], columns: Columns, languages: Languages, place: Lo
         location=place,
         source=source if source.strip() else None,
         source_language=source_language,
-        details=_details(cells, columns),
+        details=details_of(cells, columns),
     )
 
 
@@ -89,7 +89,9 @@ def has_letters(segment: Segment) -> bool:
     return any(map(str.isalpha, segment.target)) or any(map(str.isalpha, segment.source or ""))
 
 
-def _details(cells: Sequence[str], columns: Columns) -> Details:
+def details_of(cells: Sequence[str], columns: Columns) -> Details:
+    """What a row says of its segment besides the texts."""
+
     def number(kind: str, pattern: re.Pattern[str]) -> int | None:
         found = pattern.fullmatch(columns.cell(cells, kind).strip())
         return int(found[1]) if found else None

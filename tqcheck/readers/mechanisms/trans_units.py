@@ -17,6 +17,7 @@ from tqcheck.model import BadItem, CheckedSegment, Details, Document, Finding, L
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.inline import Inline, Kind, inline
+from tqcheck.readers.mechanisms.notices import not_translated_yet
 from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, elements_in
 from tqcheck.readers.notes import AUTHOR
 
@@ -278,8 +279,7 @@ def read_units(file: File, stated: Languages, dialect: Dialect) -> Document:
         languages[declared], said = settled(file, stated, declared, sample.targets, sample.sources)
         notices += said
     if untranslated:
-        are = "segment is" if untranslated == 1 else "segments are"
-        notices.append(f"{file.name}: {untranslated} {are} not translated yet")
+        notices.append(not_translated_yet(file.name, untranslated, bool(samples)))
     elif not samples:
         notices.append(f"{file.name}: the file holds no translation units")
     return Document(file.name, dialect.format, _Segments(file, dialect, languages), tuple(dict.fromkeys(notices)))

@@ -12,6 +12,7 @@ from tqcheck.model import NO_DETAILS, BadItem, CheckedSegment, Details, Document
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.notices import not_translated_yet
 from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.notes import AUTHOR, note
 from tqcheck.readers.po.catalogue import Catalogue, Entry, Text, parsed
@@ -58,9 +59,7 @@ def _counts(catalogue: Catalogue, name: str) -> Iterator[str]:
     if not catalogue.entries:
         yield f"{name}: the catalogue holds no entries"
     elif untranslated:
-        number = "1 entry is" if untranslated == 1 else f"{untranslated} entries are"
-        rest = "; there are no others" if untranslated == len(entries) else ""
-        yield f"{name}: {number} not translated yet and left out{rest}"
+        yield not_translated_yet(name, untranslated, untranslated < len(entries))
 
 
 def _language(catalogue: Catalogue, file: File) -> str | None:

@@ -10,6 +10,7 @@ from tqcheck.model import BadItem, Details, Document, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.notices import not_translated_yet
 from tqcheck.readers.mechanisms.xml_bytes import Element, elements_in
 from tqcheck.readers.xliff_2.issues import annotate, strip
 from tqcheck.readers.xliff_2.units import (
@@ -93,7 +94,7 @@ def read(file: File, stated: Languages) -> Document:
     except UserError:
         if not files:
             raise
-    waiting = (f"{file.name}: segments not translated yet, and not checked: {untranslated}",) if untranslated else ()
+    waiting = (not_translated_yet(file.name, untranslated, bool(targets)),) if untranslated else ()
     if not targets:
         return Document(file.name, "xliff-2", (), waiting or (f"{file.name}: the file holds no segments",))
     languages, said = settled(file, stated, declared, targets, sources)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, Location
-from tqcheck.readers.docx.columns import Columns, Row, columns_of
+from tqcheck.model import NO_DETAILS, BadItem, Details, Location, Side
+from tqcheck.readers.docx.columns import is_bilingual
 from tqcheck.readers.docx.package import Package
 from tqcheck.readers.docx.paragraph import Paragraph, joined
 from tqcheck.readers.docx.styles import styles_of
 from tqcheck.readers.docx.text import paragraphs
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, columns_of
+from tqcheck.readers.mechanisms.rows import details_of
 from tqcheck.readers.mechanisms.xml_bytes import Element, after, after_start_tag, is_empty_tag
 
 _NEARLY_ALL = 0.8
 """The share of the running text that stands in a document's bilingual table."""
-_SAMPLED_ROWS = 200
+_MOST_COLUMNS = 63
+"""Word makes no more."""
 _MOST_TABLES = 10_000
 _LARGEST_ROW = 1000
 """Paragraphs in a row of a bilingual table, which is held in memory."""
@@ -33,25 +36,24 @@ Anchor = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, or a row of a bilingual table. `unit` is its place.
+class Unit:
+    """A paragraph, or a row of a bilingual table. `name` is what its place is called.
 
     `in_main` says whether comments can stand at the very words: Word takes none in headers and text boxes, so those on
     text outside of the main part's own paragraphs stand at `anchor` in it, None where there is no place at all.
     """
 
-    unit: str
+    name: str
     target: Paragraph
     source: Paragraph | None = None
     in_main: bool = True
     anchor: Anchor | None = None
     id: str = ""
-    notes: str = ""
-    state: str = ""
+    details: Details = NO_DETAILS
 
 
-class Passages:
-    """The passages of a document in order: the running text, footnotes, endnotes, headers, footers.
+class Units:
+    """The units of a document in order: the running text, footnotes, endnotes, headers, footers.
 
     Iterating them reads the parts anew. A part other than the main one that cannot be read is a bad item.
     """
@@ -65,12 +67,12 @@ class Passages:
         self._table = 0
         self._find_table(stated)
 
-    def __iter__(self) -> Iterator[Passage | BadItem]:
+    def __iter__(self) -> Iterator[Unit | BadItem]:
         yield from self._pairs(self.columns) if self.columns is not None else self._running_text()
 
-    def good(self) -> Iterator[Passage]:
+    def good(self) -> Iterator[Unit]:
         """Those that could be read."""
-        return (each for each in self if isinstance(each, Passage))
+        return (each for each in self if isinstance(each, Unit))
 
     def _main(self) -> Iterator[Paragraph]:
         return paragraphs(self.package.read(self.package.main), self.package.label(self.package.main), self.styles)
@@ -98,34 +100,38 @@ class Passages:
         table, length = lengths.most_common(1)[0]
         if table == 0 or length < _NEARLY_ALL * lengths.total() or largest_rows[table] > _LARGEST_ROW:
             return
-        rows = [
-            Row(number, {column: cell.text for column, cell in cells.items()})
-            for number, cells in itertools.islice(self._rows(table), _SAMPLED_ROWS)
-        ]
-        columns = columns_of(rows, stated)
-        if columns is None:
+        rows = [(number, _texts(cells)) for number, cells in itertools.islice(self._rows(table), SAMPLED)]
+        if not is_bilingual(rows):
+            return
+        columns = columns_of(rows, stated, self.package.name, Side.TARGET)
+        if "source" not in columns.places:
             return
         self._table, self.columns = table, columns
-        header = f" (by its row {columns.header})" if columns.header else " (by the languages of their text)"
-        notice = f"read as a bilingual table: source in column {columns.source}, translation in column {columns.target}"
-        self.notices = (f"{notice}{header}",)
+        source, target = columns.places["source"] + 1, columns.places["target"] + 1
+        told = f"by its row {columns.header}" if columns.header else "by the languages of their text"
+        notice = f"read as a bilingual table: source in column {source}, translation in column {target} ({told})"
+        self.notices = (notice,)
         outside = blocks.total() - blocks[table]
         if outside:
             self.notices += (f"paragraphs outside of the table that were not read: {outside}",)
 
     def _rows(self, table: int) -> Iterator[tuple[int, dict[int, Paragraph]]]:
-        """The rows of a table: number and cells by column."""
-        inside = (each for each in self._main() if each.cell and each.cell.table == table and not each.outer)
-        for number, row in itertools.groupby(inside, lambda each: each.cell.row if each.cell else 0):
+        """The rows of a table: number and cells by column, from 0."""
+        inside = (
+            (each.cell, each)
+            for each in self._main()
+            if each.cell and each.cell.table == table and each.cell.column <= _MOST_COLUMNS and not each.outer
+        )
+        for number, row in itertools.groupby(inside, lambda each: each[0].row):
             cells = {
-                column: joined(list(cell), "\n")
-                for column, cell in itertools.groupby(row, lambda each: each.cell.column if each.cell else 0)
+                column - 1: joined([paragraph for _, paragraph in cell], "\n")
+                for column, cell in itertools.groupby(row, lambda each: each[0].column)
             }
             yield number, cells
 
-    def _pairs(self, columns: Columns) -> Iterator[Passage]:
+    def _pairs(self, columns: Columns) -> Iterator[Unit]:
         for number, cells in self._rows(self._table):
-            source, target = cells.get(columns.source), cells.get(columns.target)
+            source, target = cells.get(columns.places["source"]), cells.get(columns.places["target"])
             if (
                 number <= columns.header
                 or source is None
@@ -133,20 +139,12 @@ class Passages:
                 or (source.is_blank() and target.is_blank())
             ):
                 continue
-
-            def text(column: int | None, cells: dict[int, Paragraph] = cells) -> str:
-                return " ".join(cells[column].text.split()) if column in cells else ""
-
-            yield Passage(
-                f"row {number}",
-                target,
-                source,
-                id=text(columns.id),
-                notes=text(columns.notes),
-                state=text(columns.state),
+            texts = _texts(cells)
+            yield Unit(
+                f"row {number}", target, source, id=columns.cell(texts, "id"), details=details_of(texts, columns)
             )
 
-    def _running_text(self) -> Iterator[Passage | BadItem]:
+    def _running_text(self) -> Iterator[Unit | BadItem]:
         main = self.package.read(self.package.main)
         name = _Names()
         notes: dict[tuple[str, str], tuple[int, Anchor]] = {}
@@ -160,7 +158,7 @@ class Passages:
             if not paragraph.is_blank():
                 outer = paragraph.outer
                 anchor = whole(main, outer) if outer is not None else None
-                yield Passage(name.of(paragraph), paragraph, in_main=outer is None, anchor=anchor)
+                yield Unit(name.of(paragraph), paragraph, in_main=outer is None, anchor=anchor)
         for kind, called in _FURTHER_PARTS.items():
             parts = self.package.related(kind)
             for number, part in enumerate(parts, start=1):
@@ -175,10 +173,15 @@ class Passages:
                                 continue
                             label, anchor = f"{called} {found[0]}", found[1]
                         if not paragraph.is_blank():
-                            yield Passage(name.within(label), paragraph, in_main=False, anchor=anchor)
+                            yield Unit(name.within(label), paragraph, in_main=False, anchor=anchor)
                 except UserError as error:
                     place = Location(self.package.name, unit=label)
                     yield BadItem(f"{part}: {error.problem}", place, error.remedy or "")
+
+
+def _texts(cells: Mapping[int, Paragraph]) -> list[str]:
+    """The texts of a row's cells, in one line each."""
+    return [" ".join(cells[place].text.split()) if place in cells else "" for place in range(max(cells) + 1)]
 
 
 class _Names:
