@@ -116,7 +116,7 @@ def read(file: File, stated: Languages) -> Document:
     """The rows of a file of comma-separated values."""
     decoded = decode(file.data(), file.name)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     said = _STATED_SEPARATOR.match(text)
     table = _Table(text, said["separator"], said.end()) if said else _Table(text, _separator(text), 0)
     sample = list(itertools.islice(table.rows(), SAMPLED))

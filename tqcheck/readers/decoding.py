@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tqcheck.errors import UserError
+from tqcheck.model import BadItem, Location
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
@@ -47,6 +48,10 @@ class Decoded:
     problems: tuple[str, ...] = ()
     encoding: str = "utf-8"
     mark: bytes = b""
+
+    def unread(self, name: str) -> list[BadItem]:
+        """What could not be read of the file `name`, for a document to hold before its segments."""
+        return [BadItem(problem, Location(name), "save the file as UTF-8") for problem in self.problems]
 
 
 def read_bytes(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.model import BadItem, Document, Location, Segment
+from tqcheck.model import Document, Location, Segment
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
@@ -20,7 +20,7 @@ def read(file: File, stated: Languages) -> Document:
     """The paragraphs of a text: blocks between blank lines where it has any, else lines."""
     decoded = decode(file.data(), file.name)
     paragraphs = list(_paragraphs(decoded.text))
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     if not paragraphs:
         return Document(file.name, "text", problems, (*decoded.notices, f"{file.name}: the file holds no text"))
     languages, said = settled(file, stated, Languages(), (text for text, *_ in paragraphs))

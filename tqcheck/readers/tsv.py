@@ -19,7 +19,7 @@ def read(file: File, stated: Languages) -> Document:
     """The rows of a tab-separated file."""
     decoded = decode(file.data(), file.name)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     sample = list(itertools.islice(_rows(lines), SAMPLED))
     columns = columns_of(sample, stated, file.name, file.side, pairs=True) if sample else Columns({})
     if not sample or sample[-1][0] <= columns.header:

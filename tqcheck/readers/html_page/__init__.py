@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from tqcheck.model import BadItem, Document, Location
+from tqcheck.model import Document
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
@@ -31,7 +31,7 @@ def read(file: File, stated: Languages) -> Document:
     decoded = decode(data, file.name, encoding[1].decode("ascii") if encoding else None)
     text, head = decoded.text, decoded.text[:_HEAD]
     xml = file.name.lower().endswith(".xhtml") or bool(_XHTML.search(head))
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     every = Blocks(text, xml)
     texts = (each.passage.text for each in every if isinstance(each, Block))
     if (first := next(texts, None)) is None:

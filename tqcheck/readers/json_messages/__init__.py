@@ -67,7 +67,7 @@ def read(file: File, stated: Languages) -> Document:
     if len(data) > _LONGEST_FILE:
         raise UserError("is too long for a message file", place=file.name, remedy="split it")
     decoded = decode(data, file.name)
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     if not decoded.text.strip():
         return Document(file.name, FORMAT.name, problems, (*decoded.notices, f"{file.name}: the file is empty"))
     root = parse(decoded.text, file.name)

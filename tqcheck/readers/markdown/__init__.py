@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
-from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location
+from tqcheck.model import NO_DETAILS, Details, Document
 from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
@@ -51,7 +51,7 @@ def read(file: File, stated: Languages) -> Document:
     """The blocks of a text."""
     decoded = decode(file.data(), file.name)
     text = _LINE_END.sub("\n", decoded.text).replace("\x00", "\N{REPLACEMENT CHARACTER}")
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     if sum(map(text.count, _MARKS)) > _MOST_MARKS:
         raise UserError(
             f"holds more than {_MOST_MARKS:,} lines, cells and list items", place=file.name, remedy="split it"

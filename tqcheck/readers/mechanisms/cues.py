@@ -127,7 +127,7 @@ def document(
     reading: Callable[[str], tuple[str, tuple[Span, ...]]],
 ) -> Document:
     """The cues as segments in a document; `reading` gives the text of a cue as checks see it, with its codes."""
-    problems = [BadItem(problem, Location(file.name), "save the file as UTF-8") for problem in decoded.problems]
+    problems = decoded.unread(file.name)
     cues = [item for item in items if isinstance(item, RawCue)]
     texts = [reading(_with_plain_breaks(decoded.text[cue.start : cue.end])) for cue in cues]
     if not any(text.strip() for text, _ in texts):
