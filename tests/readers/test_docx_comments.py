@@ -216,6 +216,34 @@ def test_findings_stand_in_their_own_cell() -> None:
     assert f"<w:p><w:r>{T}One </w:t></w:r>[0<w:r>{T}two</w:t></w:r>0]<w:r>{T}.</w:t></w:r></w:p>" in body(noted)
 
 
+RUSSIAN = ("Встреча состоялась в пятницу вечером.", "Ничего тогда не подписали.", "Мы скоро вернёмся домой.")
+ENGLISH = ("The meeting took place on Friday evening.", "Nothing was signed then.", "We shall soon be back home.")
+GERMAN = ("Das Treffen fand am Freitagabend statt.", "Damals wurde nichts unterschrieben.", "Wir sind bald zu Hause.")
+
+
+@pytest.mark.parametrize("source", [None, "ru", "en"])
+@pytest.mark.parametrize("target", [None, "ru", "en", "de"])
+@pytest.mark.parametrize(
+    "headings",
+    ["ru|en", "ru|en|de", "en|en", "en-US|en-GB", "Source|Target", "Source|Target|Target (de)", "Text|en", "", "||"],
+)
+def test_columns_are_told_alike_when_findings_come_in(headings: str, target: str | None, source: str | None) -> None:
+    names = headings.split("|")
+    rows = list(zip(RUSSIAN, ENGLISH, GERMAN, strict=True))
+    body = table(*([names] if any(names) else []), *(row[: max(2, len(names))] for row in rows))
+    data = small(body)
+    try:
+        found = segments(read(File(Path(NAME), NAME, data), Languages(target, source)))
+    except UserError as error:
+        assert "column" in error.problem
+        return
+    checked = [CheckedSegment(each, (finding(each, Span(0, 3)),)) for each in found]
+    noted = parts_of(annotate(data, NAME, checked))["word/document.xml"]
+    assert re.findall(r"<w:commentRangeStart[^>]*/><w:r><w:t[^>]*>([^<]*)<", noted) == [
+        each.target[:3] for each in found
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "place"), [("<w:p/>", f"[0<w:r>{T}Раз.</w:t></w:r>0]"), ("<w:p><w:pPr/></w:p>", "<w:p><w:pPr/>[00]</w:p>")]
 )

@@ -59,7 +59,9 @@ class Units:
     """
 
     def __init__(self, package: Package, stated: Languages) -> None:
-        """Raises UserError where the main part cannot be read; `stated` as in `columns_of`."""
+        """Raises UserError where the main part cannot be read, or which columns of a bilingual table are what cannot be
+        told; `stated` as in `columns_of`, which gives the same columns for the languages that it was settled on.
+        """
         self.package = package
         self.styles = styles_of(package)
         self.notices: tuple[str, ...] = ()
