@@ -228,7 +228,7 @@ GERMAN = ("Das Treffen fand am Freitagabend statt.", "Damals wurde nichts unters
     ["ru|en", "ru|en|de", "en|en", "en-US|en-GB", "Source|Target", "Source|Target|Target (de)", "Text|en", "", "||"],
 )
 def test_columns_are_told_alike_when_findings_come_in(headings: str, target: str | None, source: str | None) -> None:
-    names = headings.split("|")
+    names = tuple(headings.split("|"))
     rows = list(zip(RUSSIAN, ENGLISH, GERMAN, strict=True))
     body = table(*([names] if any(names) else []), *(row[: max(2, len(names))] for row in rows))
     data = small(body)
