@@ -64,6 +64,12 @@ def test_in_place_keeps_what_the_file_was_under_a_free_name(tqcheck: Command, dr
     assert (tmp_path / "draft.xlf.bak1").read_bytes() == after
 
 
+def test_in_place_with_nothing_to_change_leaves_no_backup(tqcheck: Command, draft: Path, tmp_path: Path) -> None:
+    tqcheck("annotate", draft, "--in-place")
+    assert "nothing to change" in tqcheck("annotate", draft, "--in-place").err
+    assert not (tmp_path / "draft.xlf.bak1").exists()
+
+
 def test_standard_output_takes_the_file(tqcheck: Command, draft: Path) -> None:
     result = tqcheck("annotate", draft, "-o", "-")
     assert result.code == 0
@@ -79,7 +85,7 @@ def test_a_finding_is_no_failure(tqcheck: Command, draft: Path, tmp_path: Path) 
     ("arguments", "problem"),
     [
         (("draft.xlf",), "say where the annotated file goes"),
-        (("draft.xlf", "--in-place", "-o", "out.xlf"), "say where the annotated file goes"),
+        (("draft.xlf", "--in-place", "-o", "out.xlf"), "exclude each other"),
         (("draft.xlf", "-o", "draft.xlf"), "would overwrite an input"),
         (("draft.xlf", "-o", "no/such/out.xlf"), "cannot be written"),
         (("draft.xlf", "-o", "out.xlf", "--source", "draft.xlf"), "holds its own source"),

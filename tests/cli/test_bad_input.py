@@ -237,3 +237,34 @@ def test_a_line_without_a_source_gets_no_detected_source_language(tqcheck: Comma
     lines = json.dumps(pair) + "\n" + json.dumps({"target": "All was quiet in the old house."})
     result = tqcheck("check", "-", "--output", "jsonl", stdin=lines.encode())
     assert [json.loads(line)["source_lang"] for line in result.out.splitlines()] == ["ru", None]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.csv", "a.po", "a.srt", "a.json", "a.xlf", "a.docx", "a.xlsx"])
+def test_an_empty_file_of_any_format_is_told_and_the_others_are_checked(
+    tqcheck: Command, draft: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    refused(tqcheck("check", name), name)
+    assert checked_anyway(tqcheck("check", name, draft))
+
+
+def test_a_text_checked_against_itself_is_refused(tqcheck: Command, draft: Path) -> None:
+    refused(tqcheck("check", draft, "--source", draft), "in the language of its translation (en)", "check --source")
+
+
+def test_one_line_in_another_encoding_does_not_change_the_reading_of_the_rest(tqcheck: Command, tmp_path: Path) -> None:
+    text = "Переговоры прошли успешно, стороны довольны.\n\n" * 3
+    (tmp_path / "mixed.txt").write_bytes(text.encode() + "Сегодня".encode("cp1251") + b".\n")
+    result = tqcheck("check", "mixed.txt", "--target-lang", "ru")
+    refused(result, "is not UTF-8 and was replaced")
+    assert "Cyrillic" not in result.err
+
+
+def test_a_fault_of_ours_has_its_own_exit_code(tqcheck: Command, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise AssertionError("boo")
+
+    monkeypatch.setattr("tqcheck.cli.check.checker_of", broken)
+    result = tqcheck("check", draft)
+    assert result.code == 3
+    assert "fault of tqcheck" in result.err

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _FEWEST_WORDS = 3
+_FEWEST_FOREIGN = 2
 _WIDER_USE = 1.0
 """Zipf units by which a word of the source language is commoner there than in the target language."""
 _KNOWN = 3.0
@@ -31,10 +33,22 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target.masked.strip()
     if any(text[:1] == pair[0] and text[-1:] == pair[1] for pair in _QUOTES):
         return
-    if _words_of(context.target, language, segment.target_language) < _FEWEST_WORDS:
+    if not _is_foreign_writing(context.target, segment.target_language) and (
+        _words_of(context.target, language, segment.target_language) < _FEWEST_WORDS
+    ):
         return
     start = len(segment.target) - len(segment.target.lstrip())
     yield Hit(Span(start, len(segment.target.rstrip())), confidence=0.95)
+
+
+def _is_foreign_writing(text: Text, target_language: str) -> bool:
+    """Whether the words are in a script that the target language is not written in: then two are enough, one of them in
+    small letters (names and titles may be cited in their own script).
+    """
+    scripts = writes_in(target_language)
+    words = [token for token in text.tokens if token.text[0].isalpha()]
+    foreign = [token for token in words if script_of(token.text[0]) not in scripts]
+    return bool(scripts) and len(foreign) == len(words) >= _FEWEST_FOREIGN and any(token.is_lower for token in words)
 
 
 def _flat(text: str) -> str:
@@ -43,8 +57,6 @@ def _flat(text: str) -> str:
 
 def _words_of(text: Text, source_language: str, target_language: str) -> int:
     """How many words of `text` are prose of the source language and not of the target language."""
-    from tqcheck.language.scripts import script_of, writes_in
-
     scripts = writes_in(target_language)
     found = 0
     for place, token in enumerate(text.tokens):
@@ -80,6 +92,10 @@ CHECK = Check(
         "numbers or code. It was left untranslated."
     ),
     examples=(
+        good("Русский", source="Русский", source_language="ru"),
+        good("«Война и мир»", source="«Война и мир»", source_language="ru"),
+        good("Лев Толстой", source="Лев Толстой", source_language="ru"),
+        bad("[Спасибо за внимание]", source="Спасибо за внимание", source_language="ru"),
         good("Windows Server 2019", source="Windows Server 2019", target_language="de", source_language="en"),
         good("Jean-Claude Juncker", source="Jean-Claude Juncker", source_language="fr"),
         good("git commit -m", source="git commit -m", target_language="de", source_language="en"),

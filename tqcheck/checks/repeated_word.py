@@ -17,7 +17,7 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _REPEATED = re.compile(
-    rf"(?<![\w'’.-])({_WORD})(?:\s+\1)+(?!\w|['’.-]\w)",
+    rf"(?<![\w'’.-])({_WORD})(?:[^\S\t]+\1)+(?!\w|['’.-]\w)",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[\w'’]+")

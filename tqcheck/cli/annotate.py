@@ -62,8 +62,10 @@ def annotate(
     from tqcheck.readers.catalogue import opened
     from tqcheck.reports.writer import OutputFile
 
-    if (out is None) is not in_place:
+    if out is None and not in_place:
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
+    if out is not None and in_place:
+        raise UserError("-o OUT and --in-place exclude each other", remedy="give one of them")
     settings = settings_of(
         config,
         source_language=source_lang,
@@ -91,10 +93,14 @@ def annotate(
             annotated, complete = bare, True
         else:
             annotated, complete = _annotated(file, bare, write_back, source, settings)
-        destination.stream.buffer.write(annotated)
-        if in_place:
-            _keep(path, file.data())
-        destination.commit()
+        if in_place and annotated == file.data():
+            say(f"{file.name}: nothing to change")
+            destination.discard()
+        else:
+            destination.stream.buffer.write(annotated)
+            if in_place:
+                _keep(path, file.data())
+            destination.commit()
     except KeyboardInterrupt:
         destination.discard()
         raise UserError("interrupted; nothing was written") from None
@@ -137,7 +143,8 @@ def _annotated(
     with runner(settings, checker) as run:
         checked, unread = _divided(document, run)
     count = sum(len(item.findings) for item in checked)
-    say(f"{file.name}: {count} finding{'' if count == 1 else 's'} in {len(checked)} segments")
+    segments = sum(not item.skipped for item in checked)
+    say(f"{file.name}: {count} finding{'' if count == 1 else 's'} in {segments} segment{'' if segments == 1 else 's'}")
     return write_back.annotate(bare, file.name, checked), not (problems or unread)
 
 

@@ -113,7 +113,8 @@ def check(
                     errors.append(failure)
                     say(str(failure))
         for reason, count in sorted(summary.skipped.items()):
-            notice = f"{count} segments were not checked ({reason}); --include-locked has them checked"
+            some = "1 segment was" if count == 1 else f"{count} segments were"
+            notice = f"{some} not checked ({reason}); --include-locked checks such segments too"
             summary.notices.append(notice)
             say(notice)
         summary.not_run = tuple(checker.not_run(summary.kinds))

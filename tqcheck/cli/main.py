@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+import traceback
 from typing import Annotated
 
 import typer
@@ -67,6 +68,15 @@ def run() -> None:
         print(f"tqcheck: the output cannot be written: {error.strerror or error}", file=sys.stderr)
         _abandon_standard_output()
         sys.exit(2)
+    except Exception:
+        _report_bug()
+
+
+def _report_bug() -> None:
+    """A fault of ours: its traceback, and another exit code than findings have."""
+    traceback.print_exc()
+    print("tqcheck: this is a fault of tqcheck, not of your files; please report the lines above", file=sys.stderr)
+    sys.exit(3)
 
 
 def _abandon_standard_output() -> None:

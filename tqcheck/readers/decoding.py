@@ -109,7 +109,7 @@ def decode(data: bytes, name: str, stated: str | None = None) -> Decoded:
         raise UserError(
             "is not a text file", place=name, remedy="give a file of a format that is read (docs/formats.md)"
         )
-    cyrillic = _cyrillic_encoding(data)
+    cyrillic = None if _is_mostly_utf_8(data) else _cyrillic_encoding(data)
     if cyrillic:
         return _decoded_as(data, *cyrillic, name)
     problems = [
@@ -125,6 +125,13 @@ def decode(data: bytes, name: str, stated: str | None = None) -> Decoded:
             problems.append(f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8 and was replaced")
             rest += error.end
     return Decoded(data.decode("utf-8", "replace"), (), tuple(problems))
+
+
+def _is_mostly_utf_8(data: bytes) -> bool:
+    """Whether more letters come out of the bytes than fail to: some lines of such a file are in another encoding."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\N{REPLACEMENT CHARACTER}")
+    return sum(not character.isascii() for character in text) - bad > bad
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -13,6 +13,7 @@ from tqcheck.reports.cards import Card, cards
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
 _SHOWN_PLACES = 5
+_SHOWN_AS = {"\t": " ", "\N{SOFT HYPHEN}": "-"}
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
@@ -81,7 +82,9 @@ class TextWriter:
 
     def _show_segment(self, segment: Segment, mine: list[Card]) -> None:
         self._line("")
-        self._line(self._dim(f"{_place(segment.location)} (segment {_printable(segment.id)})"))
+        named = (segment.location.unit or "").split()
+        number = "" if segment.id in named else f" (segment {_printable(segment.id)})"
+        self._line(self._dim(_place(segment.location) + number))
         lines = _wrapped(segment.target)
         starts = [start for start, _ in lines]
         for number, (line_start, line) in enumerate(lines, start=1):
@@ -149,7 +152,11 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _place(location: Location) -> str:
-    return _printable(location.unit or (f"line {location.line}" if location.line else location.path))
+    """The reader's own name for a place, and the line; the column where it is not the first."""
+    line = f"line {location.line}" if location.line else ""
+    if line and location.column and location.column > 1:
+        line += f", column {location.column}"
+    return _printable(", ".join(part for part in (location.unit, line) if part) or location.path)
 
 
 def _wrapped(text: str) -> list[tuple[int, str]]:
@@ -182,9 +189,13 @@ def _printable(line: str) -> str:
     """Control and direction characters shown as one placeholder each, so that hostile text cannot move the cursor."""
     if line.isascii() and line.isprintable():
         return line
-    return "".join(
-        "\N{SYMBOL FOR NULL}" if unicodedata.category(character) in _UNPRINTABLE else character for character in line
-    )
+    return "".join(map(_shown, line))
+
+
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _UNPRINTABLE:
+        return character
+    return _SHOWN_AS.get(character, "\N{SYMBOL FOR NULL}")
 
 
 def _columns(character: str) -> int:

@@ -36,7 +36,9 @@ def read(file: File, stated: Languages) -> Document:
     texts = (each.passage.text for each in every if isinstance(each, Block))
     if (first := next(texts, None)) is None:
         notices = (*decoded.notices, f"{file.name}: the file holds no text")
-        return Document(file.name, "html", Page(file, text, every, stated, problems), notices)
+        # What is broken in it is still told; there is nothing that a language could be asked of.
+        no_matter = Languages(stated.target or "und", stated.source)
+        return Document(file.name, "html", Page(file, text, every, no_matter, problems), notices)
     is_office = bool(_OFFICE.search(head))
     declared = None if is_office else declared_language(text, xml=xml)
     languages, said = settled(file, stated, Languages(declared), itertools.chain((first,), texts))

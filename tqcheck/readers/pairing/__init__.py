@@ -76,6 +76,7 @@ def pair_list(target: Document, source: Document, pairing: Pairing, *, by_senten
     for document, segments in ((source, originals), (target, translations)):
         if not segments:
             raise UserError("the file holds no text", place=document.path, remedy="check the paths")
+    _refuse_one_language(translations, originals, source.path)
     pairs = _PAIRINGS[pairing](translations, originals, target.path, source.path)
     misfit = next(iter(pairs.problems), None)
     if misfit is not None and all(original.text is None for original in pairs.originals):
@@ -84,14 +85,14 @@ def pair_list(target: Document, source: Document, pairing: Pairing, *, by_senten
         texts = ParallelTexts(originals, translations)
         matches = list(texts.sentences() if by_sentence else texts.passages())
         found = tuple(
-            Pair(match.source.of(originals)[0], match.target.of(translations)[0], match.confidence)
+            Pair(_words(*match.source.of(originals)), _words(*match.target.of(translations)), match.confidence)
             for match in matches
             if match.source is not None and match.target is not None
         )
         alone = sum(match.target is None for match in matches), sum(match.source is None for match in matches)
     else:
         found = tuple(
-            Pair(original.text, segment.target, 1.0)
+            Pair(_words(original.text, original.codes), _words(segment.target, segment.target_codes), 1.0)
             for segment, original in zip(translations, pairs.originals, strict=True)
             if original.text is not None
         )
@@ -119,6 +120,7 @@ def paired(target: Document, source: Document, pairing: Pairing) -> Document:
     originals, source_problems = _divided(source.segments)
     if not originals:
         raise UserError("the source file holds no text", place=source.path, remedy="check --source")
+    _refuse_one_language(translations, originals, source.path)
     pairs = _PAIRINGS[pairing](translations, originals, target.path, source.path)
     segments = [
         dataclasses.replace(
@@ -145,6 +147,23 @@ def _divided(items: Iterable[Segment | BadItem]) -> tuple[list[Segment], list[Ba
     return segments, problems
 
 
+def _refuse_one_language(translations: Sequence[Segment], originals: Sequence[Segment], source: str) -> None:
+    """Raises UserError where the source is in the language of its translation: it is another version of that."""
+    if translations and translations[0].target_language == originals[0].target_language:
+        raise UserError(
+            f"is in the language of its translation ({originals[0].target_language})",
+            place=source,
+            remedy="check --source, or state --source-lang and --target-lang",
+        )
+
+
+def _words(text: str, codes: Iterable[Span]) -> str:
+    """A text as people read it: a memory for other tools has no use for our stand-ins of codes."""
+    for code in sorted(codes, reverse=True, key=lambda span: span.start):
+        text = text[: code.start] + text[code.end :]
+    return text.strip()
+
+
 def _original(segment: Segment) -> _Original:
     return _Original(segment.target, segment.target_codes)
 
@@ -161,9 +180,11 @@ def _by_ids(translations: Sequence[Segment], originals: Sequence[Segment], path:
         if queue:
             found.append(_original(queue.pop()))
         else:
-            strangers.append(segment.id)
+            if not segment.details.plural_form:
+                strangers.append(segment.id)
             found.append(_UNKNOWN)
-    untranslated = [segment.id for segment in originals if waiting.get(segment.id)]
+    # Languages have different plural forms.
+    untranslated = [segment.id for segment in originals if waiting.get(segment.id) and not segment.details.plural_form]
     repeated = [key for key, count in Counter(segment.id for segment in translations).items() if count > 1]
     notices = [
         f"{_counted(len(keys), 'key')} {said}: {_listed(keys)}"

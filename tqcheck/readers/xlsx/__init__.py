@@ -48,7 +48,6 @@ def read(file: File, stated: Languages) -> Document:
                 unclear.append(error)
     if not tables and (broken or unclear):
         raise (broken or unclear)[0]
-    notices += [f"{error}; the sheet is not read" for error in unclear]
     pairs = [table for table in tables if "source" in table.columns.places]
     if pairs and len(pairs) < len(tables):
         left_out = ", ".join(f"“{table.sheet.name}”" for table in tables if table not in pairs)
@@ -57,7 +56,8 @@ def read(file: File, stated: Languages) -> Document:
     if not tables:
         notices.append(f"{file.name}: the file holds no text")
     languages = _languages(file, stated, book, tables, notices)
-    problems = [BadItem(error.problem, Location(error.place or file.name), error.remedy) for error in broken]
+    unread = (*broken, *unclear)
+    problems = [BadItem(error.problem, Location(error.place or file.name), error.remedy) for error in unread]
     segments = Anew(partial(_items, book, tables, languages, file.name, problems))
     return Document(file.name, "xlsx", segments, tuple(dict.fromkeys(notices)))
 
