@@ -26,6 +26,7 @@ _NOT_PROSE = re.compile(
   | (?<![\w{MASK}])[@\#]\w+                                # mentions, hashtags
   | \$?\{{\{{?[\w.:,\ \#-]{{0,80}}\}}\}}?                   # {{name}}, ${{name}}, {{{{name}}}}
   | %(?:\(\w+\)|\d+\$)?[-+0\#]*\d*(?:\.\d+)?l{{0,2}}[sdifuxXeEgGc@](?![\w{MASK}])  # printf; "100% coverage" is prose
+  | (?<![\d{MASK}])%[A-Za-z](?=[\u0370-\u052f])             # a letter as code before a word in another script: %Oигра
   | &(?:[A-Za-z]{{2,30}}\d{{0,2}}|\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});  # entities
   | (?<![\w{MASK}])(?:[A-Za-z]:)?(?:[\\/][\w.~-]+){{2,}}(?<!\.)  # paths
     """,
