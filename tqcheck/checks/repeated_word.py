@@ -19,7 +19,7 @@ _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _COLUMNS = r" {3}|\t"
 """What parts the columns of a table in plain text."""
 _REPEATED = re.compile(
-    rf"(?<![\w'’.-])({_WORD})(?:(?!{_COLUMNS})\s+\1)+(?!\w|['’.-]\w)",
+    rf"(?<![\w'’.-])({_WORD})(?:(?!\s*(?:{_COLUMNS}))\s+\1)+(?!\w|['’.-]\w)",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[\w'’]+")
