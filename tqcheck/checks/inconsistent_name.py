@@ -107,6 +107,8 @@ def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, 
             continue  # Pavel Vasiliev and Ivan Vasilyev are two people
         if mention.source and first.source and not _is_one_spelling(mention.source, first.source):
             continue
+        if mention.source == mention.name and first.source == usual:
+            continue  # the source has both spellings
         place = f"first mention, in segment {first.observation.ordinal + 1}"
         yield (
             mention.observation,
