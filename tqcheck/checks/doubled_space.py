@@ -10,13 +10,25 @@ from tqcheck.checks.context import Context
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _DOUBLED = re.compile(r"(?<=\S) {2,}(?=\S)")
+_TYPISTS_LANGUAGES = frozenset({"en"})
+"""Where typists set two spaces between sentences, as some writers still do."""
+_BETWEEN_SENTENCES = re.compile(r"(?<!\b[A-Z])[.!?][\"'”’)\]]*( +)(?=[\"'“‘(\[]*[A-Z\ufffc])")
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if "  " not in segment.target or (segment.source is not None and _DOUBLED.search(segment.source)):
         return
-    for match in _DOUBLED.finditer(context.target.masked):
-        yield Hit(Span(*match.span()), {"count": str(len(match.group()))}, (" ",), confidence=0.95)
+    text = context.target.masked
+    style = _typists_gaps(text) if segment.target_language.split("-")[0] in _TYPISTS_LANGUAGES else frozenset[int]()
+    for match in _DOUBLED.finditer(text):
+        if match.start() not in style:
+            yield Hit(Span(*match.span()), {"count": str(len(match.group()))}, (" ",), confidence=0.95)
+
+
+def _typists_gaps(text: str) -> frozenset[int]:
+    """Where the two spaces between sentences begin, if all of them are two."""
+    gaps = list(_BETWEEN_SENTENCES.finditer(text))
+    return frozenset(gap.start(1) for gap in gaps) if all(gap[1] == "  " for gap in gaps) else frozenset()
 
 
 CHECK = Check(
@@ -30,6 +42,7 @@ CHECK = Check(
         good("One space is enough."),
         good("The  source has them too.", source="В  исходнике то же.", source_language="ru"),
         good("  indented line"),
+        good("It is late.  Go home."),
         bad("Two[  ]spaces.", suggestion=" "),
     ),
     find=_find,

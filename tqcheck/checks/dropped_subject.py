@@ -48,6 +48,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         if start and text.masked[:start].rstrip()[-1:] in '“"«—–-:':
             continue
         tokens = text.sentence_tokens(number)
+        if opening == "could" and tokens[1].key == "not":
+            continue  # how a program says that it failed: Could not open the file.
         verb = _verb_after(tokens, opening)
         if verb is None:
             continue

@@ -35,6 +35,7 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
         return
     tokens = text.tokens
     sources = _source_names(context)
+    in_source = {token.text for token in context.source.tokens} if context.source else frozenset[str]()
     for index, token in enumerate(tokens):
         name = token.text.removesuffix("'s").removesuffix("’s")
         if len(name) < _SHORTEST_NAME or not name[0].isupper() or not name[1:].islower() or not _is_latin(name):
@@ -47,7 +48,8 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
         before = tokens[index - 1] if index and text.between(index - 1) == " " else None
         given = before.text if before and _is_given_name(before, segment.target_language) else ""
         glossed = "1" if (before and before.key in _ALSO) or text.masked[token.start - 1 : token.start] in "([" else ""
-        form = _PARTS.join((name, given, sources.get(key[:4], ""), segment.target_language, glossed))
+        source = name if name in in_source else sources.get(key[:4], "")
+        form = _PARTS.join((name, given, source, segment.target_language, glossed))
         yield key, Span(token.start, token.start + len(name)), form
 
 
@@ -105,6 +107,8 @@ def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, 
             continue  # Pavel Vasiliev and Ivan Vasilyev are two people
         if mention.source and first.source and not _is_one_spelling(mention.source, first.source):
             continue
+        if mention.source == mention.name and first.source == usual:
+            continue  # the source has both spellings
         place = f"first mention, in segment {first.observation.ordinal + 1}"
         yield (
             mention.observation,

@@ -55,7 +55,7 @@ _YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_text, target_text = context.source, context.target
-    if source_text is None:
+    if source_text is None or _stands_for_something(source_text.text, target_text.text):
         return
     source: Sequence[Quantity] = ()
     target: Sequence[Quantity] = ()
@@ -71,7 +71,7 @@ _DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
 def _digit_hits(
     source: Sequence[Quantity], target: Sequence[Quantity], source_text: Text, target_text: Text
 ) -> Iterator[Hit]:
-    loose_source, loose_target = _unmatched(source, target)
+    loose_source, loose_target = _without_codes(*_unmatched(source, target), source_text, target_text)
     if not loose_source and not loose_target:
         return
     missing = [
@@ -101,6 +101,44 @@ def _digit_hits(
         yield from (_missing(old) for old in missing if old not in lost and old.value > 1)
     if knows_number_words(source_text.language):
         yield from (_added(new) for new in added if new not in gained and new.value > 1)
+
+
+_SETTING = re.compile(r"\s*[a-z_]+(?::[a-z_]+)+:\d+\s*")
+"""week:first_day:1, which translators set as their country has it."""
+
+
+def _stands_for_something(source: str, target: str) -> bool:
+    """Whether the source is a key, in the place of which translators write what they know: their own names and
+    addresses, a setting.
+    """
+    if _SETTING.fullmatch(source):
+        return True
+    return "@" in target and "@" not in source and len(source.split()) == 1
+
+
+def _without_codes(
+    source: Sequence[Quantity], target: Sequence[Quantity], source_text: Text, target_text: Text
+) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers but those of words with figures and letters (16k) that stand in both texts."""
+    left = list(target)
+    kept = []
+    for quantity in source:
+        word = _word_around(quantity, source_text.masked)
+        same = [] if word.isdigit() else [other for other in left if _word_around(other, target_text.masked) == word]
+        if same:
+            left.remove(same[0])
+        else:
+            kept.append(quantity)
+    return kept, left
+
+
+def _word_around(quantity: Quantity, text: str) -> str:
+    start, end = quantity.span.start, quantity.span.end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 _CODE = re.compile(r"(?<![\w-])([A-Za-z]+)([-‑]?)$")

@@ -12,6 +12,7 @@ from tqcheck.language.masking import mask
 from tqcheck.language.punctuation import (
     BLANKS,
     QuotationMark,
+    encloses_text,
     marks_stand_apart,
     quotation_marks,
     quotation_pairs,
@@ -31,6 +32,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     language = segment.target_language
     scripts = writes_in(language)
     if scripts and scripts[0] in _SPACELESS:
+        return
+    if not encloses_text(context.target.masked):
         return
     faults = list(_faults(context.target.masked, language))
     if not faults or marks_stand_apart(context.target.masked, language):

@@ -16,8 +16,10 @@ from tqcheck.language.tokens import normal_form
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_COLUMNS = r"[^\S\n]*(?: {3}|\t)"
+"""What parts the columns of a table in plain text, on one line."""
 _REPEATED = re.compile(
-    rf"(?<![\w'’.-])({_WORD})(?:[^\S\t]+\1)+(?!\w|['’.-]\w)",
+    rf"(?<![\w'’.-])({_WORD})(?:(?!{_COLUMNS})\s+\1)+(?!\w|['’.-]\w)",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[\w'’]+")
@@ -55,6 +57,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     masked = context.target.masked
     for match in _REPEATED.finditer(masked):
         words = match.group().split()
+        if "\n" in match.group() and words[0].isupper() and not words[-1].isupper():
+            continue  # FILE, and in the next column what it is
         if len(words) != 2 or not _is_fault(words[0], words[1], segment):
             continue
         if context.target.is_all_capitals:

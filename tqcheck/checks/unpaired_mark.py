@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language.masking import mask
-from tqcheck.language.punctuation import QuotationMark, quotation_marks
+from tqcheck.language.punctuation import QuotationMark, encloses_text, quotation_marks
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _ANY = re.compile(r"[()\[\]{}“”„«»‹›]")
@@ -58,7 +58,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         # Labels and smileys count here: the translation may set them otherwise ("12 )").
         same = Counter(source[place].translate(_PLAIN) for place in _unmatched_brackets(source))
         brackets = [place for place in brackets if not _taken(same, text[place].translate(_PLAIN))]
-        if not _quotes_balance(source, source_language):
+        if not _quotes_balance(source, source_language) or not encloses_text(text):
             quotes = []
         elif not _SOURCE_QUOTES.search(source):
             quotes = [quote for quote in quotes if not _begins_paragraph(text, quote.place)]

@@ -26,7 +26,10 @@ _QUOTED = regex.compile(
     r"|[(\[（【][^()\[\]（）【】]*[)\]）】]"
 )
 _SEPARATOR = "|/•·,;:\n\t=–—()（）"
-_WORD = regex.compile(r"(?<![\p{L}\p{N}_'’-])\p{Ll}{4,}(?![\p{L}\p{N}_'’-])")
+_WORD = regex.compile(r"(?<![\p{L}\p{N}_'’-]|(?<![.!?…:])[.:])\p{Ll}{4,}(?![\p{L}\p{N}_'’-]|\.\p{L})")
+"""In lower case, and no part of what is typed as it is: sphinx.ext, .gitignore, :widths:."""
+_NAMES_ITSELF = regex.compile(r"\s*(\p{Ll}[\w.-]*)\s?: ")
+"""The name of a program or a part of it at the beginning of what it says: make: no such file."""
 _DETERMINER = (
     r"(?:d(?:er|ie|as|em|en|es)|(?:k|m|d|s)?ein(?:e[mnrs]?)?|ihre?[mnrs]?|unsere?[mnrs]?|diese[mnrs]?|jede[mnrs]?)"
 )
@@ -38,6 +41,8 @@ _NAMES_PLACES = regex.compile(
 )
 _WORD_OR_NOUN = regex.compile(f"{_WORD.pattern}|{_NOUN.pattern}")
 _CAPITALISES_NOUNS = frozenset({"de"})
+_COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that write compounds as one word; in others such a word is the name of a command: linkcheck."""
 _SHORTEST_PART = 4
 _COMMON_PART = 3.3
 
@@ -119,6 +124,7 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
     if not words or writes_in(source.language)[:1] != writes_in(target.language)[:1]:
         return
     quoted: list[tuple[int, int]] | None = None
+    speaker = _speaker(source.masked, target.masked)
     for match in pattern.finditer(target.masked):
         word = match.group()
         if word not in words or not _is_only_source_language(word.lower(), source.language, target.language):
@@ -127,7 +133,7 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
             quoted = [found.span() for found in _QUOTED.finditer(target.masked)]
         if any(first <= match.start() and match.end() <= last for first, last in quoted):
             continue
-        if _ends_title(match.start(), source, target):
+        if _ends_title(match.start(), source, target) or word == speaker:
             continue
         at = source.masked.index(word)
         yield Hit(
@@ -139,6 +145,12 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
             confidence=0.8,
             related=(Related(Side.SOURCE, Span(at, at + len(word)), word, "the same word in the source"),),
         )
+
+
+def _speaker(source: str, target: str) -> str | None:
+    """The program in whose name both texts speak: “make: no such file”."""
+    in_source, in_target = _NAMES_ITSELF.match(source), _NAMES_ITSELF.match(target)
+    return in_source[1] if in_source and in_target and in_source[1] == in_target[1] else None
 
 
 def _ends_title(start: int, source: Text, target: Text) -> bool:
@@ -164,7 +176,7 @@ def _is_common_noun(word: str, language: str) -> bool:
         return False
     if zipf(word, language) > _KNOWN_IN_SOURCE:
         return True
-    return any(
+    return language.split("-")[0] in _COMPOUNDING and any(
         _is_common_part(word[cut:], language)
         and any(_is_common_part(word[:cut].removesuffix(link), language) for link in ("", "s", "es", "n", "en"))
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.language import packs
+from tqcheck.language.masking import MASK
 
 BLANKS = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 """The white space that may stand between words of one line."""
 
+_CONTENT = re.compile(rf"[\w{MASK}]")
 _QUOTATION_MARK = re.compile('["“”„«»‹›]')
 _MARK = re.compile(rf"[,;:!?](?=\s|$)|(?<=[{BLANKS}])\.(?=\s|$)|(?<!\.)\.(?=\s*$)")
 """A mark that ends a clause; a full stop close to its word, but for the last one, may be an abbreviation's."""
@@ -35,6 +37,11 @@ def quotation_pairs(language: str) -> tuple[str, ...]:
 @functools.cache
 def _all_pairs() -> dict[str, list[str]]:
     return packs.read(packs.ROOT / "quotation_marks.toml", dict[str, list[str]])
+
+
+def encloses_text(masked: str) -> bool:
+    """Whether there is anything for marks to stand around: ”, “ is what a program sets between names."""
+    return _CONTENT.search(masked) is not None
 
 
 def quotation_marks(text: str, language: str) -> list[QuotationMark]:

@@ -83,8 +83,8 @@ class TextWriter:
     def _show_segment(self, segment: Segment, mine: list[Card]) -> None:
         self._line("")
         named = (segment.location.unit or "").split()
-        number = "" if segment.id in named else f" (segment {_printable(segment.id)})"
-        self._line(self._dim(_place(segment.location) + number))
+        unnamed = "" if segment.id in named else f" (segment {_printable(segment.id)})"
+        self._line(self._dim(_place(segment.location) + unnamed))
         lines = _wrapped(segment.target)
         starts = [start for start, _ in lines]
         for number, (line_start, line) in enumerate(lines, start=1):

@@ -30,6 +30,8 @@ _HANGS_ON = re.compile(r"[/_@]|\.\w|\s?['’]\w|-(?!\w)|(?<=[oi])-")
 """What follows a word that is only a part: a path, wasn 't as tokenisers split it, balneo- and hydrotherapy,
 fronto-parietal.
 """
+_ACCELERATED = re.compile(r"[^\W\d_][&~](?=[^\W\d_])")
+"""The mark of the key that works with Alt, inside a word: E&xtensions."""
 
 
 def candidates(context: Context) -> Iterator[Token]:
@@ -63,6 +65,8 @@ def _is_foreign(text: Text, unlisted: list[Token]) -> bool:
 
 def _is_attached(text: Text, token: Token) -> bool:
     """Whether the word hangs on a number, a capitalised name or a mark (5-fluorouracil, al-Qaeda, d’Ivoire, .py)."""
+    if _ACCELERATED.match(text.masked, max(0, token.start - 2)) or _ACCELERATED.match(text.masked, token.end - 1):
+        return True
     before = text.masked[token.start - 1 : token.start]
     if before in ("-", "’", "'", ".", "/", "_", "@", "#") and token.start > 1:
         neighbour = text.masked[token.start - 2]
