@@ -31,6 +31,8 @@ def segment(target: str, source: str | None = None, codes: tuple[Span, ...] = ()
         ("one<br>two<br/>three", "one<br>two<br/>three"),
         ("km<sup>2</sup>", "km<sup>2</sup>"),
         ("a < b and b > c", "a < b and b > c"),
+        ("see <5> below", "see <5> below"),
+        ("<b></b>", "<b></b>"),
         ("a <b and b> c", "a <b and b> c"),
         ("<bold>x</bold>", "<bold>x</bold>"),
         ("an <img src='x'>image", "an <img src='x'>image"),

@@ -83,14 +83,15 @@ class _Places:
 
 
 def _cuts(text: str, codes: Sequence[Span]) -> list[Span]:
-    """The stretches of a text that only format, in order."""
-    stated = [span for span in codes if _only_formats(span.of(text))]
-    if "<" not in text:
-        return stated
-    written = [
-        Span(*match.span()) for match in _TAG.finditer(text) if not any(_meet(match.span(), span) for span in codes)
-    ]
-    return sorted([*stated, *written], key=lambda span: span.start)
+    """The stretches of a text that only format, in order; none where nothing else would be left to look at."""
+    cuts = [span for span in codes if _only_formats(span.of(text))]
+    # What is opened is closed: “<5>” alone is no tag.
+    if "</" in text:
+        cuts += [
+            Span(*match.span()) for match in _TAG.finditer(text) if not any(_meet(match.span(), span) for span in codes)
+        ]
+        cuts.sort(key=lambda span: span.start)
+    return cuts if cuts and _without(text, cuts).strip() else []
 
 
 def _only_formats(code: str) -> bool:
