@@ -89,7 +89,7 @@ FORMAT = Format(
         annotate,
         strip,
         "Word comments by the author tqcheck, at the very words; those on headers and footers stand at the first "
-        "paragraph, on footnotes at their marks, on text boxes at the paragraph that they hang on. (LibreOffice 7.4 loses "
-        "footnotes of a file with comments between them when it opens it: read such a file there, but do not save it)",
+        "paragraph, on footnotes at their marks, on text boxes at the paragraph that they hang on. (LibreOffice 7.4 "
+        "loses footnotes of a file with comments between them when it opens it: read it there, but do not save it)",
     ),
 )
