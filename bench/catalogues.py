@@ -13,7 +13,7 @@ import argparse
 import dataclasses
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tqcheck.checks.catalogue import Checker
@@ -80,7 +80,7 @@ def row(name: str, checked: list[CheckedSegment]) -> None:
     print(f"| {name} | {len(checked)} | {words:.0f} | {rate:.2f} | {shown} |")
 
 
-def show(checked: list[object], check: str) -> None:
+def show(checked: Sequence[object], check: str) -> None:
     for item in checked:
         if isinstance(item, CheckedSegment):
             for finding in item.findings:
