@@ -77,8 +77,11 @@ def test_every_place_comes_back(parts: list[str], data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     found = bare.restored(Hit(Span(start, end), suggestions=("x",))).span
     assert found is not None
-    covered = Span(start, end).of(text)
-    assert Bare(segment(found.of(whole.target))).segment.target == covered
+    covered, around = Span(start, end).of(text), found.of(whole.target)
+    if bare.segment is not whole:
+        for tag in ("<b>", "</b>", "<1>"):
+            around = around.replace(tag, "")
+    assert around == covered
     if covered:
         # Neither end takes in a tag that it need not.
         assert found.of(whole.target)[0] == covered[0]
