@@ -42,13 +42,16 @@ def tqcheck(*arguments: object, folder: Path, codes: tuple[int, ...] = (0, 1)) -
     return result
 
 
-def converted(office: str, path: Path, kind: str, folder: Path) -> Path:
-    """`path` as LibreOffice converts it to `kind` (an ending, or `ending:filter`), with a profile of its own."""
+def converted(office: str, path: Path, kind: str, folder: Path, *read_as: str) -> Path:
+    """`path` as LibreOffice converts it to `kind` (an ending, or `ending:filter`), with a profile of its own; `read_as`
+    are options that say how it is to be read.
+    """
     profile = (folder / "profile").as_uri()
     run(
         office,
         f"-env:UserInstallation={profile}",
         "--headless",
+        *read_as,
         "--convert-to",
         kind,
         "--outdir",
