@@ -108,6 +108,17 @@ class Location:
     column: int | None = None
     unit: str | None = None
 
+    @property
+    def place(self) -> str:
+        """Where in its file, as people say it: the reader's own name, the line, and the column if not the first.
+
+        Empty where the whole file is meant.
+        """
+        line = f"line {self.line}" if self.line is not None else ""
+        if line and self.column is not None and self.column > 1:
+            line += f", column {self.column}"
+        return ", ".join(part for part in (self.unit, line) if part)
+
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.path, self.unit or self.line, self.column) if part is not None)
 

@@ -114,3 +114,11 @@ def test_what_can_be_read_of_a_file_with_a_bad_unit_is_annotated(tqcheck: Comman
     result = tqcheck("annotate", path, "-o", tmp_path / "out.srt", "--target-lang", "en", "--source-lang", "ru")
     assert result.code == 2
     assert FOUND in (tmp_path / "out.srt").read_text(encoding="utf-8")
+
+
+def test_a_glossary_is_never_overwritten(tqcheck: Command, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,target\nсаммит,summit\n", encoding="utf-8")
+    result = tqcheck("annotate", draft, "--glossary", "terms.csv", "-o", "terms.csv")
+    assert result.code == 2
+    assert "would overwrite an input" in result.err
+    assert (tmp_path / "terms.csv").read_text(encoding="utf-8").startswith("source")

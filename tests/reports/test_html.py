@@ -216,7 +216,7 @@ def test_quiet_segments_are_folded_and_left_out_of_long_runs() -> None:
         "line 1",
         "line 3",
         "lines 5–6",
-        "unit u3",
+        "u3",
     ]
     long = parsed(written(RUNS["long"]))
     assert not long.all("details", "quiet")

@@ -269,3 +269,17 @@ def test_no_text_breaks_the_report(text: str, start: int, width: int) -> None:
     report = shown(flagged(text, Span(start, min(len(text), start + width))))
     assert report.count("made-up-check") == 1
     assert not any(unicodedata.category(character) == "Cc" for character in report.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        (Location("x", 4, 1), "line 4"),
+        (Location("x", 4, 31), "line 4, column 31"),
+        (Location("x", 9, None, "unit 7"), "unit 7, line 9"),
+        (Location("x", None, None, "paragraph 12"), "paragraph 12"),
+        (Location("x"), ""),
+    ],
+)
+def test_a_place_is_named_as_people_say_it(place: Location, named: str) -> None:
+    assert place.place == named

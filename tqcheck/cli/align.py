@@ -36,7 +36,7 @@ def align(
     from tqcheck.readers.catalogue import aligned
     from tqcheck.readers.languages import Languages, validated
     from tqcheck.reports.pair_files import WRITERS
-    from tqcheck.reports.writer import OutputFile
+    from tqcheck.reports.writer import OutputFile, refuse_clashes
     from tqcheck.settings import nearest
 
     name = to or (out.suffix.removeprefix(".").lower() if out is not None and out.suffix else "tsv")
@@ -47,8 +47,8 @@ def align(
     if by not in ("sentence", "paragraph"):
         raise UserError(f"unknown unit “{by}”", remedy="use --by sentence or --by paragraph")
     to_file = out is not None and str(out) != "-"
-    if to_file and out is not None and out.resolve() in {source.resolve(), target.resolve()}:
-        raise UserError("the output would overwrite an input", place=out, remedy="name another file")
+    if to_file and out is not None:
+        refuse_clashes([out], [source, target])
     destination = OutputFile(out if to_file else None)
     try:
         languages = Languages(validated(target_lang), validated(source_lang))

@@ -60,7 +60,7 @@ def annotate(
     Exit code 0: written, whatever was found; 2: something to mend first.
     """
     from tqcheck.readers.catalogue import opened
-    from tqcheck.reports.writer import OutputFile
+    from tqcheck.reports.writer import OutputFile, refuse_clashes
 
     if out is None and not in_place:
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
@@ -70,21 +70,21 @@ def annotate(
         config,
         source_language=source_lang,
         target_language=target_lang,
-        glossaries=tuple(glossary or ()),
-        packs=tuple(packs or ()),
+        glossaries=glossary,
+        packs=packs,
         dictionary=dictionary,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
+        select=select,
+        ignore=ignore,
         level=level,
-        include_locked=include_locked or None,
+        include_locked=include_locked,
         fail_on=None,
         jobs=jobs,
     )
     file = opened(path)
     if in_place and str(path) == "-":
         raise UserError("standard input cannot be changed in place", remedy="give -o OUT")
-    if out is not None and out.resolve() in {path.resolve(), *([source.resolve()] if source else [])}:
-        raise UserError("the output would overwrite an input", place=out, remedy="name another file, or use --in-place")
+    if out is not None and str(out) != "-":
+        refuse_clashes([out], [path, *settings.glossaries, *([source] if source else [])])
     write_back = _write_back(file)
     bare = write_back.strip(file.data(), file.name)
     destination = OutputFile(path if in_place else None if str(out) == "-" else out)

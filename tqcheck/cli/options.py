@@ -34,20 +34,23 @@ Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [defa
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 
 
-def settings_of(config: Path | None, **flags: Any) -> Settings:
-    """The settings of the nearest settings file (or `config`) with the flags that were given on top."""
+def settings_of(config: Path | None, *, level: str | None, fail_on: str | None, **flags: Any) -> Settings:
+    """The settings of the nearest settings file (or `config`) with the flags that were given on top.
+
+    `flags` are the others as the command line has them, by the names of `Settings`.
+    """
     from tqcheck.readers.languages import validated
     from tqcheck.settings import Settings, fail_threshold, find_settings_file, merge, read_settings
 
     path = config or find_settings_file(Path.cwd())
     base = read_settings(path) if path else Settings()
-    if flags["level"] not in (None, "default", "picky"):
-        raise UserError(f"unknown level “{flags['level']}”", remedy="use default or picky")
-    threshold = flags.pop("fail_on")
-    merged = merge(base, **flags)
-    if threshold is not None:
+    if level not in (None, "default", "picky"):
+        raise UserError(f"unknown level “{level}”", remedy="use default or picky")
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in flags.items() if value}
+    merged = merge(base, level=level, **given)
+    if fail_on is not None:
         # None is a threshold here ("never"), so it cannot go through merge.
-        merged = dataclasses.replace(merged, fail_on=fail_threshold(threshold))
+        merged = dataclasses.replace(merged, fail_on=fail_threshold(fail_on))
     return dataclasses.replace(
         merged,
         source_language=validated(merged.source_language),

@@ -12,7 +12,7 @@ from tqcheck.model import BadItem, CheckedSegment, Document, Summary
 from tqcheck.reports.json_report import JsonWriter
 from tqcheck.reports.jsonl import JsonlWriter
 from tqcheck.reports.text import TextWriter
-from tqcheck.reports.writer import OutputFile, Writer
+from tqcheck.reports.writer import OutputFile, Writer, refuse_clashes
 from tqcheck.settings import nearest
 
 FORMATS = ("text", "json", "jsonl", "html")
@@ -23,7 +23,7 @@ class Outputs:
 
     def __init__(self, requests: Sequence[str], *, explain: bool = False, inputs: Sequence[Path] = ()) -> None:
         parsed = [_parse(request) for request in requests or ("text",)]
-        _refuse_clashes([path for _, path in parsed if path is not None], inputs)
+        refuse_clashes([path for _, path in parsed if path is not None], inputs)
         if sum(path is None for _, path in parsed) > 1:
             raise UserError("only one output can go to standard output", remedy="give the others a file: html=PATH")
         self._open: list[tuple[OutputFile, Writer]] = []
@@ -56,17 +56,6 @@ class Outputs:
         """Leave no half-written file."""
         for file, _ in self._open:
             file.discard()
-
-
-def _refuse_clashes(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
-    read = {path.resolve() for path in inputs}
-    seen: set[Path] = set()
-    for path in outputs:
-        if path.resolve() in read:
-            raise UserError("the output would overwrite an input", place=path, remedy="name another file")
-        if path.resolve() in seen and (path.is_file() or not path.exists()):
-            raise UserError("two outputs go to one file", place=path, remedy="name another file")
-        seen.add(path.resolve())
 
 
 def _parse(request: str) -> tuple[str, Path | None]:

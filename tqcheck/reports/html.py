@@ -336,9 +336,7 @@ def _direction(tag: str | None) -> str:
 
 
 def _place(location: Location, segment_id: str) -> str:
-    if location.unit is not None:
-        return f"unit {location.unit}"
-    return f"line {location.line}" if location.line is not None else f"segment {segment_id}"
+    return location.place or f"segment {segment_id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,11 +152,7 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _place(location: Location) -> str:
-    """The reader's own name for a place, and the line; the column where it is not the first."""
-    line = f"line {location.line}" if location.line else ""
-    if line and location.column and location.column > 1:
-        line += f", column {location.column}"
-    return _printable(", ".join(part for part in (location.unit, line) if part) or location.path)
+    return _printable(location.place or location.path)
 
 
 def _wrapped(text: str) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TextIO
 
@@ -24,6 +25,18 @@ class Writer(Protocol):
 
     def finish(self, summary: Summary) -> None:
         """The run is over; write what is left."""
+
+
+def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
+    """Raises UserError where an output would replace a file that is read, or another output."""
+    read = {path.resolve() for path in inputs}
+    seen: set[Path] = set()
+    for path in outputs:
+        if path.resolve() in read:
+            raise UserError("the output would overwrite an input", place=path, remedy="name another file")
+        if path.resolve() in seen and (path.is_file() or not path.exists()):
+            raise UserError("two outputs go to one file", place=path, remedy="name another file")
+        seen.add(path.resolve())
 
 
 class OutputFile:
