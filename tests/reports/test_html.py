@@ -16,7 +16,7 @@ from tests.reports import page_runs as runs
 from tests.reports.page_runs import Run
 from tests.reports.pages import Element, parsed
 from tqcheck.errors import UserError
-from tqcheck.model import CheckedSegment
+from tqcheck.model import BadItem, CheckedSegment, Location
 from tqcheck.reports.html import HtmlWriter, language_name
 
 RUNS = {
@@ -267,3 +267,9 @@ def _luminance(colour: str) -> float:
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_problem_of_the_whole_file_is_placed_by_the_file() -> None:
+    page = written(Run((runs.document("x.txt", [BadItem("is torn", Location("x.txt"))]),)))
+    assert "segment <" not in page
+    assert "is torn" in page

@@ -336,7 +336,7 @@ def _direction(tag: str | None) -> str:
 
 
 def _place(location: Location, segment_id: str) -> str:
-    return location.place or f"segment {segment_id}"
+    return location.place or (f"segment {segment_id}" if segment_id else location.path)
 
 
 @dataclass(frozen=True, slots=True)
