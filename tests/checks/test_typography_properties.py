@@ -15,15 +15,22 @@ from tqcheck.model import Finding, Location, Segment
 from tqcheck.settings import Settings
 
 TYPOGRAPHY = (
+    "bidi-mark",
     "capital-after-comma",
+    "control-character",
     "doubled-space",
     "empty-target",
     "identical-to-source",
+    "invisible-character",
+    "leading-trailing-space",
     "mixed-script-word",
+    "mojibake",
     "quote-spacing",
     "repeated-word",
     "repetition-loop",
+    "replacement-character",
     "space-before-mark",
+    "unnormalised-text",
     "unpaired-mark",
 )
 LANGUAGES = ("en", "de", "fr", "fr-CA", "ru", "sv", "zh", "ja", "el", "xx")
@@ -49,6 +56,14 @@ PIECES = st.sampled_from(
         "{name}",
         "会议",
         "ha",
+        "cafÃ©",
+        "\N{REPLACEMENT CHARACTER}",
+        "\N{ZERO WIDTH SPACE}",
+        "\N{ZERO WIDTH JOINER}",
+        "\N{RIGHT-TO-LEFT OVERRIDE}",
+        "\N{POP DIRECTIONAL ISOLATE}",
+        "e\N{COMBINING ACUTE ACCENT}",
+        "\x07",
     ]
 )
 TEXT = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))
