@@ -19,8 +19,8 @@ _ENDS_SENTENCES = ".!?…。！？।"
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     del context
     source, target = segment.source or "", segment.target
-    if not source.strip() or not target.strip():
-        return
+    if not any(map(str.isalpha, source)) or not target.strip():
+        return  # between marks alone, spaces follow the language (French “ :”)
     begins = target[: len(target) - len(target.lstrip())]
     ends = target[len(target.rstrip()) :]
     wanted_first = source[: len(source) - len(source.lstrip())]
@@ -57,6 +57,7 @@ CHECK = Check(
     examples=(
         good(" Page ", source=" Seite ", source_language="de"),
         good("Page\n", source="Seite\n\n", source_language="de"),
+        good(" :", source=":", source_language="en", target_language="fr"),
         good("It rains.", source="Es regnet. ", source_language="de"),
         good("文件", source="File ", source_language="en", target_language="zh"),
         bad("Page[ ]", source="Seite", source_language="de", suggestion=""),
