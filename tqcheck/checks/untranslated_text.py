@@ -40,7 +40,7 @@ _NOUN = regex.compile(r"(?<=\p{Ll}[,;]? |^)\p{Lu}\p{Ll}{6,}(?![\p{L}\p{N}_'’-]
 _COMMON_NOUN = regex.compile(
     rf"(?<=\b{_DETERMINER} (?:\p{{Ll}}+e[nmrs]? )?)\p{{Lu}}\p{{Ll}}{{6,}}(?![\p{{L}}\p{{N}}_'’-])", regex.IGNORECASE
 )
-"""A capitalised German word after a determiner and perhaps an adjective: a noun, and no name unless it names a place."""
+"""A capitalised German word after a determiner, and an adjective perhaps: a noun, no name unless it names a place."""
 _NAMES_PLACES = regex.compile(
     r"(?:stra(?:ß|ss)e|gasse|platz|allee|weg|brücke|burg|berg|dorf|hausen|heim|kirche|tor|ufer|viertel|bad|see|wald)$"
 )
