@@ -41,11 +41,12 @@ def _other_dates(source: Dates, target: Dates, source_text: Text, target_text: T
     for old, new in changes(lost, gained, _likeness):
         mine, theirs = _nearest(old, new)
         differing = [
-            part for part in Day._fields if None not in (getattr(mine, part), getattr(theirs, part))
-            and getattr(mine, part) != getattr(theirs, part)
+            part
+            for part in Day._fields
+            if None not in (getattr(mine, part), getattr(theirs, part)) and getattr(mine, part) != getattr(theirs, part)
         ]
-        if _is_rearranged(mine, theirs):
-            differing = []
+        if old.mark and new.mark and _is_rearranged(mine, theirs):
+            continue  # what date-format reports
         part = differing[0] if len(differing) == 1 else "date"
         old_span, new_span = old.parts.get(part, old.span), new.parts.get(part, new.span)
         yield Hit(

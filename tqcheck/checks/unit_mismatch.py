@@ -99,7 +99,9 @@ CHECK = Check(
         good("The speed limit is 60 km/h.", source="Скорость не выше 60 км/ч.", source_language="ru"),
         bad("The river is 80 [miles] away.", source="До реки 80 км.", source_language="ru"),
         bad("It weighs 5 [kilograms].", source="Он весит 5 тонн.", source_language="ru", suggestion="tonnes"),
-        bad("The break lasts 15 [hours].", source="Перерыв длится 15 минут.", source_language="ru", suggestion="minutes"),
+        bad(
+            "The break lasts 15 [hours].", source="Перерыв длится 15 минут.", source_language="ru", suggestion="minutes"
+        ),
         bad("The river is [30] miles away.", source="До реки 80 км.", source_language="ru"),
         bad(
             "Das Haus ist 20 [Kilometer] hoch.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -104,7 +105,11 @@ def calendar(language: str) -> Calendar | None:
 
     def add(word: str, kind: Kind, value: int, short: bool = False) -> None:
         key = exact_form(word.strip(". \u200f॰"))
-        if not key or not key[0].isalpha() or not all(letter.isalpha() or letter in "'́" for letter in key if letter.isascii()):
+        if (
+            not key
+            or not key[0].isalpha()
+            or not all(letter.isalpha() or letter in "'́" for letter in key if letter.isascii())
+        ):
             return
         known = names.get(key)
         if known is None or (known.short and not short):
@@ -156,6 +161,14 @@ def same_form(language: str, kind: Kind, form: str, value: int) -> str | None:
     return None
 
 
+def long_form(language: str, day: datetime.date | None) -> str | None:
+    """A day with its month's name as CLDR writes it in the language; None where there is no day to write."""
+    from babel.dates import format_date
+
+    locale = _locale(language)
+    return format_date(day, "long", locale) if day is not None and locale is not None else None
+
+
 def _locale(language: str) -> Locale | None:
     from babel.core import Locale, UnknownLocaleError
 
@@ -188,7 +201,12 @@ def _figures(language: str, locale: Locale) -> tuple[frozenset[str], frozenset[s
     for pattern in patterns:
         if "MMM" in pattern:
             continue
-        orders.add("".join(letter.upper() for letter in pattern if letter in "dMy" ).replace("DD", "D").replace("MM", "M").replace("YY", "Y"))
+        orders.add(
+            "".join(letter.upper() for letter in pattern if letter in "dMy")
+            .replace("DD", "D")
+            .replace("MM", "M")
+            .replace("YY", "Y")
+        )
         marks.update(mark for mark in pattern if mark in _ORDER_MARKS)
     if language == "en":
         orders |= {"DMY", "MDY"}  # no country is said

@@ -76,9 +76,7 @@ class Dates:
 _NOTHING = Dates()
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
@@ -142,19 +140,24 @@ def _in_figures(plain: str, known: Calendar) -> Iterator[Date]:
             short = len(match[8]) == 2
             if short and (mark == "-" or (mark == "." and len(match[5] + match[7]) < 4 and len(match["mark"]) == 1)):
                 continue  # a telephone number, a version
-            first_is_day = "DMY" in known.orders or "MDY" not in known.orders
-            places = {"day": match.span(5), "month": match.span(7), "year": match.span(8)}
-            readings = [_day(match[8], match[7], match[5])]
-            if "MDY" in known.orders:
-                american = _day(match[8], match[5], match[7])
-                readings = [*readings, american] if first_is_day else [american, *readings]
-                if not first_is_day:
-                    places = {"day": match.span(7), "month": match.span(5), "year": match.span(8)}
+            orders = [order for order in ("MDY", "DMY") if order in known.orders] or ["DMY"]
+            orders.sort()  # the day first, where both are written
+            readings = [_day(match[8], *_month_and_day(match, order)) for order in orders]
+            if not any(readings):
+                orders = ["MDY" if orders == ["DMY"] else "DMY"]  # in another language's order: 12/31/2019
+                readings = [_day(match[8], *_month_and_day(match, orders[0]))]
+            first = orders[0] if readings[0] else orders[-1]
+            month, day = (5, 7) if first == "MDY" else (7, 5)
+            places = {"day": match.span(day), "month": match.span(month), "year": match.span(8)}
             if short and "YMD" in known.orders:
                 readings.append(_day(match[5], match[7], match[8]))
         valid = tuple(dict.fromkeys(reading for reading in readings if reading))
         if valid:
             yield Date(valid, Span(*match.span()), {name: Span(*place) for name, place in places.items()}, mark=mark)
+
+
+def _month_and_day(match: re.Match[str], order: str) -> tuple[str, str]:
+    return (match[5], match[7]) if order == "MDY" else (match[7], match[5])
 
 
 def _day(year: str, month: str, day: str) -> Day | None:
@@ -165,9 +168,7 @@ def _day(year: str, month: str, day: str) -> Day | None:
 # Names of months -----------------------------------------------------------------------------------------------------
 
 _ORDINAL = r"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º|ª|°|[-‑]?(?:го|е|ое|му|м|й)\b)?"
-_JOIN = (
-    r"(?:\s?[-–—‑/,&]\s?|\s(?:and|or|to|through|until|und|oder|bis|и|или|по|до|і|та|й|или|et|ou|au|y|o|al|a|e|ao|i|do|na|až|से|और)\s)"
-)
+_JOIN = r"(?:\s?[-–—‑/,&]\s?|\s(?:and|or|to|through|until|und|oder|bis|и|или|по|до|і|та|й|или|et|ou|au|y|o|al|a|e|ao|i|do|na|až|से|और)\s)"
 _OF = r"(?:\s?(?:of|de|di|del|day of|d['’]))?\s?"
 _ARTICLE = r"(?:(?:the|on|der|den|dem|le|el|il|the|o|zum)\s)?"
 _DAYS_BEFORE = re.compile(
@@ -179,7 +180,8 @@ _DAYS_AFTER = re.compile(
 )
 _DIGITS = re.compile(r"\d\d?")
 _YEAR_AFTER = re.compile(
-    r"[.॰]?,?\s?(?:(?:of|de|del|des Jahres|года|год|року|roku)\s)?([12]\d{3})(?!\d|[.,:]\d|\s?(?:%|км|km|m\b|м\b))", re.IGNORECASE
+    r"[.॰]?,?\s?(?:(?:of|de|del|des Jahres|года|год|року|roku)\s)?([12]\d{3})(?!\d|[.,:]\d|\s?(?:%|км|km|m\b|м\b))",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"(?<![\d.,])([12]\d{3})(?:\sm\.)?\.?,?\s(?:\d\d?\.?\s)?$")
 _MONTH_FIRST = frozenset(("en", "hu", "lt", "lv", "eu", "fil", "sw"))
@@ -290,7 +292,9 @@ _HAN_DATE = re.compile(
 )
 _HAN_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _HAN_WEEKDAY = {
-    "zh": re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五每\d上下本这這])[周週])([一二三四五六日天])(?![次天个個人篇场回倍种刊期年次线线维])"),
+    "zh": re.compile(
+        r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五每\d上下本这這])[周週])([一二三四五六日天])(?![次天个個人篇场回倍种刊期年次线线维])"
+    ),
     "ja": re.compile(r"([月火水木金土日])曜"),
 }
 _HAN_WEEKDAYS = {
@@ -315,7 +319,8 @@ def _in_han(text: Text, known: Calendar) -> Dates:
         for match in _HAN_WEEKDAY[language].finditer(plain)
     ]
     centuries = [
-        Named(_han(match[1] or match[2]), Span(*match.span(1 if match[1] else 2))) for match in _HAN_CENTURY.finditer(plain)
+        Named(_han(match[1] or match[2]), Span(*match.span(1 if match[1] else 2)))
+        for match in _HAN_CENTURY.finditer(plain)
     ]
     if not (found or weekdays or centuries):
         return _NOTHING

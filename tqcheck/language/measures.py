@@ -28,6 +28,7 @@ class Measure:
     sure: bool = True
     parts: tuple[Quantity, ...] = ()
     base: float | None = None
+    below_zero: bool = False
 
     @property
     def span(self) -> Span:
@@ -73,7 +74,7 @@ class Measure:
             yield self.base
             return
         for value in self.quantity.values:
-            yield from unit.in_base(float(value))
+            yield from unit.in_base(-float(value) if self.below_zero else float(value))
 
     def _precision(self, unit: Unit) -> float:
         """Half a step of the last digit that counts, in the base unit."""
@@ -116,7 +117,12 @@ def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:
 
 
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
-_RANGE = re.compile(r"\s?(?:[-‑–—~～/]|to|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|e|do|až|nebo|x|×|х)\s?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s?(?:[-‑–—~～/]|to|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|e|do|až|nebo|x|×|х)\s?", re.IGNORECASE
+)
+_MINUS = re.compile(
+    r"(?:(?<![\w°])[-−–‑]|\b(?:minus|минус|мінус|moins|menos|meno)\s|零下|氷点下|マイナス)$", re.IGNORECASE
+)
 _OPENING = re.compile(r"(?<![^\W_])([A-Z]{3}|(?:US|C|A|NZ|HK|S|R|NT)?[$＄]|[€£￡¥￥₽₴₹₩₺₸₪]|Rs\.?)\s?$")
 
 
@@ -158,7 +164,10 @@ def _closed(quantity: Quantity, end: int, masked: str, known: Lexicon) -> Measur
         return None
     if not quantity.firm and span.start != end:
         sure = False
-    return Measure(quantity, units, quantity.span, span, sure)
+    below_zero = units[0].dimension == "temperature" and bool(
+        _MINUS.search(masked, max(0, quantity.span.start - 8), quantity.span.start)
+    )
+    return Measure(quantity, units, quantity.span, span, sure, below_zero=below_zero)
 
 
 def _composed(found: list[Measure], masked: str) -> Iterator[Measure]:

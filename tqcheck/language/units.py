@@ -112,7 +112,10 @@ class Lexicon:
         self._named = words
         meanings: dict[tuple[str, bool], list[Unit]] = {}
         groups, self._signs = _currencies()
-        for names, known in ((words.units, {name: unit for name, (unit, _) in _units().items()}), (words.currencies, groups)):
+        for names, known in (
+            (words.units, {name: unit for name, (unit, _) in _units().items()}),
+            (words.currencies, groups),
+        ):
             for name, forms in names.items():
                 for form in forms.split("|"):
                     meanings.setdefault((form, False), []).append(known[name])
@@ -129,7 +132,11 @@ class Lexicon:
 
     def in_form(self, unit: Unit, like: str) -> str | None:
         """The name or symbol of `unit` in the form that `like` has (plural for plural); None where that is not told."""
-        for names in (self._named.units, self._named.currencies, {name: "|".join(given) for name, (_, given) in _units().items()}):
+        for names in (
+            self._named.units,
+            self._named.currencies,
+            {name: "|".join(given) for name, (_, given) in _units().items()},
+        ):
             right = names.get(unit.name, "").split("|")
             for forms in names.values():
                 form = forms.split("|")
@@ -161,7 +168,7 @@ class Lexicon:
             if found:
                 length, units = found
                 form = chunk[:length]
-                sure = not (length == 1 and form.isalpha() and form < "\u0900")
+                sure = not (length == 1 and form.isalpha() and form < "\u0900") and not _PER.match(chunk, length)
                 return units, Span(place, place + length), sure
             modifier = self._modifiers.longest(lower)
             if not modifier:
@@ -178,6 +185,8 @@ _LETTERS = {
 }  # fmt: skip
 """Symbols of one letter, which mean other things too."""
 _GAP = re.compile(r"\.?[\s\u00a0\u202f]?(?:(?:of|de|di)\s|d['’])?[-‑]?")
+_PER = re.compile(r"\s?/\s?\w")
+"""Of a unit that is not known whole (mg/kg, km / h): what was found is a part of it."""
 _LONGEST = 40
 
 

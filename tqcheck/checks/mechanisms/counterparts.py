@@ -34,9 +34,11 @@ def changes(
 ) -> list[tuple[Mention, Mention]]:
     """Pairs of what was lost with what came in its place, the likest first, each mention once; ties go by order."""
     ranked = sorted(
-        ((-likeness(old, new), abs(before - after), before, after)
-         for before, old in enumerate(lost)
-         for after, new in enumerate(gained)),
+        (
+            (-likeness(old, new), abs(before - after), before, after)
+            for before, old in enumerate(lost)
+            for after, new in enumerate(gained)
+        ),
     )
     pairs: list[tuple[int, int]] = []
     for _, _, before, after in ranked:
