@@ -29,8 +29,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             why = f"A reader there takes it for {told_in_english(new.readings[0])}; the source says {told_in_english(right)}."
         elif order not in known.orders and "YMD" not in known.orders:
             why = "There the day and the month stand in another order, so that it is no date."
-        elif known.marks and new.mark not in known.marks and len(old.readings) == 1:
-            why = f"The source’s language puts “{new.mark}” there, the translation’s does not."
+        elif known.marks and new.mark not in known.marks and _is_ambiguous(right):
+            why = f"The source’s language puts “{new.mark}” there; the translation’s does not, and its readers cannot tell the day from the month."
         else:
             continue
         written = long_form(segment.target_language, _as_date(right))
@@ -56,6 +56,10 @@ def _same_figures(old: Date, new: Date) -> bool:
     )
 
 
+def _is_ambiguous(day: Day) -> bool:
+    return day.day is not None and day.day <= 12 and day.day != day.month
+
+
 def _agrees(right: Day, new: Date) -> bool:
     return any(right.agrees(reading) for reading in new.readings)
 
@@ -78,6 +82,7 @@ CHECK = Check(
         good("It was signed on March 5, 2019.", source="Подписано 05.03.2019.", source_language="ru"),
         good("It was signed on 05/03/2019.", source="Подписано 05.03.2019.", source_language="ru"),
         good("It was signed on 2019-03-05.", source="Подписано 05.03.2019.", source_language="ru"),
+        good("It was signed on 14.07.2019.", source="Подписано 14.07.2019.", source_language="ru"),
         good("Version 05.03.2019.1", source="Версия 05.03.2019.1", source_language="ru"),
         good("Signé le 5 mars 2019.", source="Подписано 05.03.2019.", source_language="ru", target_language="fr"),
         bad(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.counterparts import at_odds, changes
-from tqcheck.language.calendars import calendar, same_form
+from tqcheck.language.calendars import calendar, knows_all_forms, same_form
 from tqcheck.language.dates import Date, Dates, Day, Named, dates, told_in_english, weekday_in_english
+from tqcheck.language.quantities import quantities
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -22,6 +23,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     source = dates(source_text)
     target = dates(target_text) if source else source
+    if source and knows_all_forms(source_text.language) and knows_all_forms(target_text.language):
+        yield from _missing(source, target, source_text, target_text)
     if target:
         yield from _other_dates(source, target, source_text, target_text)
         yield from _other_weekdays(source, target, source_text, target_text)
@@ -88,7 +91,9 @@ def _instead(part: str, right: Day, span: Span, text: Text) -> Iterator[str]:
 
 def _other_weekdays(source: Dates, target: Dates, source_text: Text, target_text: Text) -> Iterator[Hit]:
     lost, gained = at_odds(source.weekdays, target.weekdays, _same)
-    if _NIGHT.search(source_text.masked):
+    if not lost or not gained or _NIGHT.search(source_text.masked):
+        return
+    if not (knows_all_forms(source_text.language) and knows_all_forms(target_text.language)):
         return
     for old, new in changes(lost, gained, lambda old, new: 0):
         form = same_form(target_text.language, "weekday", new.span.of(target_text.text), old.value)
@@ -163,16 +168,38 @@ def _era(text: Text) -> tuple[bool, Span] | None:
     return known.era_in(text.masked)
 
 
+def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text) -> Iterator[Hit]:
+    """A month without a day (numbers are another check's) or a weekday that the target does not tell at all."""
+    lost, gained = at_odds(source.dates, target.dates, Date.agrees)
+    for date in lost:
+        day = date.readings[0]
+        if date.sure and day.day is None and not gained:
+            year = next((found for found in quantities(target_text) if day.year and found.value == day.year), None)
+            place = Span(year.span.start, year.span.start) if year else None
+            yield _missing_hit("month", date.parts["month"], place, told_in_english(Day(month=day.month)), source_text)
+    weekdays, others = at_odds(source.weekdays, target.weekdays, _same)
+    for weekday in weekdays:
+        if weekday.sure and not others:
+            yield _missing_hit("weekday", weekday.span, None, weekday_in_english(weekday.value), source_text)
+
+
+def _missing_hit(part: str, old: Span, place: Span | None, told: str, source_text: Text) -> Hit:
+    phrase = phrase_shown(old.of(source_text.text))
+    return Hit(
+        place,
+        {"what": f"Add the {part}: {phrase} of the source is missing", "why": f"The source says {told}.", "subject": told},
+        confidence=0.6,
+        related=(_in_source(old, source_text),),
+    )
+
+
 def _values(
     part: str, old: Span, new: Span, told: str, untold: str, source_text: Text, target_text: Text
 ) -> dict[str, str]:
     phrase = phrase_shown(old.of(source_text.text))
     return {
-        "part": part,
-        "phrase": phrase,
-        "covered": new.of(target_text.text),
-        "told": told,
-        "untold": untold,
+        "what": f"Correct the {part}: “{new.of(target_text.text)}” is not the source’s {phrase}",
+        "why": f"The source says {told}, the translation {untold}.",
         "subject": told,
     }
 
@@ -185,10 +212,10 @@ CHECK = Check(
     id="date-mismatch",
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
-    summary="A day, month, year, weekday, century or era that is not the source's.",
-    message="Correct the {part}: “{covered}” is not the source’s {phrase}",
+    summary="A day, month, year, weekday, century or era that is not the source's; a month or weekday that is missing.",
+    message="{what}",
     explanation=(
-        "The source says {told}, the translation {untold}. A date is the same day in every language, however it is "
+        "{why} A date is the same day in every language, however it is "
         "written: in figures, with the month’s name, in another order."
     ),
     examples=(
@@ -221,6 +248,8 @@ CHECK = Check(
             source_language="ru",
             suggestion="Monday",
         ),
+        good("The better day, the better deed.", source="Он любил воскресные прогулки.", source_language="ru"),
+        bad("The fair was held in []2019.", source="Ярмарка прошла в мае 2019 года.", source_language="ru"),
         bad("The castle is of the [18]th century.", source="Замок построен в XVII веке.", source_language="ru"),
         bad("Caesar died in 44 [AD].", source="Цезарь умер в 44 году до н. э.", source_language="ru"),
         bad(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.bare_numbers import bare_numbers
 from tqcheck.checks.mechanisms.counterparts import at_odds, changes
 from tqcheck.language.measures import Measure, measures
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.language.units import lexicon
-from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -20,9 +21,12 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if source_text is None:
         return
     source = measures(source_text)
-    target = measures(target_text) if source else ()
-    if not target:
+    if not source:
         return
+    for old, number in bare_numbers(source, target_text):
+        if not old.is_money and old.units[0].dimension != "time":
+            yield _missing_unit(old, number.span, source_text, target_text)
+    target = measures(target_text)
     lost, gained = at_odds(source, target, Measure.equals)
     for old, new in changes(lost, gained, _likeness):
         if not (old.sure and new.sure) or old.is_money or new.is_money or old.same_unit(new):
@@ -65,6 +69,20 @@ def _other_unit(old: Measure, new: Measure, source_text: Text, target_text: Text
     )
 
 
+def _missing_unit(old: Measure, place: Span, source_text: Text, target_text: Text) -> Hit:
+    phrase = phrase_shown(old.span.of(source_text.text))
+    return Hit(
+        place,
+        {
+            "what": f"Add the unit: “{place.of(target_text.text)}” stands for the source’s {phrase}",
+            "why": f"Without the {old.units[0].name.replace('-', ' ')} of the source nobody knows how much it is.",
+            "subject": phrase,
+        },
+        confidence=0.7,
+        related=(Related(Side.SOURCE, old.unit, old.unit.of(source_text.text), "the unit in the source"),),
+    )
+
+
 def _wrong_conversion(old: Measure, new: Measure, source_text: Text, target_text: Text) -> Hit:
     phrase = phrase_shown(old.span.of(source_text.text))
     right = old.in_unit(new.units[0])
@@ -85,7 +103,7 @@ CHECK = Check(
     id="unit-mismatch",
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
-    summary="A unit changed though its number stayed, or an amount that was converted wrongly.",
+    summary="A unit changed or lost though its number stayed, or an amount that was converted wrongly.",
     message="{what}",
     explanation=(
         "An amount may be told in another unit only if its number is converted too; rounding is allowed. {why}"
@@ -102,6 +120,7 @@ CHECK = Check(
         bad(
             "The break lasts 15 [hours].", source="Перерыв длится 15 минут.", source_language="ru", suggestion="minutes"
         ),
+        bad("The river is [80] away.", source="До реки 80 км.", source_language="ru"),
         bad("The river is [30] miles away.", source="До реки 80 км.", source_language="ru"),
         bad(
             "Das Haus ist 20 [Kilometer] hoch.",

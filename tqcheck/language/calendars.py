@@ -136,6 +136,12 @@ def calendar(language: str) -> Calendar | None:
     return Calendar(names, written, has_pack, *_figures(language, locale))
 
 
+def knows_all_forms(language: str) -> bool:
+    """Whether the pack has the inflected names too, so that a name can be missed in a text."""
+    known = calendar(language)
+    return known is not None and (known.has_pack or language.split("-")[0] in ("zh", "ja"))
+
+
 @functools.cache
 def _forms(language: str) -> list[tuple[Kind, dict[int, str]]]:
     """The sets of names that CLDR has for a language, wide ones first."""
@@ -197,7 +203,8 @@ _ORDER_MARKS = "./-"
 
 def _figures(language: str, locale: Locale) -> tuple[frozenset[str], frozenset[str]]:
     patterns = [locale.date_formats[width].pattern for width in ("short", "medium")]
-    orders, marks = set(), set()
+    orders: set[str] = set()
+    marks: set[str] = set()
     for pattern in patterns:
         if "MMM" in pattern:
             continue

@@ -106,14 +106,15 @@ def dates(text: Text) -> Dates:
         return _NOTHING
     plain = with_ascii_digits(text.masked)
     found = list(_in_figures(plain, known)) if figures else []
-    weekdays, centuries = [], []
+    weekdays: list[Named] = []
+    centuries: list[Named] = []
     for index, name in named:
         token = text.tokens[index]
         span = Span(token.start + name.elided, token.end)
         if name.kind == "month":
             found += _around_month(text, plain, index, name, span, known)
         elif name.kind == "weekday":
-            sure = not name.doubtful and not (known.written.lower_case and token.text[0].isupper() and index)
+            sure = known.has_pack and not name.doubtful and not _is_in_name(text, index, known)
             weekdays.append(Named(name.value, span, sure))
         else:
             centuries += _before_century(text, plain, token)
@@ -122,14 +123,23 @@ def dates(text: Text) -> Dates:
 
 # Figures -------------------------------------------------------------------------------------------------------------
 
-_HAS_FIGURES = re.compile(r"\d[./-]\s?\d\d?[./-]")
+_HAS_FIGURES = re.compile(r"\d[./-]\s?\d\d?[./-]|\d[./][12]\d{3}|[12]\d{3}[./-]\d")
 _IN_FIGURES = re.compile(
     r"(?<![\w./,-])(?:(?P<iso>[12]\d{3})(?P<dash>[-./])(\d\d?)(?P=dash)(\d\d?)"
     r"|(\d\d?)(?P<mark>[./-]|\.\s)(\d\d?)(?P=mark)(\d{4}|\d\d))(?![./-]?\d|\w)"
 )
 
 
+_MONTH_AND_YEAR = re.compile(
+    r"(?<![\w./,-])(?:(0?[1-9]|1[0-2])[./]([12]\d{3})|([12]\d{3})[./-](0[1-9]|1[0-2]|[1-9]))(?![./-]?\d|\w)"
+)
+
+
 def _in_figures(plain: str, known: Calendar) -> Iterator[Date]:
+    for match in _MONTH_AND_YEAR.finditer(plain):
+        year, month = (2, 1) if match[1] else (3, 4)
+        parts = {"year": Span(*match.span(year)), "month": Span(*match.span(month))}
+        yield Date((Day(int(match[year]), int(match[month])),), Span(*match.span()), parts, sure=False)
     for match in _IN_FIGURES.finditer(plain):
         if match["iso"]:
             places = {"year": match.span("iso"), "month": match.span(3), "day": match.span(4)}
@@ -221,7 +231,8 @@ def _around_month(text: Text, plain: str, index: int, name: Name, span: Span, kn
         return
     for day in days:
         whole = {"day": day, **parts}
-        yield Date((Day(value, name.value, int(day.of(plain))),), _cover(whole), whole)
+        sure = not name.doubtful or year is not None
+        yield Date((Day(value, name.value, int(day.of(plain))),), _cover(whole), whole, sure)
 
 
 def _moved(match: re.Match[str], by: int) -> Span:
@@ -232,10 +243,18 @@ def _cover(parts: Mapping[str, Span]) -> Span:
     return Span(min(span.start for span in parts.values()), max(span.end for span in parts.values()))
 
 
+def _is_in_name(text: Text, index: int, known: Calendar) -> bool:
+    """Whether a weekday may be a part of a name: Saturday Night Live; a capital where the language writes none."""
+    if known.written.lower_case:
+        return index > 0 and text.tokens[index].text[0].isupper()
+    following = text.tokens[index + 1 : index + 2]
+    return bool(following and following[0].text[0].isupper() and text.between(index).isspace())
+
+
 def _is_sure(text: Text, index: int, name: Name, known: Calendar) -> bool:
     """Whether a month without a day or a year can be no verb and no name (may, April)."""
     token = text.tokens[index]
-    if name.doubtful or text.is_all_capitals or token.text[name.elided :][:1].isupper() == known.written.lower_case:
+    if not known.has_pack or name.doubtful or text.is_all_capitals or token.text[name.elided :][:1].isupper() == known.written.lower_case:
         return False
     needed = known.written.before_month
     return not needed or (index > 0 and text.tokens[index - 1].key in needed)
@@ -274,8 +293,8 @@ def _before_century(text: Text, plain: str, token: Token) -> Iterator[Named]:
         if 0 <= token.start - span.end <= 2 and value.denominator == 1
     ]
     if told:
-        _, value, span = min(told, key=lambda found: found[:2])
-        yield Named(int(-value), span, sure=False)
+        _, negative, place = min(told, key=lambda found: found[:2])
+        yield Named(int(-negative), place, sure=False)
     else:
         yield Named(0, Span(token.start, token.end), sure=False)
 

@@ -84,12 +84,11 @@ class Measure:
 
 def half_step(value: Fraction) -> Fraction:
     """Half of the last digit's unit: 5 for 80, 0.05 for 1.8; at most a tenth of the value."""
-    if value.denominator == 1:
-        step, rest = 1, value.numerator
-        while rest and rest % 10 == 0:
-            step, rest = step * 10, rest // 10
-        return min(Fraction(step, 2), abs(value) / 10) or Fraction(1, 2)
     step = Fraction(1)
+    if value.denominator == 1:
+        while value and (value / step / 10).denominator == 1:
+            step *= 10
+        return min(step / 2, abs(value) / 10) or Fraction(1, 2)
     while step.denominator < 10**6 and (value / step).denominator != 1:
         step /= 10
     return step / 2

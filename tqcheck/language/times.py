@@ -79,6 +79,7 @@ class _Patterns:
         self.part = re.compile(
             "|".join(rf"(?P<{name}>{_any(words)})" for name, words in parts.items() if words) or r"(?!)", re.IGNORECASE
         )
+        self.hour = re.compile(hour, re.IGNORECASE)
         self.hours = re.compile(
             rf"(?<![\d.,:/-])([01]?\d|2[0-4])(?:[:.]([0-5]\d))?[\s\u00a0\u202f]?(?:{hour})(?!間|间)(?:[\s\u00a0]?([0-5]\d)(?!\d|[.,]\d|\s?%)"
             rf"(?:[\s\u00a0]?(?:{_any(known.minute)}))?)?",
@@ -229,15 +230,22 @@ def told_times(text: Text) -> tuple[Time, ...]:
     if known is None:
         return ()
     found = list(times(text))
-    words = None
+    words = {
+        span: int(value)
+        for value, span in worded_values(text).items()
+        if 1 <= value <= 12 and value.denominator == 1 and not span.of(text.masked)[:1].isdigit()
+    }
+    for span, hour in words.items():
+        end = _skipped(text.masked, span.end)
+        word = known.hour.match(text.masked, end)
+        readings, told = _readings(text.masked, span.start, word.end() if word else span.end, hour, 0, known)
+        if told or word:
+            found.append(Time(readings, span, sure=False))
     for shift, pattern in known.shifted:
         for match in pattern.finditer(text.masked):
-            if words is None:
-                words = worded_values(text)
-            for value, span in words.items():
-                if 0 <= span.start - match.end() <= 2 and value.denominator == 1 and 1 <= value <= 12:
-                    minutes = (int(value) * 60 + shift) % HALF_DAY
-                    found.append(
-                        Time(frozenset((minutes, minutes + HALF_DAY)), Span(match.start(), span.end), sure=False)
-                    )
+            for span, hour in words.items():
+                if 0 <= span.start - match.end() <= 2:
+                    minutes = (hour * 60 + shift) % HALF_DAY
+                    place = Span(match.start(), span.end)
+                    found.append(Time(frozenset((minutes, minutes + HALF_DAY)), place, sure=False))
     return tuple(found)

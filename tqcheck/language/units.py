@@ -130,6 +130,10 @@ class Lexicon:
         self._words = _Forms({form: units for (form, exact), units in meanings.items() if not exact})
         self._modifiers = _Forms({form.lower(): [] for form in words.modifiers})
 
+    def has(self, unit: Unit) -> bool:
+        """Whether the language's word for a unit is known, so that it can be missed in a text."""
+        return unit.is_currency or unit.name in self._named.units
+
     def in_form(self, unit: Unit, like: str) -> str | None:
         """The name or symbol of `unit` in the form that `like` has (plural for plural); None where that is not told."""
         for names in (
@@ -168,7 +172,7 @@ class Lexicon:
             if found:
                 length, units = found
                 form = chunk[:length]
-                sure = not (length == 1 and form.isalpha() and form < "\u0900") and not _PER.match(chunk, length)
+                sure = not (length == 1 and (form.isalpha() and form < "\u0900" or form in "′″")) and not _PER.match(chunk, length)
                 return units, Span(place, place + length), sure
             modifier = self._modifiers.longest(lower)
             if not modifier:
@@ -222,7 +226,7 @@ class _Forms:
 def _ends(chunk: str, length: int) -> bool:
     after = chunk[length : length + 1]
     last = chunk[length - 1]
-    return last >= "\u3040" or not last.isalnum() or not after or not (after.isalnum() or after in "²³")
+    return last >= "\u3040" or not last.isalnum() or not after or after >= "\u3040" or not (after.isalnum() or after in "²³")
 
 
 @functools.cache

@@ -1,0 +1,28 @@
+"""Amounts of the source whose number the target has without a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tqcheck.language.measures import Measure, measures
+from tqcheck.language.quantities import Quantity, quantities
+from tqcheck.language.text import Text
+from tqcheck.language.units import lexicon
+
+
+def bare_numbers(source: Sequence[Measure], target: Text) -> Iterator[tuple[Measure, Quantity]]:
+    """The measures of the source with the number that stands for them in the target, where the target names the unit
+    nowhere, though its language's word for it is known.
+    """
+    known = lexicon(target.language.split("-")[0])
+    told = measures(target)
+    left = [old for old in source if old.sure and not any(old.same_unit(new) for new in told)]
+    if known is None or not left:
+        return
+    measured = {new.number for new in told}
+    bare = [number for number in quantities(target) if number.firm and number.span not in measured]
+    for old in left:
+        found = next((number for number in bare if number.value == old.quantity.value), None)
+        if found and all(known.has(unit) for unit in old.units):
+            bare.remove(found)
+            yield old, found
