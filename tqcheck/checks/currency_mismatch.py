@@ -23,7 +23,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source = measures(source_text)
     if not any(old.is_money for old in source):
         return
-    for old, number in bare_numbers(source, target_text):
+    for old, number in bare_numbers(source, source_text, target_text):
         if all(unit.is_currency for unit in old.units):
             yield _missing_currency(old, number.span, source_text, target_text)
     target = measures(target_text)

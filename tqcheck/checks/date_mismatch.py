@@ -171,25 +171,30 @@ def _era(text: Text) -> tuple[bool, Span] | None:
 def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text) -> Iterator[Hit]:
     """A month without a day (numbers are another check's) or a weekday that the target does not tell at all."""
     lost, gained = at_odds(source.dates, target.dates, Date.agrees)
-    for date in lost:
-        day = date.readings[0]
-        if date.sure and day.day is None and not gained:
-            year = next((found for found in quantities(target_text) if day.year and found.value == day.year), None)
-            place = Span(year.span.start, year.span.start) if year else None
-            yield _missing_hit("month", date.parts["month"], place, told_in_english(Day(month=day.month)), source_text)
+    months = [date for date in lost if date.sure and date.readings[0].day is None]
+    if months and not gained:
+        day = months[0].readings[0]
+        year = next((found for found in quantities(target_text) if day.year and found.value == day.year), None)
+        place = Span(year.span.start, year.span.start) if year else None
+        yield from _missing_hit("month", [date.span for date in months], place, told_in_english(day), source_text, target_text)
     weekdays, others = at_odds(source.weekdays, target.weekdays, _same)
-    for weekday in weekdays:
-        if weekday.sure and not others:
-            yield _missing_hit("weekday", weekday.span, None, weekday_in_english(weekday.value), source_text)
+    weekdays = [weekday for weekday in weekdays if weekday.sure]
+    if weekdays and not others:
+        told = weekday_in_english(weekdays[0].value)
+        yield from _missing_hit("weekday", [weekday.span for weekday in weekdays], None, told, source_text, target_text)
 
 
-def _missing_hit(part: str, old: Span, place: Span | None, told: str, source_text: Text) -> Hit:
-    phrase = phrase_shown(old.of(source_text.text))
-    return Hit(
+def _missing_hit(
+    part: str, spans: list[Span], place: Span | None, told: str, source_text: Text, target_text: Text
+) -> Iterator[Hit]:
+    if any(span.of(source_text.text) in target_text.text for span in spans):
+        return  # left untranslated
+    phrase = phrase_shown(spans[0].of(source_text.text))
+    yield Hit(
         place,
         {"what": f"Add the {part}: {phrase} of the source is missing", "why": f"The source says {told}.", "subject": told},
         confidence=0.6,
-        related=(_in_source(old, source_text),),
+        related=tuple(_in_source(span, source_text) for span in spans),
     )
 
 

@@ -23,7 +23,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source = measures(source_text)
     if not source:
         return
-    for old, number in bare_numbers(source, target_text):
+    for old, number in bare_numbers(source, source_text, target_text):
         if not old.is_money and old.units[0].dimension != "time":
             yield _missing_unit(old, number.span, source_text, target_text)
     target = measures(target_text)

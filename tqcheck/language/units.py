@@ -185,7 +185,7 @@ class Lexicon:
 
 _LETTERS = {
     "m": "metre", "g": "gram", "l": "litre", "L": "litre", "t": "tonne", "h": "hour", "s": "second", "W": "watt",
-    "V": "volt", "J": "joule", "B": "byte",
+    "V": "volt", "J": "joule", "B": "byte", "C": "celsius", "F": "fahrenheit",
 }  # fmt: skip
 """Symbols of one letter, which mean other things too."""
 _GAP = re.compile(r"\.?[\s\u00a0\u202f]?(?:(?:of|de|di)\s|d['’])?[-‑]?")
