@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language.calendars import calendar, long_form
-from tqcheck.language.dates import Date, Day, dates, told_in_english
+from tqcheck.language.dates import Date, Day, dates, has_figures, told_in_english
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_text, target_text = context.source, context.target
+    if source_text is None or not (has_figures(target_text) and has_figures(source_text)):
+        return
     known = calendar(segment.target_language)
-    if source_text is None or known is None or not known.has_pack:
+    if known is None or not known.has_pack:
         return
     for new in dates(target_text).dates:
         if new.mark not in (".", "/") or new.parts["year"].start == new.span.start:

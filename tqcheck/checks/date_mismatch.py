@@ -29,7 +29,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         yield from _other_dates(source, target, source_text, target_text)
         yield from _other_weekdays(source, target, source_text, target_text)
         yield from _other_centuries(source, target, source_text, target_text)
-    yield from _other_era(source, target, source_text, target_text)
+    if source_text.has_digits and target_text.has_digits:
+        yield from _other_era(source_text, target_text)
 
 
 _NIGHT = re.compile(r"\b(?:ночь|ночи|ніч|noc|nuit|noche|night|nacht|eve|кануне?)\b", re.IGNORECASE)
@@ -145,7 +146,7 @@ def _other_centuries(source: Dates, target: Dates, source_text: Text, target_tex
     )
 
 
-def _other_era(source: Dates, target: Dates, source_text: Text, target_text: Text) -> Iterator[Hit]:
+def _other_era(source_text: Text, target_text: Text) -> Iterator[Hit]:
     """44 before our era → 44 AD."""
     old, new = _era(source_text), _era(target_text)
     if old is None or new is None or old[0] == new[0]:

@@ -91,6 +91,11 @@ def weekday_in_english(number: int) -> str:
     return _WEEKDAYS[number - 1]
 
 
+def has_figures(text: Text) -> bool:
+    """Whether `text` may hold a date in figures."""
+    return text.has_digits and _HAS_FIGURES.search(text.masked) is not None
+
+
 @lru_cache(maxsize=256)
 def dates(text: Text) -> Dates:
     """The dates of `text`; none where CLDR does not know its language."""
@@ -101,7 +106,7 @@ def dates(text: Text) -> Dates:
         return _in_han(text, known)
     names = known.names
     named = [(index, names[token.key]) for index, token in enumerate(text.tokens) if token.key in names]
-    figures = _HAS_FIGURES.search(text.masked)
+    figures = has_figures(text)
     if not named and not figures:
         return _NOTHING
     plain = with_ascii_digits(text.masked)
@@ -123,7 +128,7 @@ def dates(text: Text) -> Dates:
 
 # Figures -------------------------------------------------------------------------------------------------------------
 
-_HAS_FIGURES = re.compile(r"\d[./-]\s?\d\d?[./-]|\d[./][12]\d{3}|[12]\d{3}[./-]\d")
+_HAS_FIGURES = re.compile(r"\d[./-]\s?\d")
 _IN_FIGURES = re.compile(
     r"(?<![\w./,-])(?:(?P<iso>[12]\d{3})(?P<dash>[-./])(\d\d?)(?P=dash)(\d\d?)"
     r"|(\d\d?)(?P<mark>[./-]|\.\s)(\d\d?)(?P=mark)(\d{4}|\d\d))(?![./-]?\d|\w)"
@@ -326,7 +331,7 @@ _HAN_CENTURY = re.compile(r"(?:(?<!\d)(\d\d?)|([一二三四五六七八九十]+
 def _in_han(text: Text, known: Calendar) -> Dates:
     plain = with_ascii_digits(text.masked)
     language = text.language.split("-")[0]
-    found = list(_in_figures(plain, known)) if _HAS_FIGURES.search(plain) else []
+    found = list(_in_figures(plain, known)) if has_figures(text) else []
     for match in _HAN_DATE.finditer(plain) if "月" in plain else ():
         groups = (("year", 1), ("month", 2), ("day", 3), ("month", 4), ("day", 5))
         parts = {name: Span(*match.span(group)) for name, group in groups if match[group]}

@@ -101,7 +101,7 @@ def _same_amount(mine: float, my_precision: float, theirs: float, their_precisio
 @lru_cache(maxsize=256)
 def measures(text: Text) -> tuple[Measure, ...]:
     """The numbers in digits that have a unit or a currency, in text order; none where the language has no data."""
-    if not _DIGIT.search(text.masked):
+    if not text.has_digits:
         return ()
     known = lexicon(text.language.split("-")[0])
     if known is None:
@@ -115,7 +115,6 @@ def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:
     return _found(text, known, numbers) if known else []
 
 
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
 _RANGE = re.compile(
     r"\s?(?:[-‑–—~～/]|to|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|e|do|až|nebo|x|×|х)\s?", re.IGNORECASE
 )

@@ -88,6 +88,8 @@ class _Patterns:
         self.before = re.compile(rf"(?<!\w)(?:{'|'.join(known.before) or '(?!)'})\s$", re.IGNORECASE)
         bare = _any([word for words in parts.values() for word in words if word not in known.also_days])
         self.bare = re.compile(rf"(?<![\d.,:/$€£-])([01]?\d|2[0-4])[\s\u00a0](?={bare})", re.IGNORECASE)
+        self.signs = tuple(word.lower() for words in (known.o_clock, known.hour, *parts.values()) for word in words)
+        """Without one of these, a colon or a point there is no time in figures."""
         self.noon_and_midnight = tuple(word.lower() for word in (*known.noon, *known.midnight))
         self.words = re.compile(
             "|".join(
@@ -131,6 +133,7 @@ _MERIDIEM = re.compile(
     r"(?<![\w.,:/$€£])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?(?:[:][0-5]\d)?[\s\u00a0\u202f]?([ap])(?:\.[\s\u00a0]?m\b\.?|m\b)",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"\d[:：.]\d\d(?!\d)")
 _NEAR = 16
 """How far from its hour a word for a part of the day may stand."""
 
@@ -143,15 +146,12 @@ def times(text: Text) -> tuple[Time, ...]:
         return ()
     found: list[Time] = []
     lower = text.masked.lower()
-    if any(word in lower for word in known.noon_and_midnight):
+    if any(map(lower.__contains__, known.noon_and_midnight)):
         for match in known.words.finditer(text.masked):
             found.append(Time(frozenset((HALF_DAY if match.lastgroup == "noon" else 0,)), Span(*match.span())))
-    if _HAS_DIGIT.search(text.masked):
+    if text.has_digits and (_POINTED.search(lower) or any(map(lower.__contains__, known.signs))):
         found += _in_figures(with_ascii_digits(text.masked), known)
     return tuple(sorted(found, key=lambda time: time.span.start))
-
-
-_HAS_DIGIT = re.compile(r"\d")
 
 
 def _in_figures(plain: str, known: _Patterns) -> Iterator[Time]:

@@ -106,7 +106,7 @@ _Form = tuple[str, bool, tuple[Unit, ...], bool]
 
 
 class Lexicon:
-    """The forms of one language, by their first character."""
+    """The forms of one language."""
 
     def __init__(self, words: Words) -> None:
         self._named = words
@@ -204,12 +204,14 @@ class _Forms:
             pattern = None
             if star:
                 pattern = re.compile(re.escape(form).replace(r"\*", r"[^\W\d_]{0,7}"))
-            self._by_initial.setdefault(beginning[0], []).append((beginning, pattern, tuple(units)))
+            self._by_initial.setdefault(beginning[:2], []).append((beginning, pattern, tuple(units)))
 
     def longest(self, chunk: str) -> tuple[int, tuple[Unit, ...]] | None:
         """The length and the meaning of the longest form that `chunk` begins with, up to the end of a word."""
         best: tuple[int, tuple[Unit, ...]] | None = None
-        for beginning, pattern, units in self._by_initial.get(chunk[:1], ()):
+        initials = (chunk[:1], chunk[:2]) if len(chunk) > 1 else (chunk,)
+        candidates = (each for initial in initials for each in self._by_initial.get(initial, ()))
+        for beginning, pattern, units in candidates:
             if not chunk.startswith(beginning):
                 continue
             length = len(beginning)
