@@ -27,6 +27,9 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: list[str] = []
     doubtful: list[str] = []
     """Words that are such a name only sometimes."""
+    after_others: list[str] = []
+    before_them: list[str] = []
+    """Words that are such a name only after one of these others (в среду)."""
     centuries: list[str] = []
     before_month: list[str] = []
     """Words of which one must stand before a month that has no day and no year beside it; empty: none need."""
@@ -64,27 +67,26 @@ class Calendar:
         """Whether `text` names the years before our era (True) or those of it, with the place of the first such word;
         None where it names neither, or both.
         """
-        before = [(place, word) for word in self.written.before_era if (place := text.find(word)) >= 0]
-        if before:
-            place, word = min(before)
-            bare = text
-            for _, each in before:
-                bare = bare.replace(each, "")
-            return None if self._own_era(bare) else (True, Span(place, place + len(word)))
-        own = self._own_era(text)
-        return (False, own) if own else None
+        before = _first_beside_number(self.written.before_era, text)
+        bare = functools.reduce(lambda rest, word: rest.replace(word, " " * len(word)), self.written.before_era, text)
+        own = _first_beside_number(self.written.era, bare)
+        if (before is None) == (own is None):
+            return None
+        return (True, before) if before else (False, own) if own else None
 
-    def _own_era(self, text: str) -> Span | None:
-        for word in self.written.era:
-            place = text.find(word)
-            while place >= 0:
-                end = place + len(word)
-                # The letters must stand by a number: AD 44, 44 AD.
-                near = text[max(0, place - 2) : place] + text[end : end + 2]
-                if any(mark.isdigit() for mark in near) and not text[end : end + 1].isalpha():
-                    return Span(place, end)
-                place = text.find(word, end)
-        return None
+
+def _first_beside_number(words: list[str], text: str) -> Span | None:
+    """The first place of a word that has a number near: 44 BC, AD 44, 44 году до н. э."""
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            end = place + len(word)
+            near = text[max(0, place - 12) : place] + text[end : end + 3]
+            whole = not text[max(0, place - 1) : place].isalpha() and not text[end : end + 1].isalpha()
+            if whole and any(mark.isdigit() for mark in near):
+                return Span(place, end)
+            place = text.find(word, end)
+    return None
 
 
 _ELISIONS = {"fr": ("d'", "l'"), "it": ("d'", "l'", "dell'", "all'", "nell'"), "ca": ("d'", "l'")}

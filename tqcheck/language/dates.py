@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -118,6 +118,8 @@ def dates(text: Text) -> Dates:
         span = Span(token.start + name.elided, token.end)
         if name.kind == "month":
             found += _around_month(text, plain, index, name, span, known)
+        elif token.key in known.written.after_others and not _follows(text, index, known.written.before_them):
+            continue
         elif name.kind == "weekday":
             sure = known.has_pack and not name.doubtful and not _is_in_name(text, index, known)
             weekdays.append(Named(name.value, span, sure))
@@ -248,6 +250,10 @@ def _cover(parts: Mapping[str, Span]) -> Span:
     return Span(min(span.start for span in parts.values()), max(span.end for span in parts.values()))
 
 
+def _follows(text: Text, index: int, words: Sequence[str]) -> bool:
+    return index > 0 and text.tokens[index - 1].key in words
+
+
 def _is_in_name(text: Text, index: int, known: Calendar) -> bool:
     """Whether a weekday may be a part of a name: Saturday Night Live; a capital where the language writes none."""
     if known.written.lower_case:
@@ -262,7 +268,7 @@ def _is_sure(text: Text, index: int, name: Name, known: Calendar) -> bool:
     if not known.has_pack or name.doubtful or text.is_all_capitals or token.text[name.elided :][:1].isupper() == known.written.lower_case:
         return False
     needed = known.written.before_month
-    return not needed or (index > 0 and text.tokens[index - 1].key in needed)
+    return not needed or _follows(text, index, needed)
 
 
 # Centuries -----------------------------------------------------------------------------------------------------------

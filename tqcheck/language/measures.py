@@ -118,6 +118,8 @@ def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:
 _RANGE = re.compile(
     r"\s?(?:[-‑–—~～/]|to|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|e|do|až|nebo|x|×|х)\s?", re.IGNORECASE
 )
+_FEET, _INCHES = re.compile(r"(?:ft|feet|foot)\.?\s?$"), re.compile(r"\s?(in)\b")
+"""In is an inch only after feet."""
 _MINUS = re.compile(
     r"(?:(?<![\w°])[-−–‑]|\b(?:minus|минус|мінус|moins|menos|meno)\s|零下|氷点下|マイナス)$", re.IGNORECASE
 )
@@ -154,7 +156,10 @@ def _closed(quantity: Quantity, end: int, masked: str, known: Lexicon) -> Measur
     """A number with a unit or a currency after it."""
     found = known.after(masked, end)
     if found is None:
-        return None
+        inch = _INCHES.match(masked, end) if _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start) else None
+        if inch is None:
+            return None
+        found = known.inch, Span(*inch.span(1)), False
     units, span, sure = found
     value = quantity.value
     is_year = any(unit.name == "year" for unit in units) and 1000 <= value <= 2200

@@ -109,6 +109,7 @@ class Lexicon:
     """The forms of one language."""
 
     def __init__(self, words: Words) -> None:
+        self.inch = (_units()["inch"][0],)
         self._named = words
         meanings: dict[tuple[str, bool], list[Unit]] = {}
         groups, self._signs = _currencies()
