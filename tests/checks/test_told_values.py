@@ -84,7 +84,9 @@ PIECES = st.sampled_from(
     ]
 )
 TEXT = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".join))
-LANGUAGES = st.sampled_from(("en", "en-US", "ru", "uk", "de", "fr", "es", "pl", "cs", "ro", "zh", "ja", "hi", "et", "xx"))
+LANGUAGES = st.sampled_from(
+    ("en", "en-US", "ru", "uk", "de", "fr", "es", "pl", "cs", "ro", "zh", "ja", "hi", "et", "xx")
+)
 
 
 @functools.cache
@@ -119,9 +121,7 @@ def test_a_text_is_not_at_odds_with_itself(check: str, text: str, language: str)
 
 @settings(max_examples=150, deadline=None)
 @given(source=TEXT, target=TEXT, source_language=LANGUAGES, language=LANGUAGES)
-def test_explained_spans_are_those_of_quantities(
-    source: str, target: str, source_language: str, language: str
-) -> None:
+def test_explained_spans_are_those_of_quantities(source: str, target: str, source_language: str, language: str) -> None:
     texts = Text(source, source_language), Text(target, language)
     for text, spans in zip(texts, explained(*texts), strict=True):
         assert spans <= {quantity.span for quantity in quantities(text)}

@@ -28,11 +28,12 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         right = old.readings[0]
         order = "DMY" if new.parts["day"].start < new.parts["month"].start else "MDY"
         if not _agrees(right, new):
-            why = f"A reader there takes it for {told_in_english(new.readings[0])}; the source says {told_in_english(right)}."
+            taken = told_in_english(new.readings[0])
+            why = f"A reader there takes it for {taken}; the source says {told_in_english(right)}."
         elif order not in known.orders and "YMD" not in known.orders:
             why = "There the day and the month stand in another order, so that it is no date."
         elif known.marks and new.mark not in known.marks and _is_ambiguous(right):
-            why = f"The source’s language puts “{new.mark}” there; the translation’s does not, and its readers cannot tell the day from the month."
+            why = f"“{new.mark}” is the source’s way; readers of the translation cannot tell the day from the month."
         else:
             continue
         written = long_form(segment.target_language, _as_date(right))

@@ -177,7 +177,9 @@ def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text)
         day = months[0].readings[0]
         year = next((found for found in quantities(target_text) if day.year and found.value == day.year), None)
         place = Span(year.span.start, year.span.start) if year else None
-        yield from _missing_hit("month", [date.span for date in months], place, told_in_english(day), source_text, target_text)
+        yield from _missing_hit(
+            "month", [date.span for date in months], place, told_in_english(day), source_text, target_text
+        )
     weekdays, others = at_odds(source.weekdays, target.weekdays, _same)
     weekdays = [weekday for weekday in weekdays if weekday.sure]
     if weekdays and not others:
@@ -193,7 +195,11 @@ def _missing_hit(
     phrase = phrase_shown(spans[0].of(source_text.text))
     yield Hit(
         place,
-        {"what": f"Add the {part}: {phrase} of the source is missing", "why": f"The source says {told}.", "subject": told},
+        {
+            "what": f"Add the {part}: {phrase} of the source is missing",
+            "why": f"The source says {told}.",
+            "subject": told,
+        },
         confidence=0.6,
         related=tuple(_in_source(span, source_text) for span in spans),
     )

@@ -15,7 +15,8 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
 _ZONE = re.compile(
     r"\b(?:GMT|UTC|BST|CES?T|MES?Z|MEZ|E[SD]?T|P[SD]?T|C[SD]T|M[SD]T|MSK|JST|IST|WIB|МСК|мск)\b"
-    r"|московск\w+|по Москве|киевск\w+|Moscow time|Kyiv time|local time|местн\w+ врем\w+|Ortszeit|heure locale|hora local"
+    r"|московск\w+|по Москве|киевск\w+|Moscow time|Kyiv time|local time|местн\w+ врем\w+|Ortszeit|heure locale"
+    r"|hora local"
 )
 """Words for a time zone: whoever names another one than the source may have converted."""
 
@@ -66,8 +67,8 @@ CHECK = Check(
     summary="A clock time that is not the source's.",
     message="Correct the time: “{covered}” is not the source’s {phrase}",
     explanation=(
-        "The source tells {told}, the translation {untold} (by the clock of 24 hours). A time stays the same whether it "
-        "is told with 24 hours, with a.m. and p.m. or with words like evening."
+        "The source tells {told}, the translation {untold} (by the clock of 24 hours). A time stays the same whether "
+        "it is told with 24 hours, with a.m. and p.m. or with words like evening."
     ),
     examples=(
         good("The train leaves at 6:45 p.m.", source="Поезд отходит в 18:45.", source_language="ru"),

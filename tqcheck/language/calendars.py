@@ -1,4 +1,4 @@
-"""What languages call months, weekdays and centuries: CLDR's names through Babel, and the other forms from the packs."""
+"""What languages call months, weekdays and centuries: CLDR's names through Babel, other forms from the packs."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: list[str] = []
     doubtful: list[str] = []
     """Words that are such a name only sometimes."""
+    month_adjectives: list[str] = []
+    weekday_adjectives: list[str] = []
+    """Stems by number, empty where there is none."""
+    adjective_endings: list[str] = []
     after_others: list[str] = []
     before_them: list[str] = []
     """Words that are such a name only after one of these others (в среду)."""
@@ -102,7 +106,7 @@ def calendar(language: str) -> Calendar | None:
     path = packs.ROOT / primary / "calendar.toml"
     has_pack = path.is_file()
     written = packs.read(path, Written) if has_pack else Written()
-    doubtful = {exact_form(word) for word in written.doubtful}
+    doubtful = {exact_form(word) for word in (*written.doubtful, *written.after_others)}
     names: dict[str, Name] = {}
 
     def add(word: str, kind: Kind, value: int, short: bool = False) -> None:
@@ -133,6 +137,14 @@ def calendar(language: str) -> Calendar | None:
     for word, value in _cldr_months(locale, "abbreviated"):
         if word[-1] in ".॰" or len(word) <= 5:
             add(word, "month", value, short=True)
+    adjectives: tuple[tuple[Kind, list[str]], ...] = (
+        ("month", written.month_adjectives),
+        ("weekday", written.weekday_adjectives),
+    )
+    for kind, stems in adjectives:
+        for value, stem in enumerate(stems, start=1):
+            for ending in written.adjective_endings if stem else ():
+                names.setdefault(exact_form(stem + ending), Name(kind, value, doubtful=True))
     for word in written.centuries:
         add(word, "century", 0)
     return Calendar(names, written, has_pack, *_figures(language, locale))

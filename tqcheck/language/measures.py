@@ -156,7 +156,11 @@ def _closed(quantity: Quantity, end: int, masked: str, known: Lexicon) -> Measur
     """A number with a unit or a currency after it."""
     found = known.after(masked, end)
     if found is None:
-        inch = _INCHES.match(masked, end) if _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start) else None
+        inch = (
+            _INCHES.match(masked, end)
+            if _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
+            else None
+        )
         if inch is None:
             return None
         found = known.inch, Span(*inch.span(1)), False

@@ -173,7 +173,9 @@ class Lexicon:
             if found:
                 length, units = found
                 form = chunk[:length]
-                sure = not (length == 1 and (form.isalpha() and form < "\u0900" or form in "′″")) and not _PER.match(chunk, length)
+                sure = not (length == 1 and ((form.isalpha() and form < "\u0900") or form in "′″")) and not _PER.match(
+                    chunk, length
+                )
                 return units, Span(place, place + length), sure
             modifier = self._modifiers.longest(lower)
             if not modifier:
@@ -229,7 +231,13 @@ class _Forms:
 def _ends(chunk: str, length: int) -> bool:
     after = chunk[length : length + 1]
     last = chunk[length - 1]
-    return last >= "\u3040" or not last.isalnum() or not after or after >= "\u3040" or not (after.isalnum() or after in "²³")
+    return (
+        last >= "\u3040"
+        or not last.isalnum()
+        or not after
+        or after >= "\u3040"
+        or not (after.isalnum() or after in "²³")
+    )
 
 
 @functools.cache
