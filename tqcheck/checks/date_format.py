@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language.calendars import calendar, long_form
 from tqcheck.language.dates import Date, Day, dates, has_figures, told_in_english
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
@@ -19,7 +20,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     known = calendar(segment.target_language)
     if known is None or not known.has_pack:
         return
-    for new in dates(target_text).dates:
+    target = dates(target_text).dates
+    for new in target if len(target) <= LONGEST else ():
         if new.mark not in (".", "/") or new.parts["year"].start == new.span.start:
             continue
         old = next((old for old in dates(source_text).dates if old.mark and _same_figures(old, new)), None)

@@ -155,12 +155,13 @@ def times(text: Text) -> tuple[Time, ...]:
 
 
 def _in_figures(plain: str, known: _Patterns) -> Iterator[Time]:
-    taken: list[Span] = []
+    taken: set[int] = set()
 
     def free(span: Span) -> bool:
-        if any(span.overlaps(other) for other in taken):
+        places = range(span.start, span.end)
+        if not taken.isdisjoint(places):
             return False
-        taken.append(span)
+        taken.update(places)
         return True
 
     for match in _MERIDIEM.finditer(plain):

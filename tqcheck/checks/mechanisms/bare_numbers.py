@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language.measures import Measure, measures
 from tqcheck.language.quantities import Quantity, quantities
 from tqcheck.language.text import Text
@@ -15,7 +16,11 @@ def bare_numbers(source: Sequence[Measure], source_text: Text, target: Text) -> 
     nowhere, though its language's word for it is known; one for each unit.
     """
     known = lexicon(target.language.split("-")[0])
+    if known is None or len(source) > LONGEST:
+        return
     told = measures(target)
+    if len(told) > LONGEST:
+        return
     left = [
         old
         for old in source
@@ -23,7 +28,7 @@ def bare_numbers(source: Sequence[Measure], source_text: Text, target: Text) -> 
         and not any(old.same_unit(new) for new in told)
         and old.unit.of(source_text.text) not in target.text  # left untranslated
     ]
-    if known is None or not left:
+    if not left:
         return
     measured = {new.number for new in told}
     bare = [number for number in quantities(target) if number.firm and number.span not in measured]

@@ -9,6 +9,9 @@ Mention = TypeVar("Mention")
 _MOST = 3
 """More mentions at odds than this on one side: the two texts are not each other's translation."""
 
+LONGEST = 60
+"""More mentions than this on one side: a table or a list, in which nobody could tell which belongs to which."""
+
 
 def at_odds(
     source: Sequence[Mention],
@@ -20,6 +23,8 @@ def at_odds(
     Where one is told as often on both sides and the target alone has a strange one, the source's mention in its place
     is at odds too: one of two equal dates was changed.
     """
+    if len(source) > LONGEST or len(target) > LONGEST:
+        return [], []
     lost = [one for one in source if not any(agrees(one, other) for other in target)]
     gained = [one for one in target if not any(agrees(other, one) for other in source)]
     if gained and not lost and len(source) == len(target):

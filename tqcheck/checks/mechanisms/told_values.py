@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
+from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language import packs
 from tqcheck.language.dates import Date, Day, dates
 from tqcheck.language.measures import Measure, measured, measures
@@ -20,7 +21,7 @@ def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Sp
     tells of a date (its year) is not among them.
     """
     numbers = quantities(source), quantities(target)
-    if not numbers[0] and not numbers[1]:
+    if not any(numbers) or max(map(len, numbers)) > LONGEST:
         return frozenset(), frozenset()
     mine: set[Span] = set()
     theirs: set[Span] = set()
