@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from functools import cached_property
 
 import regex
@@ -13,6 +14,7 @@ from tqcheck.language.sentences import split_sentences
 from tqcheck.language.tokens import Token, tokenise
 from tqcheck.model import Span
 
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTER = regex.compile(r"\p{L}")
 _RUNS_ON = regex.compile(
     r"(?:\p{Ll}|\p{N}|[,;%)\]])[ \u00a0\u202f]+(?:[\"'«“„‘(]|\p{Lu}\.[ \u00a0]?|\p{Lu}[\w.-]*[ \u00a0])*\Z"
@@ -37,6 +39,11 @@ class Text:
     def masked(self) -> str:
         """The text with everything that is no prose replaced by MASK."""
         return mask(blank(self.text, self.codes))
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether a digit of any script, or a fraction's sign, stands in the prose."""
+        return bool(_DIGIT.search(self.masked))
 
     @cached_property
     def tokens(self) -> list[Token]:

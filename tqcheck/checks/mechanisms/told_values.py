@@ -1,0 +1,97 @@
+"""Numbers that both texts tell alike in other shapes: as dates, clock times, amounts in other units, holidays."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from tqcheck.checks.mechanisms.counterparts import LONGEST
+from tqcheck.language import packs
+from tqcheck.language.dates import Date, Day, dates
+from tqcheck.language.measures import Measure, measured, measures
+from tqcheck.language.quantities import Quantity, quantities, worded_values
+from tqcheck.language.text import Text
+from tqcheck.language.times import Time, told_times
+from tqcheck.model import Span
+
+
+def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Span]]:
+    """The spans of the numbers of source and target (as `quantities` has them) that the other side tells as the same
+    date, time or amount: 18:45 and 6:45 p.m., 50 miles and 80 km, 13.01.1990 and January 13, 1990. What only one side
+    tells of a date (its year) is not among them.
+    """
+    numbers = quantities(source), quantities(target)
+    if not any(numbers) or max(map(len, numbers)) > LONGEST:
+        return frozenset(), frozenset()
+    mine: set[Span] = set()
+    theirs: set[Span] = set()
+    for old_places, new_places in (
+        _same_dates(dates(source).dates, dates(target).dates),
+        _same_times(told_times(source), told_times(target)),
+        _same_amounts(source, target),
+        (_holidays(source, target), _holidays(target, source)),
+    ):
+        mine.update(old_places)
+        theirs.update(new_places)
+    return _within(numbers[0], mine), _within(numbers[1], theirs)
+
+
+def _within(numbers: Sequence[Quantity], places: set[Span]) -> frozenset[Span]:
+    return frozenset(number.span for number in numbers if any(number.span.overlaps(place) for place in places))
+
+
+Places = tuple[list[Span], list[Span]]
+
+
+def _same_dates(source: Sequence[Date], target: Sequence[Date]) -> Places:
+    mine, theirs = [], []
+    for old in source:
+        for new in target:
+            pair = next(((one, two) for one in old.readings for two in new.readings if one.agrees(two)), None)
+            if pair is None or pair[0].day is None or pair[1].day is None:
+                continue
+            for part in Day._fields:
+                if None not in (getattr(pair[0], part), getattr(pair[1], part)):
+                    mine.append(old.parts[part])
+                    theirs.append(new.parts[part])
+    return mine, theirs
+
+
+def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
+    return (
+        [old.span for old in source if any(old.agrees(new) for new in target)],
+        [new.span for new in target if any(new.agrees(old) for old in source)],
+    )
+
+
+def _same_amounts(source: Text, target: Text) -> Places:
+    mine, theirs = _all_measures(source, measures(target)), _all_measures(target, measures(source))
+    pairs = [(old, new) for old in mine for new in theirs if old.equals(new)]
+    return [old.number for old, _ in pairs], [new.number for _, new in pairs]
+
+
+def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
+    """The measures of a text; those that it spells out too, where the other side has some in digits."""
+    found = list(measures(text))
+    if others:
+        spelt = (Quantity((value,), span, span.of(text.text)) for value, span in worded_values(text).items())
+        found += measured(text, sorted(spelt, key=lambda quantity: quantity.span.start))
+    return found
+
+
+@functools.cache
+def _named_days() -> dict[tuple[int, int], list[str]]:
+    named = packs.read(packs.ROOT / "holidays.toml", dict[str, list[str]])
+    return {(int(day[:2]), int(day[3:])): names for day, names in named.items()}
+
+
+def _holidays(text: Text, other: Text) -> Iterable[Span]:
+    """The days of `text` that `other` calls by name: 8 марта, Women's Day."""
+    lower = None
+    for date in dates(text).dates:
+        for reading in date.readings:
+            names = _named_days().get((reading.month or 0, reading.day or 0))
+            if names and "day" in date.parts:
+                lower = lower or other.masked.lower()
+                if any(name in lower for name in names):
+                    yield date.parts["day"]
