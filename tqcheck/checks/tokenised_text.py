@@ -17,7 +17,7 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 _HINT = re.compile(rf"[{BLANKS}][.,;:!?](?:\s|$)")
 _APART = re.compile(
     rf"""
-    (?<=[^\s{BLANKS}])(?P<before>[{BLANKS}]{{1,3}})(?=(?:[.,;:!?)\]]|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)(?:[\s.,;:!?)]|$))
+    (?<=[^\s.])(?P<before>[{BLANKS}]{{1,3}})(?=(?:\.(?![{BLANKS}]\.)|[,;:!?)\]]|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)(?:[\s.,;:!?)]|$))
   | (?<=[(\[])(?P<after>[{BLANKS}]{{1,3}})(?=\w)
     """,
     re.VERBOSE,
