@@ -66,6 +66,8 @@ def _is_ended(text: Text) -> bool:
 
 def _is_abbreviation(text: Text, end: TextEnd) -> bool:
     """Whether the full stop may be an abbreviation’s alone: the source ends with “etc.”, “г.” or “U.S.”"""
+    if end.span.of(text.masked) != ".":
+        return False
     word = _WORD.search(text.masked[max(0, end.span.start - _LOOK_BACK) : end.span.start])
     return word is not None and (len(word.group()) == 1 or word.group().lower() in abbreviations(text.language))
 
@@ -96,8 +98,15 @@ CHECK = Check(
         good("Recruited in 1981", source="Завербован в 1981 г.", source_language="ru"),
         good("“The council met.”", source="«Совет собрался».", source_language="ru"),
         good("การประชุมจบลงแล้ว", source="The meeting is over.", target_language="th", source_language="en"),
-        bad("The council met last night[]", source="Совет собрался вчера вечером.", source_language="ru", suggestion="."),
-        bad("The council met last night[,]", source="Совет собрался вчера вечером.", source_language="ru", suggestion="."),
+        bad(
+            "The council met last night[]", source="Совет собрался вчера вечером.", source_language="ru", suggestion="."
+        ),
+        bad(
+            "The council met last night[,]",
+            source="Совет собрался вчера вечером.",
+            source_language="ru",
+            suggestion=".",
+        ),
     ),
     find=_find,
     languages=languages_with_data(),

@@ -40,8 +40,9 @@ _KINDS = {
 }
 _KIND_OF = {mark: kind for kind, marks in _KINDS.items() for mark in marks}
 _CLOSERS = "\"'”’»«›“‘)]}）］｝】〕」』》〉*_"
+_INVISIBLE = "\u200b-\u200f\u2060"
 _LAST = re.compile(
-    rf"(?P<mark>[{re.escape(''.join(_KIND_OF))}|]*)(?P<closers>[{re.escape(_CLOSERS)}\s\N{{NO-BREAK SPACE}}\u200b-\u200f\u2060]*)\Z"
+    rf"(?P<mark>[{re.escape(''.join(_KIND_OF))}|]*)(?P<closers>[\s{_INVISIBLE}{re.escape(_CLOSERS)}]*)\Z"
 )
 _LOOK_BACK = 40
 

@@ -43,6 +43,7 @@ class Typography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the names of months begin inside a sentence."""
     days: Case = ""
     """How the names of weekdays begin inside a sentence."""
+    one_letter_words: str = ""
     abbreviations: list[str] = []
     """Words that end in a full stop without ending a sentence, in lower case and without it; single letters are."""
     regions: dict[str, dict[str, Any]] = {}
