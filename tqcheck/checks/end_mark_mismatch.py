@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.capitals import has_capitals
 from tqcheck.language.end_marks import EndMark, TextEnd, text_end
 from tqcheck.language.text import Text
 from tqcheck.language.typography import abbreviations, languages_with_data, typography
@@ -66,7 +67,7 @@ def _is_ended(text: Text) -> bool:
 
 def _is_abbreviation(text: Text, end: TextEnd) -> bool:
     """Whether the full stop may be an abbreviation’s alone: the source ends with “etc.”, “г.” or “U.S.”"""
-    if end.span.of(text.masked) != ".":
+    if end.span.of(text.masked) != "." or not has_capitals(text.language):
         return False
     word = _WORD.search(text.masked[max(0, end.span.start - _LOOK_BACK) : end.span.start])
     return word is not None and (len(word.group()) == 1 or word.group().lower() in abbreviations(text.language))

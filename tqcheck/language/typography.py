@@ -44,6 +44,10 @@ class Typography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Case = ""
     """How the names of weekdays begin inside a sentence."""
     one_letter_words: str = ""
+    no_mark_after: list[str] = []
+    """Words, in small letters, after which no mark can stand, since something must follow: articles, contractions."""
+    no_end_after: list[str] = []
+    """Words after which no sentence can end, nor a part of one with a semicolon: conjunctions."""
     abbreviations: list[str] = []
     """Words that end in a full stop without ending a sentence, in lower case and without it; single letters are."""
     regions: dict[str, dict[str, Any]] = {}
@@ -69,6 +73,13 @@ def typography(language: str) -> Typography:
     for subtag in subtags:
         known |= regional.get(subtag.casefold(), {})
     return msgspec.convert(known, Typography)
+
+
+@functools.cache
+def unfinished(language: str, mark: str) -> frozenset[str]:
+    """The words of a language after which `mark` cannot stand."""
+    printed = typography(language)
+    return frozenset(printed.no_mark_after + (printed.no_end_after if mark in tuple(".;!?") else []))
 
 
 @functools.cache
