@@ -31,7 +31,7 @@ _LONGEST_INTERJECTION = 3
 _SHOWN = 16
 _SUSPENDED = frozenset(
     (
-        "and or to und oder bis bzw sowie et ou y o e u i oraz lub a nebo og och eller en of ja tai és vagy "
+        "and or to und oder bis bzw sowie et ou y o e u i oraz lub a nebo og och eller en of ja tai és vagy als "
         "и или до та або чи й"
     ).split()
 )
