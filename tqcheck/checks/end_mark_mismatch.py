@@ -28,7 +28,7 @@ _LOOK_BACK = 40
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if context.source is None or segment.details.heading or len((segment.source or "").strip()) < _SHORTEST:
+    if context.source is None or segment.details.heading or _is_label(context.source):
         return
     source, target = context.source, context.target
     there, here = text_end(source.masked, source.language), text_end(target.masked, target.language)
@@ -57,6 +57,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         confidence=0.9,
         related=(Related(Side.SOURCE, there.span, shown, "how the source ends"),),
     )
+
+
+def _is_label(source: Text) -> bool:
+    """Whether a source is one word, or next to nothing: a label or a heading with a mark behind it."""
+    return len(source.text.strip()) < _SHORTEST or (len(source.tokens) < 2 and has_capitals(source.language))
 
 
 def _is_ended(text: Text) -> bool:
