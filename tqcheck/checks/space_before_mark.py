@@ -22,7 +22,7 @@ _SPACED = re.compile(
     """,
     re.VERBOSE,
 )
-_MISSING = re.compile(r"(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
+_MISSING = re.compile(r"(?<![\w)\]»”%])(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
 _NEAR, _SHOWN = 3, 20
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _WIDE = "\N{NO-BREAK SPACE}"

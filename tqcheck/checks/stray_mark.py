@@ -21,9 +21,9 @@ _DOUBLED = re.compile(r"(?<=\w)(?:,[ ]?[,;.]|;[ ]?[,;.]|:[,;])(?=\s|\Z)|(?<=[^\W
 _TWO_DOTS = re.compile(r"(?<=[^\W\d_])\.\.(?![.\w/\\])")
 _IN_BRACKETS = re.compile(r"(?<=[(\[])[ ]?[,;](?=[ ]?[^\W\d_]{2})|(?<=[^\W\d_]{3}),(?=[ ]?[)\]])")
 _SYMBOL = re.compile(r"(?:(?<=[^\W_])|(?<=[^\W_][,;]))(?:_+|[\^~|@]+|\\+)(?=[\s.,;!?]|\Z)")
-_MID_SENTENCE = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>[.!?])[ ](?P<next>[^\W\d_]+)")
+_MID_SENTENCE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)(?P<mark>[.!?])[ ](?P<next>[^\W\d_]+)")
 _UNFINISHED = re.compile(r"(?<![\w\"“”«»„'’.,(-])(?P<word>[^\W\d_]{1,6})(?P<mark>[.,;:!?])[ ](?=(?P<next>[^\W_]{2,}))")
-_HANGING_HYPHEN = re.compile(r"(?P<word>[^\W\d_]{2,})-[ ](?=(?P<next>[^\W\d_]{2,}))")
+_HANGING_HYPHEN = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})-[ ](?=(?P<next>[^\W\d_]{2,}))")
 
 _BREAK = re.compile(r"(?<=[^\W\d_])[:;](?=[ ](?P<next>[^\W\d_]))")
 _SOURCE_BREAK = re.compile(r"[:;—–…(（：；-]|\.\.")
