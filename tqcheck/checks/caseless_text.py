@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.capitals import (
@@ -20,31 +22,37 @@ from tqcheck.language.typography import languages_with_data
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _CAPITALISED_NOUNS = frozenset({"de", "lb"})
+_ENOUGH = 10
+_HAS_CAPITAL = regex.compile(r"\p{Lu}")
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?…][\"”’»)]?\s+[^\W\d_]{2}")
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if segment.target[:1].isupper() or context.source is None or any(map(str.isupper, segment.target)):
+    if context.source is None or _HAS_CAPITAL.search(segment.target, 1):
         return
     target, source = context.target, context.source
-    if small_beginning(target) is None or not is_sentence(target) or not begins_with_capital(source):
+    if not is_sentence(target) or not begins_with_capital(source) or not is_sentence(source):
         return
-    if not is_sentence(source) or not _needs_more_capitals(target, source):
-        return
-    yield Hit(Span(0, len(segment.target)), {"subject": ""}, confidence=0.9)
+    if segment.target[0].isupper():
+        # Among that many German words there is a noun.
+        caseless = _capitalises_nouns(target) and len(target.tokens) >= _ENOUGH
+    else:
+        caseless = small_beginning(target) is not None and _needs_more_capitals(target, source)
+    if caseless:
+        yield Hit(Span(0, len(segment.target)), {"subject": ""}, confidence=0.9)
+
+
+def _capitalises_nouns(text: Text) -> bool:
+    return text.language.split("-")[0] in _CAPITALISED_NOUNS
 
 
 def _needs_more_capitals(target: Text, source: Text) -> bool:
     """Whether more than one word of the target ought to have a capital: a noun in German, a name of the source, the
     beginning of another sentence.
     """
-    if target.language.split("-")[0] in _CAPITALISED_NOUNS or _NEW_SENTENCE.search(target.masked):
+    if _capitalises_nouns(target) or _NEW_SENTENCE.search(target.masked):
         return True
-    return (
-        has_capitals(source.language)
-        and source.language.split("-")[0] not in _CAPITALISED_NOUNS
-        and inner_capitals(source) > 0
-    )
+    return has_capitals(source.language) and not _capitalises_nouns(source) and inner_capitals(source) > 0
 
 
 CHECK = Check(
@@ -61,6 +69,12 @@ CHECK = Check(
         good("The council met in Minsk.", source="Совет собрался в Минске.", source_language="ru"),
         good("and then they met in minsk.", source="а потом собрались в минске.", source_language="ru"),
         bad("[the council met in minsk last night.]", source="Вчера совет собрался в Минске.", source_language="ru"),
+        bad(
+            "[Der rat tagte gestern abend in einem alten haus am rande der stadt.]",
+            source="The council met last night in an old house on the edge of town.",
+            source_language="en",
+            target_language="de",
+        ),
         bad("[it was late. they went home.]", source="天色已晚。他们回家了。", source_language="zh"),
     ),
     find=_find,

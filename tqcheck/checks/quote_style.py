@@ -83,4 +83,5 @@ CHECK = Check(
     ),
     find=_find,
     languages=languages_with_data(),
+    level="picky",
 )

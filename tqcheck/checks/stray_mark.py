@@ -17,7 +17,7 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _HINT = re.compile(r"[,;:][ ]?[,;.]|[.!?],|\.\.|[(\[][ ]?[,;]|,[ ]?[)\]]|[\w,][_^~|\\@]|[.!?,;:][ ][\w\"]|-[ ]")
 
-_DOUBLED = re.compile(r"(?<=\w)(?:,[ ]?[,;.]|;[ ]?[,;.]|:[,;])(?=\s|\Z)|(?<=[^\W\d_]{3})(?:[!?]|\.[ ]),(?=\s|\Z)")
+_DOUBLED = re.compile(r"(?<=\w)(?:,[ ]?[,;.]|;[ ]?[,;.])(?=\s|\Z)|(?<=[^\W\d_]{3})(?:[!?]|\.[ ]),(?=\s|\Z)")
 _TWO_DOTS = re.compile(r"(?<=[^\W\d_])\.\.(?![.\w/\\])")
 _IN_BRACKETS = re.compile(r"(?<=[(\[])[ ]?[,;](?=[ ]?[^\W\d_]{2})|(?<=[^\W\d_]{3}),(?=[ ]?[)\]])")
 _SYMBOL = re.compile(r"(?:(?<=[^\W_])|(?<=[^\W_][,;]))(?:_+|[\^~|@]+|\\+)(?=[\s.,;!?]|\Z)")
@@ -25,10 +25,9 @@ _MID_SENTENCE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)(?P<mark>[.!?])[ ](
 _UNFINISHED = re.compile(r"(?<![\w\"“”«»„'’.,(-])(?P<word>[^\W\d_]{1,6})(?P<mark>[.,;:!?])[ ](?=(?P<next>[^\W_]{2,}))")
 _HANGING_HYPHEN = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})-[ ](?=(?P<next>[^\W\d_]{2,}))")
 
-_BREAK = re.compile(r"(?<=[^\W\d_])[:;](?=[ ](?P<next>[^\W\d_]))")
-_SOURCE_BREAK = re.compile(r"[:;—–…(（：；-]|\.\.")
-"""Marks of the source that a colon or a semicolon may stand for."""
-_SEPARATOR = re.compile(r"[,;:،、，；：؛·।]")
+_SEMICOLON = re.compile(r"(?<=[^\W\d_]);(?=[ ][^\W\d_])")
+_SEPARATOR = re.compile(r"[,;:،、，；：؛·–—…(（-]|[.!?]\s|[。！？।|]\s*\w")
+"""Marks of the source that a semicolon may stand for."""
 _CLAUSE_START = re.compile(r"[.!?…:]\s|[\"“”«»„—–]")
 _REACH = 60
 _ENDS = {".": ".。｡．।|॥۔։", "!": "!！՜", "?": "?？؟;՞"}
@@ -112,12 +111,9 @@ def _faults(text: str, language: str, source: str | None) -> Iterator[tuple[Span
         stopped = unfinished(language, match["mark"])
         if match["word"] in stopped and match["next"].lower() not in stopped:
             yield Span(*match.span("mark")), ""
-    if source is not None and _separators(text) > _separators(source) and not _SOURCE_BREAK.search(source):
-        for match in _BREAK.finditer(text):
-            # A semicolon may well do for a comma, a colon may follow a heading that the translator added.
-            added = not _separators(source) if match.group() == ";" else _words_before(text, match.start()) > 1
-            if added and match["next"].islower():
-                yield Span(*match.span()), ""
+    if source is not None and not _SEPARATOR.search(source):
+        for match in _SEMICOLON.finditer(text):
+            yield Span(*match.span()), ""
     if source is None or not _HANGING_HYPHEN.search(source):
         for match in _HANGING_HYPHEN.finditer(text):
             if match["next"] not in _SUSPENDED:
@@ -135,7 +131,11 @@ def _mid_sentence(
         if not following.islower():
             continue
         if mark == ".":
-            stray = judges_full_stops and not _may_be_abbreviation(text, match.start("word"), word, language)
+            stray = (
+                judges_full_stops
+                and not _may_be_abbreviation(text, match.start("word"), word, language)
+                and not _is_of_source(following, source)
+            )
         else:
             stray = (
                 mark in added
@@ -150,10 +150,6 @@ def _last_word(text: str, end: int) -> str:
     return text[max(0, end - _SHOWN) : end].split()[-1].lower()
 
 
-def _separators(text: str) -> int:
-    return len(_SEPARATOR.findall(text))
-
-
 def _may_be_abbreviation(text: str, start: int, word: str, language: str) -> bool:
     if not word.islower() or word in abbreviations(language):
         return True
@@ -162,6 +158,11 @@ def _may_be_abbreviation(text: str, start: int, word: str, language: str) -> boo
     if len(word) < _SHORTEST:
         return word not in packs.facts(language).function_words
     return not has_table(language) or zipf(word, language) < _COMMON
+
+
+def _is_of_source(word: str, source: str | None) -> bool:
+    """Whether the source has the very word: a name that is written small."""
+    return source is not None and len(word) > _SHORTEST and word in source
 
 
 def _has_small_sentence(source: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from tqcheck.language.end_marks import EndMark, text_end
 from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -21,13 +22,12 @@ _PARTICLES = frozenset(
 """Words in small letters that names begin with (de Gaulle, van Gogh, al-Khwarizmi)."""
 _OPENERS = "\"'“”„«»‹›‘’([{¿¡"
 _BEFORE = re.compile(rf"[\s{re.escape(_OPENERS)}]*\Z")
-_SENTENCE_END = re.compile(r"[.!?:;…。！？।॥۔։؟]")
+_SENTENCE_ENDS = frozenset({EndMark.FULL_STOP, EndMark.QUESTION, EndMark.EXCLAMATION})
 _GLUE = frozenset("_/\\@=()<>+*#&%–:0123456789")
 """What makes code, a file, a formula or a compound of the word before it (x=1, print())."""
 _HYPHENS = "-\N{NON-BREAKING HYPHEN}"
 _SHORTEST_PART = 3
 _FEWEST_WORDS = 4
-_TAIL = 8
 
 
 @functools.cache
@@ -86,7 +86,7 @@ def _is_particle(token: Token) -> bool:
 
 def is_sentence(text: Text) -> bool:
     """Whether a text looks like a whole sentence: some words, and a mark at its end."""
-    if _SENTENCE_END.search(text.masked.rstrip()[-_TAIL:]) is None:
+    if text_end(text.masked, text.language).kind not in _SENTENCE_ENDS:
         return False
     return not has_capitals(text.language) or len(text.tokens) >= _FEWEST_WORDS
 
