@@ -20,6 +20,7 @@ _WRONG = re.compile(
     """,
     re.VERBOSE,
 )
+_MARKS = "`´′‘"
 _SHOWN = 16
 
 
@@ -29,7 +30,7 @@ def _covered() -> frozenset[str]:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if not _WRONG.search(segment.target):
+    if not any(mark in segment.target for mark in _MARKS):
         return
     right = typography(segment.target_language).apostrophe
     masked = context.target.masked

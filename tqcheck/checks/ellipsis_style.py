@@ -10,7 +10,7 @@ from tqcheck.checks.context import Context
 from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_DOTS = re.compile(r"(?<![.…\d/\\])(?:\.{4,8}|\.(?: \.){2,5}|…\.{1,3}|\.{1,2}…)(?![.…/\\])|。{3,8}")
+_DOTS = re.compile(r"(?<![.…\d/\\])(?<!\. )(?:\.{4,8}|\.(?: \.){2,5}|…\.{1,3}|\.{1,2}…)(?![.…/\\]| \.)|。{3,8}")
 _HINTS = ("....", ". .", "。。。", "….", ".…")
 _FOUR_DOTS = frozenset({"en"})
 """Languages that set a full stop before or after an ellipsis, and set its dots apart (the Chicago Manual of Style)."""

@@ -28,12 +28,13 @@ _LOOK_BACK = 40
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if context.source is None or segment.details.heading or _is_label(context.source):
+    if context.source is None or segment.details.heading:
         return
     source, target = context.source, context.target
     there, here = text_end(source.masked, source.language), text_end(target.masked, target.language)
-    name = _NAMES.get(there.kind)
-    if name is None or here.kind is there.kind:
+    if here.kind is there.kind or (name := _NAMES.get(there.kind)) is None:
+        return
+    if _is_label(source):
         return
     lost = here.kind is EndMark.NONE
     changed = here.kind in _CHANGED and there.kind is EndMark.FULL_STOP
@@ -61,7 +62,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 
 def _is_label(source: Text) -> bool:
     """Whether a source is one word, or next to nothing: a label or a heading with a mark behind it."""
-    return len(source.text.strip()) < _SHORTEST or (len(source.tokens) < 2 and has_capitals(source.language))
+    return len(source.text.strip()) < _SHORTEST or (
+        has_capitals(source.language) and len(source.text.split(None, 1)) < 2
+    )
 
 
 def _is_ended(text: Text) -> bool:

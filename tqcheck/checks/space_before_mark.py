@@ -22,6 +22,7 @@ _SPACED = re.compile(
     """,
     re.VERBOSE,
 )
+_HINT = re.compile(rf"[{BLANKS}][.,;:!?]")
 _MISSING = re.compile(r"(?<![\w)\]»”%])(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
 _NEAR, _SHOWN = 3, 20
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -39,7 +40,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     language = segment.target_language
     printed = typography(language)
     own = printed.spaced_marks
-    found = list(_extra(context.target.masked, own)) if _SPACED.search(segment.target) else []
+    found = list(_extra(context.target.masked, own)) if _HINT.search(segment.target) else []
     if found and not _source_does_it(segment, context):
         yield from found
     if own and not printed.spacing_is_optional:

@@ -12,25 +12,26 @@ from tqcheck.language import packs
 from tqcheck.language.frequency import has_table, zipf
 from tqcheck.language.masking import mask
 from tqcheck.language.scripts import writes_in
-from tqcheck.language.typography import abbreviations, languages_with_data, unfinished
+from tqcheck.language.typography import abbreviations, languages_with_data, typography, unfinished
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_HINT = re.compile(r"[,;:][ ]?[,;.]|[.!?],|\.\.|[(\[][ ]?[,;]|,[ ]?[)\]]|[\w,][_^~|\\@]|[.!?,;:][ ][\w\"]|-[ ]")
-
-_DOUBLED = re.compile(r"(?<=\w)(?:,[ ]?[,;.]|;[ ]?[,;.])(?=\s|\Z)|(?<=[^\W\d_]{3})(?:[!?]|\.[ ]),(?=\s|\Z)")
+_DOUBLED = re.compile(r"[,;!?.](?:(?<=\w[,;])[ ]?[,;.]|(?<=[^\W\d_]{3}[!?]),|(?<=[^\W\d_]{3}\.)[ ],)(?=\s|\Z)")
 _TWO_DOTS = re.compile(r"(?<=[^\W\d_])\.\.(?![.\w/\\])")
 _IN_BRACKETS = re.compile(r"(?<=[(\[])[ ]?[,;](?=[ ]?[^\W\d_]{2})|(?<=[^\W\d_]{3}),(?=[ ]?[)\]])")
 _SYMBOL = re.compile(r"(?:(?<=[^\W_])|(?<=[^\W_][,;]))(?:_+|[\^~|@]+|\\+)(?=[\s.,;!?]|\Z)")
-_MID_SENTENCE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)(?P<mark>[.!?])[ ](?P<next>[^\W\d_]+)")
-_UNFINISHED = re.compile(r"(?<![\w\"“”«»„'’.,(-])(?P<word>[^\W\d_]{1,6})(?P<mark>[.,;:!?])[ ](?=(?P<next>[^\W_]{2,}))")
-_HANGING_HYPHEN = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})-[ ](?=(?P<next>[^\W\d_]{2,}))")
-
+_BEFORE_WORD = re.compile(r"[.,;:!?][ ](?=[^\W_])")
 _SEMICOLON = re.compile(r"(?<=[^\W\d_]);(?=[ ][^\W\d_])")
 _SEPARATOR = re.compile(r"[,;:،、，；：؛·–—…(（-]|[.!?]\s|[。！？।|]\s*\w")
 """Marks of the source that a semicolon may stand for."""
+_HANGING_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-[ ](?=(?P<next>[^\W\d_]{2,}))")
+_SYMBOLS = "_^~|@\\"
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_NEXT_WORD = re.compile(r"\w+")
 _CLAUSE_START = re.compile(r"[.!?…:]\s|[\"“”«»„—–]")
 _REACH = 60
-_ENDS = {".": ".。｡．।|॥۔։", "!": "!！՜", "?": "?？؟;՞"}
+_LONGEST_WORD = 30
+"""Code points that are looked at on either side of a mark."""
+_SAME = {"!": "!！՜", "?": "?？؟;՞"}
 _SHORTEST, _COMMON = 3, 3.0
 """Letters and Zipf frequency of a word that no abbreviation is likely to look like."""
 _LONGEST_INTERJECTION = 3
@@ -50,38 +51,20 @@ def _covered() -> frozenset[str]:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if not _HINT.search(segment.target):
-        return
-    masked = context.target.masked
+    masked, language = context.target.masked, segment.target_language
     source = _source(segment, context)
+    hits = [_hit(segment.target, span, (right,)) for span, right in _faults(masked, language, source)]
+    for span, joined, parted in _before_words(masked, segment, source):
+        parts = parted and _may_part(masked, span, language)
+        hits.append(
+            _hit(segment.target, span, (parted, joined) if parts else (joined, parted) if parted else (joined,))
+        )
     end = -1
-    for hit in sorted(_hits(masked, segment, source), key=lambda hit: hit.span.start if hit.span else 0):
+    for hit in sorted(hits, key=lambda hit: hit.span.start if hit.span else 0):
         assert hit.span is not None
-        if hit.span.start >= end:
+        if hit.span.start >= end and (source is None or hit.values["wrong"] not in source):
             end = hit.span.end
             yield hit
-
-
-def _hits(masked: str, segment: Segment, source: str | None) -> Iterator[Hit]:
-    language = segment.target_language
-    for span, right in _faults(masked, language, source):
-        yield _hit(segment.target, span, (right,))
-    for span, joined, parted in _mid_sentence(masked, language, source, segment.source_language or ""):
-        yield _hit(segment.target, span, (parted, joined) if _may_part(masked, span, language) else (joined, parted))
-
-
-def _hit(target: str, span: Span, suggestions: tuple[str, ...]) -> Hit:
-    word = target[max(0, span.start - _SHOWN) : span.start].split(" ")[-1].replace("\n", " ")
-    right = " or ".join(f"“{word}{suggestion}”" for suggestion in suggestions)
-    return Hit(span, {"wrong": word + span.of(target), "right": right}, suggestions, confidence=0.9)
-
-
-def _may_part(text: str, span: Span, language: str) -> bool:
-    """Whether the words on either side of the mark may end and begin a sentence."""
-    words = packs.facts(language).function_words
-    return _last_word(text, span.start) not in words and text[span.start + 2 : span.end] not in unfinished(
-        language, "."
-    )
 
 
 def _source(segment: Segment, context: Context) -> str | None:
@@ -90,102 +73,126 @@ def _source(segment: Segment, context: Context) -> str | None:
     return context.source.masked if context.source else mask(segment.source)
 
 
+def _hit(target: str, span: Span, suggestions: tuple[str, ...]) -> Hit:
+    word = target[max(0, span.start - _SHOWN) : span.start].split(" ")[-1].replace("\n", " ")
+    right = " or ".join(f"“{word}{suggestion}”" for suggestion in suggestions)
+    return Hit(span, {"wrong": word + span.of(target), "right": right}, suggestions, confidence=0.9)
+
+
 def _faults(text: str, language: str, source: str | None) -> Iterator[tuple[Span, str]]:
-    """(place of a mark, what to put there)."""
-    if source is None or not _DOUBLED.search(source):
-        for match in _DOUBLED.finditer(text):
-            marks = match.group().replace(" ", "")
-            if marks[0] == "." and _last_word(text, match.start()) in abbreviations(language):
-                continue
+    """(place of a mark that needs no look at the words beside it, what to put there)."""
+    for match in _DOUBLED.finditer(text):
+        marks = match.group().replace(" ", "")
+        abbreviated = marks[0] == "." and _last_word(text, match.start()) in abbreviations(language)
+        if not abbreviated and (source is None or not _DOUBLED.search(source)):
             yield Span(*match.span()), "." if marks[1] == "." else marks[0] if marks[0] != "." else ","
-    if source is None or ".." not in source:
+    if ".." in text and (source is None or ".." not in source):
         for match in _TWO_DOTS.finditer(text):
             yield Span(*match.span()), "."
-    if source is None or not _IN_BRACKETS.search(source):
+    if "(" in text or "[" in text:
         for match in _IN_BRACKETS.finditer(text):
-            yield Span(*match.span()), ""
-    for match in _SYMBOL.finditer(text):
-        if source is not None and match.group()[0] not in source:
-            yield Span(*match.span()), ""
-    for match in _UNFINISHED.finditer(text):
-        stopped = unfinished(language, match["mark"])
-        if match["word"] in stopped and match["next"].lower() not in stopped:
-            yield Span(*match.span("mark")), ""
-    if source is not None and not _SEPARATOR.search(source):
+            if source is None or not _IN_BRACKETS.search(source):
+                yield Span(*match.span()), ""
+    if source is not None and any(symbol in text and symbol not in source for symbol in _SYMBOLS):
+        for match in _SYMBOL.finditer(text):
+            if match.group()[0] not in source:
+                yield Span(*match.span()), ""
+    if ";" in text and source is not None and not _SEPARATOR.search(source):
         for match in _SEMICOLON.finditer(text):
             yield Span(*match.span()), ""
-    if source is None or not _HANGING_HYPHEN.search(source):
+    if "- " in text and (source is None or not _HANGING_HYPHEN.search(source)):
         for match in _HANGING_HYPHEN.finditer(text):
             if match["next"] not in _SUSPENDED:
-                yield Span(match.end("word"), match.end("word") + 1), ""
+                yield Span(match.start(), match.start() + 1), ""
 
 
-def _mid_sentence(
-    text: str, language: str, source: str | None, source_language: str
-) -> Iterator[tuple[Span, str, str]]:
-    """Marks that end a sentence before a word in small letters: (mark and word, without it, with a capital)."""
-    added = "" if source is None else "".join(mark for mark in "!?" if _count(source, mark) < _count(text, mark))
-    judges_full_stops = source is None or not _has_small_sentence(source)
-    for match in _MID_SENTENCE.finditer(text):
-        word, mark, following = match["word"], match["mark"], match["next"]
-        if not following.islower():
-            continue
-        if mark == ".":
-            stray = (
-                judges_full_stops
-                and not _may_be_abbreviation(text, match.start("word"), word, language)
-                and not _is_of_source(following, source)
-            )
-        else:
-            stray = (
-                mark in added
-                and not _is_name(word, source_language)
-                and _words_before(text, match.start("word")) >= _LONGEST_INTERJECTION
-            )
-        if stray:
-            yield Span(match.start("mark"), match.end("next")), f" {following}", f"{mark} {following.capitalize()}"
+def _before_words(text: str, segment: Segment, source: str | None) -> Iterator[tuple[Span, str, str]]:
+    """(place, without the mark, with a new sentence behind it if any) of marks between words that belong together."""
+    language = segment.target_language
+    judge = _Sentences(text, segment, source)
+    after_comma, after_stop = unfinished(language, ","), unfinished(language, ".")
+    for match in _BEFORE_WORD.finditer(text):
+        place, mark = match.start(), match.group()[0]
+        stopped = after_comma if mark in ",:" else after_stop
+        # With a quotation mark or a hyphen before it, the word is another one, or spoken of.
+        word = text[max(0, place - _SHOWN) : place].rpartition(" ")[2]
+        if word in stopped:
+            following = _next_word(text, match.end())
+            if len(following) > 1 and following.lower() not in stopped:
+                yield Span(place, place + 1), "", ""
+        elif mark in ".!?" and text[match.end()].islower() and word[-1:].isalpha():
+            following = _next_word(text, match.end())
+            if following.islower() and following.isalpha() and judge.goes_on(place, mark, following):
+                yield Span(place, match.end() + len(following)), f" {following}", f"{mark} {following.capitalize()}"
 
 
 def _last_word(text: str, end: int) -> str:
-    return text[max(0, end - _SHOWN) : end].split()[-1].lower()
+    match = _LAST_WORD.search(text[max(0, end - _LONGEST_WORD) : end])
+    return match.group() if match else ""
 
 
-def _may_be_abbreviation(text: str, start: int, word: str, language: str) -> bool:
-    if not word.islower() or word in abbreviations(language):
-        return True
-    if start and text[start - 1] in "./-’'":
-        return True
-    if len(word) < _SHORTEST:
-        return word not in packs.facts(language).function_words
-    return not has_table(language) or zipf(word, language) < _COMMON
+def _next_word(text: str, start: int) -> str:
+    match = _NEXT_WORD.match(text, start, start + _LONGEST_WORD)
+    return match.group() if match else ""
 
 
-def _is_of_source(word: str, source: str | None) -> bool:
-    """Whether the source has the very word: a name that is written small."""
-    return source is not None and len(word) > _SHORTEST and word in source
+def _may_part(text: str, span: Span, language: str) -> bool:
+    """Whether the words on either side of the mark may end and begin a sentence."""
+    before, after = _last_word(text, span.start), text[span.start + 2 : span.end]
+    return before not in packs.facts(language).function_words and after not in typography(language).no_end_after
 
 
-def _has_small_sentence(source: str) -> bool:
-    """Whether the source, too, has a full stop before a small letter."""
-    return any(
-        match["mark"] == "." and match["next"].islower() and len(match["word"]) >= _SHORTEST
-        for match in _MID_SENTENCE.finditer(source)
-    )
+class _Sentences:
+    """Tells a mark that ends a sentence from one inside it, by the words beside it and by the source."""
+
+    def __init__(self, text: str, segment: Segment, source: str | None) -> None:
+        self._text = text
+        self._language = segment.target_language
+        self._latin = (writes_in(segment.source_language or "") or ("",))[0] == "Latin"
+        self._source = source
+
+    @functools.cached_property
+    def _added(self) -> str:
+        """The marks of which the text has more than the source."""
+        if self._source is None:
+            return ""
+        return "".join(mark for mark in _SAME if _count(self._source, mark) < _count(self._text, mark))
+
+    @functools.cached_property
+    def _source_has_small_sentence(self) -> bool:
+        """Whether the source, too, has a full stop before a small letter."""
+        return self._source is not None and any(
+            match.group()[0] == "."
+            and self._source[match.end()].islower()
+            and len(_last_word(self._source, match.start())) >= _SHORTEST
+            for match in _BEFORE_WORD.finditer(self._source)
+        )
+
+    def goes_on(self, place: int, mark: str, following: str) -> bool:
+        """Whether the sentence goes on with `following`, a word in small letters, after the mark at `place`."""
+        word = _last_word(self._text, place)
+        if mark == ".":
+            is_name = self._source is not None and len(following) > _SHORTEST and following in self._source
+            return not (is_name or self._may_be_abbreviation(word, place) or self._source_has_small_sentence)
+        # The mark of a name (Yahoo!) is lost in a source of another script.
+        if mark not in self._added or (word[:1].isupper() and not self._latin):
+            return False
+        before = self._text[max(0, place - _REACH) : place]
+        return len(_CLAUSE_START.split(before)[-1].split()) > _LONGEST_INTERJECTION
+
+    def _may_be_abbreviation(self, word: str, place: int) -> bool:
+        start = place - len(word)
+        if not word.islower() or word in abbreviations(self._language):
+            return True
+        if start and self._text[start - 1] in "./-’'":
+            return True
+        if len(word) < _SHORTEST:
+            return word not in packs.facts(self._language).function_words
+        return not has_table(self._language) or zipf(word, self._language) < _COMMON
 
 
 def _count(text: str, mark: str) -> int:
-    return sum(text.count(each) for each in _ENDS[mark])
-
-
-def _is_name(word: str, source_language: str) -> bool:
-    """Whether the mark may belong to a name (Yahoo!) that the source writes in another script, without it."""
-    scripts = writes_in(source_language)
-    return word[0].isupper() and (not scripts or scripts[0] != "Latin")
-
-
-def _words_before(text: str, place: int) -> int:
-    """How many words of the clause stand before `place`, of those that are near."""
-    return len(_CLAUSE_START.split(text[max(0, place - _REACH) : place])[-1].split())
+    return sum(text.count(each) for each in _SAME[mark])
 
 
 CHECK = Check(
@@ -204,6 +211,7 @@ CHECK = Check(
         bad("The council[,,] which met late, agreed.", suggestion=","),
         bad("They agreed in the end[. ,] he said.", suggestion=","),
         bad("It was more[. than] five million.", suggestion=" than"),
+        bad("They met late[. nobody] else came.", suggestion=". Nobody"),
         bad("This is the[,] council of the town.", suggestion=""),
         bad(
             "It was made of feathers, not[? the] down of a bird.",

@@ -12,7 +12,7 @@ from tqcheck.language.masking import mask
 from tqcheck.language.punctuation import QuotationMark, encloses_text, quotation_marks
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_ANY = re.compile(r"""[()\[\]{}“”„«»‹›"]|['’]\s""")
+_ANY = re.compile(r'[()\[\]{}“”„«»‹›"]')
 _BRACKET = re.compile(r"[()\[\]{}（）［］【】｛｝〔〕]")
 _CLOSER = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "｛": "｝", "〔": "〕"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
@@ -47,7 +47,7 @@ _PARTNER = {'"': '"', "'": "'", "’": "‘", "„": "“", "“": "”", "”":
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if not _ANY.search(segment.target):
+    if not _ANY.search(segment.target) and "' " not in segment.target and "’ " not in segment.target:
         return
     text, language = context.target.masked, segment.target_language
     brackets = _unpaired_brackets(text, language)

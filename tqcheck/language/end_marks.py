@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import enum
-import re
+import unicodedata
 from dataclasses import dataclass
 
-from tqcheck.language.masking import MASK
 from tqcheck.language.typography import typography
 from tqcheck.model import Span
 
@@ -39,12 +38,10 @@ _KINDS = {
     EndMark.DASH: "–—-―",
 }
 _KIND_OF = {mark: kind for kind, marks in _KINDS.items() for mark in marks}
-_CLOSERS = "\"'”’»«›“‘)]}）］｝】〕」』》〉*_"
-_INVISIBLE = "\u200b-\u200f\u2060"
-_LAST = re.compile(
-    rf"(?P<mark>[{re.escape(''.join(_KIND_OF))}|]*)(?P<closers>[\s{_INVISIBLE}{re.escape(_CLOSERS)}]*)\Z"
-)
-_LOOK_BACK = 40
+_AMBIGUOUS = ";:|"
+_MARKS = frozenset(_KIND_OF) | {"|"}
+_PASSED_OVER = frozenset("\"'”’»«›“‘)]}）］｝】〕」』》〉*_\u200b\u200c\u200d\u200e\u200f\u2060")
+"""What may stand behind a last mark: quotation marks, brackets, Markdown’s emphasis, characters without width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +58,28 @@ class TextEnd:
 
 def text_end(masked: str, language: str) -> TextEnd:
     """How `masked` ends; quotation marks and brackets after the mark are looked through."""
-    start = max(0, len(masked) - _LOOK_BACK)
-    match = _LAST.search(masked, start)
-    assert match is not None  # It matches the empty end of any text.
-    outer = len(masked.rstrip())
-    span = Span(*match.span("mark"))
-    return TextEnd(_kind(match["mark"], masked[: span.start], language), span, min(span.end, outer), outer)
+    end = outer = len(masked.rstrip())
+    while end and (masked[end - 1] in _PASSED_OVER or masked[end - 1].isspace()):
+        end -= 1
+    start = end
+    while start and masked[start - 1] in _MARKS:
+        start -= 1
+    return TextEnd(_kind(masked[start:end], masked[:start], language), Span(start, end), end, outer)
 
 
 def _kind(marks: str, before: str, language: str) -> EndMark:
     if not marks:
-        last = before.rstrip()[-1:]
-        return EndMark.NONE if last.isalnum() or last in tuple("%°)") else EndMark.UNKNOWN
-    if before.endswith(MASK) and not marks.strip("|"):
-        return EndMark.UNKNOWN
+        last = before[-1:]
+        return (
+            EndMark.NONE
+            if (last and unicodedata.category(last)[0] in "LMN") or last in tuple("%°")
+            else EndMark.UNKNOWN
+        )
     printed = typography(language)
+    if len(marks) == 1 and marks not in _AMBIGUOUS:
+        return _KIND_OF[marks]
+    if "|" in marks and printed.full_stop != "।":
+        return EndMark.UNKNOWN
     kinds = {_KIND_OF.get(mark, EndMark.FULL_STOP) for mark in marks}
     if printed.question_mark and printed.question_mark in marks:
         return EndMark.QUESTION
