@@ -67,14 +67,14 @@ def text_end(masked: str, language: str) -> TextEnd:
     return TextEnd(_kind(masked[start:end], masked[:start], language), Span(start, end), end, outer)
 
 
+def _is_content(character: str) -> bool:
+    """Whether a sentence may end in this character without its mark: a letter with its signs, a digit, a unit."""
+    return unicodedata.category(character)[0] in "LMN" or character in "%°"
+
+
 def _kind(marks: str, before: str, language: str) -> EndMark:
     if not marks:
-        last = before[-1:]
-        return (
-            EndMark.NONE
-            if (last and unicodedata.category(last)[0] in "LMN") or last in tuple("%°")
-            else EndMark.UNKNOWN
-        )
+        return EndMark.NONE if before and _is_content(before[-1]) else EndMark.UNKNOWN
     printed = typography(language)
     if len(marks) == 1 and marks not in _AMBIGUOUS:
         return _KIND_OF[marks]
