@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.punctuation import QuotationMark, quotation_marks
+from tqcheck.language.punctuation import QuotationMark, printed_pair, quotation_marks
 from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -20,39 +20,26 @@ _LONGEST = 200
 @functools.cache
 def _own(language: str) -> frozenset[str]:
     """The pairs that printing in a language has, in any region, outside or inside another quotation."""
-    printed = [
-        typography(language),
-        *(typography(f"{language.split('-')[0]}-{region}") for region in _regions(language)),
-    ]
+    primary = language.split("-")[0]
+    regions = [f"{primary}-{region}" for region in typography(primary).regions]
     return frozenset(
-        pair.replace(" ", "") for each in printed for pair in (*each.quotation_marks, *each.inner_quotation_marks)
+        pair.replace(" ", "")
+        for printed in map(typography, (primary, *regions))
+        for pair in (*printed.quotation_marks, *printed.inner_quotation_marks)
     )
-
-
-def _regions(language: str) -> tuple[str, ...]:
-    return tuple(typography(language.split("-")[0]).regions)
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if not _PRINTED.search(segment.target):
         return
     language = segment.target_language
-    usual = typography(language).quotation_marks[0]
-    opening, closing = (
-        usual[0] + usual[1:-1].replace(" ", "\N{NO-BREAK SPACE}"),
-        usual[1:-1].replace(" ", "\N{NO-BREAK SPACE}") + usual[-1],
-    )
+    opening, closing = printed_pair(language)
     for one, two in _quotations(context.target.masked, language):
         if one.mark + two.mark in _own(language) or '"' in (one.mark, two.mark):
             continue
         words = segment.target[one.place + 1 : two.place].strip()
-        right = f"{opening}{words}{closing}"
-        yield Hit(
-            Span(one.place, two.place + 1),
-            {"wrong": f"{one.mark} {two.mark}", "right": f"{usual[0]} {usual[-1]}"},
-            (right,),
-            confidence=0.85,
-        )
+        values = {"wrong": f"{one.mark} {two.mark}", "right": f"{opening[0]} {closing[-1]}"}
+        yield Hit(Span(one.place, two.place + 1), values, (f"{opening}{words}{closing}",), confidence=0.85)
 
 
 def _quotations(text: str, language: str) -> Iterator[tuple[QuotationMark, QuotationMark]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.punctuation import quotation_marks
+from tqcheck.language.punctuation import printed_pair, quotation_marks
 from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -22,21 +22,20 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     language = segment.target_language
     masked, printed = context.target.masked, typography(language)
     opens = {mark.place: mark.opens for mark in quotation_marks(masked, language) if mark.mark == '"'}
-    pair = printed.quotation_marks[0] if printed.quotation_marks else ""
+    opening, closing = printed_pair(language)
     for match in _TYPED.finditer(masked):
-        typed, right = match.group(), ""
-        if typed == "'":
-            right = printed.apostrophe
-        elif typed == "...":
-            right = printed.ellipsis
-        elif typed == '"':
-            turn = opens.get(match.start())
-            right = "" if turn is None or not pair else pair[0] + pair[1:-1] if turn else pair[1:-1] + pair[-1]
-        elif "-" in typed:
-            right = printed.dash
+        match match.group():
+            case "'":
+                right = printed.apostrophe
+            case "...":
+                right = printed.ellipsis
+            case '"':
+                right = {True: opening, False: closing, None: ""}[opens.get(match.start())]
+            case _:
+                right = printed.dash
         if right:
-            right = right.replace(" ", "\N{NO-BREAK SPACE}") if typed == '"' else right
-            yield Hit(Span(*match.span()), {"wrong": typed.strip(), "right": right.strip()}, (right,), confidence=0.85)
+            values = {"wrong": match.group().strip(), "right": right.strip()}
+            yield Hit(Span(*match.span()), values, (right,), confidence=0.85)
 
 
 CHECK = Check(

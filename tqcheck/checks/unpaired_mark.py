@@ -41,7 +41,7 @@ _EAST_ASIAN_QUOTES = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "�
 _PRINTED = re.compile(r"[“”„«»‹›「」『』]|''|``")
 _FEW = 5
 """Typewriter marks that can be told apart by their blanks."""
-_SINGLE_OPENER = re.compile(r"(?<!\w)['‘’‚`](?=\w)|[‘‚`]")
+_SINGLE_OPENER = re.compile(r"(?<!\w)['‘’‚`](?=\S)|[‘‚`]")
 _HANGING = re.compile(r"(?<=[a-z]{3})(?<![sxzn])(?P<mark>['’])(?=\s[a-z])")
 _PARTNER = {'"': '"', "'": "'", "’": "‘", "„": "“", "“": "”", "”": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 

@@ -34,6 +34,13 @@ def quotation_pairs(language: str) -> tuple[str, ...]:
     return tuple(typography(language).quotation_marks)
 
 
+@functools.cache
+def printed_pair(language: str) -> tuple[str, str]:
+    """The usual opening and closing quotation mark of a language, with the no-break space that stands off from them."""
+    pair = quotation_pairs(language)[0].replace(" ", "\N{NO-BREAK SPACE}")
+    return pair[:-1], pair[1:]
+
+
 def encloses_text(masked: str) -> bool:
     """Whether there is anything for marks to stand around: ”, “ is what a program sets between names."""
     return _CONTENT.search(masked) is not None
