@@ -14,9 +14,8 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _WRONG = re.compile(
     r"""
-    (?<=[^\W\d_])[`´′](?=[^\W\d_])
-  | (?<=[^\W\d_])‘(?=(?:s|t|re|ve|ll|d|m)(?![\w]))   # don‘t; ‘ is a letter of some names: Sa‘d
-  | (?<![^\W\d_])(?<=[dljmnstcDLJMNSTC])‘(?=[^\W\d_])
+    [`´′‘](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll|d|m|clock)(?!\w))       # don`t; what stands in Sa‘d is a letter
+  | [`´′‘](?<=(?<!\w)[dljmnstcDLJMNSTC].)(?=[^\W\d_]{2})          # l`ouest
     """,
     re.VERBOSE,
 )
@@ -26,7 +25,7 @@ _SHOWN = 16
 
 @functools.cache
 def _covered() -> frozenset[str]:
-    return languages_with_data() & (written_in("Latin") | frozenset({"uk", "be"}))
+    return languages_with_data() & written_in("Latin")
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:

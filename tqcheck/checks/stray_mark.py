@@ -18,13 +18,13 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 _DOUBLED = re.compile(r"[,;!?.](?:(?<=\w[,;])[ ]?[,;.]|(?<=[^\W\d_]{3}[!?]),|(?<=[^\W\d_]{3}\.)[ ],)(?=\s|\Z)")
 _TWO_DOTS = re.compile(r"(?<=[^\W\d_])\.\.(?![.\w/\\])")
 _IN_BRACKETS = re.compile(r"(?<=[(\[])[ ]?[,;](?=[ ]?[^\W\d_]{2})|(?<=[^\W\d_]{3}),(?=[ ]?[)\]])")
-_SYMBOL = re.compile(r"(?:(?<=[^\W_])|(?<=[^\W_][,;]))(?:_+|[\^~|@]+|\\+)(?=[\s.,;!?]|\Z)")
+_SYMBOL = re.compile(r"(?:(?<=[^\W_])|(?<=[^\W_][,;]))(?:_+|[\^~|@]+)(?=[\s.,;!?]|\Z)")
 _BEFORE_WORD = re.compile(r"[.,;:!?][ ](?=[^\W_])")
 _SEMICOLON = re.compile(r"(?<=[^\W\d_]);(?=[ ][^\W\d_])")
 _SEPARATOR = re.compile(r"[,;:،、，；：؛·–—…(（-]|[.!?]\s|[。！？।|]\s*\w")
 """Marks of the source that a semicolon may stand for."""
-_HANGING_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-[ ](?=(?P<next>[^\W\d_]{2,}))")
-_SYMBOLS = "_^~|@\\"
+_HANGING_HYPHEN = re.compile(r"-[ ](?<=[^\W\d_]{2}..)(?=(?P<next>[^\W\d_]{2,}))")
+_SYMBOLS = "_^~|@"
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _NEXT_WORD = re.compile(r"\w+")
 _CLAUSE_START = re.compile(r"[.!?…:]\s|[\"“”«»„—–]")
@@ -54,6 +54,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     masked, language = context.target.masked, segment.target_language
     source = _source(segment, context)
     hits = [_hit(segment.target, span, (right,)) for span, right in _faults(masked, language, source)]
+    hits += [_hit(segment.target, span, (" –", "")) for span in _hanging_hyphens(masked, source)]
     for span, joined, parted in _before_words(masked, segment, source):
         parts = parted and _may_part(masked, span, language)
         hits.append(
@@ -97,13 +98,19 @@ def _faults(text: str, language: str, source: str | None) -> Iterator[tuple[Span
         for match in _SYMBOL.finditer(text):
             if match.group()[0] not in source:
                 yield Span(*match.span()), ""
-    if ";" in text and source is not None and not _SEPARATOR.search(source):
+    # With an ampersand it may be what is left of an entity: & gt;
+    if ";" in text and "&" not in text and source is not None and not _SEPARATOR.search(source):
         for match in _SEMICOLON.finditer(text):
             yield Span(*match.span()), ""
+
+
+def _hanging_hyphens(text: str, source: str | None) -> Iterator[Span]:
+    """Hyphens that join nothing: a compound torn apart, or a dash that lacks a space."""
     if "- " in text and (source is None or not _HANGING_HYPHEN.search(source)):
         for match in _HANGING_HYPHEN.finditer(text):
-            if match["next"] not in _SUSPENDED:
-                yield Span(match.start(), match.start() + 1), ""
+            stammers = match["next"].lower().startswith(_last_word(text, match.start()).lower())
+            if not stammers and match["next"] not in _SUSPENDED:
+                yield Span(match.start(), match.start() + 1)
 
 
 def _before_words(text: str, segment: Segment, source: str | None) -> Iterator[tuple[Span, str, str]]:
