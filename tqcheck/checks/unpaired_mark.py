@@ -145,8 +145,10 @@ def _odd_typewriter_marks(text: str) -> list[QuotationMark]:
     """The marks (") without a partner, where each shows by its blanks which way it faces; none if some printed mark may
     be the partner, or the number is even.
     """
+    if text.count('"') % 2 == 0 or _PRINTED.search(text):
+        return []
     places = [match.start() for match in re.finditer('"', text)]
-    if len(places) % 2 == 0 or len(places) > _FEW or _PRINTED.search(text):
+    if len(places) > _FEW:
         return []
     unmatched: list[QuotationMark] = []
     opened: QuotationMark | None = None
@@ -168,7 +170,7 @@ def _odd_typewriter_marks(text: str) -> list[QuotationMark]:
 
 def _odd_apostrophes(text: str, language: str) -> list[QuotationMark]:
     """English words with an apostrophe behind them that is no possessive’s and no elision’s."""
-    if language.split("-")[0] != "en" or _SINGLE_OPENER.search(text):
+    if ("' " not in text and "’ " not in text) or language.split("-")[0] != "en" or _SINGLE_OPENER.search(text):
         return []
     return [QuotationMark(match.start("mark"), match["mark"], opens=False) for match in _HANGING.finditer(text)]
 
