@@ -35,9 +35,9 @@ def set_path(data: Path, name: str) -> Path:
 
 
 def set_names(data: Path) -> list[str]:
-    """The sets in the folder, by name, without those that judge whole segments only and show no place."""
+    """The sets in the folder, by name."""
     names = {path.name.removesuffix(SUFFIX) for path in (*data.glob(f"*{SUFFIX}"), *data.glob(f"data/*{SUFFIX}"))}
-    return sorted(name for name in names if not name.startswith("critical-"))
+    return sorted(names)
 
 
 def read(path: Path) -> Iterator[Row]:

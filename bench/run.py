@@ -85,6 +85,28 @@ def markdown(measured: Sequence[Measured]) -> str:
                 ),
                 [row for name, evaluation in evaluations for row in set_rows(name, evaluation)],
             ),
+            "### Words, characters and segments, all checks together",
+            table(
+                (
+                    "set",
+                    "words: MCC",
+                    "characters: F1",
+                    "critical segments",
+                    "MCC of major or above",
+                    "MCC of any finding",
+                    "AUC of penalties a word",
+                ),
+                [row for name, evaluation in evaluations for row in agreement_rows(name, evaluation)],
+            ),
+            "### Planted faults: net located by kind",
+            table(
+                ("set", "kind", "severity", "pairs", "net located"),
+                [
+                    (name, kind.kind, kind.severity or "not said", str(kind.pairs), figure(kind.net_located))
+                    for name, evaluation in evaluations
+                    for kind in sorted(evaluation.kinds, key=lambda kind: kind.net_located)
+                ],
+            ),
             "### Planted faults: net located by severity",
             table(
                 ("set", "severity", "net located"),
@@ -147,6 +169,22 @@ def set_rows(name: str, evaluation: Evaluation) -> Iterable[Sequence[str]]:
         )
 
 
+def agreement_rows(name: str, evaluation: Evaluation) -> Iterable[Sequence[str]]:
+    """One row where the set's gold allows any of these figures."""
+    labels = evaluation.labels
+    if evaluation.words_mcc is None and evaluation.characters_f1 is None and labels is None:
+        return
+    yield (
+        name,
+        figure(evaluation.words_mcc),
+        figure(evaluation.characters_f1),
+        f"{labels.critical} of {labels.segments}" if labels else "–",
+        figure(labels.grave_mcc if labels else None),
+        figure(labels.any_mcc if labels else None),
+        figure(labels.area if labels else None),
+    )
+
+
 def check_row(figures: CheckFigures) -> Sequence[str]:
     return (
         figures.check,
@@ -183,7 +221,7 @@ def coverage(data: Path, names: Iterable[str]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data (bench/README.md)")
-    parser.add_argument("--sets", help="names with commas between; all sets with places unless given")
+    parser.add_argument("--sets", help="names with commas between; all sets unless given")
     parser.add_argument("--level", choices=("default", "picky"), default="default", help="which checks run")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/README.md as well")

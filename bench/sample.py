@@ -19,6 +19,7 @@ from pathlib import Path
 from rows import read, segment, set_path
 
 from tqcheck.checks.catalogue import Checker
+from tqcheck.model import Finding, Side
 from tqcheck.settings import Settings
 
 FAMILY = (
@@ -31,7 +32,7 @@ FAMILY = (
 
 
 def findings(data: Path, names: list[str], checks: tuple[str, ...]) -> Iterator[dict[str, object]]:
-    """Every finding of these checks, each text once, ready for a judge."""
+    """Every finding of these checks (of all that run by default where none is named), each text once, for a judge."""
     checker = Checker(Settings(select=checks))
     seen: set[tuple[str, str]] = set()
     for name in names:
@@ -40,18 +41,25 @@ def findings(data: Path, names: list[str], checks: tuple[str, ...]) -> Iterator[
                 continue
             seen.add((row.source, row.target))
             for finding in checker.check(segment(row, number, name)).findings:
-                if finding.span is None:
-                    continue
-                start, end = finding.span.start, finding.span.end
                 yield {
                     "id": row.id,
                     "check": finding.check,
-                    "start": start,
+                    "start": finding.span.start if finding.span else None,
                     "message": finding.message,
                     "explanation": finding.explanation,
-                    "source": row.source,
-                    "target": f"{row.target[:start]}⟦{row.target[start:end]}⟧{row.target[end:]}",
+                    "source": _marked(row.source, finding, Side.SOURCE),
+                    "target": _marked(row.target, finding, Side.TARGET),
                 }
+
+
+def _marked(text: str, finding: Finding, side: Side) -> str:
+    """The text of one side with the finding's places in it marked."""
+    spans = [each.span for each in finding.related if each.side is side]
+    if finding.side is side and finding.span is not None:
+        spans = [finding.span]
+    for span in sorted(set(spans), key=lambda span: -span.start):
+        text = f"{text[: span.start]}⟦{span.of(text)}⟧{text[span.end :]}"
+    return text
 
 
 def counted(path: Path) -> str:
@@ -72,7 +80,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="the folder of the data (bench/README.md)")
     parser.add_argument("--sets", default="mlqe21-ru-en,bio-mqm-ru-en,bio-mqm-de-en", help="names with commas between")
-    parser.add_argument("--checks", default=",".join(FAMILY), help="ids with commas between")
+    parser.add_argument(
+        "--checks", default=",".join(FAMILY), help="ids with commas between; “default” for all that run by default"
+    )
     parser.add_argument("--count", type=int, default=150)
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--verdicts", type=Path, help="count the verdicts in this file instead")
@@ -81,7 +91,8 @@ def main() -> None:
         print("| check | right | half | wrong | right of all |\n|---|---|---|---|---|")
         print(counted(arguments.verdicts))
         return
-    found = list(findings(arguments.data, arguments.sets.split(","), tuple(arguments.checks.split(","))))
+    checks = () if arguments.checks == "default" else tuple(arguments.checks.split(","))
+    found = list(findings(arguments.data, arguments.sets.split(","), checks))
     for finding in random.Random(arguments.seed).sample(found, min(arguments.count, len(found))):
         print(json.dumps(finding, ensure_ascii=False))
 

@@ -1,54 +1,16 @@
-"""inconsistent-name over whole documents: its own examples, and the cases that one segment cannot show."""
+"""inconsistent-name over whole documents: the cases that its own examples do not show."""
 
 from __future__ import annotations
 
 import pytest
 
-from tqcheck.checks.catalogue import Checker
-from tqcheck.checks.check import Example
+from tests.checks.documents import document_findings as findings_of
 from tqcheck.checks.inconsistent_name import CHECK
-from tqcheck.model import Finding, Location, Segment, Span
-from tqcheck.settings import Settings
+from tqcheck.model import Finding, Span
 
 
-def document_findings(
-    targets: list[str], sources: list[str] | None = None, language: str = "en"
-) -> list[tuple[int, Finding]]:
-    """(segment number, finding) of the check over the segments of one document."""
-    checker = Checker(Settings(select=(CHECK.id,)))
-    segments = [
-        Segment(
-            id=str(number),
-            target=target,
-            target_language=language,
-            location=Location("document.txt", number + 1, 1),
-            source=sources[number] if sources else None,
-            source_language="ru" if sources else None,
-        )
-        for number, target in enumerate(targets)
-    ]
-    observations = [seen for number, segment in enumerate(segments) for seen in checker.observe(number, segment)]
-    concluded = checker.conclude(reversed(observations))
-    return [
-        (number, finding)
-        for number, segment in enumerate(segments)
-        for finding in checker.check(segment, concluded.get(number, ())).findings
-    ]
-
-
-@pytest.mark.parametrize("example", CHECK.examples, ids=lambda example: str(example.target[:30]))
-def test_examples(example: Example) -> None:
-    paragraphs = example.target.split("\n\n")
-    starts = [example.target.index(paragraph) for paragraph in paragraphs]
-    found = document_findings(paragraphs)
-    if example.span is None:
-        assert found == []
-        return
-    spans = [Span(starts[at] + f.span.start, starts[at] + f.span.end) for at, f in found if f.span]
-    assert spans == [example.span]
-    assert found[0][1].suggestions == (example.suggestion,)
-    mended = example.target[: example.span.start] + str(example.suggestion) + example.target[example.span.end :]
-    assert document_findings(mended.split("\n\n")) == []
+def document_findings(targets: list[str], sources: list[str] | None = None) -> list[tuple[int, Finding]]:
+    return findings_of(CHECK.id, targets, sources)
 
 
 def test_the_majority_form_is_quoted_with_its_first_mention() -> None:

@@ -16,26 +16,33 @@ from tqcheck.settings import Settings
 
 TYPOGRAPHY = (
     "apostrophe-style",
+    "bidi-mark",
     "capital-after-comma",
     "capitalised-month",
     "caseless-text",
+    "control-character",
     "dash-style",
     "doubled-space",
     "ellipsis-style",
     "empty-target",
     "end-mark-mismatch",
     "identical-to-source",
+    "invisible-character",
+    "leading-trailing-space",
     "missing-inverted-mark",
     "mixed-script-word",
+    "mojibake",
     "quote-spacing",
     "quote-style",
     "repeated-word",
     "repetition-loop",
+    "replacement-character",
     "sentence-capital",
     "space-before-mark",
     "stray-mark",
     "tokenised-text",
     "typewriter-mark",
+    "unnormalised-text",
     "unpaired-mark",
 )
 LANGUAGES = ("en", "de", "fr", "fr-CA", "ru", "sv", "es", "hi", "th", "zh", "ja", "el", "xx")
@@ -66,6 +73,14 @@ PIECES = st.sampled_from(
         "{name}",
         "会议",
         "ha",
+        "cafÃ©",
+        "\N{REPLACEMENT CHARACTER}",
+        "\N{ZERO WIDTH SPACE}",
+        "\N{ZERO WIDTH JOINER}",
+        "\N{RIGHT-TO-LEFT OVERRIDE}",
+        "\N{POP DIRECTIONAL ISOLATE}",
+        "e\N{COMBINING ACUTE ACCENT}",
+        "\x07",
     ]
 )
 TEXT = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))

@@ -150,6 +150,33 @@ def test_alignment_of_tokens(target: str, tokens: list[str], expected: list[tupl
     assert align(target, tokens) == expected
 
 
+def test_words_and_characters_that_all_checks_cover(tmp_path: Path) -> None:
+    tagged = {"id": "1", "target": "one two", "target_tokenised": "one two", "tags": ["OK", "BAD"]}
+    spanned = {"id": "2", "target": "one two", "spans": [{"start": 4, "end": 7}]}
+    evaluation = evaluated(tmp_path, [tagged, spanned], [predicted("1", finding("a", 4, 7)), predicted("2")])
+    assert evaluation.words_mcc == 1
+    assert evaluation.characters_f1 == 0
+    assert evaluated(tmp_path, [tagged], [predicted("1", finding("a", 0, 3))]).words_mcc == -1
+
+
+# ---------------------------------------------------------------- whole segments
+
+
+def test_segments_that_are_judged_as_a_whole(tmp_path: Path) -> None:
+    gold = [{"id": str(number), "target": "one two", "critical": number < 2} for number in range(4)]
+    predictions = [
+        predicted("0", finding("a", 0, 3, "critical")),
+        predicted("1", finding("a", None, None, "major")),
+        predicted("2", finding("a", 0, 3)),
+        predicted("3"),
+    ]
+    labels = evaluated(tmp_path, gold, predictions).labels
+    assert labels is not None
+    assert (labels.segments, labels.critical, labels.grave_mcc, labels.area) == (4, 2, 1.0, 1.0)
+    assert labels.any_mcc == pytest.approx(3**-0.5)
+    assert "2 critical of 4 segments" in as_text(evaluated(tmp_path, gold, predictions))
+
+
 # ---------------------------------------------------------------- minimal pairs
 
 ORIGINAL: Line = {"id": "o", "target": "He met ten of them.", "perturbation": "original"}
@@ -331,7 +358,7 @@ def test_several_files_gzip_byte_order_mark_and_blank_lines(tmp_path: Path) -> N
         ("{", "not a line of the expected shape"),
         ("[]", "not a line of the expected shape"),
         ('{"id": "2", "target": "x"}', "no annotation that is known"),
-        ('{"id": "2", "target": "x", "critical": true}', "no annotation that is known"),
+        ('{"id": "2", "target": "x", "critical": null}', "no annotation that is known"),
         ('{"id": "2", "target": "x", "tags": ["OK"]}', "no annotation that is known"),
         ('{"target": "x", "spans": []}', "“id” and “target” are needed"),
         ('{"id": "2", "spans": []}', "“id” and “target” are needed"),
@@ -424,7 +451,10 @@ def test_the_table_shows_the_worst_check_first(tmp_path: Path) -> None:
         "all checks         3       1                 200.00           200.00            0.33 (1/3)    0.50\n"
         "\n"
         "text believed clean       words  false alarms  per 1000  major+ per 1000\n"
-        "annotated without a span      5             1    200.00           200.00"
+        "annotated without a span      5             1    200.00           200.00\n"
+        "\n"
+        "all checks together                   figure\n"
+        "characters: F1 of covered and marked    0.35"
     )
     record = json.loads(as_json(evaluation))
     assert [check["check"] for check in record["checks"]] == ["wild", "steady"]

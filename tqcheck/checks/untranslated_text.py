@@ -18,6 +18,7 @@ from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _SHORTEST_WORD = 4
+_HEARD_OF_IN_SOURCE = 1.5
 _KNOWN_IN_SOURCE = 2.5
 _RARER_IN_TARGET = 3.0
 
@@ -28,14 +29,18 @@ _QUOTED = regex.compile(
 _SEPARATOR = "|/•·,;:\n\t=–—()（）"
 _WORD = regex.compile(r"(?<![\p{L}\p{N}_'’-]|(?<![.!?…:])[.:])\p{Ll}{4,}(?![\p{L}\p{N}_'’-]|\.\p{L})")
 """In lower case, and no part of what is typed as it is: sphinx.ext, .gitignore, :widths:."""
+_FIRST_WORD = regex.compile(r"(?:\A|(?<=[.!?…] ))[\p{Pi}\"]?(?P<word>\p{Lu}\p{Ll}{3,})(?= \p{Ll})")
+"""The first word of a sentence, with words in lower case behind it: hardly a name of several words."""
 _NAMES_ITSELF = regex.compile(r"\s*(\p{Ll}[\w.-]*)\s?: ")
 """The name of a program or a part of it at the beginning of what it says: make: no such file."""
 _DETERMINER = (
     r"(?:d(?:er|ie|as|em|en|es)|(?:k|m|d|s)?ein(?:e[mnrs]?)?|ihre?[mnrs]?|unsere?[mnrs]?|diese[mnrs]?|jede[mnrs]?)"
 )
 _NOUN = regex.compile(r"(?<=\p{Ll}[,;]? |^)\p{Lu}\p{Ll}{6,}(?![\p{L}\p{N}_'’-])(?! \p{Lu})")
-_COMMON_NOUN = regex.compile(rf"(?<=\b{_DETERMINER} )\p{{Lu}}\p{{Ll}}{{6,}}(?![\p{{L}}\p{{N}}_'’-])", regex.IGNORECASE)
-"""A capitalised German word after a determiner: a noun, and no name unless it names a place."""
+_COMMON_NOUN = regex.compile(
+    rf"(?<=\b{_DETERMINER} (?:\p{{Ll}}+e[nmrs]? )?)\p{{Lu}}\p{{Ll}}{{6,}}(?![\p{{L}}\p{{N}}_'’-])", regex.IGNORECASE
+)
+"""A capitalised German word after a determiner, and an adjective perhaps: a noun, no name unless it names a place."""
 _NAMES_PLACES = regex.compile(
     r"(?:stra(?:ß|ss)e|gasse|platz|allee|weg|brücke|burg|berg|dorf|hausen|heim|kirche|tor|ufer|viertel|bad|see|wald)$"
 )
@@ -43,6 +48,10 @@ _WORD_OR_NOUN = regex.compile(f"{_WORD.pattern}|{_NOUN.pattern}")
 _CAPITALISES_NOUNS = frozenset({"de"})
 _COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
 """Languages that write compounds as one word; in others such a word is the name of a command: linkcheck."""
+_SHORTEST_STEM = 4
+_LONGEST_ENDING = 3
+_ORDINARY = 3.0
+_COMMONER_THAN_NAMES = 4.8
 _SHORTEST_PART = 4
 _COMMON_PART = 3.3
 
@@ -107,6 +116,8 @@ def _is_legitimate(run: regex.Match[str], text: str, quoted: list[tuple[int, int
     before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
     if after[:1] in ("(", "（", "["):
         return True
+    if not before and after[:1] == ",":
+        return False  # 此外, there were: a sentence begins so, no list
     listed = (not before or before[-1] in _SEPARATOR) and (not after or after[0] in _SEPARATOR)
     return listed and " " not in run.group()
 
@@ -115,7 +126,7 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
     """Lower-case words that stand in both texts and that only the source's language knows."""
     if not (has_table(source.language) and has_table(target.language)):
         return
-    words = set(_WORD.findall(source.masked))
+    words = {*_WORD.findall(source.masked), *(word.lower() for word in _FIRST_WORD.findall(source.masked))}
     pattern = _WORD
     if source.language.split("-")[0] in _CAPITALISES_NOUNS:
         nouns = set(_COMMON_NOUN.findall(source.masked))
@@ -125,26 +136,41 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
         return
     quoted: list[tuple[int, int]] | None = None
     speaker = _speaker(source.masked, target.masked)
-    for match in pattern.finditer(target.masked):
-        word = match.group()
-        if word not in words or not _is_only_source_language(word.lower(), source.language, target.language):
+    places = [(match.group(), Span(*match.span())) for match in pattern.finditer(target.masked)]
+    places += [
+        (match["word"].lower(), Span(*match.span("word")))
+        for match in _FIRST_WORD.finditer(target.masked)
+        if zipf(match["word"].lower(), source.language) >= _COMMONER_THAN_NAMES
+    ]
+    for word, span in places:
+        same = word if word in words else _other_form(word, words, source.language)
+        if same is None or not _is_only_source_language(word.lower(), source.language, target.language):
             continue
         if quoted is None:
             quoted = [found.span() for found in _QUOTED.finditer(target.masked)]
-        if any(first <= match.start() and match.end() <= last for first, last in quoted):
+        if any(first <= span.start and span.end <= last for first, last in quoted):
             continue
-        if _ends_title(match.start(), source, target) or word == speaker:
+        if _ends_title(span.start, source, target) or word == speaker:
             continue
-        at = source.masked.index(word)
+        at = source.masked.lower().find(same.lower())
+        related = (Related(Side.SOURCE, Span(at, at + len(same)), same, "the word in the source"),) if at >= 0 else ()
         yield Hit(
-            Span(*match.span()),
+            span,
             {
-                "word": word,
+                "word": span.of(target.text),
                 "why": f"It is ordinary {_name(source.language)} and unknown in {_name(target.language)}.",
             },
             confidence=0.8,
-            related=(Related(Side.SOURCE, Span(at, at + len(word)), word, "the same word in the source"),),
+            related=related,
         )
+
+
+def _other_form(word: str, words: set[str], language: str) -> str | None:
+    """A word of the source that begins as `word` does, an ordinary one of its language: another form of it."""
+    if not word.islower() or len(word) < _SHORTEST_STEM + 1 or zipf(word, language) < _ORDINARY:
+        return None
+    stem = word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
+    return next((each for each in sorted(words) if each.startswith(stem)), None)
 
 
 def _speaker(source: str, target: str) -> str | None:
@@ -189,11 +215,10 @@ def _is_common_part(part: str, language: str) -> bool:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _is_only_source_language(word: str, source_language: str, target_language: str) -> bool:
-    known = zipf(word, source_language)
-    if known <= _KNOWN_IN_SOURCE:
-        return zipf(word, target_language) == 0 and _is_common_noun(word, source_language)
-    there = zipf(word, target_language)
-    return there == 0 or known - there >= _RARER_IN_TARGET
+    known, there = zipf(word, source_language), zipf(word, target_language)
+    if there == 0:
+        return known > _HEARD_OF_IN_SOURCE or _is_common_noun(word, source_language)
+    return known > _KNOWN_IN_SOURCE and known - there >= _RARER_IN_TARGET
 
 
 def _shown(words: str) -> str:
@@ -241,6 +266,12 @@ CHECK = Check(
             source="Der Bundestag tagte in Oberammergau.",
             source_language="de",
         ),
+        bad(
+            "[Trotzdem] they left the house.",
+            source="Trotzdem verließen sie das Haus.",
+            source_language="de",
+        ),
+        good("Wagner left the house.", source="Wagner verließ das Haus.", source_language="de"),
         bad(
             "The [Unfallverursacher] fled on foot.",
             source="Der Unfallverursacher floh zu Fuß.",

@@ -50,9 +50,10 @@ def _is_enough(prose: str, language: str) -> bool:
     """Whether there is running prose to judge by: mostly words in small letters, unlike names and titles,
     or enough letters without case. A text that is partly in the language's own script is not in a wrong one.
     """
-    scripts = Counter(map(script_of, prose))
+    # Nine texts in ten, told quickly.
+    scripts = Counter(Latin=sum(map(str.isalpha, prose))) if prose.isascii() else Counter(map(script_of, prose))
     del scripts[None]
-    if not scripts:
+    if not scripts.total():
         return False
     own = writes_in(language)
     chief = scripts.most_common(1)[0][0]

@@ -215,12 +215,19 @@ class PatternIndex(Generic[Payload]):
     def _is_telling(self, word: str) -> bool:
         return len(word) >= _LONG_WORD and normal_form(word) not in self._given
 
-    def find(self, text: Text) -> Iterator[Match[Payload]]:
+    def keys_of_others(self, payload: Payload) -> frozenset[str]:
+        """The keys under which patterns with other payloads than this one are filed."""
+        return frozenset(
+            key for key, entries in self._entries.items() if any(each is not payload for _, _, each, _ in entries)
+        )
+
+    def find(self, text: Text) -> Iterable[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
+        return () if self._entries.keys().isdisjoint(text.places.keys()) else self._found_in(text)
+
+    def _found_in(self, text: Text) -> Iterator[Match[Payload]]:
         places = text.places
         met = self._entries.keys() & places.keys()
-        if not met:
-            return
         candidates: dict[tuple[int, int], tuple[Pattern, Payload]] = {}
         for key in met:
             filed_here = self._filed.get(key)

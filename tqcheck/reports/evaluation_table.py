@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tqcheck.scoring.evaluation import Agreement, CheckFigures, Density, Evaluation, Yardstick
+from tqcheck.scoring.evaluation import Agreement, CheckFigures, Density, Evaluation, LabelFigures, Yardstick
 
 _TITLES = {Yardstick.TAGS: "BAD words", Yardstick.SPANS: "marked spans", Yardstick.PAIRS: "planted faults"}
 _NO_FIGURE = "–"
@@ -38,6 +38,18 @@ def as_text(evaluation: Evaluation) -> str:
             (severity or _NO_FIGURE, figure(share)) for severity, share in evaluation.net_located_by_severity.items()
         ]
         blocks.append(aligned(("mean over planted faults", "net located"), means))
+    covers = [
+        (name, figure(value))
+        for name, value in (
+            ("words: correlation of covered and BAD", evaluation.words_mcc),
+            ("characters: F1 of covered and marked", evaluation.characters_f1),
+        )
+        if value is not None
+    ]
+    if covers:
+        blocks.append(aligned(("all checks together", "figure"), covers))
+    if evaluation.labels is not None:
+        blocks.append(_labels_table(evaluation.labels))
     return "\n\n".join(blocks)
 
 
@@ -48,6 +60,9 @@ def as_json(evaluation: Evaluation) -> str:
         "without_prediction": evaluation.without_prediction,
         "without_gold": evaluation.without_gold,
         "bad_share": evaluation.bad_share,
+        "words_mcc": evaluation.words_mcc,
+        "characters_f1": evaluation.characters_f1,
+        "labels": evaluation.labels,
         "total": _check_record(evaluation.total),
         "checks": [_check_record(figures) for figures in evaluation.checks],
         "clean": {name: _density_record(density) for name, density in evaluation.clean.items()},
@@ -55,6 +70,15 @@ def as_json(evaluation: Evaluation) -> str:
         "net_located_by_severity": evaluation.net_located_by_severity,
     }
     return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+
+
+def _labels_table(labels: LabelFigures) -> str:
+    rows = [
+        ("correlation of a finding of major or above", figure(labels.grave_mcc)),
+        ("correlation of any finding", figure(labels.any_mcc)),
+        ("area under the curve of penalties a word", figure(labels.area)),
+    ]
+    return aligned((f"{labels.critical} critical of {labels.segments} segments", "figure"), rows)
 
 
 def _introduction(evaluation: Evaluation) -> Iterable[str]:

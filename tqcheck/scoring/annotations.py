@@ -26,8 +26,8 @@ class GoldSpan(msgspec.Struct, frozen=True, gc=False):
 
 class GoldLine(msgspec.Struct, frozen=True):
     """One line of a gold file. Which fields are there says how its segment is annotated: `original_target`
-    (the clean text that the target was made from, by the fault `perturbation`), `spans`, `tags`, or a fault
-    of the 1-based `paragraph`. Other fields are left alone.
+    (the clean text that the target was made from, by the fault `perturbation`), `spans`, `tags`, `critical` (whether
+    the segment has a critical error), or a fault of the 1-based `paragraph`. Other fields are left alone.
     """
 
     id: str | int | None = None
@@ -41,6 +41,7 @@ class GoldLine(msgspec.Struct, frozen=True):
     spans: list[GoldSpan] | None = None
     target_tokenised: str | None = None
     tags: list[Literal["OK", "BAD"]] | None = None
+    critical: bool | None = None
     paragraph: int | None = None
     start: int | None = None
     end: int | None = None
@@ -59,6 +60,7 @@ class _FindingLine(msgspec.Struct, frozen=True):
     side: Side = Side.TARGET
     start: int | None = None
     end: int | None = None
+    confidence: float = 1.0
 
 
 class _PredictionLine(msgspec.Struct, frozen=True):
@@ -70,11 +72,18 @@ class _PredictionLine(msgspec.Struct, frozen=True):
 
 
 class Predicted(NamedTuple):
-    """A finding as an evaluation needs it. `place` is None for one without a place in the target."""
+    """A finding as an evaluation needs it. `place` is None for one without a place in the target; `penalty` is what
+    its severity costs, times its confidence.
+    """
 
     check: str
     is_grave: bool
     place: tuple[int, int] | None
+    penalty: float
+
+
+_PENALTIES = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0}
+"""As WMT's MQM shared tasks weigh severities, with 10 for what they call critical."""
 
 
 class PredictedLine(NamedTuple):
@@ -123,6 +132,7 @@ class Predictions:
                         names.setdefault(finding.check, finding.check),
                         finding.severity.rank >= Severity.MAJOR.rank,
                         _place(finding),
+                        _PENALTIES[finding.severity] * finding.confidence,
                     )
                     for finding in line.findings
                     if finding.severity is not Severity.NEUTRAL

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tqcheck.errors import UserError
 from tqcheck.scoring.annotations import GoldLine, Predicted, Predictions, lines
+from tqcheck.scoring.measures import Confusion, area_under_curve
 
 ALL = "all checks"
 """The name under which the figures of all checks together stand."""
@@ -109,12 +110,27 @@ class KindFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelFigures:
+    """How well findings tell segments that an annotator found critical from others: Matthews' correlation of “has a
+    finding of major severity or above” and of “has a finding” with the label, and the area under the ROC curve of the
+    penalties a word.
+    """
+
+    segments: int
+    critical: int
+    grave_mcc: float | None
+    any_mcc: float | None
+    area: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The result. `checks` holds every check with a finding, the worst first: most false alarms on clean
     text, then least precision. `clean` splits the clean text by why it is believed clean. `bad_share` is the
     share of BAD tokens, which is the precision by tags that random findings reach. `without_prediction`
     counts gold segments that were not predicted (taken as free of findings), `without_gold` predicted ones
-    without gold.
+    without gold. `words_mcc` is Matthews' correlation of covered and BAD tokens, `characters_f1` the F1 of the
+    characters under findings and under marked spans; None without such gold.
     """
 
     segments: int
@@ -125,6 +141,9 @@ class Evaluation:
     clean: Mapping[str, Density]
     kinds: tuple[KindFigures, ...]
     bad_share: float | None
+    words_mcc: float | None
+    characters_f1: float | None
+    labels: LabelFigures | None
 
     @property
     def net_located_by_severity(self) -> dict[str, float]:
@@ -203,7 +222,7 @@ _CLEAN_KINDS = {
     "reference": "human translations",
     "base_id35_reference": "human translations",  # DEMETR's control: nothing wrong was planted
 }
-_SHAPES = "add spans, tags with target_tokenised, or perturbation with original_target (or paragraph, start, end)"
+_SHAPES = "add spans, tags, critical, or perturbation with original_target (or paragraph, start, end)"
 
 
 def _judge_segment(tally: _Tally, segment: _Segment, predictions: Predictions) -> None:
@@ -224,6 +243,8 @@ def _judge_segment(tally: _Tally, segment: _Segment, predictions: Predictions) -
     elif line.tags is not None and line.target_tokenised is not None:
         _judge_tags(tally, segment)
         clean = None if "BAD" in line.tags else "every word tagged OK"
+    elif line.critical is not None:
+        tally.label(line.critical, segment.findings, line.words)
     else:
         raise segment.error("no annotation that is known", _SHAPES)
     tally.count(segment.findings, line.words, clean)
@@ -238,6 +259,8 @@ def _judge_tags(tally: _Tally, segment: _Segment) -> None:
     tally.tokens += len(tokens)
     placed = _wide(segment.findings)
     if not placed:
+        for tag in tags:
+            tally.word_cover.add(False, tag == "BAD")
         return
     token_places = align(segment.target, tokens)
     verdicts: list[tuple[str, bool]] = []
@@ -248,6 +271,9 @@ def _judge_tags(tally: _Tally, segment: _Segment) -> None:
         if covered:
             verdicts.append((check, 2 * len(bad) >= len(covered)))
             found[check].update(bad)
+    for token_place, tag in zip(token_places, tags, strict=True):
+        is_covered = token_place is not None and any(_overlap(token_place, place) for _, place in placed)
+        tally.word_cover.add(is_covered, tag == "BAD")
     tally.judge(Yardstick.TAGS, verdicts, found)
 
 
@@ -260,6 +286,11 @@ def _judge_spans(tally: _Tally, findings: Iterable[Predicted], spans: Sequence[t
         verdicts.append((check, bool(touched)))
         found[check].update(touched)
     tally.judge(Yardstick.SPANS, verdicts, found)
+    predicted = _characters(place for _, place in _wide(findings))
+    gold = _characters(spans)
+    tally.character_cover.add(True, True, len(predicted & gold))
+    tally.character_cover.add(True, False, len(predicted - gold))
+    tally.character_cover.add(False, True, len(gold - predicted))
 
 
 def _judge_faults(tally: _Tally, faults: Mapping[int, Sequence[tuple[int, int]]], predictions: Predictions) -> None:
@@ -338,6 +369,10 @@ def _wide(findings: Iterable[Predicted]) -> list[tuple[str, tuple[int, int]]]:
     ]
 
 
+def _characters(places: Iterable[tuple[int, int]]) -> set[int]:
+    return {offset for start, end in places for offset in range(start, end)}
+
+
 def _overlap(place: tuple[int, int], other: tuple[int, int]) -> bool:
     return place[0] < other[1] and other[0] < place[1]
 
@@ -409,6 +444,12 @@ class _Tally:
         self.words = 0.0
         self.tokens = 0
         self.gold: Counter[Yardstick] = Counter()
+        self.word_cover = Confusion()
+        self.character_cover = Confusion()
+        """Without the characters under neither, which F1 does not need."""
+        self._grave_labels = Confusion()
+        self._any_labels = Confusion()
+        self._penalties: dict[bool, list[float]] = {True: [], False: []}
         self.kinds: Counter[str] = Counter()
         self.kind_severity: dict[str, str] = {}
         self.located: Counter[tuple[str, str]] = Counter()
@@ -443,6 +484,24 @@ class _Tally:
             self._counts[check].found[yardstick] += len(faults)
         self._counts[ALL].found[yardstick] += len(set().union(*found.values()))
 
+    def label(self, critical: bool, findings: Sequence[Predicted], words: float) -> None:
+        """Counts a segment that is judged as a whole."""
+        self._grave_labels.add(any(finding.is_grave for finding in findings), critical)
+        self._any_labels.add(bool(findings), critical)
+        self._penalties[critical].append(sum(finding.penalty for finding in findings) / words)
+
+    def _label_figures(self) -> LabelFigures | None:
+        if not self._any_labels.cases:
+            return None
+        critical, others = self._penalties[True], self._penalties[False]
+        return LabelFigures(
+            segments=self._any_labels.cases,
+            critical=len(critical),
+            grave_mcc=self._grave_labels.mcc,
+            any_mcc=self._any_labels.mcc,
+            area=area_under_curve(critical, others),
+        )
+
     def evaluation(self, without_gold: int) -> Evaluation:
         """The figures of what was counted."""
         total = self._figures(ALL)
@@ -465,6 +524,9 @@ class _Tally:
                 for kind in sorted(self.kinds)
             ),
             bad_share=self.gold[Yardstick.TAGS] / self.tokens if self.tokens else None,
+            words_mcc=self.word_cover.mcc,
+            characters_f1=self.character_cover.f1,
+            labels=self._label_figures(),
         )
 
     def _figures(self, name: str) -> CheckFigures:

@@ -92,6 +92,7 @@ class _Cues:
         self._entry = entry
         self._source_language = source_language
         self._target_language = target_language
+        self._against: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
     @functools.cached_property
     def phrases(self) -> PatternIndex[Sense]:
@@ -104,6 +105,23 @@ class _Cues:
         """The entry's own renderings."""
         patterns = ((rendering, (self._entry, sense)) for sense in self._entry.sense for rendering in sense.renderings)
         return PatternIndex(self._target_language, patterns)
+
+    @functools.cached_property
+    def decided_by_words(self) -> bool:
+        """Whether no grammar and no capital chooses among the senses, only the words around."""
+        senses = self._entry.sense
+        return len({sense.lemma for sense in senses}) == 1 and not any(
+            sense.grammar or sense.kind == "name" for sense in senses
+        )
+
+    def speak_against(self, sense: Sense, source: Text, target: Text) -> bool:
+        """Whether either text may hold a cue for another sense than this one."""
+        found = self._against.get(id(sense))
+        if found is None:
+            others = (self.phrases.keys_of_others(sense), self.source_near.keys_of_others(sense))
+            found = self._against[id(sense)] = (frozenset().union(*others), self.target_near.keys_of_others(sense))
+        in_source, in_target = found
+        return not (source.places.keys().isdisjoint(in_source) and target.places.keys().isdisjoint(in_target))
 
     @functools.cached_property
     def source_near(self) -> PatternIndex[Sense]:
@@ -203,6 +221,8 @@ class SenseRules:
     def _judge(
         self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], evidence: list[_Evidence], sides: Sides
     ) -> Iterator[WrongSense]:
+        if not evidence and self._is_undisputed(entry, words, rendered, sides):
+            return
         allowed: list[Sense] = []
         decision: _Decision | None = None
         for place in sorted({match.first for match in words}):
@@ -246,6 +266,16 @@ class SenseRules:
                 yield WrongSense(
                     entry, hit.payload[1], meant, text, hit.first, hit.last, token, decision.cue, decision.confidence
                 )
+
+    def _is_undisputed(self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], sides: Sides) -> bool:
+        """Whether one sense is rendered and nothing can decide for another, which most often is so: quickly told."""
+        taken = rendered[0].payload[1]
+        if taken.needs_cue or any(hit.payload[1] is not taken for hit in rendered):
+            return False
+        cues = self._cues(entry)
+        if not cues.decided_by_words or cues.speak_against(taken, sides.source, sides.target):
+            return False
+        return all(sides.source.tokens[match.first].text[0].islower() for match in words)
 
     def _choose(
         self,

@@ -1,0 +1,83 @@
+"""One source text with different translations through a document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+
+from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
+from tqcheck.checks.context import Context
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_FEWEST_WORDS = 3
+"""A word or two may well need two translations: buttons, headings of columns."""
+_FEWEST_LETTERS = 8
+"""Of a text without spaces."""
+
+
+def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
+    source, target = " ".join((segment.source or "").split()), " ".join(segment.target.split())
+    if not target or not _is_enough(source):
+        return
+    details = segment.details
+    parts = (source, segment.source_language or "", segment.target_language, details.context, details.plural_form)
+    key = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    start = len(segment.target) - len(segment.target.lstrip())
+    yield key, Span(start, len(segment.target.rstrip())), target
+
+
+def _is_enough(source: str) -> bool:
+    letters = sum(map(str.isalpha, source))
+    return letters >= _FEWEST_LETTERS and (source.count(" ") >= _FEWEST_WORDS - 1 or not source.isascii())
+
+
+def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    del key
+    counts = Counter(observation.form for observation in seen)
+    if len(counts) < 2:
+        return
+    # A counter keeps the order of first mentions: of two equally frequent translations the first is the usual one.
+    usual = max(counts, key=lambda form: counts[form])
+    first = next(observation for observation in seen if observation.form == usual)
+    for observation in seen:
+        if observation.form != usual:
+            values = {
+                "usual": usual if len(usual) <= 40 else usual[:39] + "…",
+                "count": str(counts[usual]),
+                "subject": usual,
+            }
+            place = f"the usual translation, in segment {first.ordinal + 1}"
+            related = (Related(Side.TARGET, first.span, usual, place),)
+            yield observation, Hit(observation.span, values, (usual,), confidence=0.7, related=related)
+
+
+CHECK = CorpusCheck(
+    id="inconsistent-translation",
+    category=MqmCategory.INCONSISTENT_STYLE,
+    severity=Severity.MINOR,
+    summary="One source text is translated in two ways through a document.",
+    message="the same source is “{usual}” elsewhere ({count}×)",
+    explanation=(
+        "The same source text has another translation elsewhere in this document: “{subject}”. Readers take two "
+        "wordings for two things; keep to one unless the context differs."
+    ),
+    examples=(
+        good(
+            "Save the file.\n\nSave the file.",
+            source="Сохранить этот файл.\n\nСохранить этот файл.",
+            source_language="ru",
+        ),
+        good("Open\n\nOpened", source="Открыть\n\nОткрыть", source_language="ru"),
+        bad(
+            "Save the file now.\n\nSave the file now.\n\n[Store the document now.]",
+            source="Сохраните файл сейчас.\n\nСохраните файл сейчас.\n\nСохраните файл сейчас.",
+            source_language="ru",
+            suggestion="Save the file now.",
+        ),
+    ),
+    needs_source=True,
+    find=nothing,
+    observe=_observe,
+    conclude=_conclude,
+)

@@ -1,0 +1,72 @@
+"""Different source texts with one and the same translation: a translation was pasted into the wrong place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
+from tqcheck.checks.context import Context
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_FEWEST_WORDS = 5
+"""Short sentences may well stand for several (Да. Ага. → Yes.)."""
+_ALIKE = 0.34
+"""Share of common words from which two sources may mean the same."""
+_PARTS = "\x1f"
+
+
+def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
+    target = " ".join(segment.target.split()).casefold()
+    if target.count(" ") < _FEWEST_WORDS - 1 or context.source is None:
+        return
+    words = sorted({lemma for token in context.source.tokens for lemma in list(context.source.lemmas(token))[:1]})
+    if len(words) < _FEWEST_WORDS - 1:
+        return
+    key = hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    start = len(segment.target) - len(segment.target.lstrip())
+    yield key, Span(start, len(segment.target.rstrip())), _PARTS.join(words)
+
+
+def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    del key
+    first = seen[0]
+    words = set(first.form.split(_PARTS))
+    for observation in seen[1:]:
+        others = set(observation.form.split(_PARTS))
+        if len(words & others) < _ALIKE * len(words | others):
+            related = (Related(Side.TARGET, first.span, "", f"the same text, in segment {first.ordinal + 1}"),)
+            yield (
+                observation,
+                Hit(observation.span, {"segment": str(first.ordinal + 1)}, confidence=0.75, related=related),
+            )
+
+
+CHECK = CorpusCheck(
+    id="same-translation",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="Two different source texts have one and the same translation.",
+    message="word for word the translation of segment {segment}, whose source is another",
+    explanation=(
+        "The source of this segment shares hardly a word with that of segment {segment}, and yet both have the same "
+        "translation. One of the two was pasted or filled in from a memory in the wrong place."
+    ),
+    examples=(
+        good("Yes.\n\nYes.", source="Да.\n\nАга.", source_language="ru"),
+        good(
+            "The council met on Monday evening.\n\nThe council met on Monday evening.",
+            source="Совет собрался в понедельник вечером.\n\nВ понедельник вечером совет собрался.",
+            source_language="ru",
+        ),
+        bad(
+            "The council met on Monday evening.\n\n[The council met on Monday evening.]",
+            source="Совет собрался в понедельник вечером.\n\nЦены на хлеб выросли вдвое за год.",
+            source_language="ru",
+        ),
+    ),
+    needs_source=True,
+    find=nothing,
+    observe=_observe,
+    conclude=_conclude,
+)
