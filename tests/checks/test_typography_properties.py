@@ -15,30 +15,47 @@ from tqcheck.model import Finding, Location, Segment
 from tqcheck.settings import Settings
 
 TYPOGRAPHY = (
+    "apostrophe-style",
     "bidi-mark",
     "capital-after-comma",
+    "capitalised-month",
+    "caseless-text",
     "control-character",
+    "dash-style",
     "doubled-space",
+    "ellipsis-style",
     "empty-target",
+    "end-mark-mismatch",
     "identical-to-source",
     "invisible-character",
     "leading-trailing-space",
+    "missing-inverted-mark",
     "mixed-script-word",
     "mojibake",
     "quote-spacing",
+    "quote-style",
     "repeated-word",
     "repetition-loop",
     "replacement-character",
+    "sentence-capital",
     "space-before-mark",
+    "stray-mark",
+    "tokenised-text",
+    "typewriter-mark",
     "unnormalised-text",
     "unpaired-mark",
 )
-LANGUAGES = ("en", "de", "fr", "fr-CA", "ru", "sv", "zh", "ja", "el", "xx")
+LANGUAGES = ("en", "de", "fr", "fr-CA", "ru", "sv", "es", "hi", "th", "zh", "ja", "el", "xx")
 
 # Pieces that the checks look for, so that chance puts them together.
 PIECES = st.sampled_from(
     [
-        *" \n,.;:!?()[]{}«»„“”\"'’…-—",
+        *" \n,.;:!?()[]{}«»„“”\"'’`´…-—_^¿。।|",
+        " , ",
+        " .",
+        "... ",
+        "May 2020",
+        "Mayo de 2020",
         "  ",
         "\N{NO-BREAK SPACE}",
         "the",
@@ -157,7 +174,17 @@ def test_a_word_that_loops_is_one_finding_and_its_suggestion_the_word(word: str,
 @settings(max_examples=60, deadline=None)
 @given(target=TEXT)
 def test_a_text_that_its_source_equals_has_no_typographical_fault_of_its_own(target: str) -> None:
-    checks = ("doubled-space", "mixed-script-word", "repetition-loop", "unpaired-mark")
+    checks = (
+        "caseless-text",
+        "doubled-space",
+        "ellipsis-style",
+        "end-mark-mismatch",
+        "mixed-script-word",
+        "repetition-loop",
+        "sentence-capital",
+        "stray-mark",
+        "unpaired-mark",
+    )
     assert not findings(target, *checks, source=target, source_language="en")
 
 

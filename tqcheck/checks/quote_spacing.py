@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language import packs
 from tqcheck.language.masking import mask
 from tqcheck.language.punctuation import (
     BLANKS,
@@ -18,6 +17,7 @@ from tqcheck.language.punctuation import (
     quotation_pairs,
 )
 from tqcheck.language.scripts import writes_in
+from tqcheck.language.typography import typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _SUSPICIOUS = re.compile(rf'["“”„«»‹›][{BLANKS}]|[{BLANKS}]["“”„«»‹›]|«\w|\w»')
@@ -120,7 +120,7 @@ def _opening_fault(text: str, mark: QuotationMark, language: str) -> tuple[Span,
     start, end, before, after = _surroundings(text, mark.place)
     if _stands_off(mark.mark, language):
         # Swiss printing sets « » close.
-        if end == mark.place + 1 and after.isalnum() and not language.endswith("-CH"):
+        if end == mark.place + 1 and after.isalnum() and not typography(language).spacing_is_optional:
             return Span(mark.place, end), f"{mark.mark}\N{NO-BREAK SPACE}"
         return None
     if end == mark.place + 1 or not after or after in "\n.…[" + _QUOTES:
@@ -133,7 +133,7 @@ def _opening_fault(text: str, mark: QuotationMark, language: str) -> tuple[Span,
 def _closing_fault(text: str, mark: QuotationMark, language: str) -> tuple[Span, str] | None:
     start, end, before, after = _surroundings(text, mark.place)
     if _stands_off(mark.mark, language):
-        if start == mark.place and before.isalnum() and not language.endswith("-CH"):
+        if start == mark.place and before.isalnum() and not typography(language).spacing_is_optional:
             return Span(mark.place, mark.place + 1), f"\N{NO-BREAK SPACE}{mark.mark}"
         return None
     spaced_after = end > mark.place + 1
@@ -150,7 +150,7 @@ def _closing_fault(text: str, mark: QuotationMark, language: str) -> tuple[Span,
 
 
 def _ends_clause(text: str, place: int, language: str) -> bool:
-    if text[place : place + 1] not in tuple(",.;:!?") or text[place] in packs.facts(language).spaced_marks:
+    if text[place : place + 1] not in tuple(",.;:!?") or text[place] in typography(language).spaced_marks:
         return False
     return not text[place + 1 : place + 2].strip()
 

@@ -10,7 +10,8 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.masking import MASK, mask
-from tqcheck.language.punctuation import BLANKS, marks_stand_apart, spaced_marks
+from tqcheck.language.punctuation import BLANKS, spaced_marks
+from tqcheck.language.typography import typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _SPACED = re.compile(
@@ -21,7 +22,8 @@ _SPACED = re.compile(
     """,
     re.VERBOSE,
 )
-_MISSING = re.compile(r"(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
+_HINT = re.compile(rf"[{BLANKS}][.,;:!?]")
+_MISSING = re.compile(r"(?<![\w)\]»”%])(?P<word>[\w)\]»”%]+)(?P<mark>[;:]|[!?]+)(?=\s|$)")
 _NEAR, _SHOWN = 3, 20
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _WIDE = "\N{NO-BREAK SPACE}"
@@ -34,22 +36,15 @@ def _covered() -> frozenset[str]:
     return frozenset(tag for tag, language in packs.languages().items() if set(language.scripts) <= _SPACED_SCRIPTS)
 
 
-def _own_marks(language: str) -> str:
-    """The marks that take a space: in Canadian French the colon alone; Swiss printing has both ways."""
-    marks = packs.facts(language).spaced_marks
-    return ":" if language.lower() == "fr-ca" else marks
-
-
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     language = segment.target_language
-    own = _own_marks(language)
-    found = list(_extra(context.target.masked, own)) if _SPACED.search(segment.target) else []
-    missing = list(_missing(segment, context, own)) if own and not language.endswith("-CH") else []
-    if not found and not missing:
-        return
-    if found and not marks_stand_apart(context.target.masked, language) and not _source_does_it(segment, context):
+    printed = typography(language)
+    own = printed.spaced_marks
+    found = list(_extra(context.target.masked, own)) if _HINT.search(segment.target) else []
+    if found and not _source_does_it(segment, context):
         yield from found
-    yield from missing
+    if own and not printed.spacing_is_optional:
+        yield from _missing(segment, context, own)
 
 
 def _extra(masked: str, own: str) -> Iterator[Hit]:
@@ -112,7 +107,7 @@ CHECK = Check(
         good("Attention : le vote est terminé !", target_language="fr"),
         bad("After the debate, the vote failed[ .]", suggestion="."),
         bad("The vote[ ,] he said, failed.", suggestion=","),
-        good("The vote , he said , failed ."),
+        good("The vote , he said , failed .", source="Голосование , сказал он , провалилось .", source_language="ru"),
         bad("Le vote est terminé[!]", suggestion=f"{_NARROW}!", target_language="fr"),
     ),
     find=_find,

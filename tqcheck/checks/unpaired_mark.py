@@ -12,7 +12,7 @@ from tqcheck.language.masking import mask
 from tqcheck.language.punctuation import QuotationMark, encloses_text, quotation_marks
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_ANY = re.compile(r"[()\[\]{}“”„«»‹›]")
+_ANY = re.compile(r'[()\[\]{}“”„«»‹›"]')
 _BRACKET = re.compile(r"[()\[\]{}（）［］【】｛｝〔〕]")
 _CLOSER = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "｛": "｝", "〔": "〕"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
@@ -38,16 +38,22 @@ _TAIL = 16
 """Code points at the end of a segment among which the mark that ends its last sentence stands."""
 _SOURCE_QUOTES = re.compile(r'["“”„«»‹›「」『』《》〈〉]')
 _EAST_ASIAN_QUOTES = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"))
-_PARTNER = {"„": "“", "“": "”", "”": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+_PRINTED = re.compile(r"[“”„«»‹›「」『』]|''|``")
+_FEW = 5
+"""Typewriter marks that can be told apart by their blanks."""
+_SINGLE_OPENER = re.compile(r"(?<!\w)['‘’‚`](?=\S)|[‘‚`]")
+_HANGING = re.compile(r"(?<=[a-z]{3})(?<![sxzn])(?P<mark>['’])(?=\s[a-z])")
+_PARTNER = {'"': '"', "'": "'", "’": "‘", "„": "“", "“": "”", "”": "“", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if not _ANY.search(segment.target):
+    if not _ANY.search(segment.target) and "' " not in segment.target and "’ " not in segment.target:
         return
     text, language = context.target.masked, segment.target_language
     brackets = _unpaired_brackets(text, language)
     quotes = _unpaired_quotes(text, language)
-    if not brackets and not quotes:
+    typewritten = [] if segment.source is None else [*_odd_typewriter_marks(text), *_odd_apostrophes(text, language)]
+    if not brackets and not quotes and not typewritten:
         return
     if segment.source is None:
         brackets = [place for place in brackets if not _may_continue(text, place)]
@@ -62,6 +68,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             quotes = []
         elif not _SOURCE_QUOTES.search(source):
             quotes = [quote for quote in quotes if not _begins_paragraph(text, quote.place)]
+        if _quotes_balance(source, source_language) and encloses_text(text):
+            quotes += typewritten
     found = [(place, text[place] in _CLOSER) for place in brackets]
     found += [(quote.place, bool(quote.opens)) for quote in quotes]
     for place, opens in sorted(found):
@@ -131,6 +139,40 @@ def _unpaired_quotes(text: str, language: str) -> list[QuotationMark]:
     # One » may close two « (ООО «Фирма «Рассвет»).
     closed = any(mark.mark == "»" and mark.opens is False for mark in marks)
     return unmatched + [mark for mark in opened if mark.mark != "«" or not closed]
+
+
+def _odd_typewriter_marks(text: str) -> list[QuotationMark]:
+    """The marks (") without a partner, where each shows by its blanks which way it faces; none if some printed mark may
+    be the partner, or the number is even.
+    """
+    if text.count('"') % 2 == 0 or _PRINTED.search(text):
+        return []
+    places = [match.start() for match in re.finditer('"', text)]
+    if len(places) > _FEW:
+        return []
+    unmatched: list[QuotationMark] = []
+    opened: QuotationMark | None = None
+    for place in places:
+        before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+        opens, closes = after.isalnum() and not before.isalnum(), before.strip() != "" and not after.isalnum()
+        if opens == closes or before.isdigit():
+            return []
+        mark = QuotationMark(place, '"', opens)
+        if opens:
+            unmatched += [opened] if opened else []
+            opened = mark
+        elif opened:
+            opened = None
+        else:
+            unmatched.append(mark)
+    return unmatched + ([opened] if opened else [])
+
+
+def _odd_apostrophes(text: str, language: str) -> list[QuotationMark]:
+    """English words with an apostrophe behind them that is no possessive’s and no elision’s."""
+    if ("' " not in text and "’ " not in text) or language.split("-")[0] != "en" or _SINGLE_OPENER.search(text):
+        return []
+    return [QuotationMark(match.start("mark"), match["mark"], opens=False) for match in _HANGING.finditer(text)]
 
 
 def _begins_paragraph(text: str, place: int) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tqcheck.language import packs
 from tqcheck.language.masking import MASK
+from tqcheck.language.typography import typography
 
 BLANKS = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 """The white space that may stand between words of one line."""
@@ -31,12 +31,14 @@ class QuotationMark:
 @functools.cache
 def quotation_pairs(language: str) -> tuple[str, ...]:
     """The pairs that `language` prints (“«»”; “« »” where the marks stand off); none if unknown."""
-    return tuple(_all_pairs().get(language.split("-")[0], ()))
+    return tuple(typography(language).quotation_marks)
 
 
 @functools.cache
-def _all_pairs() -> dict[str, list[str]]:
-    return packs.read(packs.ROOT / "quotation_marks.toml", dict[str, list[str]])
+def printed_pair(language: str) -> tuple[str, str]:
+    """The usual opening and closing quotation mark of a language, with the no-break space that stands off from them."""
+    pair = quotation_pairs(language)[0].replace(" ", "\N{NO-BREAK SPACE}")
+    return pair[:-1], pair[1:]
 
 
 def encloses_text(masked: str) -> bool:
@@ -122,7 +124,7 @@ def marks_stand_apart(text: str, language: str) -> bool:
 
     Marks that the language itself sets apart (French ; : ! ?) say nothing.
     """
-    own = packs.facts(language).spaced_marks
+    own = typography(language).spaced_marks
     found = [match for match in _MARK.finditer(text) if match.group() not in own]
     if not found:
         quotes = [match.start() for match in _QUOTATION_MARK.finditer(text)]
@@ -133,7 +135,7 @@ def marks_stand_apart(text: str, language: str) -> bool:
 
 def spaced_marks(text: str, language: str) -> Iterator[str]:
     """The marks of `text` that have white space before them although `language` does not ask for it."""
-    own = packs.facts(language).spaced_marks
+    own = typography(language).spaced_marks
     for match in _MARK.finditer(text):
         if match.group() not in own and match.start() and text[match.start() - 1] in BLANKS:
             yield match.group()

@@ -32,8 +32,6 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number_words: dict[str, int] = {}
     doubled_words: list[str] = []
     """Words that may stand twice in a row (English had had, French nous nous)."""
-    spaced_marks: str = ""
-    """Marks that take a space before them (French ; : ! ?)."""
     function_words: list[str] = []
     """Words that are never names and take no capital inside a sentence."""
 
