@@ -1,0 +1,108 @@
+"""Web addresses, e-mail addresses and file paths that the target lost, changed or has alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.kept_items import Difference, Effect, Item, differences, hits
+from tqcheck.language.addresses import addresses, are_one_page
+from tqcheck.model import Hit, MqmCategory, Segment, Severity
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    del context
+    source, target = segment.source or "", segment.target
+    if not any(sign in source or sign in target for sign in _SIGNS) or not target.strip():
+        return
+    found = [each for each in differences(_items(source), _items(target)) if not _is_excused(each, segment)]
+    yield from hits(found, segment, _effect)
+
+
+_SIGNS = ("://", "www.", "@", "/")
+
+
+def _items(text: str) -> list[Item]:
+    """Each address once: a translator may name it as often as the sentence needs it."""
+    found = {each.key: Item(each.key, each.span, each.text, each.kind) for each in reversed(addresses(text))}
+    return sorted(found.values(), key=lambda item: item.span.start)
+
+
+def _is_excused(difference: Difference, segment: Segment) -> bool:
+    """Whether an address is there in another spelling, or is the one of the same page for the reader's language."""
+    old, new = difference.old, difference.new
+    source, target = segment.source or "", segment.target
+    if old is not None and new is not None:
+        if old.kind != "web":
+            return old.text in target or new.text in source
+        return are_one_page(old.key, new.key, segment.source_language or "", segment.target_language)
+    if old is not None:
+        return old.key in target.lower() or old.text in target
+    if new is not None:
+        # Translators add the address of the text in their own language, and what stands bare in the source.
+        return new.key in source.lower() or are_one_page("/", f"/{new.key}", "", segment.target_language)
+    return False
+
+
+_LOST = "An address is no text to translate: without it the reader cannot go there."
+_ADDED = "An address that the source does not give leads the reader to a place that its author did not mean."
+_CHANGED = "An address works only if every character is right: this one leads elsewhere, or nowhere."
+
+
+def _effect(difference: Difference) -> Effect:
+    if difference.new is None:
+        return Effect(_LOST, Severity.MAJOR, 0.75)
+    if difference.old is None:
+        return Effect(_ADDED, Severity.MINOR, 0.6)
+    return Effect(_CHANGED, Severity.MAJOR)
+
+
+CHECK = Check(
+    id="url-mismatch",
+    category=MqmCategory.NO_TRANSLATE,
+    severity=Severity.MAJOR,
+    summary="A web address, e-mail address or path lost or changed, or one that only the target has.",
+    message="{fault}",
+    explanation="{fault}. {why}",
+    examples=(
+        good(
+            "Siehe https://example.org/de/hilfe.",
+            source="See https://example.org/en/help.",
+            target_language="de",
+            source_language="en",
+        ),
+        good(
+            "Siehe https://www.example.de/",
+            source="See http://www.example.com",
+            target_language="de",
+            source_language="en",
+        ),
+        good("Datei/Öffnen/Zuletzt", source="/File/Open/Recent", target_language="de", source_language="en"),
+        bad(
+            "Смотри [https://example.org/помощь].",
+            source="See https://example.org/help.",
+            suggestion="https://example.org/help",
+            target_language="ru",
+            source_language="en",
+        ),
+        bad(
+            "Schreiben Sie an [hilfe@example.org]",
+            source="Write to help@example.org",
+            suggestion="help@example.org",
+            target_language="de",
+            source_language="en",
+        ),
+        bad(
+            "Ändern Sie [/etc/wirte].",
+            source="Change /etc/hosts.",
+            suggestion="/etc/hosts",
+            target_language="de",
+            source_language="en",
+        ),
+        bad("Mehr erfahren Sie unter[]", source="Learn more at https://example.org/a", target_language="de"),
+    ),
+    find=_find,
+    needs_source=True,
+    reads_markup=True,
+)
