@@ -89,7 +89,7 @@ _COMPARED = 200
 
 
 def place(item: Item, source: str, target: str) -> Span | None:
-    """Where a lost item of the source belongs in the target: at its beginning or its end; None where that is not told."""
+    """Where a lost item of the source belongs in the target: at its beginning or its end; None where nothing tells."""
     if not any(map(str.isalnum, source[: item.span.start])):
         return Span(0, 0)
     tail = source[item.span.end :]
