@@ -15,13 +15,13 @@ _HINT = re.compile(r"[`@]|--[a-z]|\d\.\d{1,4}\.|\d\d[A-Z\d-]|[A-Z\d-]\d\d")
 _NOT_HERE = re.compile(rf"{ADDRESS}|[\w.+-]+@[\w.-]+")
 """url-mismatch's business."""
 _CODE = re.compile(CODE_SPAN)
-_CODE_LIKE = re.compile(r"[A-Za-z][a-z]*[A-Z_]|[a-z]\(|[=$<>{}\[\]\\/;*]|::|\w\.\w|--?[a-z]")
+_CODE_LIKE = re.compile(r"[a-z][A-Z]|\w_\w|\w\(|[=$<>{}\[\]\\/;*]|::|\w\.\w|--?\w")
 """What no word of prose has: a plain word between grave accents may be a name for the reader to fill in."""
-_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])", re.ASCII)
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?!\w|-[a-z])", re.ASCII)
 _VERSION = re.compile(r"(?<![\w.,/:-])v?\d{1,4}(?:\.\d{1,6}){2,4}(?![\w,/:-]|\.\d)", re.ASCII)
 _DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})|\d{4}\.[01]?\d\.[0-3]?\d")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_MENTION = re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,30}(?![\w@{(.]|-\w)", re.ASCII)
+_MENTION = re.compile(r"(?<![\w@.])@[a-z]\w{2,30}(?![\w@{(.]|-\w)", re.ASCII)
 _PART = re.compile(r"(?<![\w.,/:@#-])(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w/:@-]|[.,]\d)", re.ASCII)
 _DIGITS_OF_A_PART = 3
 _LETTERS_OF_A_PART = 2
@@ -32,8 +32,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, target = segment.source or "", segment.target
     if not _HINT.search(source) or not target.strip():
         return
-    found = [each for each in differences(_items(source), _items(target)) if not _is_excused(each, target)]
-    yield from hits(found, segment, _effect)
+    found = [_with_other_strokes(each, target) for each in differences(_items(source), _items(target))]
+    yield from hits([each for each in found if not _is_excused(each, target)], segment, _effect)
 
 
 def _items(text: str) -> list[Item]:
@@ -48,7 +48,7 @@ def _items(text: str) -> list[Item]:
 def _all(text: str) -> Iterator[Item]:
     if text.count("`") > 1:
         for match in _CODE.finditer(text):
-            if _CODE_LIKE.search(match[0]):
+            if "'" not in match[0] and _CODE_LIKE.search(match[0]):
                 yield Item(match[0], Span(*match.span()), match[0], "code")
     if "--" in text:
         for match in _OPTION.finditer(text):
@@ -66,19 +66,28 @@ def _all(text: str) -> Iterator[Item]:
             yield Item(match[0], Span(*match.span()), match[0], "part")
 
 
+def _with_other_strokes(difference: Difference, target: str) -> Difference:
+    """A lost option as a changed one, if the target has it with one stroke or with a dash: “—force”."""
+    old = difference.old
+    if old is None or difference.new is not None or old.kind != "option":
+        return difference
+    found = re.search(rf"(?<![\w-])[-‐–—−]{{1,2}}{re.escape(old.text[2:])}(?![\w-])", target)
+    return Difference(old, Item("", Span(*found.span()), found[0], old.kind)) if found else difference
+
+
 def _is_excused(difference: Difference, target: str) -> bool:
-    """Whether code is there after all, or only a part number that may be written otherwise; what the target adds is no
-    loss.
-    """
+    """Whether code is there after all, or need not be; what the target adds is no loss."""
     old, new = difference.old, difference.new
     if old is None:
         return True
-    bare = old.text.strip("`@")
-    if bare in target or (old.kind == "version" and old.key in target):
-        return True
     if old.kind == "part":
         return new is None or not _is_slip(old.text, new.text)
-    return old.kind in ("version", "mention") and new is None
+    if old.kind == "code":
+        return all(word in target for word in re.findall(r"\w+", old.text))
+    if old.kind == "option" and new is None:
+        # “he came --at last”
+        return "-" not in old.text[2:] and not _OPTION.search(target)
+    return new is None or old.key in target
 
 
 def _is_slip(old: str, new: str) -> bool:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.kept_items import Difference, Effect, Item, differences, hits, shown
+from tqcheck.language.icu import has_branches
 from tqcheck.language.placeholders import Notation, Placeholder, bare_percents, is_format, placeholders
 from tqcheck.language.plurals import whole_numbers
 from tqcheck.model import Details, Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _SIGNS = ("%", "{", "$")
-_HAS_BRANCHES = re.compile(r"\{\s*[\w.-]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,")
-"""ICU's messages are icu-message's business."""
 _PERCENT_FIRST = frozenset({"tr", "eu", "ku"})
 """Languages that write %50."""
 _FEW = 2
@@ -28,7 +27,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     flags = segment.details.flags
     old, new = placeholders(source, flags), placeholders(target, flags)
-    if _HAS_BRANCHES.search(source) or _HAS_BRANCHES.search(target):
+    if has_branches(source) or has_branches(target):
+        # icu-message reads what is in braces.
         old, new = _without_braces(old), _without_braces(new)
     if old or new:
         found = [

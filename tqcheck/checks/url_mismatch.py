@@ -34,15 +34,15 @@ def _is_excused(difference: Difference, segment: Segment) -> bool:
     """Whether an address is there in another spelling, or is the one of the same page for the reader's language."""
     old, new = difference.old, difference.new
     source, target = segment.source or "", segment.target
-    if old is not None and old.kind == "email" and _EXAMPLE.search(old.key):
+    # A tokeniser may have put spaces into it.
+    if old is not None and (_EXAMPLE.search(old.key) or old.key in "".join(target.lower().split())):
         return True
     if old is not None and new is not None:
         if old.kind != "web":
             return old.text in target or new.text in source
         return are_one_page(old.key, new.key, segment.source_language or "", segment.target_language)
     if old is not None:
-        # A tokeniser may have put spaces into it.
-        return old.key in "".join(target.lower().split()) or old.text in target
+        return old.text in target
     # Translators add where to report their own slips to, and where a command is.
     return new is None or new.kind != "web" or new.key in source.lower()
 
