@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.kept_items import Difference, Effect, Item, differences, hits
-from tqcheck.language.masking import ADDRESS, CODE_SPAN
+from tqcheck.language.masking import ADDRESS, CODE_SPAN, EMAIL
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_HINT = re.compile(r"[`@]|--[a-z]|\d\.\d{1,4}\.|\d\d[A-Z\d-]|[A-Z\d-]\d\d")
-_NOT_HERE = re.compile(rf"{ADDRESS}|[\w.+-]+@[\w.-]+")
+_FIGURES = re.compile(r"\d(?:\d\d|\.\d{1,6}\.\d)", re.ASCII)
+_HINT_OF_VERSION = re.compile(r"\d\.\d{1,6}\.\d", re.ASCII)
+_LETTERS_FIRST = re.compile(r"[A-Z]-?\d\d\d", re.ASCII)
+_DIGITS_FIRST = re.compile(r"\d\d\d-?[A-Z]", re.ASCII)
+_NOT_HERE = re.compile(rf"{ADDRESS}|{EMAIL}")
 """url-mismatch's business."""
 _CODE = re.compile(CODE_SPAN)
 _CODE_LIKE = re.compile(r"[a-z][A-Z]|\w_\w|\w\(|[=$<>{}\[\]\\/;*]|::|\w\.\w|--?\w")
@@ -30,22 +34,35 @@ _LETTERS_OF_A_PART = 2
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     del context
     source, target = segment.source or "", segment.target
-    if not _HINT.search(source) or not target.strip():
+    has_figures = _FIGURES.search(source) is not None
+    hints = _Hints(
+        has_figures and _HINT_OF_VERSION.search(source) is not None,
+        has_figures and bool(_LETTERS_FIRST.search(source) or _DIGITS_FIRST.search(source)),
+    )
+    if not (any(hints) or "`" in source or "@" in source or "--" in source) or not target.strip():
         return
-    found = [_with_other_strokes(each, target) for each in differences(_items(source), _items(target))]
+    found = [_with_other_strokes(each, target) for each in differences(_items(source, hints), _items(target, hints))]
     yield from hits([each for each in found if not _is_excused(each, target)], segment, _effect)
 
 
-def _items(text: str) -> list[Item]:
+class _Hints(NamedTuple):
+    """What the source may have."""
+
+    version: bool
+    part: bool
+
+
+def _items(text: str, hints: _Hints) -> list[Item]:
     """Each thing once, in order."""
-    text = _NOT_HERE.sub(lambda match: " " * len(match[0]), text)
+    if "@" in text or "://" in text or "www." in text:
+        text = _NOT_HERE.sub(lambda match: " " * len(match[0]), text)
     found: dict[str, Item] = {}
-    for item in _all(text):
+    for item in _all(text, hints):
         found.setdefault(item.key, item)
     return list(found.values())
 
 
-def _all(text: str) -> Iterator[Item]:
+def _all(text: str, hints: _Hints) -> Iterator[Item]:
     if text.count("`") > 1:
         for match in _CODE.finditer(text):
             if "'" not in match[0] and _CODE_LIKE.search(match[0]):
@@ -56,10 +73,10 @@ def _all(text: str) -> Iterator[Item]:
     if "@" in text:
         for match in _MENTION.finditer(text):
             yield Item(match[0].lower(), Span(*match.span()), match[0], "mention")
-    for match in _VERSION.finditer(text):
+    for match in _VERSION.finditer(text) if hints.version else ():
         if not _DATE.fullmatch(match[0]) and not _GROUPED.fullmatch(match[0]):
             yield Item(match[0].removeprefix("v"), Span(*match.span()), match[0], "version")
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text) if hints.part else ():
         letters = sum(map(str.isalpha, match[0]))
         digits = sum(map(str.isdigit, match[0]))
         if letters >= _LETTERS_OF_A_PART and digits >= _DIGITS_OF_A_PART:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.masking import ADDRESS, ENTITY
+from tqcheck.language.masking import ADDRESS, ENTITY, MASK
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _ENTITY = re.compile(ENTITY)
 _DOUBLE = re.compile(rf"&(?:amp;)+(?:{ENTITY[1:]})")
+_ANY = re.compile(rf"{_DOUBLE.pattern}|{ENTITY}")
 _ADDRESS = re.compile(ADDRESS)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _OF_TYPOGRAPHY = frozenset(
@@ -28,17 +29,18 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, target = segment.source or "", segment.target
     if "&" not in target or ";" not in target:
         return
-    addresses = [match.span() for match in _ADDRESS.finditer(target)] if "://" in target or "www." in target else []
     is_page = bool(_MARKUP.search(target) or _MARKUP.search(source) or _ENTITY.search(source))
     double = "&amp;" not in source
     if not double and is_page:
         return
-    found = _DOUBLE.finditer(target) if is_page else re.finditer(rf"{_DOUBLE.pattern}|{ENTITY}", target)
+    if "://" in target or "www." in target:
+        target = _ADDRESS.sub(lambda match: MASK * len(match[0]), target)
+    found = (_DOUBLE if is_page else _ANY).finditer(target)
     count = 0
     for match in found:
         shown = html.unescape(match[0])
         is_double = match[0].startswith("&amp;") and shown != "&"
-        if shown == match[0] or any(start <= match.start() < end for start, end in addresses):
+        if shown == match[0]:
             continue
         if not is_double and (match[0][1:-1] in _OF_TYPOGRAPHY or shown.isspace()):
             continue

@@ -14,6 +14,7 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 _BASIC = frozenset({"one", "other"})
 """What is asked for where tools and grammar do not agree on the forms."""
+_MOST = 20
 _FEW = 2
 """A branch for no more numbers than these may say them in words."""
 
@@ -29,11 +30,12 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if isinstance(new, SyntaxFault):
         yield _unreadable(new, target)
         return
-    found = differences(_names(old, source), _names(new, target))
+    counted = {each.name for each in (*old, *new) if each.branches}
+    found = differences(_names(old, source, counted), _names(new, target, counted))
     yield from hits(found, segment, lambda difference: _effect(difference, target))
-    for argument in new:
-        counterpart = next((each for each in old if (each.name, each.type) == (argument.name, argument.type)), None)
-        if argument.branches and counterpart is not None:
+    counterparts = {(each.name, each.type): each for each in reversed(old)}
+    for argument in [each for each in new if each.branches][:_MOST]:
+        if counterpart := counterparts.get((argument.name, argument.type)):
             yield from _branches(counterpart, argument, segment)
 
 
@@ -46,11 +48,13 @@ def _unreadable(fault: SyntaxFault, target: str) -> Hit:
     return Hit(Span(fault.place, fault.place + 1), values, severity=Severity.CRITICAL, confidence=0.95)
 
 
-def _names(arguments: Sequence[Argument], text: str) -> list[Item]:
-    """Each variable once, with its type where that has branches."""
+def _names(arguments: Sequence[Argument], text: str, counted: set[str]) -> list[Item]:
+    """Each variable once, with its type where that has branches; `counted` are those that have some in either text."""
     found: dict[str, Item] = {}
     for each in arguments:
         kind = each.type if each.branches else ""
+        if not kind and each.name in counted:
+            continue
         key = f"{each.name}, {kind}" if kind else each.name
         if kind:
             span, code = each.name_span, each.name

@@ -12,7 +12,6 @@ from tqcheck.checks.mechanisms.kept_items import shown
 from tqcheck.language.masking import CODE_SPAN
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
-_HINT = re.compile(r"\]\(|\*\*|^#{1,6}[ ]", re.MULTILINE)
 _CODE = re.compile(CODE_SPAN)
 _LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\((?P<address>[^()\s]{1,500})(?:\s+\"[^\"\n]{0,200}\")?\)")
 _BROKEN_LINK = re.compile(r"\[[^\[\]\n]{1,300}\](?P<gap>\s{1,3})\((?:https?:|/|#|\.|\w+\.\w)[^()\s]{0,500}\)")
@@ -22,24 +21,29 @@ _BOLD = re.compile(
 _BROKEN_BOLD = re.compile(
     r"(?<![\w*\\])(?:\*\*[ ]{1,2}[^\s*][^*\n]{0,500}\*\*|\*[ ]\*[^\s*][^*\n]{0,500}\*[ ]?\*)(?![\w*])"
 )
-_HEADING = re.compile(r"^#{1,6}[ ]+(?=[^\s\d#])", re.MULTILINE)
-_BROKEN_HEADING = re.compile(r"^[#＃]{1,6}(?=[^\s\d#＃!{])", re.MULTILINE)
+_HEADING = re.compile(r"^(?:#{2,6}[ ]+(?=[^\s\d#])|#[ ]+(?=[^\s\d#a-z]))", re.MULTILINE)
+"""“# users” is a count of them."""
+_BROKEN_HEADING = re.compile(r"^(?:[#＃]{1,6}(?=[^\s\d#＃!{])|#(?:[ ]#){1,5}[ ]+)", re.MULTILINE)
 _EMPHASIS = frozenset({"*", "_"})
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     del context
     source, target = segment.source or "", segment.target
-    if not (segment.source_codes or _HINT.search(source)) or not target.strip():
+    if not (segment.source_codes or _is_likely(source)) or not target.strip():
         return
     codes = segment.source_codes, segment.target_codes
-    if codes[0] and not codes[1] and not segment.details.context and not _HINT.search(target):
+    if codes[0] and not codes[1] and not segment.details.context and not _is_likely(target):
         # A text with markup has been paired with a plain one.
         return
     source, target = (_CODE.sub(lambda match: " " * len(match[0]), text) for text in (source, target))
     yield from _links(source, target, segment)
     yield from _pairs(source, target, segment)
     yield from _emphasis(segment)
+
+
+def _is_likely(text: str) -> bool:
+    return "](" in text or "**" in text or "__" in text or text.startswith("#") or "\n#" in text
 
 
 def _links(source: str, target: str, segment: Segment) -> Iterator[Hit]:
@@ -89,7 +93,10 @@ def _pairs(source: str, target: str, segment: Segment) -> Iterator[Hit]:
         wrong = list(broken.finditer(target))[:lacking]
         for match in wrong:
             if sign == "#":
-                right, why = "#" * len(match[0]) + " ", "A heading has a space behind its signs: else they are shown."
+                right, why = (
+                    "#" * len(re.findall("[#＃]", match[0])) + " ",
+                    "A heading has a space behind its signs: else they are shown.",
+                )
             else:
                 right, why = f"**{match[0].replace('*', '').strip()}**", _VISIBLE
             fault = f"“{shown(match[0])}” → “{shown(right)}”: broken {name}"

@@ -14,6 +14,8 @@ from tqcheck.language.plurals import whole_numbers
 from tqcheck.model import Details, Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _SIGNS = ("%", "{", "$")
+_HINT = re.compile(r"[{$]|%(?:[\w(%$@*#+-]|\.[\d*])")
+"""No “50 %” of prose."""
 _PERCENT_FIRST = frozenset({"tr", "eu", "ku"})
 """Languages that write %50."""
 _FEW = 2
@@ -26,6 +28,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if not any(sign in source or sign in target for sign in _SIGNS) or not target.strip():
         return
     flags = segment.details.flags
+    if not (is_format(flags) or _HINT.search(source) or _HINT.search(target)):
+        return
     old, new = placeholders(source, flags), placeholders(target, flags)
     if has_branches(source) or has_branches(target):
         # icu-message reads what is in braces.
@@ -55,10 +59,15 @@ def _differences(source: list[Placeholder], target: list[Placeholder], flags: Se
     # Without a flag there may be variables of a program's own, which count as well.
     numbered = any(sides) if is_format(flags) else all(sides)
     found = differences(_items(source, numbered=numbered), _items(target, numbered=numbered))
-    if "python-format" in flags:
-        # Python writes any value as text.
-        found = [each for each in found if not (each.old and each.new and each.new.key.endswith(":text"))]
-    return found
+    return [each for each in found if not _is_text_of_it(each, flags)]
+
+
+def _is_text_of_it(difference: Difference, flags: Sequence[str]) -> bool:
+    """Whether a figure has become text: Python writes any value as text."""
+    old, new = difference.old, difference.new
+    if old is None or new is None:
+        return False
+    return old.key == f"{new.key}:number" or ("python-format" in flags and new.key.endswith(":text"))
 
 
 def _items(found: Sequence[Placeholder], *, numbered: bool) -> list[Item]:
@@ -75,7 +84,8 @@ def _items(found: Sequence[Placeholder], *, numbered: bool) -> list[Item]:
             name = (name or str(count)) if numbered else ""
             key = f"%{name}:{each.type}"
         elif each.notation is Notation.NAMED_PRINTF:
-            key, kind = f"%({name})" + (":broken" if each.type == "broken" else ""), Notation.PRINTF.value
+            suffix = {"text": "", "broken": ":broken"}.get(each.type, ":number")
+            key, kind = f"%({name}){suffix}", Notation.PRINTF.value
         else:
             key = f"{kind} {name}"
         items.setdefault(key if name else each.span, Item(key, each.span, each.text, kind))
@@ -109,13 +119,15 @@ _WIDE = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "$": "[$＄]"}
 
 
 def _mangled(difference: Difference, target: str) -> Difference:
-    """A lost variable as a changed one, if the target has it with spaces or in wide letters: “% s”, “$ {name}”."""
-    old = difference.old
-    if old is None or difference.new is not None:
+    """A lost variable as one that is changed, if the target has it with spaces or in wide letters: “% s”, “$ {name}”."""
+    old, new = difference.old, difference.new
+    if old is None:
         return difference
     letters = r"\s?".join(_WIDE.get(letter, re.escape(letter)) for letter in old.text)
     found = re.search(rf"(?<!\d)(?<!\d\s){letters}(?![A-Za-z])", target)
-    return Difference(old, Item(_MANGLED, Span(*found.span()), found[0], old.kind)) if found else difference
+    if found is None or (new is not None and not new.span.overlaps(Span(*found.span()))):
+        return difference
+    return Difference(old, Item(_MANGLED, Span(*found.span()), found[0], old.kind))
 
 
 def _may_say_it_in_words(segment: Segment) -> bool:

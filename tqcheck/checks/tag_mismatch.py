@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +11,7 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.kept_items import Difference, Effect, Item, differences, hits
 from tqcheck.language.addresses import are_one_page, web_key
 from tqcheck.language.tags import Tag, tags
-from tqcheck.model import Hit, MqmCategory, Segment, Severity
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _ADDRESSES = frozenset({"action", "cite", "data", "href", "src"})
 _MAY_DIFFER = frozenset(
@@ -43,7 +44,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     )
     if found:
         unpaired, mended = _unpaired(news) - _unpaired(olds), _unpaired(olds) - _unpaired(news)
-        found = [each for each in found if not (each.old is None and each.new and each.new.kind in mended)]
+        found = [
+            _mangled(each, target) for each in found if not (each.old is None and each.new and each.new.kind in mended)
+        ]
         yield from hits(found, segment, lambda difference: _effect(difference, unpaired))
 
 
@@ -113,6 +116,21 @@ def _renamed(found: list[Difference]) -> list[Difference]:
     return [*(each for each in found if each.old and each.new), *pairs]
 
 
+def _mangled(difference: Difference, target: str) -> Difference:
+    """A lost tag as a changed one, if the target has it with spaces or in wide signs: “< / b >”."""
+    old = difference.old
+    if old is None or difference.new is not None or " " in old.text:
+        return difference
+    signs = {"<": "[<＜]", ">": "[>＞]", "/": "[/／]"}
+    name = r"\s?".join(
+        [signs[sign] for sign in re.findall("[</]", old.text.partition(old.kind)[0])] + [re.escape(old.kind)]
+    )
+    ends = r"\s?".join(signs[sign] for sign in re.findall("[/>]", old.text.partition(old.kind)[2]))
+    there = re.finditer(rf"{name}\s?{ends}", target, re.IGNORECASE)
+    found = next((match for match in there if match[0] != old.text), None)
+    return Difference(old, Item("", Span(*found.span()), found[0], old.kind)) if found else difference
+
+
 def _unpaired(found: Sequence[Tag]) -> set[str]:
     balance = Counter[str]()
     for tag in found:
@@ -175,6 +193,13 @@ CHECK = Check(
         bad(
             "<link>Datei</link> [<bold>]öffnen</bold>",
             source="Open <link>file</link> <b>now</b>",
+            target_language="de",
+            source_language="en",
+        ),
+        bad(
+            "Das ist <b>wichtig[< / b >]",
+            source="This is <b>important</b>",
+            suggestion="</b>",
             target_language="de",
             source_language="en",
         ),

@@ -8,20 +8,17 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.kept_items import Difference, Effect, Item, differences, hits
-from tqcheck.language.addresses import addresses, are_one_page
+from tqcheck.language.addresses import addresses, are_one_page, may_have_addresses
 from tqcheck.model import Hit, MqmCategory, Segment, Severity
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     del context
     source, target = segment.source or "", segment.target
-    if not any(sign in source or sign in target for sign in _SIGNS) or not target.strip():
+    if not (may_have_addresses(source) or may_have_addresses(target)) or not target.strip():
         return
     found = [each for each in differences(_items(source), _items(target)) if not _is_excused(each, segment)]
     yield from hits(found, segment, _effect)
-
-
-_SIGNS = ("://", "www.", "@", "/")
 
 
 def _items(text: str) -> list[Item]:

@@ -14,8 +14,10 @@ from tqcheck.model import Span
 _WEB = re.compile(ADDRESS)
 _EMAIL = re.compile(EMAIL)
 _ROOTS = "bin|boot|dev|etc|lib|lib64|opt|proc|run|sbin|srv|sys|tmp|usr|var"
-_PATH = re.compile(rf"(?<![\w.:/\\<>~-])/(?:{_ROOTS})(?:/[\w.+~-]+)+(?<![.-])", re.ASCII)
+_PATH = re.compile(rf"/(?<![\w.:/\\<>~-]/)(?:{_ROOTS})(?:/[\w.+~-]+)+(?<![.-])", re.ASCII)
 """Below a folder that every Unix has: menus and alternatives (/File/Open, and/or) are written with strokes too."""
+_AFTER = re.compile(r"[\]`|{}\\]|\)[\[(]|%(?![0-9A-Fa-f]{2})|\*\*")
+"""What ends an address in Markdown and in formats."""
 _PARTS = re.compile(r"[/.?&=:#_,;+-]+")
 
 
@@ -29,6 +31,11 @@ class Address:
     text: str
 
 
+def may_have_addresses(text: str) -> bool:
+    """Whether a look at the addresses of a text is worth it."""
+    return "://" in text or "@" in text or "www." in text or ("/" in text and _PATH.search(text) is not None)
+
+
 def addresses(text: str) -> list[Address]:
     """The addresses of a text in order."""
     return sorted(_found(text), key=lambda address: address.span.start)
@@ -37,15 +44,9 @@ def addresses(text: str) -> list[Address]:
 def _found(text: str) -> Iterator[Address]:
     if "://" in text or "www." in text:
         for match in _WEB.finditer(text):
-            written = match[0]
-            for end in (")", "]", "}", "`", "*", "_", "|", "\\", "/>", "<"):
-                if end == ")" and written.count("(") >= written.count(")"):
-                    continue
-                while written.endswith(end):
-                    written = written[: -len(end)]
-            written = re.split(r"[\]`|{}\\]|\)[\[(]|%(?![0-9A-Fa-f]{2})|\*\*|</", written, maxsplit=1)[0].rstrip(
-                ".,;:!?'’"
-            )
+            written = _AFTER.split(match[0], maxsplit=1)[0].rstrip(".,;:!?'’*_")
+            if written.count("(") < written.count(")"):
+                written = written.rstrip(").,;:!?'’*_")
             if len(written) > _SHORTEST:
                 yield Address("web", web_key(written), Span(match.start(), match.start() + len(written)), written)
     if "@" in text:

@@ -35,8 +35,8 @@ class Difference:
 
 
 def differences(source: Iterable[Item], target: Iterable[Item]) -> list[Difference]:
-    """Where two multisets of items differ: what is changed first, then what is lost, then what is added."""
-    lost, added = unmatched(source, target)
+    """Where two multisets of items differ: what is changed first, then what is lost, then what is added; keys once."""
+    lost, added = (_first_of_each(items) for items in unmatched(source, target))
     if not lost and not added:
         return []
     changed = list(_changed(lost, added))
@@ -52,6 +52,14 @@ def unmatched(source: Iterable[Item], target: Iterable[Item]) -> tuple[list[Item
     """The items of each side that the other has not, or not as often, in the order of the text."""
     source, target = list(source), list(target)
     return _beyond(source, Counter(item.key for item in target)), _beyond(target, Counter(item.key for item in source))
+
+
+def _first_of_each(items: list[Item]) -> list[Item]:
+    """One item of each key, and no more than can be told."""
+    return list({item.key: item for item in reversed(items)}.values())[::-1][:_CONSIDERED]
+
+
+_CONSIDERED = 40
 
 
 def _beyond(items: list[Item], others: Counter[str]) -> list[Item]:
