@@ -24,10 +24,11 @@ MARKUP = (
     "url-mismatch",
 )
 LANGUAGES = ("en", "de", "fr", "ru", "tr", "ar", "ja", "xx")
-_PIECES = """<b> </b> <i> </i> <br/> <1> </1> <a_href="/en/x"> </a> < > %s %d %1$s %2$d %(name)s %(name) %% % {name} {0}
-    {} {{x}} ${PATH} $HOME %n %1 { } '{ ' # {n,plural,one{#}other{#}} {n,plural,one{x}other{y}} {g,select,other{z}} ** __ #
-    [a](b.md) ](c) [x] ` `a_b` --force -- @user_1 1.2.3 KX-4812 &quot; &amp;lt; &nbsp; https://a.example/b_(c) www.a.de/
-    a@b.example /etc/hosts / word Слово 会议 ． ％s \x00 \ufffc \u0301"""
+_PIECES = """<b> </b> <i> </i> <br/> <1> </1> <a_href="/en/x"> </a> < > & # ( / % { } ` '{ '
+    %s %d %1$s %2$d %(name)s %(name) %% %n %1 {name} {0} {} {{x}} ${PATH} $HOME
+    {n,plural,one{#}other{#}} {n,plural,one{x}other{y}} {g,select,other{z}}
+    ** __ [a](b.md) ](c) [x] `a_b` --force -- @user_1 1.2.3 KX-4812 &quot; &amp;lt; &nbsp;
+    https://a.example/b_(c) www.a.de/ a@b.example /etc/hosts word Слово 会议 ． ％s \x00 \ufffc \u0301"""
 PIECES = st.sampled_from(_PIECES.replace("_href", " href").split())
 TEXT = st.one_of(
     st.text(max_size=40), st.lists(PIECES, max_size=20).map("".join), st.lists(PIECES, max_size=20).map(" ".join)

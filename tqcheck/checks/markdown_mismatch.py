@@ -23,6 +23,7 @@ _BROKEN_BOLD = re.compile(
 )
 _HEADING = re.compile(r"^(?:#{2,6}[ ]+(?=[^\s\d#])|#[ ]+(?=[^\s\d#a-z]))", re.MULTILINE)
 """“# users” is a count of them."""
+_ANY_HEADING = re.compile(r"^#{1,6}[ ]+(?!#)", re.MULTILINE)
 _BROKEN_HEADING = re.compile(r"^(?:[#＃]{1,6}(?=[^\s\d#＃!{])|#(?:[ ]#){1,5}[ ]+)", re.MULTILINE)
 _EMPHASIS = frozenset({"*", "_"})
 
@@ -80,14 +81,14 @@ _VISIBLE = "Marks with a space inside do nothing: the reader sees them as they a
 
 def _pairs(source: str, target: str, segment: Segment) -> Iterator[Hit]:
     """Bold type and headings."""
-    for sign, whole, broken, name in (
-        ("**", _BOLD, _BROKEN_BOLD, "bold type"),
-        ("#", _HEADING, _BROKEN_HEADING, "heading"),
+    for sign, whole, there, broken, name in (
+        ("**", _BOLD, _BOLD, _BROKEN_BOLD, "bold type"),
+        ("#", _HEADING, _ANY_HEADING, _BROKEN_HEADING, "heading"),
     ):
         if sign not in source:
             continue
         olds = list(whole.finditer(source))
-        lacking = len(olds) - len(list(whole.finditer(target))) if olds else 0
+        lacking = len(olds) - len(list(there.finditer(target))) if olds else 0
         if lacking <= 0:
             continue
         wrong = list(broken.finditer(target))[:lacking]

@@ -97,7 +97,8 @@ def _is_excused(difference: Difference, source: Sequence[Placeholder], segment: 
     old, new = difference.old, difference.new
     text, flags = segment.source or "", segment.details.flags
     if old is not None and new is None:
-        return old.text in segment.target
+        # Hexadecimal figures may get capitals: %x and %X.
+        return old.text in segment.target or (old.text[-1] == "x" and old.text.upper() in segment.target)
     if old is not None:
         name = old.text.strip("${}%")
         return name.isupper() and text.count(name) > 1 and name not in segment.target
@@ -119,7 +120,7 @@ _WIDE = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "$": "[$＄]"}
 
 
 def _mangled(difference: Difference, target: str) -> Difference:
-    """A lost variable as one that is changed, if the target has it with spaces or in wide letters: “% s”, “$ {name}”."""
+    """A lost variable as a changed one, if the target has it with spaces or in wide signs: “% s”, “$ {name}”."""
     old, new = difference.old, difference.new
     if old is None:
         return difference
