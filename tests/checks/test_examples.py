@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import string
 import tempfile
 from pathlib import Path
 
@@ -57,7 +58,8 @@ def test_bad_examples_are_found_at_their_exact_span(check: Check, example: Examp
     found = [finding for finding in findings(check, example, example.target) if finding.side is example.side]
     assert [finding.span for finding in found] == [example.span]
     assert len(found[0].message) <= MESSAGE_LENGTH
-    assert "{" not in found[0].message + found[0].explanation
+    fields = [name for _, name, _, _ in string.Formatter().parse(check.message + check.explanation) if name]
+    assert not any(f"{{{name}}}" in found[0].message + found[0].explanation for name in fields)
     if example.suggestion is not None:
         assert found[0].suggestions[:1] == (example.suggestion,)
 

@@ -119,13 +119,12 @@ class Checker:
     def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
         """(check id, key, observation) of every corpus check for one segment."""
         observations: list[tuple[str, str, Observation]] = []
-        bare = Bare(segment).segment
-        context = Context(bare, self.glossary, self.settings)
+        views = _Views(segment, self.glossary, self.settings)
         for check in self.applicable(segment):
             if isinstance(check, CorpusCheck):
                 observations.extend(
                     (check.id, key, Observation(ordinal, span, form))
-                    for key, span, form in check.observe(bare, context)
+                    for key, span, form in check.observe(*views.of(check))
                 )
         return observations
 
@@ -149,18 +148,35 @@ class Checker:
         skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
-        bare = Bare(segment)
-        context = Context(bare.segment, self.glossary, self.settings)
+        views = _Views(segment, self.glossary, self.settings)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
-            found = [(check, hit) for hit in check.find(bare.segment, context)]
+            found = [(check, views.restored(check, hit)) for hit in check.find(*views.of(check))]
             if found and check.ends:
-                return CheckedSegment(segment, _findings(segment, found, bare))
+                return CheckedSegment(segment, _findings(segment, found))
             hits += found
-        hits += corpus_hits
+        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits]
         if not hits:
             return CheckedSegment(segment, ())
-        return CheckedSegment(segment, _findings(segment, _without_silenced(hits), bare))
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+
+
+class _Views:
+    """A segment as its checks see it: with its formatting where a check reads markup, else without."""
+
+    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings) -> None:
+        self._bare = Bare(segment)
+        without = self._bare.segment
+        self._without = without, Context(without, glossary, settings)
+        self._whole = self._without if without is segment else (segment, Context(segment, glossary, settings))
+
+    def of(self, check: Check) -> tuple[Segment, Context]:
+        """What a check gets."""
+        return self._whole if check.reads_markup else self._without
+
+    def restored(self, check: Check, hit: Hit) -> Hit:
+        """A check's hit as one of the segment itself."""
+        return hit if check.reads_markup else self._bare.restored(hit)
 
 
 def _why_skipped(details: Details) -> str:
@@ -185,11 +201,9 @@ def _meet(hit: Hit, other: Hit) -> bool:
     return hit.span.overlaps(other.span)
 
 
-def _findings(segment: Segment, hits: list[tuple[Check, Hit]], bare: Bare) -> tuple[Finding, ...]:
-    """The findings of a segment from the hits in it without its formatting."""
-    ordered = sorted(
-        ((check, bare.restored(hit)) for check, hit in hits), key=lambda pair: (_start(pair[1]), pair[0].id)
-    )
+def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:
+    """The findings of a segment from the hits in it."""
+    ordered = sorted(hits, key=lambda pair: (_start(pair[1]), pair[0].id))
     seen: Counter[tuple[str, str]] = Counter()
     findings = []
     for check, hit in ordered:

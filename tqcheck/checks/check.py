@@ -86,6 +86,7 @@ class Check:
     that (a field of `Details`).
     `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
+    `reads_markup` checks see the segment with the tags that only format; they are cut out for all others (`Bare`).
     """
 
     id: str
@@ -107,6 +108,7 @@ class Check:
     silences: tuple[str, ...] = ()
     ends: bool = False
     integrity: bool = False
+    reads_markup: bool = False
 
     def why_not(self, kind: Kind, own_packs: tuple[Path, ...] = ()) -> str | None:
         """Why the check cannot run on such segments, with what would turn it on; None where it runs."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.plurals import forms_in_use, whole_numbers
+from tqcheck.language.plurals import CATEGORIES, forms_in_use, whole_numbers
 from tqcheck.model import Details, Hit, MqmCategory, Segment, Severity, Span
 
-_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _BASIC = frozenset({"one", "other"})
 """What is asked for where tools and grammar do not agree on the forms."""
 _SURELY_TOLD_APART = 3
@@ -46,7 +45,7 @@ def _missing_by_header(language: str, details: Details) -> tuple[str, str]:
 
 
 def _missing_by_category(language: str, forms: tuple[str, ...]) -> str:
-    if not any(form in _CATEGORIES for form in forms) or set(forms) == {"other"}:
+    if not any(form in CATEGORIES for form in forms) or set(forms) == {"other"}:
         # Indexes without a header, or a text that is the same with every number.
         return ""
     numbers = whole_numbers(language)
@@ -54,7 +53,7 @@ def _missing_by_category(language: str, forms: tuple[str, ...]) -> str:
     exact = {int(match.group(1)) for match in map(_EXACT.fullmatch, forms) if match}
     missing = [
         category
-        for category in _CATEGORIES
+        for category in CATEGORIES
         if category in needed and category not in forms and not exact.issuperset(numbers[category])
     ]
     return ", ".join(f"“{category}” ({_some(numbers[category])})" for category in missing)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's, in its order, which is that of catalogues' numbered forms."""
 _NUMBERS = range(1001)
 """Beyond, only millions have a category of their own (Spanish “many”)."""
 
@@ -25,7 +27,7 @@ def whole_numbers(language: str) -> Mapping[str, tuple[int, ...]]:
         numbers: dict[str, list[int]] = {}
         for number in _NUMBERS:
             numbers.setdefault(category(number), []).append(number)
-        return {name: tuple(members) for name, members in numbers.items()}
+        return {name: tuple(numbers[name]) for name in CATEGORIES if name in numbers}
     return {}
 
 
