@@ -1,0 +1,224 @@
+"""Frames: sequences of word classes that no sentence of the language has, or that a certain slip makes.
+
+A frame is a row of slots, the fault in brackets: `MODAL [VBZ!]`. A slot is one or more alternatives (`the|ARTICLE`),
+each a class of `language/word_classes.py`, a word, or a mark; `!` after an open class: the word can be nothing else
+(`VBD+VBN!`: nothing but these); `-X` after it: it cannot be X; a slot with `~` before it is any but these; one with `?`
+after it may be left out.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from tqcheck.language import packs
+from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
+from tqcheck.language.text import Text
+from tqcheck.language.word_classes import OPEN_TAGS, Bits, ClassedText, classed
+from tqcheck.model import Span
+
+_FOLDER = packs.ROOT / "en" / "frames"
+_LOOK_BACK = 9
+"""How many pieces before a frame its `unless` looks at."""
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frame with its examples. `odd` says what is wrong with it, for people; `unless` are classes that make it right
+    where they stand up to nine pieces before in the sentence; `fix` says what becomes of pieces of the fault, counted
+    from 0: `1=than`, `0=VB` (that form of the verb), `0=` (left out).
+    """
+
+    pattern: str
+    odd: str
+    bad: list[str]
+    good: list[str] = []
+    unless: str = ""
+    fix: str = ""
+
+
+class _Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    frame: list[Frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a text has a frame, and what the span would be if mended ("" where only people can tell)."""
+
+    frame: Frame
+    span: Span
+    fix: str
+
+
+@functools.cache
+def frames(check_id: str) -> tuple[Frame, ...]:
+    """The frames of a check, by its id."""
+    return tuple(packs.read(_FOLDER / f"{check_id}.toml", _Frames).frame)
+
+
+def matches(check_id: str, text: Text) -> list[Match]:
+    """Where `text` has frames of a check, in text order, no two of them on one place."""
+    return _matches(text.masked).get(check_id, [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """A frame with its options chosen: (any of these bits, none of those) by slot, and the span's slots."""
+
+    check_id: str
+    frame: Frame
+    slots: tuple[tuple[tuple[int, int], ...], ...]
+    start: int
+    end: int
+    unless: int
+
+
+class _Table:
+    """All frames, found by their first two slots."""
+
+    def __init__(self) -> None:
+        filed = [(path.stem, frame) for path in sorted(_FOLDER.glob("*.toml")) for frame in frames(path.stem)]
+        named = {
+            alternative
+            for _, frame in filed
+            for alternative in (*_alternatives(frame.pattern), *frame.unless.split())
+            if not alternative[0].isupper()
+        }
+        self.bits = Bits(sorted(named))
+        self._sequences = [sequence for check_id, frame in filed for sequence in _sequences(check_id, frame, self.bits)]
+        self._by_first: dict[int, list[_Sequence]] = {}
+        self._by_pair: dict[tuple[int, int], tuple[_Sequence, ...]] = {}
+
+    def beginning_with(self, pair: tuple[int, int]) -> tuple[_Sequence, ...]:
+        found = self._by_pair.get(pair)
+        if found is None:
+            first, second = pair
+            if first not in self._by_first:
+                self._by_first[first] = [sequence for sequence in self._sequences if _fits(first, sequence.slots[0])]
+            found = tuple(sequence for sequence in self._by_first[first] if _fits(second, sequence.slots[1]))
+            self._by_pair[pair] = found
+        return found
+
+
+@functools.cache
+def _table() -> _Table:
+    return _Table()
+
+
+@functools.lru_cache(maxsize=256)
+def _matches(text: str) -> dict[str, list[Match]]:
+    table = _table()
+    pieces = classed(text, table.bits)
+    bits = pieces.bits
+    found: dict[str, list[Match]] = {}
+    by_pair, beginning_with = table._by_pair, table.beginning_with
+    for place, pair in enumerate(zip(bits, bits[1:], strict=False)):
+        sequences = by_pair.get(pair)
+        if sequences is None:
+            sequences = beginning_with(pair)
+        for sequence in sequences:
+            if _stands_at(sequence, pieces, place, table.bits):
+                span = Span(pieces.spans[place + sequence.start][0], pieces.spans[place + sequence.end - 1][1])
+                filed = found.setdefault(sequence.check_id, [])
+                if not filed or filed[-1].span.end <= span.start:
+                    filed.append(Match(sequence.frame, span, _mended(text, pieces, place, sequence)))
+    return found
+
+
+def _fits(word: int, slot: tuple[tuple[int, int], ...]) -> bool:
+    return any(word & wanted and not word & unwanted for wanted, unwanted in slot)
+
+
+def _stands_at(sequence: _Sequence, pieces: ClassedText, place: int, bits: Bits) -> bool:
+    here = pieces.bits[place : place + len(sequence.slots)]
+    if len(here) < len(sequence.slots) or not all(map(_fits, here, sequence.slots)):
+        return False
+    if sequence.unless:
+        start = bits.of("START")
+        for before in reversed(pieces.bits[max(0, place - _LOOK_BACK) : place + sequence.start]):
+            if before & sequence.unless:
+                return False
+            if before & start:
+                break
+    return True
+
+
+def _mended(text: str, pieces: ClassedText, place: int, sequence: _Sequence) -> str:
+    if not sequence.frame.fix:
+        return ""
+    written = [text[start:end] for start, end in pieces.spans[place + sequence.start : place + sequence.end]]
+    capital = written[0][0].isupper()
+    for part in sequence.frame.fix.split(","):
+        number, _, form = part.strip().partition("=")
+        mended = _form(written[int(number)].lower(), form) if form in OPEN_TAGS else form
+        if mended is None:
+            return ""
+        written[int(number)] = mended
+    phrase = " ".join(word for word in written if word)
+    return phrase[0].upper() + phrase[1:] if capital else phrase
+
+
+def _form(word: str, tag: str) -> str | None:
+    """The form of a word that a tag names; None where its dictionary form is not certain."""
+    from lemminflect import getInflection
+
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    part = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}[tag[0]]
+    lemmas = {lemma for lemma, found in english.readings(word) if found == part}
+    if len(lemmas) != 1:
+        return None
+    lemma = lemmas.pop()
+    if tag == "VB":
+        return lemma
+    forms = getInflection(lemma, tag)
+    return str(forms[0]) if forms else None
+
+
+# -- Reading patterns ---------------------------------------------------------------------------------------------
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    for slot in pattern.replace("[", " ").replace("]", " ").split():
+        for alternative in slot.lstrip("~").rstrip("?" if len(slot) > 1 else "").split("|"):
+            yield from alternative.rstrip("!").replace("+", " ").split("-")[0].split() if len(alternative) > 1 else [
+                alternative
+            ]
+
+
+def _sequences(check_id: str, frame: Frame, bits: Bits) -> Iterator[_Sequence]:
+    slots = frame.pattern.replace("[", " [ ").replace("]", " ] ").split()
+    unless = bits.of(*frame.unless.split()) if frame.unless else 0
+    for chosen in _chosen(slots):
+        start, end = chosen.index("["), chosen.index("]") - 1
+        words = [slot for slot in chosen if slot not in "[]"]
+        yield _Sequence(check_id, frame, tuple(_slot(slot, bits) for slot in words), start, end, unless)
+
+
+def _chosen(slots: list[str]) -> list[list[str]]:
+    rows: list[list[str]] = [[]]
+    for slot in slots:
+        if len(slot) > 1 and slot.endswith("?"):
+            rows = [*rows, *([*row, slot[:-1]] for row in rows)]
+        else:
+            rows = [[*row, slot] for row in rows]
+    return rows
+
+
+def _slot(slot: str, bits: Bits) -> tuple[tuple[int, int], ...]:
+    if slot.startswith("~"):
+        everything = -1
+        return ((everything, bits.of(*slot[1:].split("|"))),)
+    return tuple(_alternative(alternative, bits) for alternative in slot.split("|"))
+
+
+def _alternative(alternative: str, bits: Bits) -> tuple[int, int]:
+    if len(alternative) == 1:
+        return bits.of(alternative), 0
+    only = alternative.endswith("!")
+    name, *unwanted = alternative.rstrip("!").split("-") if alternative[0].isupper() else [alternative]
+    wanted = bits.of(*name.split("+"))
+    none_of = bits.of(*unwanted) if unwanted else 0
+    return wanted, none_of | (bits.open_tags & ~wanted if only else 0)

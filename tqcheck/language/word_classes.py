@@ -1,0 +1,133 @@
+"""The word classes that the words of an English text can have, as sets of bits: closed classes by data, open ones by
+lemminflect's dictionary, in the tags of the Penn Treebank (Santorini, 1990).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+import regex
+
+from tqcheck.language import packs
+from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
+
+OPEN_TAGS = ("NN", "NNS", "VB", "VBZ", "VBD", "VBN", "VBG", "JJ", "JJR", "JJS", "RB", "UNKNOWN", "NAME")
+"""Noun (singular, plural), verb (base, -s, past, participle, -ing), adjective, adverb; a word that is not known; a
+word with a capital inside a sentence.
+"""
+START = "START"
+"""The class of what a sentence or a quotation begins after, and of the place before a text."""
+_TAGS = {**{tag: tag for tag in OPEN_TAGS}, "RBR": "RB", "RBS": "RB"}
+_PIECE = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}_]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}(?:[\p{N}.,]*\p{N})?|\S")
+"""A word with its hyphens and apostrophes, a number, or a mark."""
+
+
+class _Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    marks: dict[str, str]
+    closed: dict[str, str]
+    listed: dict[str, str]
+
+
+class Bits:
+    """The bit of every class and of every word that frames name, and the bits of every word, each made when first
+    asked for.
+    """
+
+    def __init__(self, named_words: Iterable[str]) -> None:
+        table = packs.read(packs.ROOT / "en" / "word_classes.toml", _Classes)
+        self._bit: dict[str, int] = {}
+        for name in (*OPEN_TAGS, START, "NUMBER", "MARK", "GENITIVE", "HYPHENED", "LY"):
+            self._new(name)
+        self.open_tags = self.of(*OPEN_TAGS)
+        self._marks: dict[str, int] = {}
+        self._closed: dict[str, int] = {}
+        self._listed: dict[str, int] = {}
+        for words, filed in ((table.marks, self._marks), (table.closed, self._closed), (table.listed, self._listed)):
+            for name, members in words.items():
+                bit = self._new(name)
+                for member in members.split():
+                    filed[member] = filed.get(member, 0) | bit
+        for word in named_words:
+            filed = self._marks if not word[0].isalnum() else self._closed if word in self._closed else self._listed
+            filed[word] = filed.get(word, 0) | self._new(word)
+        self._words: dict[str, int] = {}
+
+    def _new(self, name: str) -> int:
+        return self._bit.setdefault(name, 1 << len(self._bit))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._bit
+
+    def of(self, *names: str) -> int:
+        """The bits of the classes or words named. Raises KeyError for one that there is not."""
+        bits = 0
+        for name in names:
+            bits |= self._bit[name]
+        return bits
+
+    def word(self, piece: str) -> int:
+        """The bits of a word, number or mark as written, its capital not looked at."""
+        found = self._words.get(piece)
+        if found is None:
+            found = self._words[piece] = self._look_up(piece)
+        return found
+
+    def _look_up(self, piece: str) -> int:
+        key = piece.lower().replace("’", "'")
+        if not key[0].isalpha():
+            return self.of("NUMBER") if key[0].isnumeric() else self.of("MARK") | self._marks.get(key, 0)
+        if key in self._closed:
+            return self._closed[key]
+        if key.endswith(("'s", "s'")):
+            return self.of("GENITIVE")
+        listed = self._listed.get(key, 0)
+        if "-" in key or "'" in key:
+            return listed | self.of("HYPHENED", "UNKNOWN")
+        tags = open_tags(key) or {"UNKNOWN"}
+        return listed | self.of(*tags) | (self.of("LY") if tags == {"RB"} and key.endswith("ly") else 0)
+
+
+def open_tags(word: str) -> frozenset[str]:
+    """The tags of OPEN_TAGS that a word in lower case can have; empty where the dictionary does not have it."""
+    from lemminflect import getAllInflections
+
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    tags = set()
+    for lemma, part in english.readings(word):
+        inflections = getAllInflections(lemma, part)
+        found = {tag for tag, forms in inflections.items() if word in forms}
+        if "NN" in found and len(inflections.get("NNS", ())) > 1:
+            # The dictionary lets most nouns be their own plural (two decision).
+            found.discard("NNS")
+        if "VBD" in found and "VBN" not in inflections:
+            found.add("VBN")
+        tags |= {_TAGS[tag] for tag in found if tag in _TAGS}
+    return frozenset(tags)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassedText:
+    """The pieces of a text with their bits; the first stands before the text and is of class START."""
+
+    bits: list[int]
+    spans: list[tuple[int, int]]
+
+
+def classed(text: str, bits: Bits) -> ClassedText:
+    """The pieces of `text`. A word with a capital that no sentence begins with is a NAME and nothing else."""
+    start, name = bits.of(START), bits.of("NAME")
+    word = bits.word
+    found, spans = [start], [(0, 0)]
+    before = start
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        before = (
+            name if piece[0].isupper() and piece != "I" and not before & start else word(piece)
+        )
+        found.append(before)
+        spans.append(match.span())
+    return ClassedText(found, spans)
