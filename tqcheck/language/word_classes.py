@@ -12,6 +12,7 @@ import msgspec
 import regex
 
 from tqcheck.language import packs
+from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 
 OPEN_TAGS = ("NN", "NNS", "VB", "VBZ", "VBD", "VBN", "VBG", "JJ", "JJR", "JJS", "RB", "UNKNOWN", "NAME")
@@ -21,6 +22,10 @@ word with a capital inside a sentence.
 START = "START"
 """The class of what a sentence or a quotation begins after, and of the place before a text."""
 _TAGS = {**{tag: tag for tag in OPEN_TAGS}, "RBR": "RB", "RBS": "RB"}
+_BASE_TAGS = {"NOUN": "NN", "VERB": "VB", "ADJ": "JJ", "ADV": "RB"}
+_FAR_RARER = 2.5
+"""Powers of ten."""
+_NO_CORRECTION: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _PIECE = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}_]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}(?:[\p{N}.,]*\p{N})?|\S")
 """A word with its hyphens and apostrophes, a number, or a mark."""
 
@@ -90,14 +95,35 @@ class Bits:
         return listed | self.of(*tags) | (self.of("LY") if tags == {"RB"} and key.endswith("ly") else 0)
 
 
+_PARTS = {"n": "NOUN", "v": "VERB", "a": "ADJ", "r": "ADV"}
+
+
+@functools.cache
+def _corrections() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Parts of speech that lemminflect's dictionary lacks, and those that it has and hardly any text, by lemma."""
+    table = {}
+    for line in (packs.ROOT / "en" / "parts_of_speech.txt").read_text(encoding="utf-8").splitlines():
+        lemma, *changes = line.split(" ")
+        parts = {sign: frozenset(_PARTS[part] for part in rest) for sign, *rest in changes}
+        table[lemma] = (parts.get("+", frozenset()), parts.get("-", frozenset()))
+    return table
+
+
 def open_tags(word: str) -> frozenset[str]:
     """The tags of OPEN_TAGS that a word in lower case can have; empty where the dictionary does not have it."""
     from lemminflect import getAllInflections
 
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
-    tags = set()
-    for lemma, part in english.readings(word):
+    corrections = _corrections()
+    added, _ = corrections.get(word, _NO_CORRECTION)
+    tags = {_BASE_TAGS[part] for part in added}
+    for lemma, part in _likely(english.readings(word)):
+        added, left_out = corrections.get(lemma, _NO_CORRECTION)
+        if part == "VERB" and lemma != word and word.endswith("s") and _can_be_noun(lemma):
+            tags.add("NNS")
+        if part in left_out and (part == "NOUN" or word in (lemma, lemma + "s")):
+            continue
         inflections = getAllInflections(lemma, part)
         found = {tag for tag, forms in inflections.items() if word in forms}
         if "NN" in found and len(inflections.get("NNS", ())) > 1:
@@ -107,6 +133,23 @@ def open_tags(word: str) -> frozenset[str]:
             found.add("VBN")
         tags |= {_TAGS[tag] for tag in found if tag in _TAGS}
     return frozenset(tags)
+
+
+def _likely(readings: frozenset[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The readings without those of a lemma that is far rarer than another of its part (went is of go, not of wend)."""
+    if len(readings) < 2:
+        return list(readings)
+    common = {
+        part: max(zipf(lemma, "en") for lemma, other in readings if other == part) for part in {part for _, part in readings}
+    }
+    return [(lemma, part) for lemma, part in readings if zipf(lemma, "en") > common[part] - _FAR_RARER]
+
+
+def _can_be_noun(lemma: str) -> bool:
+    english = lemmatiser("en")
+    assert isinstance(english, EnglishLemmatiser)
+    added, left_out = _corrections().get(lemma, _NO_CORRECTION)
+    return "NOUN" in added or ("NOUN" not in left_out and (lemma, "NOUN") in english.readings(lemma))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +168,8 @@ def classed(text: str, bits: Bits) -> ClassedText:
     before = start
     for match in _PIECE.finditer(text):
         piece = match.group()
-        before = (
-            name if piece[0].isupper() and piece != "I" and not before & start else word(piece)
-        )
+        is_name = piece[0].isupper() and piece != "I" and (not before & start or (piece.isupper() and piece != "A"))
+        before = name if is_name else word(piece)
         found.append(before)
         spans.append(match.span())
     return ClassedText(found, spans)

@@ -9,18 +9,21 @@ after it may be left out.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
+from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.text import Text
 from tqcheck.language.word_classes import OPEN_TAGS, Bits, ClassedText, classed
-from tqcheck.model import Span
+from tqcheck.model import Hit, Span
 
 _FOLDER = packs.ROOT / "en" / "frames"
+_OPERATORS = re.compile(r"[|+~!?-]")
 _LOOK_BACK = 9
 """How many pieces before a frame its `unless` looks at."""
 
@@ -63,6 +66,22 @@ def matches(check_id: str, text: Text) -> list[Match]:
     return _matches(text.masked).get(check_id, [])
 
 
+def hits(check_id: str, context: Context) -> Iterator[Hit]:
+    """A hit of the check for every frame of it in the target."""
+    text = context.target
+    if text.is_all_capitals:
+        return
+    for match in matches(check_id, text):
+        found = match.span.of(text.text)
+        values = {
+            "found": found,
+            "fix": f" → “{match.fix}”" if match.fix else f": {match.frame.odd}",
+            "odd": match.frame.odd,
+            "subject": found.lower(),
+        }
+        yield Hit(match.span, values, (match.fix,) if match.fix else (), confidence=0.85)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sequence:
     """A frame with its options chosen: (any of these bits, none of those) by slot, and the span's slots."""
@@ -81,10 +100,10 @@ class _Table:
     def __init__(self) -> None:
         filed = [(path.stem, frame) for path in sorted(_FOLDER.glob("*.toml")) for frame in frames(path.stem)]
         named = {
-            alternative
+            name
             for _, frame in filed
-            for alternative in (*_alternatives(frame.pattern), *frame.unless.split())
-            if not alternative[0].isupper()
+            for name in (*_names(frame.pattern), *frame.unless.split())
+            if not name[0].isupper()
         }
         self.bits = Bits(sorted(named))
         self._sequences = [sequence for check_id, frame in filed for sequence in _sequences(check_id, frame, self.bits)]
@@ -180,12 +199,10 @@ def _form(word: str, tag: str) -> str | None:
 # -- Reading patterns ---------------------------------------------------------------------------------------------
 
 
-def _alternatives(pattern: str) -> Iterator[str]:
+def _names(pattern: str) -> Iterator[str]:
+    """Every class, word and mark that a pattern names."""
     for slot in pattern.replace("[", " ").replace("]", " ").split():
-        for alternative in slot.lstrip("~").rstrip("?" if len(slot) > 1 else "").split("|"):
-            yield from alternative.rstrip("!").replace("+", " ").split("-")[0].split() if len(alternative) > 1 else [
-                alternative
-            ]
+        yield from filter(None, _OPERATORS.split(slot)) if len(slot) > 1 else (slot,)
 
 
 def _sequences(check_id: str, frame: Frame, bits: Bits) -> Iterator[_Sequence]:
