@@ -21,9 +21,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     summary="A word in the place of one that sounds or looks like it: older then, could of, a importantly step.",
     message="“{found}”{fix}",
-    explanation=(
-        "“{found}” was put in the place of a word that sounds or looks like it: {odd}."
-    ),
+    explanation=("“{found}” was put in the place of a word that sounds or looks like it: {odd}."),
     languages=frozenset({"en"}),
     examples=(
         good("It was better then than it is now."),

@@ -22,8 +22,8 @@ CHECK = Check(
     summary="A verb in a form that its helping verb does not take: can goes, did went, has went.",
     message="“{found}”{fix}",
     explanation=(
-        "The helping verb before “{found}” asks for another form: {odd}. The form itself may be right elsewhere; here a "
-        "reader stumbles over it."
+        "The helping verb before “{found}” asks for another form: {odd}. The form itself may be right elsewhere; here "
+        "a reader stumbles over it."
     ),
     languages=frozenset({"en"}),
     examples=(

@@ -26,7 +26,7 @@ _BASE_TAGS = {"NOUN": "NN", "VERB": "VB", "ADJ": "JJ", "ADV": "RB"}
 _FAR_RARER = 2.5
 """Powers of ten."""
 _NO_CORRECTION: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-_PIECE = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}_]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}(?:[\p{N}.,]*\p{N})?|\S")
+PIECE = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}_]*(?:['’-]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}(?:[\p{N}.,]*\p{N})?|\S")
 """A word with its hyphens and apostrophes, a number, or a mark."""
 
 
@@ -104,7 +104,10 @@ def _corrections() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     table = {}
     for line in (packs.ROOT / "en" / "parts_of_speech.txt").read_text(encoding="utf-8").splitlines():
         lemma, *changes = line.split(" ")
-        parts = {sign: frozenset(_PARTS[part] for part in rest) for sign, *rest in changes}
+        parts = {
+            sign: frozenset(_PARTS[part] for part in rest)
+            for sign, rest in ((change[0], change[1:]) for change in changes)
+        }
         table[lemma] = (parts.get("+", frozenset()), parts.get("-", frozenset()))
     return table
 
@@ -140,7 +143,8 @@ def _likely(readings: frozenset[tuple[str, str]]) -> list[tuple[str, str]]:
     if len(readings) < 2:
         return list(readings)
     common = {
-        part: max(zipf(lemma, "en") for lemma, other in readings if other == part) for part in {part for _, part in readings}
+        part: max(zipf(lemma, "en") for lemma, other in readings if other == part)
+        for part in {part for _, part in readings}
     }
     return [(lemma, part) for lemma, part in readings if zipf(lemma, "en") > common[part] - _FAR_RARER]
 
@@ -166,7 +170,7 @@ def classed(text: str, bits: Bits) -> ClassedText:
     word = bits.word
     found, spans = [start], [(0, 0)]
     before = start
-    for match in _PIECE.finditer(text):
+    for match in PIECE.finditer(text):
         piece = match.group()
         is_name = piece[0].isupper() and piece != "I" and (not before & start or (piece.isupper() and piece != "A"))
         before = name if is_name else word(piece)

@@ -9,6 +9,7 @@ after it may be left out.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ def frames(check_id: str) -> tuple[Frame, ...]:
 def matches(check_id: str, text: Text) -> list[Match]:
     """Where `text` has frames of a check, in text order, no two of them on one place."""
     return _matches(text.masked).get(check_id, [])
+
+
+def count(text: Text) -> int:
+    """How many frames a text has, of all checks."""
+    return sum(map(len, _matches(text.masked).values()))
 
 
 def hits(check_id: str, context: Context) -> Iterator[Hit]:
@@ -133,7 +139,7 @@ def _matches(text: str) -> dict[str, list[Match]]:
     bits = pieces.bits
     found: dict[str, list[Match]] = {}
     by_pair, beginning_with = table._by_pair, table.beginning_with
-    for place, pair in enumerate(zip(bits, bits[1:], strict=False)):
+    for place, pair in enumerate(itertools.pairwise(bits)):
         sequences = by_pair.get(pair)
         if sequences is None:
             sequences = beginning_with(pair)
