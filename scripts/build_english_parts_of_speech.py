@@ -69,6 +69,7 @@ def rows(wordnet: Path) -> list[str]:
 
 
 def main() -> None:
+    """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wordnet", type=Path, default=WORDNET)
     parser.add_argument("--output", type=Path, default=OUTPUT)

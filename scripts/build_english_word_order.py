@@ -1,7 +1,7 @@
 """Build the table of word classes that hardly ever stand side by side in English.
 
-Source: ``wordnet-base`` 3.0 (Debian): WordNet, Copyright 2006 Princeton University, WordNet 3.0 licence: the definitions
-and examples of its synsets, about 1.4 million words.
+Source: ``wordnet-base`` 3.0 (Debian): WordNet, Copyright 2006 Princeton University, WordNet 3.0 licence: the
+definitions and examples of its synsets, about 1.4 million words.
 
 Output: ``improbable_pairs.txt``, sorted, one line a symbol (``language/word_order.py``): the symbol, then those that
 follow it less than FEWEST times as often as chance would have it, where chance would have it at least EXPECTED times.
@@ -56,6 +56,7 @@ def rows(wordnet: Path) -> list[str]:
 
 
 def main() -> None:
+    """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wordnet", type=Path, default=WORDNET)
     parser.add_argument("--output", type=Path, default=OUTPUT)

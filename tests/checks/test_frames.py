@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.check import bad
 from tqcheck.checks.mechanisms.frames import Frame, frames, matches
 from tqcheck.language import packs
 from tqcheck.language.text import Text
+from tqcheck.model import Location, Segment
+from tqcheck.settings import Settings
 
 CHECKS = sorted(path.stem for path in (packs.ROOT / "en" / "frames").glob("*.toml"))
 FRAMES = [
@@ -44,9 +47,11 @@ def test_a_mended_sentence_has_no_fault(check: str, frame: Frame) -> None:
                 assert not matches(check, Text(mended, "en")), mended
 
 
+OTHERS = ("shuffled-text", "unknown-word", "case-after-preposition", "missing-contraction")
 WORDS = st.sampled_from(
-    "the a of to he him his its it's could goes went 5 , . ? “ ( realize LY Été İ ß 中文 \u0301 don't - two".split()
+    "the a of to he him his its it's could goes went 5 , . ? “ ( realize LY Été İ ß 中文 mit das без книга de el le \u0301 don't - two".split()
 )
+CHECKER = Checker(Settings(select=(*CHECKS, *OTHERS)))
 
 
 @given(st.lists(WORDS | st.text(max_size=4), max_size=12))
@@ -55,3 +60,12 @@ def test_every_span_lies_inside_its_text(words: list[str]) -> None:
     for check in CHECKS:
         for match in matches(check, Text(text, "en")):
             assert 0 <= match.span.start < match.span.end <= len(text)
+
+
+@given(st.lists(WORDS | st.text(max_size=4), max_size=30), st.sampled_from(["en", "de", "es", "fr", "ru"]))
+def test_every_finding_lies_inside_its_text(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    segment = Segment("1", text, language, Location("text", 1), source=text[::-1], source_language="ru")
+    for finding in CHECKER.check(segment).findings:
+        assert finding.span is not None
+        assert 0 <= finding.span.start < finding.span.end <= len(text)

@@ -122,8 +122,8 @@ CHECK = Check(
     summary="A word in a case that the preposition before it never takes: без книга, mit das.",
     message="“{preposition} {word}”: another form must follow “{preposition}” ({case})",
     explanation=(
-        "After “{preposition}” the word must stand in the {case} case; “{word}” is no such form. The ending is wrong, or "
-        "a word between the two was lost."
+        "After “{preposition}” the word must stand in the {case} case; “{word}” is no such form. The ending is wrong, "
+        "or a word between the two was lost."
     ),
     languages=frozenset({"de", "ru"}),
     examples=(

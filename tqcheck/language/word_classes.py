@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 import regex
@@ -156,24 +155,52 @@ def _can_be_noun(lemma: str) -> bool:
     return "NOUN" in added or ("NOUN" not in left_out and (lemma, "NOUN") in english.readings(lemma))
 
 
-@dataclass(frozen=True, slots=True)
-class ClassedText:
-    """The pieces of a text with their bits; the first stands before the text and is of class START."""
-
-    bits: list[int]
-    spans: list[tuple[int, int]]
+@functools.lru_cache(maxsize=64)
+def pieces(text: str) -> list[str]:
+    """The words, numbers and marks of `text`, in order."""
+    return PIECE.findall(text)
 
 
-def classed(text: str, bits: Bits) -> ClassedText:
-    """The pieces of `text`. A word with a capital that no sentence begins with is a NAME and nothing else."""
-    start, name = bits.of(START), bits.of("NAME")
-    word = bits.word
-    found, spans = [start], [(0, 0)]
-    before = start
-    for match in PIECE.finditer(text):
-        piece = match.group()
-        is_name = piece[0].isupper() and piece != "I" and (not before & start or (piece.isupper() and piece != "A"))
-        before = name if is_name else word(piece)
-        found.append(before)
-        spans.append(match.span())
-    return ClassedText(found, spans)
+class Kinds:
+    """A small number for every set of bits that words have, so that neighbours are quickly looked up."""
+
+    def __init__(self, bits: Bits) -> None:
+        self._of_bits = bits
+        self.bits: list[int] = []
+        self._numbers: dict[int, int] = {}
+        self._of_piece: dict[str, int] = {}
+        self.start = self._number(bits.of(START))
+        self._name = self._number(bits.of("NAME"))
+
+    def _number(self, bits: int) -> int:
+        found = self._numbers.get(bits)
+        if found is None:
+            found = self._numbers[bits] = len(self.bits)
+            self.bits.append(bits)
+        return found
+
+    def _of(self, piece: str) -> int:
+        number = self._number(self._of_bits.word(piece))
+        # Where a capital may make a name of the word, -1 less the number.
+        found = -1 - number if piece[0].isupper() and piece != "I" else number
+        self._of_piece[piece] = found
+        return found
+
+    def of(self, text: str) -> list[int]:
+        """The kinds of a text's pieces, after that of the place before it (START). A word with a capital that no
+        sentence begins with is a NAME and nothing else.
+        """
+        known, unknown = self._of_piece, self._of
+        found = [self.start]
+        found += [known[piece] if piece in known else unknown(piece) for piece in pieces(text)]
+        start = self._of_bits.of(START)
+        for place, kind in enumerate(found):
+            if kind < 0:
+                begins = self.bits[found[place - 1]] & start and not pieces(text)[place - 1][1:].isupper()
+                found[place] = -1 - kind if begins else self._name
+        return found
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the pieces of `text` stand, after the place before it."""
+    return [(0, 0), *(match.span() for match in PIECE.finditer(text))]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 
 from tqcheck.language import packs
-from tqcheck.language.word_classes import OPEN_TAGS, PIECE, Bits
+from tqcheck.language.word_classes import OPEN_TAGS, Bits, pieces
 
 _TABLE = "improbable_pairs.txt"
 NOT_JUDGED = ""
@@ -37,7 +37,7 @@ def symbol(piece: str) -> str:
 
 def symbols(text: str) -> list[str]:
     """The symbols of a text's pieces. A capital makes a name of all but a closed word."""
-    return [symbol(piece) for piece in PIECE.findall(text)]
+    return [symbol(piece) for piece in pieces(text)]
 
 
 @functools.cache

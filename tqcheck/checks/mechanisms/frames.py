@@ -9,10 +9,10 @@ after it may be left out.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import msgspec
 
@@ -20,7 +20,7 @@ from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.text import Text
-from tqcheck.language.word_classes import OPEN_TAGS, Bits, ClassedText, classed
+from tqcheck.language.word_classes import OPEN_TAGS, Bits, Kinds, spans
 from tqcheck.model import Hit, Span
 
 _FOLDER = packs.ROOT / "en" / "frames"
@@ -90,7 +90,10 @@ def hits(check_id: str, context: Context) -> Iterator[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class _Sequence:
-    """A frame with its options chosen: (any of these bits, none of those) by slot, and the span's slots."""
+    """A frame with its options chosen: (any of these bits, none of those) by slot, and the span's slots.
+
+    `anchor` is the first of the two neighbouring slots that fit the fewest words: by them a sequence is found.
+    """
 
     check_id: str
     frame: Frame
@@ -98,10 +101,11 @@ class _Sequence:
     start: int
     end: int
     unless: int
+    anchor: int
 
 
 class _Table:
-    """All frames, found by their first two slots."""
+    """All frames, found by their anchors."""
 
     def __init__(self) -> None:
         filed = [(path.stem, frame) for path in sorted(_FOLDER.glob("*.toml")) for frame in frames(path.stem)]
@@ -112,18 +116,24 @@ class _Table:
             if not name[0].isupper()
         }
         self.bits = Bits(sorted(named))
+        self.kinds = Kinds(self.bits)
+        self.harmless: set[tuple[int, int]] = set()
+        """Pairs of kinds that no sequence is anchored in."""
+        self._anchored: dict[tuple[int, int], list[_Sequence]] = {}
         self._sequences = [sequence for check_id, frame in filed for sequence in _sequences(check_id, frame, self.bits)]
-        self._by_first: dict[int, list[_Sequence]] = {}
-        self._by_pair: dict[tuple[int, int], tuple[_Sequence, ...]] = {}
 
-    def beginning_with(self, pair: tuple[int, int]) -> tuple[_Sequence, ...]:
-        found = self._by_pair.get(pair)
+    def anchored(self, pair: tuple[int, int]) -> list[_Sequence]:
+        """The sequences whose anchor a pair of kinds is."""
+        found = self._anchored.get(pair)
         if found is None:
-            first, second = pair
-            if first not in self._by_first:
-                self._by_first[first] = [sequence for sequence in self._sequences if _fits(first, sequence.slots[0])]
-            found = tuple(sequence for sequence in self._by_first[first] if _fits(second, sequence.slots[1]))
-            self._by_pair[pair] = found
+            first, second = self.kinds.bits[pair[0]], self.kinds.bits[pair[1]]
+            found = self._anchored[pair] = [
+                sequence
+                for sequence in self._sequences
+                if _fits(first, sequence.slots[sequence.anchor]) and _fits(second, sequence.slots[sequence.anchor + 1])
+            ]
+            if not found:
+                self.harmless.add(pair)
         return found
 
 
@@ -132,23 +142,30 @@ def _table() -> _Table:
     return _Table()
 
 
+_NOTHING: dict[str, list[Match]] = {}
+
+
 @functools.lru_cache(maxsize=256)
 def _matches(text: str) -> dict[str, list[Match]]:
     table = _table()
-    pieces = classed(text, table.bits)
-    bits = pieces.bits
+    kinds = table.kinds.of(text)
+    pairs = list(pairwise(kinds))
+    if table.harmless.issuperset(pairs):
+        return _NOTHING
+    bits = [table.kinds.bits[kind] for kind in kinds]
+    candidates = sorted(
+        ((place - sequence.anchor, sequence) for place, pair in enumerate(pairs) for sequence in table.anchored(pair)),
+        key=lambda candidate: candidate[0] + candidate[1].start,
+    )
     found: dict[str, list[Match]] = {}
-    by_pair, beginning_with = table._by_pair, table.beginning_with
-    for place, pair in enumerate(itertools.pairwise(bits)):
-        sequences = by_pair.get(pair)
-        if sequences is None:
-            sequences = beginning_with(pair)
-        for sequence in sequences:
-            if _stands_at(sequence, pieces, place, table.bits):
-                span = Span(pieces.spans[place + sequence.start][0], pieces.spans[place + sequence.end - 1][1])
-                filed = found.setdefault(sequence.check_id, [])
-                if not filed or filed[-1].span.end <= span.start:
-                    filed.append(Match(sequence.frame, span, _mended(text, pieces, place, sequence)))
+    places: list[tuple[int, int]] = []
+    for place, sequence in candidates:
+        if _stands_at(sequence, bits, place, table.bits):
+            places = places or spans(text)
+            here = places[place + sequence.start : place + sequence.end]
+            filed = found.setdefault(sequence.check_id, [])
+            if not filed or filed[-1].span.end <= here[0][0]:
+                filed.append(Match(sequence.frame, Span(here[0][0], here[-1][1]), _mended(text, here, sequence.frame)))
     return found
 
 
@@ -156,13 +173,13 @@ def _fits(word: int, slot: tuple[tuple[int, int], ...]) -> bool:
     return any(word & wanted and not word & unwanted for wanted, unwanted in slot)
 
 
-def _stands_at(sequence: _Sequence, pieces: ClassedText, place: int, bits: Bits) -> bool:
-    here = pieces.bits[place : place + len(sequence.slots)]
-    if len(here) < len(sequence.slots) or not all(map(_fits, here, sequence.slots)):
+def _stands_at(sequence: _Sequence, bits: list[int], place: int, classes: Bits) -> bool:
+    here = bits[place : place + len(sequence.slots)]
+    if place < 0 or len(here) < len(sequence.slots) or not all(map(_fits, here, sequence.slots)):
         return False
     if sequence.unless:
-        start = bits.of("START")
-        for before in reversed(pieces.bits[max(0, place - _LOOK_BACK) : place + sequence.start]):
+        start = classes.of("START")
+        for before in reversed(bits[max(0, place - _LOOK_BACK) : place + sequence.start]):
             if before & sequence.unless:
                 return False
             if before & start:
@@ -170,12 +187,12 @@ def _stands_at(sequence: _Sequence, pieces: ClassedText, place: int, bits: Bits)
     return True
 
 
-def _mended(text: str, pieces: ClassedText, place: int, sequence: _Sequence) -> str:
-    if not sequence.frame.fix:
+def _mended(text: str, places: list[tuple[int, int]], frame: Frame) -> str:
+    if not frame.fix:
         return ""
-    written = [text[start:end] for start, end in pieces.spans[place + sequence.start : place + sequence.end]]
+    written = [text[start:end] for start, end in places]
     capital = written[0][0].isupper()
-    for part in sequence.frame.fix.split(","):
+    for part in frame.fix.split(","):
         number, _, form = part.strip().partition("=")
         mended = _form(written[int(number)].lower(), form) if form in OPEN_TAGS else form
         if mended is None:
@@ -217,7 +234,19 @@ def _sequences(check_id: str, frame: Frame, bits: Bits) -> Iterator[_Sequence]:
     for chosen in _chosen(slots):
         start, end = chosen.index("["), chosen.index("]") - 1
         words = [slot for slot in chosen if slot not in "[]"]
-        yield _Sequence(check_id, frame, tuple(_slot(slot, bits) for slot in words), start, end, unless)
+        parsed = tuple(_slot(slot, bits) for slot in words)
+        anchor = min(range(len(words) - 1), key=lambda place: _breadth(words[place]) * _breadth(words[place + 1]))
+        yield _Sequence(check_id, frame, parsed, start, end, unless, anchor)
+
+
+def _breadth(slot: str) -> int:
+    """Roughly how many words of a text a slot fits."""
+    if slot.startswith("~"):
+        return 10_000
+    return sum(
+        (20 if alternative.endswith("!") else 100) if alternative.split("-")[0].split("+")[0] in OPEN_TAGS else 5
+        for alternative in slot.split("|")
+    )
 
 
 def _chosen(slots: list[str]) -> list[list[str]]:
