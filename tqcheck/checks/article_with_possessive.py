@@ -59,4 +59,5 @@ CHECK = Check(
         bad("They sold [the their] house.", suggestion="their"),
     ),
     find=_find,
+    silences=("broken-phrase",),
 )

@@ -6,31 +6,44 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.word_candidates import candidates, source_cognate
-from tqcheck.language.inflection import inflect_like
-from tqcheck.language.lexicon import is_common_slip, is_english, is_formed, likely_spelling
+from tqcheck.checks.mechanisms.word_candidates import candidates, capitalised, source_cognate
+from tqcheck.language.lexicon import is_common_slip, is_english, is_formed, likely_spelling, plain_slip
+from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_SHORTEST = 4
+"""Letters; of shorter words only letters changed about are judged."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    for token in capitalised(context):
+        spelling = None if context.target.has_inner_capital(token) else plain_slip(token.key)
+        if spelling is not None and source_cognate(context, token.key) is None:
+            yield _hit(token, spelling)
     for token in candidates(context):
+        if len(token.text) < _SHORTEST and not is_common_slip(token.key):
+            continue
         if (is_english(token.key) or is_formed(token.key)) and not is_common_slip(token.key):
             continue
         spelling = likely_spelling(token.key)
         if spelling is None and source_cognate(context, token.key) is not None:
             continue
-        if spelling is not None:
-            spelling = inflect_like(spelling, token.text, "en") if token.text[0].isupper() else spelling
-        yield Hit(
-            Span(token.start, token.end),
-            {
-                "found": token.text,
-                "fix": f" → “{spelling}”" if spelling else ": not an English word",
-                "subject": token.key,
-            },
-            (spelling,) if spelling else (),
-            confidence=0.8 if spelling else 0.6,
-        )
+        yield _hit(token, spelling)
+
+
+def _hit(token: Token, spelling: str | None) -> Hit:
+    if spelling is not None and token.text[0].isupper():
+        spelling = spelling[0].upper() + spelling[1:]
+    return Hit(
+        Span(token.start, token.end),
+        {
+            "found": token.text,
+            "fix": f" → “{spelling}”" if spelling else ": not an English word",
+            "subject": token.key,
+        },
+        (spelling,) if spelling else (),
+        confidence=0.8 if spelling else 0.6,
+    )
 
 
 CHECK = Check(
@@ -61,6 +74,9 @@ CHECK = Check(
             source_language="ru",
         ),
         bad("They were [becuase] of it.", suggestion="because"),
+        good("Sevic and Rela met Marten at Gorgetown.", source_language="ru"),
+        bad("[Becuase] of it they met.", suggestion="Because"),
+        bad("They saw [yuo] there.", suggestion="you"),
         bad("It was a matter of [hzrplok]."),
     ),
     find=_find,

@@ -121,22 +121,32 @@ def _sorted_words() -> list[str]:
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TYPICAL = 0.8
+"""How many powers of ten a letter left out, doubled or changed about is worth over one put for another."""
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _near(word: str) -> tuple[tuple[float, str], ...]:
+    """The listed words a slip of the keyboard away from `word`, the likeliest first, with their frequency as its
+    measure: of letters left out, added or changed about, or _TYPICAL lower of one letter put for another.
+    """
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    typical = {
+        *(left + right[1:] for left, right in cuts if right),
+        *(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
+        *(left + letter + right for left, right in cuts for letter in _LETTERS),
+    }
+    other = {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS} - typical
+    words = english_words()
+    known = [(zipf(candidate, "en"), candidate) for candidate in typical & words if candidate != word]
+    known += [(zipf(candidate, "en") - _TYPICAL, candidate) for candidate in other & words if candidate != word]
+    return tuple(sorted(known, reverse=True))
 
 
 def likely_spelling(word: str) -> str | None:
     """The one common English word that is a slip of the keyboard away from `word`; None where none or several are."""
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    near = {
-        *(left + right[1:] for left, right in cuts if right),
-        *(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
-        *(left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS),
-        *(left + letter + right for left, right in cuts for letter in _LETTERS),
-    }
-    known = sorted(
-        ((zipf(candidate, "en"), candidate) for candidate in near if candidate in english_words()),
-        reverse=True,
-    )
-    if not known or known[0][0] < 3.0:
+    known = _near(word)
+    if not known or zipf(known[0][1], "en") < 3.0:
         return None
     # A runner-up half as common leaves the choice open.
     return known[0][1] if len(known) == 1 or known[0][0] - known[1][0] > 1.0 else None
@@ -145,16 +155,58 @@ def likely_spelling(word: str) -> str | None:
 _ATTESTED = 3.0
 _SLIP = 2.5
 """How many powers of ten a word must be commoner than its slip: becuase is attested; because, 1000 times as often."""
+_SLIP_OF_LONG = 1.9
+_LONG = 8
+"""Letters from which hardly any two words are one letter apart."""
+_COMMONEST = 5.8
+_NOISE = 1.0
+"""The frequency up to which an unlisted word counts as never seen."""
+_SHORTEST_SLIP = 5
+"""Letters; shorter words are too often abbreviations or names."""
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 14)
 def is_common_slip(word: str) -> bool:
-    """Whether an unlisted word, though attested, is a well-known slip for a much commoner one."""
-    if word in english_words() or not 0 < zipf(word, "en") < _ATTESTED:
+    """Whether an unlisted word, though attested or formed of known words, is a slip for a much commoner one."""
+    frequency = zipf(word, "en")
+    if word in english_words() or frequency >= _ATTESTED or not word.isascii():
         return False
     english = lemmatiser("en")
     assert isinstance(english, EnglishLemmatiser)
     if english.readings(word):
         return False
-    right = likely_spelling(word)
-    return right is not None and zipf(right, "en") - zipf(word, "en") >= _SLIP
+    floor = max(frequency, _NOISE) + (_SLIP if len(word) < _LONG else _SLIP_OF_LONG)
+    return any(measure >= floor and _is_slip(word, right) for measure, right in _near(word)[:2])
+
+
+def _is_slip(word: str, right: str) -> bool:
+    if len(word) < _SHORTEST_SLIP:
+        # Short words are too often abbreviations: only of the commonest words, letters changed about or one left out.
+        common = zipf(right, "en") >= _COMMONEST
+        return common and (sorted(word) == sorted(right) or (len(word) == 4 and len(right) == 5))
+    # A derivation or another form is none: googler of google.
+    return not (right.startswith(word) or word.startswith(right))
+
+
+_RARE_NAME = 2.7
+_PLAIN = 4.3
+"""The frequency of the words that a rare word with a capital may be a slip for."""
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def plain_slip(word: str) -> str | None:
+    """The very common word that an unlisted word in lower case, written with a capital, is surely a slip for (becuase
+    for because): letters left out, doubled or changed about. None for what may be a name.
+    """
+    frequency = zipf(word, "en")
+    if frequency > _RARE_NAME or word in english_words():
+        return None
+    near = _near(word)
+    if not near or zipf(near[0][1], "en") < _PLAIN or near[0][0] < zipf(near[0][1], "en"):
+        return None
+    if len(near) > 1 and near[0][0] - near[1][0] <= 1.0:
+        return None
+    right = near[0][1]
+    if right.startswith(word) or word.startswith(right) or right.endswith(word) or word.endswith(right):
+        return None
+    return right if near[0][0] - max(frequency, _NOISE) >= _SLIP + 0.5 else None

@@ -48,8 +48,8 @@ _LONGEST_PHRASE = 4
 
 
 @functools.cache
-def _prepositions() -> dict[str, frozenset[str]]:
-    """Every Russian preposition with its cases."""
+def prepositions() -> dict[str, frozenset[str]]:
+    """Every Russian preposition with the cases that it takes, as pymorphy3 names them."""
     by_case = packs.read(packs.ROOT / "ru" / "prepositions.toml", dict[str, str])
     words = {word for listed in by_case.values() for word in listed.split()}
     return {word: frozenset(case for case, listed in by_case.items() if word in listed.split()) for word in words}
@@ -68,7 +68,7 @@ def _russian(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, depth:
         return parses
     if index and _side_by_side(text, index - 1):
         before = text.tokens[index - 1].key
-        cases = _prepositions().get(before)
+        cases = prepositions().get(before)
         if cases is not None:
             parses = _kept(parses, lambda parse: parse.tag.POS in _NOMINAL and parse.tag.case in cases)
         elif before in _SUBJECTS:

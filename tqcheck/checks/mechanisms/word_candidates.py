@@ -14,6 +14,8 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
 _SHORTEST = 4
+_SHORTEST_SLIP = 3
+_SHORTEST_CAPITALISED = 4
 _MANY = 3
 _FEWEST_CONSONANTS = 3
 _COGNATE_BEGINNING = 4
@@ -34,6 +36,27 @@ _ACCELERATED = re.compile(r"[^\W\d_][&~](?=[^\W\d_])")
 """The mark of the key that works with Alt, inside a word: E&xtensions."""
 
 
+def capitalised(context: Context) -> Iterator[Token]:
+    """Words with a capital that are in no English list and that the source does not write as they are: names, or a
+    slip in another word.
+    """
+    text = context.target
+    if text.is_all_capitals:
+        return
+    words = english_words()
+    given = None
+    for token in text.tokens:
+        written = token.text
+        if len(written) < _SHORTEST_CAPITALISED or not written[0].isupper() or not written[1:].islower():
+            continue
+        if token.key in words or not written.isascii() or not written.isalpha():
+            continue
+        if given is None:
+            given = context.source.text.lower() if context.source is not None else ""
+        if token.key not in given and not _is_attached(text, token):
+            yield token
+
+
 def candidates(context: Context) -> Iterator[Token]:
     """Lower-case words of the target that are in no English list and that the source does not write as they are."""
     text = context.target
@@ -43,9 +66,9 @@ def candidates(context: Context) -> Iterator[Token]:
     unlisted = [
         token
         for token in text.tokens
-        if token.key not in words and len(token.text) >= _SHORTEST and token.is_lower and token.key.isalpha()
+        if token.key not in words and len(token.text) >= _SHORTEST_SLIP and token.is_lower and token.key.isalpha()
     ]
-    if not unlisted or _is_foreign(text, unlisted):
+    if not unlisted or _is_foreign(text, [token for token in unlisted if len(token.text) >= _SHORTEST]):
         return
     quoted = [match.span() for match in _QUOTED.finditer(text.masked)]
     given = context.source.text.lower() if context.source is not None else ""

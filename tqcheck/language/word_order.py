@@ -1,0 +1,47 @@
+"""How far an English text has words beside each other that English hardly ever has, by a table of classes that was
+learnt from WordNet's definitions and examples.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from tqcheck.language import packs
+from tqcheck.language.word_classes import OPEN_TAGS, Bits, pieces
+
+_TABLE = "improbable_pairs.txt"
+NOT_JUDGED = ""
+"""The symbol of what may stand anywhere: names, numbers, marks, unknown words."""
+
+
+@functools.cache
+def _bits() -> Bits:
+    return Bits(())
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def symbol(piece: str) -> str:
+    """What stands for a piece of text in the table: a closed word itself, else the tags that it can have."""
+    if not piece[0].isalpha() or piece[1:2].isupper() or "-" in piece:
+        return NOT_JUDGED
+    bits = _bits()
+    found = bits.word(piece)
+    if not found & bits.open_tags:
+        return piece.lower().replace("’", "'") if not found & bits.of("GENITIVE") else NOT_JUDGED
+    return (
+        NOT_JUDGED
+        if piece[0].isupper() or found & bits.of("UNKNOWN")
+        else "+".join(tag for tag in OPEN_TAGS if found & bits.of(tag))
+    )
+
+
+def symbols(text: str) -> list[str]:
+    """The symbols of a text's pieces. A capital makes a name of all but a closed word."""
+    return [symbol(piece) for piece in pieces(text)]
+
+
+@functools.cache
+def improbable_pairs() -> frozenset[tuple[str, str]]:
+    """Pairs of symbols that stand side by side far more rarely than their frequencies let expect."""
+    lines = (packs.ROOT / "en" / _TABLE).read_text(encoding="utf-8").splitlines()
+    return frozenset((first, second) for first, *seconds in map(str.split, lines) for second in seconds)
