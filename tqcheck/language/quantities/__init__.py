@@ -1,0 +1,22 @@
+"""Numbers as values: digits, separators, scale words and fractions; and the values that words tell."""
+
+from __future__ import annotations
+
+from tqcheck.language.quantities.digits import with_ascii_digits
+from tqcheck.language.quantities.months import months
+from tqcheck.language.quantities.numerals import quantities
+from tqcheck.language.quantities.quantity import Quantity
+from tqcheck.language.quantities.words import cardinals, worded_values
+from tqcheck.language.quantities.writing import Writing, knows_number_words, writing
+
+__all__ = [
+    "Quantity",
+    "Writing",
+    "cardinals",
+    "knows_number_words",
+    "months",
+    "quantities",
+    "with_ascii_digits",
+    "worded_values",
+    "writing",
+]

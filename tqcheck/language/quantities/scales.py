@@ -1,0 +1,64 @@
+"""The words and letters that multiply the number before them: million, тыс., 万."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from tqcheck.language.quantities import han
+from tqcheck.language.quantities.digits import SPACES
+from tqcheck.language.quantities.writing import writing
+
+_CURRENCY_SCALE = re.compile(r"(k|m|mn|bn?|tn?)\b", re.IGNORECASE)
+_CURRENCY_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
+_NEXT_WORD = re.compile(rf"[{SPACES}\n‑-]?((?:[^\W\d_]|[\u0900-\u0DFF])+)")
+
+
+def scale_after(plain: str, match: re.Match[str], language: str) -> tuple[int, int]:
+    """The factor that follows a number, and where it ends; 1 where none does."""
+    if language in ("zh", "ja"):
+        marks = han.SCALED.match(plain, match.end())
+        return (han.product(marks[1]), marks.end()) if marks else (1, match.end())
+    before = plain[max(0, match.start() - 2) : match.start()].strip()[-1:]
+    if before and unicodedata.category(before) == "Sc":
+        money = _CURRENCY_SCALE.match(plain, match.end())
+        if money:
+            return _CURRENCY_SCALES[money.group().lower()], money.end()
+    word = _NEXT_WORD.match(plain, match.end())
+    if not word:
+        return 1, match.end()
+    if len(word[1]) == 1 and word.start(1) > match.end():
+        return 1, match.end()  # 100к is a hundred thousand, in 2 к 1 the letter is a word
+    scale, end = scales(language).get(word[1].lower()) or 1, word.end()
+    if scale > 1:
+        # 5 тысяч миллионов, 3 lakh crore, 5 hundred thousand
+        second = _NEXT_WORD.match(plain, end)
+        more = scales(language).get(second[1].lower()) if second else None
+        if second and more:
+            return scale * more, second.end()
+    return scale, end if scale > 1 else match.end()
+
+
+@functools.cache
+def scales(language: str) -> ScaleWords:
+    """The scale words of `language`; none where there is no data for it."""
+    known = writing(language)
+    return ScaleWords({word: int(value) for value, words in known.scales.items() for word in words} if known else {})
+
+
+class ScaleWords:
+    """Words with whole values; `mill*` stands for every word that begins so."""
+
+    def __init__(self, values: dict[str, int]) -> None:
+        self.exact = {word: value for word, value in values.items() if not word.endswith("*")}
+        self._prefixes = {word[:-1]: value for word, value in values.items() if word.endswith("*")}
+
+    def get(self, word: str) -> int | None:
+        """The value of a word in lower case."""
+        found = self.exact.get(word)
+        if found is None:
+            for prefix, value in self._prefixes.items():
+                if word.startswith(prefix):
+                    return value
+        return found
