@@ -11,7 +11,7 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language.quantities import (
     Quantity,
-    cardinals,
+    spelt_numbers,
     knows_number_words,
     months,
     quantities,
@@ -163,7 +163,7 @@ def _word_hits(
     source: Sequence[Quantity], target: Sequence[Quantity], source_text: Text, target_text: Text
 ) -> Iterator[Hit]:
     """three → nine: a spelt-out number that the source does not tell, while one that it tells is lost."""
-    spelt = cardinals(target_text)
+    spelt = spelt_numbers(target_text)
     if not spelt or not knows_number_words(source_text.language):
         return
     told = worded_values(source_text)

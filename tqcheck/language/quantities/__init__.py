@@ -6,16 +6,17 @@ from tqcheck.language.quantities.digits import with_ascii_digits
 from tqcheck.language.quantities.months import months
 from tqcheck.language.quantities.numerals import quantities
 from tqcheck.language.quantities.quantity import Quantity
-from tqcheck.language.quantities.words import cardinals, worded_values
+from tqcheck.language.quantities.spelt import spelt_numbers
+from tqcheck.language.quantities.words import worded_values
 from tqcheck.language.quantities.writing import Writing, knows_number_words, writing
 
 __all__ = [
     "Quantity",
     "Writing",
-    "cardinals",
     "knows_number_words",
     "months",
     "quantities",
+    "spelt_numbers",
     "with_ascii_digits",
     "worded_values",
     "writing",

@@ -24,6 +24,14 @@ _DIGITS = {
     "零": 0,
 }
 _NUMBER = re.compile(rf"[{''.join(_DIGITS)}{''.join(_SCALES)}]+")
+_LONGEST = 30
+_COUNTERS = (
+    "个個名位岁歲歳次年日天周週小时時分秒点點人只隻张張本台辆輛座件条條家所匹头頭层層届屆级級倍吨公里米元块塊回つ枚冊册杯部支"
+    "章节節集场場局轮輪任代期种種项項"
+)
+_COUNTED = re.compile(
+    rf"(?<![{''.join(_DIGITS)}{''.join(_SCALES)}0-9数數几幾多])([{''.join(_DIGITS)}{''.join(_SCALES)}]{{1,30}})(?=[{_COUNTERS}])"
+)
 # 千瓦, 千米, 千克 are units: kilowatt, kilometre, kilogram.
 SCALED = re.compile(r" ?((?:[十百万萬亿億兆]|千(?![瓦米克卡赫焦伏帕]))+)")
 
@@ -56,23 +64,39 @@ def spelt(text: str) -> Iterator[tuple[Fraction, Span]]:
     if half >= 0:
         yield Fraction(1, 2), Span(half, half + 1)
     for match in _NUMBER.finditer(text):
-        number, span = match.group(), Span(*match.span())
-        if all(mark in _DIGITS for mark in number):
-            yield Fraction(int("".join(str(_DIGITS[mark]) for mark in number))), span
-            yield from ((Fraction(_DIGITS[mark]), span) for mark in number)
+        span = Span(*match.span())
+        yield from ((Fraction(value), span) for value in _values(match.group()))
+
+
+def counted(text: str) -> Iterator[tuple[int, Span]]:
+    """The Han numerals from two up that count something or rank it (三个, 第三), where they are certain."""
+    for match in _COUNTED.finditer(text):
+        numeral = match[1]
+        if len(numeral) > 1 and len(numeral) < 4 and all(mark in _DIGITS for mark in numeral):
+            continue  # 七八个 is seven or eight
+        value = _values(numeral)[-1]
+        if value >= 2:
+            yield value, Span(*match.span(1))
+
+
+def _values(numeral: str) -> list[int]:
+    """The values of the parts of a numeral and, last, its own."""
+    numeral = numeral[:_LONGEST]
+    if all(mark in _DIGITS for mark in numeral):
+        return [*(_DIGITS[mark] for mark in numeral), int("".join(str(_DIGITS[mark]) for mark in numeral))]
+    values = []
+    total = section = digit = 0
+    for mark in numeral:
+        if mark in _DIGITS:
+            digit = _DIGITS[mark]
+            values.append(digit)
             continue
-        total = section = digit = 0
-        for mark in number:
-            if mark in _DIGITS:
-                digit = _DIGITS[mark]
-                yield Fraction(digit), span
-                continue
-            scale = _SCALES[mark]
-            if scale >= 10**4:
-                total = (total + section + digit or 1) * scale
-                section = digit = 0
-            else:
-                section += (digit or 1) * scale
-                digit = 0
-            yield Fraction(total + section), span
-        yield Fraction(total + section + digit), span
+        scale = _SCALES[mark]
+        if scale >= 10**4:
+            total = (total + section + digit or 1) * scale
+            section = digit = 0
+        else:
+            section += (digit or 1) * scale
+            digit = 0
+        values.append(total + section)
+    return [*values, total + section + digit]

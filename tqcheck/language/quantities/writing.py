@@ -13,9 +13,20 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language writes quantities: packs/<language>/quantities.toml."""
 
     decimal_mark: str
+    joiner: str = ""
+    """What stands between the words of one number: and in two hundred and five, und in fünfundzwanzig."""
+    compounds: bool = False
+    """Whether a number is one word."""
+    vigesimal: bool = False
+    """Whether it counts as French does: quatre-vingt-dix-sept."""
+    ordinal_endings: list[str] = []
+    ambiguous: list[str] = []
+    """Number words that, alone, may mean something else: neuf (new)."""
     months: list[str] = []
     scales: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
+    cardinals: dict[str, list[str]] = {}
+    ordinals: dict[str, list[str]] = {}
 
 
 @functools.cache
