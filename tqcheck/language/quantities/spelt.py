@@ -25,10 +25,10 @@ _AFTER_DIGITS = re.compile(r"\d[\s-]?$")
 
 
 class _Word(NamedTuple):
-    """A number word in its place; `index` is its token's, `joined` whether “and” stands before it."""
+    """A number word in its place; `token` is its token's number, `joined` whether “and” stands before it."""
 
     parts: tuple[Part, ...]
-    index: int
+    token: int
     start: int
     end: int
     joined: bool
@@ -118,10 +118,10 @@ def _certain(numbers: Sequence[_Number], text: Text, words: NumberWords) -> Iter
         first, last = number.words[0], number.words[-1]
         if place <= taken or all(part.scales for word in number.words for part in word.parts):
             continue
-        if first is last and text.tokens[first.index].key in words.alone:
+        if first is last and text.tokens[first.token].key in words.alone:
             continue
         values: tuple[Fraction, ...] = (Fraction(number.value),)
-        if following is not None and following.words[0].index == last.index + 1:
+        if following is not None and following.words[0].token == last.token + 1:
             second = following.value
             if following.ends and second != 100 and second < 20 and number.value < 20:
                 taken = place + 1  # две пятых
@@ -129,7 +129,7 @@ def _certain(numbers: Sequence[_Number], text: Text, words: NumberWords) -> Iter
             if 10 <= number.value <= 20 and 10 <= second < 100 and _is_space(text, last.end, following.words[0].start):
                 taken, last = place + 1, following.words[-1]  # nineteen ninety-two
                 values = (Fraction(100 * number.value + second), values[0], Fraction(second))
-        if not _is_by_fraction(first.index, last.index, text):
+        if not _is_by_fraction(first.token, last.token, text):
             yield values, Span(first.start, last.end)
 
 

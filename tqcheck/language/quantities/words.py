@@ -52,9 +52,7 @@ def worded_values(text: Text) -> dict[Fraction, Span]:
     for token in text.tokens:
         found = _told(token, meanings, spelt)
         if run and not (
-            found
-            and len(run) < _LONGEST_RUN
-            and _INSIDE_NUMBER.fullmatch(text.masked, run[-1][0].end, token.start)
+            found and len(run) < _LONGEST_RUN and _INSIDE_NUMBER.fullmatch(text.masked, run[-1][0].end, token.start)
         ):
             if not found and token.key in _JOINING:
                 continue
