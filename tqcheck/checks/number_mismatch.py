@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
@@ -12,7 +13,7 @@ from tqcheck.checks.mechanisms.conversions import without_conversions
 from tqcheck.checks.mechanisms.number_explanations import OtherSide, is_power_of_ten
 from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_codes, without_regrouped
 from tqcheck.checks.mechanisms.number_writing import written_like
-from tqcheck.language.quantities import Quantity, knows_number_words, quantities, spelt_numbers
+from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
@@ -20,7 +21,6 @@ _MOST_FAULTS = 4
 """More numbers at odds than this on one side: the two texts are not each other's translation."""
 _MOST_SPELT = 2
 """More spelt-out numbers at odds than this: an idiom or a free translation."""
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
 _SETTING = re.compile(r"\s*[a-z_]+(?::[a-z_]+)+:\d+\s*")
 """week:first_day:1, which translators set as their country has it."""
 
@@ -29,11 +29,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_text, target_text = context.source, context.target
     if source_text is None or _stands_for_something(source_text.text, target_text.text):
         return
-    source: Sequence[Quantity] = ()
-    target: Sequence[Quantity] = ()
-    if _DIGIT.search(segment.target) or _DIGIT.search(source_text.text):
-        source, target = quantities(source_text), quantities(target_text)
-    yield from _Comparison(source_text, target_text, source, target).hits()
+    yield from _Comparison(source_text, target_text).hits()
 
 
 def _stands_for_something(source: str, target: str) -> bool:
@@ -46,24 +42,40 @@ def _stands_for_something(source: str, target: str) -> bool:
 
 
 class _Comparison:
-    """The numbers of both texts side by side; `source` and `target` are those in digits."""
+    """The numbers of both texts side by side."""
 
-    def __init__(
-        self, source_text: Text, target_text: Text, source: Sequence[Quantity], target: Sequence[Quantity]
-    ) -> None:
+    def __init__(self, source_text: Text, target_text: Text) -> None:
         self.source_text, self.target_text = source_text, target_text
-        self.source, self.target = source, target
-        self._in_source = OtherSide(source_text, source, target_text)
-        self._in_target = OtherSide(target_text, target, source_text)
+
+    @cached_property
+    def source(self) -> Sequence[Quantity]:
+        """The numbers that the source has in digits."""
+        return quantities(self.source_text)
+
+    @cached_property
+    def target(self) -> Sequence[Quantity]:
+        """The numbers that the target has in digits."""
+        return quantities(self.target_text)
+
+    @cached_property
+    def _in_source(self) -> OtherSide:
+        return OtherSide(self.source_text, self.source, self.target_text)
+
+    @cached_property
+    def _in_target(self) -> OtherSide:
+        return OtherSide(self.target_text, self.target, self.source_text)
 
     def hits(self) -> Iterator[Hit]:
         """Every fault, the certain ones first."""
-        left, right = unmatched(self.source, self.target)
-        if left or right:
-            left, right = without_codes(left, right, self.source_text, self.target_text)
-            yield from self._codes(left, right)
-        else:
-            yield from self._swapped()
+        left: list[Quantity] = []
+        right: list[Quantity] = []
+        if not have_same_digits(self.source_text, self.target_text):
+            left, right = unmatched(self.source, self.target)
+            if left or right:
+                left, right = without_codes(left, right, self.source_text, self.target_text)
+                yield from self._codes(left, right)
+            elif self.source:
+                yield from self._swapped()
         missing, added = self._at_odds(left, right)
         if len(missing) > _MOST_FAULTS or len(added) > _MOST_FAULTS:
             return
@@ -72,6 +84,8 @@ class _Comparison:
             repeated = [quantity for quantity in left if quantity.firm and quantity.value > 1]
             missing = repeated if len(repeated) == len(added) else []
         lost, strange = self._spelt(added)
+        if not (missing or added or strange):
+            return
         found = self._pairs(missing, added, lost, strange)
         yield from (_changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]

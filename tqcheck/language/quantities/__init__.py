@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tqcheck.language.quantities.digits import with_ascii_digits
 from tqcheck.language.quantities.months import months
-from tqcheck.language.quantities.numerals import quantities
+from tqcheck.language.quantities.numerals import have_same_digits, quantities
 from tqcheck.language.quantities.quantity import Quantity
 from tqcheck.language.quantities.spelt import spelt_numbers
 from tqcheck.language.quantities.words import worded_values
@@ -13,6 +13,7 @@ from tqcheck.language.quantities.writing import Writing, knows_number_words, wri
 __all__ = [
     "Quantity",
     "Writing",
+    "have_same_digits",
     "knows_number_words",
     "months",
     "quantities",

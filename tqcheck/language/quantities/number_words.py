@@ -54,8 +54,10 @@ class NumberWords:
     def parts(self, word: str) -> tuple[Part, ...]:
         """What the number word `word` (in its normal form) is made of; nothing for any other word."""
         part = self._words.get(word)
-        if part is not None:
-            return (part,)
+        return (part,) if part is not None else self._longer_parts(word)
+
+    @functools.lru_cache(maxsize=1 << 15)  # noqa: B019 (there is one object a language)
+    def _longer_parts(self, word: str) -> tuple[Part, ...]:
         if self._compound is not None and len(word) <= _LONGEST and self._compound.fullmatch(word):
             return self._split(word)
         return self._inflected_scale(word)

@@ -10,11 +10,12 @@ from fractions import Fraction
 from tqcheck.language.quantities import han
 from tqcheck.language.quantities.digits import NUMBER, SPACES, readings, with_ascii_digits
 from tqcheck.language.quantities.quantity import Quantity
-from tqcheck.language.quantities.scales import scale_after
+from tqcheck.language.quantities.scales import may_hold_scale, scale_after
 from tqcheck.language.quantities.surroundings import is_firm, readings_in_place
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
+_DIGIT_RUN = re.compile(r"\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _FRACTION = re.compile(r"(?<![\d/⁄.,-])([1-9])[/⁄](10|[2-9])(?![\w/⁄])")
 
@@ -31,6 +32,16 @@ def quantities(text: Text) -> list[Quantity]:
         found.append(Quantity((value,), Span(*match.span()), match.group()))
         plain = plain[: match.start()] + "\0" * len(match.group()) + plain[match.end() :]
     return sorted([*found, *_in_digits(plain, language)], key=lambda quantity: quantity.span.start)
+
+
+def have_same_digits(one: Text, other: Text) -> bool:
+    """Whether two texts have the same digits in the same order and no scale words, so that their numbers are the same;
+    quick.
+    """
+    same = _DIGIT_RUN.findall(one.masked)
+    return same == _DIGIT_RUN.findall(other.masked) and not (
+        same and any(may_hold_scale(text.masked, text.language.split("-")[0]) for text in (one, other))
+    )
 
 
 def _in_digits(plain: str, language: str) -> Iterator[Quantity]:

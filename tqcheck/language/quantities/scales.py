@@ -40,6 +40,20 @@ def scale_after(plain: str, match: re.Match[str], language: str) -> tuple[int, i
     return scale, end if scale > 1 else match.end()
 
 
+def may_hold_scale(plain: str, language: str) -> bool:
+    """Whether a scale may follow a number of `plain`; quick, and never wrong when it says no."""
+    return _scale_pattern(language).search(plain) is not None
+
+
+@functools.cache
+def _scale_pattern(language: str) -> re.Pattern[str]:
+    known = writing(language)
+    words = {word for words in (known.scales.values() if known else ()) for word in words} | set(_CURRENCY_SCALES)
+    ends = "" if language in ("zh", "ja") else r"(?![^\W\d_])"
+    pieces = "|".join(re.escape(word[:-1]) if word[-1] == "*" else re.escape(word) + ends for word in words)
+    return re.compile(rf"[0-9][{SPACES}\n‑-]?(?:{pieces})", re.IGNORECASE)
+
+
 @functools.cache
 def scales(language: str) -> ScaleWords:
     """The scale words of `language`; none where there is no data for it."""
