@@ -106,21 +106,29 @@ class _Comparison:
 
     def _spelt(self, added: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
         """The numbers spelt out in either text that the other does not tell."""
-        in_target = spelt_numbers(self.target_text) if knows_number_words(self.source_text.language) else []
+        in_target = spelt_numbers(self.target_text)
         if not in_target and not added:
             return [], []
-        in_source = spelt_numbers(self.source_text) if knows_number_words(self.target_text.language) else []
+        in_source = spelt_numbers(self.source_text)
         known = {value for number in (*self.source, *in_source) for value in number.values}
         strange = [
-            number for number in in_target if known.isdisjoint(number.values) and not self._in_source.explains(number)
+            number
+            for number in in_target
+            if number.firm and known.isdisjoint(number.values) and not self._in_source.explains(number)
         ]
+        all_source, all_target = (*self.source, *in_source), (*self.target, *in_target)
         if not strange and not added:
-            return [], []
-        known = {value for number in (*self.target, *in_target) for value in number.values}
+            if len(all_source) != len(all_target):
+                return [], []
+            # As many numbers on both sides: one that stands twice in the target may have been changed at one place.
+            left, strange = unmatched(all_source, all_target)
+            if len(strange) != 1 or strange[0] not in in_target or left[0] not in in_source:
+                return [], []
+        known = {value for number in all_target for value in number.values}
         lost = [
             number for number in in_source if known.isdisjoint(number.values) and not self._in_target.explains(number)
         ]
-        return lost, strange
+        return [number for number in lost if number.firm] or lost, strange
 
     def _pairs(
         self,
@@ -147,7 +155,7 @@ class _Comparison:
             letters = None if new.firm else _letters_before(new, self.target_text)
             if letters is None or new.written in self.source_text.text:
                 continue
-            same = (old for old in left if not old.firm and _letters_before(old, self.source_text) == letters)
+            same = (old for old in left if not old.firm and _are_alike(_letters_before(old, self.source_text), letters))
             old = next((old for old in same if old.written not in self.target_text.text), None)
             if old is not None:
                 yield _changed(old, new, self.target_text)
@@ -160,6 +168,11 @@ _LONGEST_CODE = 20
 def _letters_before(number: Quantity, text: Text) -> str | None:
     found = _CODE.search(text.masked[max(0, number.span.start - _LONGEST_CODE) : number.span.start])
     return found[1].lower() if found and (found[2] or len(found[1]) > 1) else None
+
+
+def _are_alike(one: str | None, two: str) -> bool:
+    """Whether two codes have the same letters, or one a grammatical ending besides: covid, covidu."""
+    return one == two or (one is not None and min(len(one), len(two)) >= 4 and one[:-1] in (two, two[:-1]))
 
 
 def _changed(old: Quantity, new: Quantity, target: Text, why: str = "") -> Hit:

@@ -50,8 +50,10 @@ class OtherSide:
 
     def _tells_date(self, quantity: Quantity, values: set[Fraction]) -> bool:
         """Whether the value is that of a month which is named here, or of a day that has a name (8 March)."""
+        if quantity.value == 2001 and Fraction(11) in self._values:
+            return True  # 11 September needs no year
         if not is_day(quantity, self._own):
-            return not values.isdisjoint(self._months) or (quantity.value == 2001 and "9/11" in self._text.masked)
+            return not values.isdisjoint(self._months)
         return _names_holiday(self._text)
 
     def _tells_period(self, quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tqcheck.language.quantities import Quantity, writing
+from tqcheck.language.quantities import Quantity, decimal_mark, writing
 from tqcheck.language.text import Text
 
 _WRITTEN_OUT = (1, 2, 4, 5, 10, 20, 100, 1000)
@@ -32,13 +32,13 @@ def _in_digits(old: Quantity, new: Quantity, target: Text) -> str | None:
         return None
     if re.search(r"[^\W\d_]|[½⅓⅔¼¾/]", old.written):
         return None
-    known = writing(target.language)
     if old.value.denominator != 1:
-        return str(float(old.value)).replace(".", known.decimal_mark) if known else None
+        mark = decimal_mark(target.language)
+        return str(float(old.value)).replace(".", mark) if mark else None
     whole = int(old.value)
-    mark = re.search(r"(?<=\d)\D(?=\d{3}(?!\d))", covered)
-    if mark:
-        return f"{whole:,}".replace(",", mark.group())
+    group = re.search(r"(?<=\d)\D(?=\d{3}(?!\d))", covered)
+    if group:
+        return f"{whole:,}".replace(",", group.group())
     return str(whole) if whole < 10_000 else None
 
 

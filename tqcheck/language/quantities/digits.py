@@ -6,12 +6,10 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from tqcheck.language.quantities.writing import writing
-
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 NUMBER = re.compile(
     rf"""
-    (?<!\+)(?P<grouped>[0-9]{{1,3}}(?:(?P<mark>[{SPACES}'’])[0-9]{{3}})(?:(?P=mark)[0-9]{{3}})*(?![0-9]))(?:[.,][0-9]+)?
+    (?<!\+)(?P<grouped>[0-9]{{1,3}}(?:(?P<mark>[{SPACES}'’])[0-9]{{3}})(?:(?P=mark)[0-9]{{3}}){{0,6}}(?![0-9]))(?:[.,][0-9]+)?
   | [0-9]+(?:[.,٫٬][0-9]+)*
     """,
     re.VERBOSE,
@@ -26,8 +24,10 @@ def with_ascii_digits(text: str) -> str:
     return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match.group())), text)
 
 
-def readings(written: str, language: str) -> tuple[Fraction, ...] | None:
-    """What digits with separators can mean; None for a compound of whole numbers (a date, a version)."""
+def readings(written: str, decimal_mark: str | None) -> tuple[Fraction, ...] | None:
+    """What digits with separators can mean where `decimal_mark` is usual; None for a compound of whole numbers (a date,
+    a version).
+    """
     marks = re.sub("[0-9]", "", written)
     if not marks:
         return (Fraction(int(written)),)
@@ -41,8 +41,7 @@ def readings(written: str, language: str) -> tuple[Fraction, ...] | None:
         decimal = _decimal(*pieces)
         if not grouped:
             return (decimal,)
-        known = writing(language)
-        return (decimal, whole) if known and marks == known.decimal_mark else (whole, decimal)
+        return (decimal, whole) if marks == decimal_mark else (whole, decimal)
     if len(set(marks)) == 1:
         return (whole,) if grouped else None
     inner = pieces[1:-1]

@@ -30,15 +30,20 @@ _LONGEST = 60
 
 
 class NumberWords:
-    """The number words of one language. `joiner` may stand between two of them, `alone` holds those that a number
-    cannot consist of.
+    """The number words of one language. `joiner` may stand between two of them, `alone` holds those that, alone,
+    may be no number.
     """
 
     def __init__(self, known: Writing) -> None:
         self.vigesimal = known.vigesimal
         self.joiner = "" if known.compounds else known.joiner
         self.alone = frozenset(known.ambiguous)
-        self._scales = [(word.rstrip("*"), int(value)) for value, words in known.scales.items() for word in words]
+        self._scales = [
+            (word.rstrip("*"), int(value))
+            for value, words in known.scales.items()
+            for word in words
+            if len(word) > 2  # к and bn are scales after digits only
+        ]
         self._words = {word: Part(value, scales=True) for word, value in self._scales}
         for value, words in known.cardinals.items():
             self._words |= {word: Part(int(value)) for word in words}

@@ -16,7 +16,8 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+# The vowel signs of Indian scripts are no letters to re.
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0DFF'’ʼ])*")
 _GAP = re.compile(r"[ \t\N{NO-BREAK SPACE}]*[-‑]?[ \t\N{NO-BREAK SPACE}]*")
 _LONGEST_GAP = 12
 _MOST_WORDS = 12
@@ -47,7 +48,8 @@ class _Number(NamedTuple):
 def spelt_numbers(text: Text) -> list[Quantity]:
     """The numbers from two up that `text` spells out as cardinals or ordinals, compounds whole, in text order.
 
-    Certain ones only: no part of a fraction, no scale word alone (millions of), no word that may mean something else.
+    Certain ones only: no part of a fraction, no scale word alone (millions of). A word that may mean something else
+    (French neuf: new) is not firm.
     """
     language = text.language.split("-")[0]
     if language in ("zh", "ja"):
@@ -57,8 +59,8 @@ def spelt_numbers(text: Text) -> list[Quantity]:
         return []
     numbers = [number for run in _runs(text, words) for number in _numbers(run, words.vigesimal)]
     return [
-        Quantity(values, span, span.of(text.text))
-        for values, span in _certain(numbers, text, words)
+        Quantity(values, span, span.of(text.text), normal_form(span.of(text.text)) not in words.alone)
+        for values, span in _certain(numbers, text)
         if max(values) >= 2 and not _AFTER_DIGITS.search(text.masked[max(0, span.start - 2) : span.start])
     ]
 
@@ -110,15 +112,13 @@ def _numbers(run: Sequence[_Word], vigesimal: bool) -> Iterator[_Number]:
         start = max(end, start + 1)
 
 
-def _certain(numbers: Sequence[_Number], text: Text, words: NumberWords) -> Iterator[tuple[tuple[Fraction, ...], Span]]:
+def _certain(numbers: Sequence[_Number], text: Text) -> Iterator[tuple[tuple[Fraction, ...], Span]]:
     """The values of each number and its place, without what is part of a fraction or may be no number."""
     taken = -1
     for place, number in enumerate(numbers):
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         first, last = number.words[0], number.words[-1]
         if place <= taken or all(part.scales for word in number.words for part in word.parts):
-            continue
-        if first is last and text.tokens[first.token].key in words.alone:
             continue
         values: tuple[Fraction, ...] = (Fraction(number.value),)
         if following is not None and following.words[0].token == last.token + 1:

@@ -11,12 +11,16 @@ from tqcheck.language.quantities.scales import scale_after
 
 _MERIDIEM = re.compile(rf"(?:[:.][0-9]{{2}})?[{SPACES}]?[ap]\.?[{SPACES}]?m\b", re.IGNORECASE)
 _CLOCK = re.compile(r"[:：][0-9]{2}(?![0-9])")
+_HOURS = ("点", "點", "時", "时")
 _DECADE = re.compile(r"['’ ]?s\b|年代|[-‑–](?:е|х|ых|ые|м|ми)\b")
 _RANGE_PARTNER = re.compile(
     rf"[{SPACES}]?(?:[-‑–—,~～]|to|and|or|до|и|или|bis|und|oder|à|et|ou|a|y|o|e)[{SPACES}]?[0-9.,]*[0-9]",
     re.I,
 )
+_YEAR_BEFORE = re.compile(r"([0-9]{2})[0-9]{2}\s?[-‑–—/]\s?$")
 _LIST_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[(\[]?$")
+_INDENT = 12
+_ADDRESS = re.compile(r"[A-Za-z-]{1,30}\.[a-z]{2,4}\b")
 _LABEL_END = re.compile(r"[.)\]](?!\d)")
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(\w)")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ_]")
@@ -34,14 +38,14 @@ def readings_in_place(plain: str, match: re.Match[str], value: Fraction, languag
         yield value + 12
         if value >= 12:
             yield value - 12
-    elif len(digits) <= 2 and value.denominator == 1 and re.match(r"[点點時时]", plain[end : end + 1]):
+    elif len(digits) <= 2 and value.denominator == 1 and plain[end : end + 1] in _HOURS:
         yield value + 12
     if len(digits) == 4 and _DECADE.match(plain, end):
         yield value % 100
     if len(digits) == 2:
         if _DECADE.match(plain, end) or plain[start - 1 : start] in ("'", "’", "‘"):
             yield from (value + 1900, value + 1800, value + 2000)
-        century = re.search(r"([0-9]{2})[0-9]{2}\s?[-‑–—/]\s?$", plain[max(0, start - 8) : start])
+        century = _YEAR_BEFORE.search(plain[max(0, start - 8) : start])
         if century:
             yield value + 100 * int(century[1])
     # In 5-6 million both are millions.
@@ -64,7 +68,10 @@ def is_firm(plain: str, match: re.Match[str]) -> bool:
         return False
     if _CODE_TAIL.match(plain, end) or (before == "[" and plain[end : end + 1] in ("]", ",", "-", "–")):
         return False
-    if not _LIST_LABEL.search(plain, 0, start):
+    if _ADDRESS.match(plain, end):
+        return False
+    line_start = plain[max(0, start - _INDENT) : start]
+    if (start > _INDENT and "\n" not in line_start) or not _LIST_LABEL.search(line_start):
         return True
     # A list label, or a section number (6.2.2 The) at the head of a line.
     section = _SECTION.match(plain, start)

@@ -12,7 +12,6 @@ from tqcheck.language import packs
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language writes quantities: packs/<language>/quantities.toml."""
 
-    decimal_mark: str
     joiner: str = ""
     """What stands between the words of one number: and in two hundred and five, und in fünfundzwanzig."""
     compounds: bool = False
