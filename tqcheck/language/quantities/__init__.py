@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tqcheck.language.quantities.digits import with_ascii_digits
+from tqcheck.language.quantities.digits import readings, with_ascii_digits
 from tqcheck.language.quantities.months import months
 from tqcheck.language.quantities.numerals import have_same_digits, quantities
 from tqcheck.language.quantities.quantity import Quantity
@@ -20,6 +20,7 @@ __all__ = [
     "knows_number_words",
     "months",
     "quantities",
+    "readings",
     "separators",
     "spelt_numbers",
     "with_ascii_digits",
