@@ -121,9 +121,8 @@ class _Comparison:
             if len(all_source) != len(all_target):
                 return [], []
             # As many numbers on both sides: one that stands twice in the target may have been changed at one place.
-            left, strange = unmatched(all_source, all_target)
-            if len(strange) != 1 or strange[0] not in in_target or left[0] not in in_source:
-                return [], []
+            lost, strange = _repeated(all_source, all_target)
+            return ([], []) if any(map(self._in_target.explains, lost)) else (lost, strange)
         known = {value for number in all_target for value in number.values}
         lost = [
             number for number in in_source if known.isdisjoint(number.values) and not self._in_target.explains(number)
@@ -145,9 +144,9 @@ class _Comparison:
         return pairs(missing, added, self.source, self.target)
 
     def _swapped(self) -> Iterator[Hit]:
-        two = swapped(self.source, self.target, self.source_text, self.target_text)
-        for old, new in two or ():
-            yield _changed(old, new, self.target_text, "Two numbers have changed places.")
+        found = swapped(self.source, self.target, self.source_text, self.target_text)
+        if found is not None:
+            yield _exchanged(*found)
 
     def _codes(self, left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Hit]:
         """COVID-19 → COVID-22: the same letters, other digits, and neither code stands on the other side."""
@@ -175,9 +174,34 @@ def _are_alike(one: str | None, two: str) -> bool:
     return one == two or (one is not None and min(len(one), len(two)) >= 4 and one[:-1] in (two, two[:-1]))
 
 
-def _changed(old: Quantity, new: Quantity, target: Text, why: str = "") -> Hit:
+def _repeated(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The spelt-out number that the target has once too often, with what the source has in its place."""
+    left, right = unmatched(source, target)
+    if len(left) != 1 or len(right) != 1 or not all(number.written[0].isalpha() for number in (*left, *right)):
+        return [], []
+    there = sorted(target, key=lambda number: number.span.start)
+    here = sorted(source, key=lambda number: number.span.start)
+    same_place = there[here.index(left[0])]
+    return left, [same_place] if same_place.value == right[0].value else right
+
+
+def _exchanged(one: tuple[Quantity, Quantity], two: tuple[Quantity, Quantity]) -> Hit:
+    (old, new), (_, other) = sorted((one, two), key=lambda pair: pair[1].span.start)
+    return Hit(
+        new.span,
+        {
+            "what": f"“{_short(new.written)}” and “{_short(other.written)}” have changed places",
+            "why": "The units beside them tell which is which.",
+        },
+        confidence=0.85,
+        related=(_in_source(old), Related(Side.TARGET, other.span, other.written, "the other number")),
+    )
+
+
+def _changed(old: Quantity, new: Quantity, target: Text) -> Hit:
     ratio = old.value / new.value if new.value else Fraction(0)
-    if not why and ratio and is_power_of_ten(ratio):
+    why = "The two are different values."
+    if ratio and is_power_of_ten(ratio):
         times = ratio if ratio > 1 else 1 / ratio
         why = f"The translation is {int(times):,} times too {'small' if ratio > 1 else 'large'}."
     suggestion = written_like(old, new, target)
@@ -185,7 +209,7 @@ def _changed(old: Quantity, new: Quantity, target: Text, why: str = "") -> Hit:
         new.span,
         {
             "what": f"“{_short(new.written)}” → “{_short(suggestion or old.written)}”, as in the source",
-            "why": why or "The two are different values.",
+            "why": why,
         },
         (suggestion,) if suggestion is not None else (),
         confidence=0.85,
