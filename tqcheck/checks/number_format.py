@@ -121,7 +121,7 @@ CHECK = Check(
     category=MqmCategory.NUMBER_FORMAT,
     severity=Severity.MINOR,
     summary="A right number with the decimal mark or the grouping of another language.",
-    message="Write “{right}”: the decimal mark here is “{decimal}”",
+    message="“{written}” → “{right}”: the decimal mark here is “{decimal}”",
     explanation=(
         "The source has “{source}”, and the value is the same; but a reader of the translation reads “{written}” "
         "by the rules of the language, where a point and a comma in a number have other meanings."

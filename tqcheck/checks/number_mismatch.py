@@ -127,6 +127,8 @@ class _Comparison:
         lost = [
             number for number in in_source if known.isdisjoint(number.values) and not self._in_target.explains(number)
         ]
+        if not lost and len(strange) == 1 and len(all_source) == len(all_target):
+            lost = [number for number in unmatched(all_source, all_target)[0] if number in in_source]
         return [number for number in lost if number.firm] or lost, strange
 
     def _pairs(

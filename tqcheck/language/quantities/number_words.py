@@ -116,7 +116,7 @@ def compose(parts: Sequence[Part], vigesimal: bool = False) -> int | None:
             else:
                 return None
             group, room, limit = 0, 1000, value
-        elif value == 100 and room <= 100 and 1 < group < 100:
+        elif value == 100 and room <= 100 and 1 <= group < 100:
             group, room = 100 * group, 100
         elif joined and before < 10 <= value and value % 10 == 0 and group % 100 == before:
             group, room = group + value, 1  # fünfundzwanzig

@@ -20,7 +20,7 @@ from tqcheck.model import Span
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0DFF'’ʼ])*")
 _GAP = re.compile(r"[ \t\N{NO-BREAK SPACE}]*[-‑]?[ \t\N{NO-BREAK SPACE}]*")
 _LONGEST_GAP = 12
-_MOST_WORDS = 12
+_MOST_WORDS = 16
 """No number is made of more words."""
 _AFTER_DIGITS = re.compile(r"\d[\s-]?$")
 
