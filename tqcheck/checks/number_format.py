@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.quantities import Separators, decimal_mark, quantities, readings, separators
+from tqcheck.language.quantities import Separators, decimal_mark, quantities, readings, separators, with_ascii_digits
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
@@ -24,6 +24,7 @@ _NUMBERED = frozenset(
     " sezione capitolo tabella seção rozdział tabela oddíl kapitola tabulka".split()
 )
 _COUNTED = re.compile(r"\s?(?:[%‰°€$£₽¥]|-?[^\W\d_])")
+_IN_DIGITS = re.compile(r"[0-9](?:[.,\s'’٫٬]?[0-9])*")
 _TIME = re.compile(r"\s?(?:Uhr|h|ч|час\w*|[ap]\.?\s?m|heures?|hod\w*|godz\w*)\b", re.IGNORECASE)
 _EITHER_MARK = ("es", "en-ZA")
 """Languages that take either decimal mark (RAE, Ortografía 2010; South African usage)."""
@@ -37,6 +38,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     marks = separators(target.language)
     if marks is None or marks.decimal not in (".", ","):
         return
+    # What the source writes against the rules of its own language is no fault of the translation.
+    same = source.masked if decimal_mark(source.language) == marks.decimal else ""
     known: dict[Fraction, Span] | None = None
     foreign, own = [], 0
     for match in _MARKED.finditer(target.masked):
@@ -46,7 +49,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             own += 1
             continue
         known = _values(source) if known is None else known
-        if value in known and not _is_label(target.masked, match, source.masked):
+        if value in known and not _is_label(target.masked, match, source.masked) and not (same and written in same):
             foreign.append((match, known[value]))
     if len(foreign) >= _MANY and not own:
         return
@@ -57,12 +60,14 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _values(source: Text) -> dict[Fraction, Span]:
     """The likeliest value of each number of the source, without its scale word."""
     mark = decimal_mark(source.language)
+    plain = with_ascii_digits(source.masked)
     return {
         meant[0]: quantity.span
         for quantity in quantities(source)
         if quantity.firm
-        and not _TIME.match(source.masked, quantity.span.end)
-        and (meant := readings(quantity.span.of(source.masked), mark))
+        and _IN_DIGITS.fullmatch(quantity.span.of(plain))
+        and not _TIME.match(plain, quantity.span.end)
+        and (meant := readings(quantity.span.of(plain), mark))
     }
 
 
