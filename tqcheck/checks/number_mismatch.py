@@ -110,6 +110,8 @@ class _Comparison:
         if not in_target and not added:
             return [], []
         in_source = spelt_numbers(self.source_text)
+        if not added and not unmatched(in_source, in_target)[1]:
+            return [], []
         known = {value for number in (*self.source, *in_source) for value in number.values}
         strange = [
             number

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tqcheck.language.quantities import Quantity, months, worded_values, writing
 from tqcheck.language.text import Text
+from tqcheck.model import Span
 
 _YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
 _HOUR_AND_MINUTES = re.compile(r"(\d\d?)[.]?(\d\d)")
@@ -34,6 +35,10 @@ class OtherSide:
     def _months(self) -> frozenset[Fraction]:
         return frozenset(number for number, _ in months(self._text))
 
+    @functools.cached_property
+    def _own_months(self) -> list[Span]:
+        return [span for _, span in months(self._own)]
+
     def explains(self, quantity: Quantity) -> bool:
         """Whether this side tells the value elsewhere: once for two, in words, as a date, a century, a percentage."""
         values = set(quantity.values)
@@ -52,9 +57,16 @@ class OtherSide:
         """Whether the value is that of a month which is named here, or of a day that has a name (8 March)."""
         if quantity.value == 2001 and Fraction(11) in self._values:
             return True  # 11 September needs no year
-        if not is_day(quantity, self._own):
+        if not self._is_day(quantity):
             return not values.isdisjoint(self._months)
         return _names_holiday(self._text)
+
+    def _is_day(self, quantity: Quantity) -> bool:
+        """Whether a month's name stands beside the number, so that it is a day of it and no month itself."""
+        return any(
+            -4 <= span.start - quantity.span.end <= 4 or -4 <= quantity.span.start - span.end <= 4
+            for span in self._own_months
+        )
 
     def _tells_period(self, quantity: Quantity) -> bool:
         """Whether the 1990s are the nineties here, or the 17th century the 1600s."""
@@ -86,14 +98,6 @@ class OtherSide:
             or (other.value.denominator != 1 and not values.isdisjoint((100 * other.value, 100 * other.value - 100)))
             for other in self._numbers
         )
-
-
-def is_day(quantity: Quantity, text: Text) -> bool:
-    """Whether a month's name stands beside the number, so that it is a day of it and no month itself."""
-    return any(
-        -4 <= span.start - quantity.span.end <= 4 or -4 <= quantity.span.start - span.end <= 4
-        for _, span in months(text)
-    )
 
 
 def is_power_of_ten(ratio: Fraction) -> bool:

@@ -16,7 +16,7 @@ from tqcheck.language.quantities.surroundings import is_firm, readings_in_place
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
-_DIGIT_RUN = re.compile(r"\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_DIGIT_RUN = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+")
 _VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WITH_VULGAR = re.compile(rf"(?:(?<![0-9])([0-9]{{1,9}})[{SPACES}]?)?({_VULGAR.pattern})")
 _ASCII_DIGIT = re.compile("[0-9]")

@@ -17,7 +17,7 @@ from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
 # The vowel signs of Indian scripts are no letters to re.
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0DFF'’ʼ])*")
+_WORD = re.compile(r"[^\W\d_][\w\u0900-\u0DFF'’ʼ]*")
 _GAP = re.compile(r"[ \t\N{NO-BREAK SPACE}]*[-‑]?[ \t\N{NO-BREAK SPACE}]*")
 _LONGEST_GAP = 12
 _MOST_WORDS = 16
