@@ -10,12 +10,13 @@ from functools import cached_property
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.conversions import without_conversions
+from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide, is_power_of_ten
-from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_codes, without_regrouped
+from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_regrouped
 from tqcheck.checks.mechanisms.number_writing import written_like
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
-from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _MOST_FAULTS = 4
 """More numbers at odds than this on one side: the two texts are not each other's translation."""
@@ -73,7 +74,8 @@ class _Comparison:
             left, right = unmatched(self.source, self.target)
             if left or right:
                 left, right = without_codes(left, right, self.source_text, self.target_text)
-                yield from self._codes(left, right)
+                codes = changed_codes(left, right, self.source_text, self.target_text)
+                yield from (_changed(old, new, self.target_text) for old, new in codes)
             elif self.source:
                 yield from self._swapped()
         missing, added = self._at_odds(left, right)
@@ -90,7 +92,7 @@ class _Comparison:
         yield from (_changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
         if knows_number_words(self.target_text.language):
-            yield from (_missing(old) for old in missing if old not in paired and old.value > 1)
+            yield from (_missing(old, self._place(old)) for old in missing if old not in paired and old.value > 1)
         if knows_number_words(self.source_text.language):
             yield from (_added(new) for new in added if new not in paired and new.value > 1)
 
@@ -147,35 +149,23 @@ class _Comparison:
             return list(zip(old, new, strict=True))
         return pairs(missing, added, self.source, self.target)
 
+    def _place(self, old: Quantity) -> Span | None:
+        """Where in the target a lost number belongs: beside the number that it stands beside in the source."""
+        index = self.source.index(old)
+        for neighbour, is_before in ((index - 1, True), (index + 1, False)):
+            if 0 <= neighbour < len(self.source):
+                value = self.source[neighbour].value
+                same = [number for number in self.target if number.value == value]
+                if len(same) == 1:
+                    start = same[0].span.start
+                    place = start + len(same[0].written) if is_before else start
+                    return Span(place, place)
+        return None
+
     def _swapped(self) -> Iterator[Hit]:
         found = swapped(self.source, self.target, self.source_text, self.target_text)
         if found is not None:
             yield _exchanged(*found)
-
-    def _codes(self, left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Hit]:
-        """COVID-19 → COVID-22: the same letters, other digits, and neither code stands on the other side."""
-        for new in right:
-            letters = None if new.firm else _letters_before(new, self.target_text)
-            if letters is None or new.written in self.source_text.text:
-                continue
-            same = (old for old in left if not old.firm and _are_alike(_letters_before(old, self.source_text), letters))
-            old = next((old for old in same if old.written not in self.target_text.text), None)
-            if old is not None:
-                yield _changed(old, new, self.target_text)
-
-
-_CODE = re.compile(r"(?<![\w-])([A-Za-z]+)([-‑]?)$")
-_LONGEST_CODE = 20
-
-
-def _letters_before(number: Quantity, text: Text) -> str | None:
-    found = _CODE.search(text.masked[max(0, number.span.start - _LONGEST_CODE) : number.span.start])
-    return found[1].lower() if found and (found[2] or len(found[1]) > 1) else None
-
-
-def _are_alike(one: str | None, two: str) -> bool:
-    """Whether two codes have the same letters, or one a grammatical ending besides: covid, covidu."""
-    return one == two or (one is not None and min(len(one), len(two)) >= 4 and one[:-1] in (two, two[:-1]))
 
 
 def _repeated(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -198,7 +188,7 @@ def _exchanged(one: tuple[Quantity, Quantity], two: tuple[Quantity, Quantity]) -
             "why": "The units beside them tell which is which.",
         },
         confidence=0.85,
-        related=(_in_source(old), Related(Side.TARGET, other.span, other.written, "the other number")),
+        related=(_in_source(old), Related(Side.TARGET, other.span, _digits(other), "the other number")),
     )
 
 
@@ -221,9 +211,9 @@ def _changed(old: Quantity, new: Quantity, target: Text) -> Hit:
     )
 
 
-def _missing(old: Quantity) -> Hit:
+def _missing(old: Quantity, place: Span | None) -> Hit:
     return Hit(
-        None,
+        place,
         {
             "what": f"“{_short(old.written)}” of the source is missing",
             "why": "No number, word or date of the translation says the same.",
@@ -254,9 +244,12 @@ def _short(written: str) -> str:
 
 
 def _in_source(number: Quantity) -> Related:
-    return Related(
-        Side.SOURCE, number.span, number.written[: number.span.end - number.span.start], "the number in the source"
-    )
+    return Related(Side.SOURCE, number.span, _digits(number), "the number in the source")
+
+
+def _digits(number: Quantity) -> str:
+    """What the span of a number covers: its scale word is left out."""
+    return number.written[: number.span.end - number.span.start]
 
 
 CHECK = Check(

@@ -38,35 +38,6 @@ def unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[l
     return left, right
 
 
-def without_codes(
-    source: Sequence[Quantity], target: Sequence[Quantity], source_text: Text, target_text: Text
-) -> tuple[list[Quantity], list[Quantity]]:
-    """The numbers but those of words with figures and letters (16k) that stand in both texts."""
-    left = list(target)
-    kept = []
-    for quantity in source:
-        word = _word_around(quantity, source_text.masked)
-        same = [] if word.isdigit() else [other for other in left if _word_around(other, target_text.masked) == word]
-        if same:
-            left.remove(same[0])
-        else:
-            kept.append(quantity)
-    return kept, left
-
-
-_LONGEST_CODE = 40
-
-
-def _word_around(quantity: Quantity, text: str) -> str:
-    start, end = quantity.span.start, quantity.span.end
-    first, last = start - _LONGEST_CODE, end + _LONGEST_CODE
-    while start > max(0, first) and text[start - 1].isalnum():
-        start -= 1
-    while end < min(len(text), last) and text[end].isalnum():
-        end += 1
-    return text[start:end]
-
-
 def without_regrouped(missing: list[Quantity], added: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """Drop both where they are the same digits in other groups: telephone numbers, 18.45 and 18:45."""
     if not missing or not added:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from fractions import Fraction
 
 from tqcheck.language.quantities import han
 from tqcheck.language.quantities.digits import SPACES
+from tqcheck.language.quantities.meanings import Meanings
 from tqcheck.language.quantities.writing import writing
 
 _CURRENCY_SCALE = re.compile(r"(k|m|mn|bn?|tn?)\b", re.IGNORECASE)
@@ -30,12 +32,12 @@ def scale_after(plain: str, match: re.Match[str], language: str) -> tuple[int, i
         return 1, match.end()
     if len(word[1]) == 1 and word.start(1) > match.end():
         return 1, match.end()  # 100к is a hundred thousand, in 2 к 1 the letter is a word
-    scale, end = scales(language).get(word[1].lower()) or 1, word.end()
+    scale, end = _scale(word[1], language), word.end()
     if scale > 1:
         # 5 тысяч миллионов, 3 lakh crore, 5 hundred thousand
         second = _NEXT_WORD.match(plain, end)
-        more = scales(language).get(second[1].lower()) if second else None
-        if second and more:
+        more = _scale(second[1], language) if second else 1
+        if second and more > 1:
             return scale * more, second.end()
     return scale, end if scale > 1 else match.end()
 
@@ -55,24 +57,15 @@ def _scale_pattern(language: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def scales(language: str) -> ScaleWords:
-    """The scale words of `language`; none where there is no data for it."""
+def _scales(language: str) -> Meanings:
     known = writing(language)
-    return ScaleWords({word: int(value) for value, words in known.scales.items() for word in words} if known else {})
+    meanings = Meanings()
+    for value, words in (known.scales if known else {}).items():
+        for word in words:
+            meanings.add(word, Fraction(value))
+    return meanings
 
 
-class ScaleWords:
-    """Words with whole values; `mill*` stands for every word that begins so."""
-
-    def __init__(self, values: dict[str, int]) -> None:
-        self.exact = {word: value for word, value in values.items() if not word.endswith("*")}
-        self._prefixes = {word[:-1]: value for word, value in values.items() if word.endswith("*")}
-
-    def get(self, word: str) -> int | None:
-        """The value of a word in lower case."""
-        found = self.exact.get(word)
-        if found is None:
-            for prefix, value in self._prefixes.items():
-                if word.startswith(prefix):
-                    return value
-        return found
+def _scale(word: str, language: str) -> int:
+    found = _scales(language).of(word.lower())
+    return int(found[0]) if found else 1
