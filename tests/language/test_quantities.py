@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tqcheck.language.quantities import cardinals, months, quantities, with_ascii_digits, worded_values
+from tqcheck.language.quantities import months, quantities, spelt_numbers, with_ascii_digits, worded_values
 from tqcheck.language.text import Text
 
 
@@ -108,7 +108,7 @@ def test_values_told_in_words(text: str, language: str, value: str) -> None:
 
 
 def test_cardinals_are_whole_compounds_and_no_scale_of_digits() -> None:
-    found = cardinals(Text("Twenty-five men, one dog, 5 million; three hundred cats", "en"))
+    found = spelt_numbers(Text("Twenty-five men, one dog, 5 million; three hundred cats", "en"))
     assert [(int(quantity.value), quantity.written) for quantity in found] == [
         (25, "Twenty-five"),
         (300, "three hundred"),

@@ -1,0 +1,114 @@
+"""The values that the words of a text may tell."""
+
+from __future__ import annotations
+
+import functools
+import re
+from fractions import Fraction
+
+from tqcheck.language.quantities import han, roman
+from tqcheck.language.quantities.meanings import Meanings
+from tqcheck.language.quantities.number_words import NumberWords, number_words
+from tqcheck.language.quantities.writing import writing
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token
+from tqcheck.model import Span
+
+_INSIDE_NUMBER = re.compile(r"[\s\-‑–—]*(?:(?:and|und|et|y|e|i|и|с|a|an|of)\b[\s\-‑–—]*){0,3}")
+_JOINING = frozenset(("and", "und", "et", "y", "e", "и", "с", "a", "an", "of"))
+_LONGEST_RUN = 12
+
+
+@functools.cache
+def _words(language: str) -> Meanings:
+    known = writing(language)
+    meanings = Meanings()
+    for table in (known.words, known.scales) if known else ():
+        for value, words in table.items():
+            for word in words:
+                meanings.add(word, Fraction(value))
+    spelt = number_words(language)
+    for word, part in (spelt.forms if spelt else {}).items():
+        if Fraction(part.value) not in meanings.exact.get(word, ()):
+            meanings.add(word, Fraction(part.value))
+    return meanings
+
+
+def worded_values(text: Text) -> dict[Fraction, Span]:
+    """Every value that the words of `text` may tell, with its first place: numbers spelt out
+    (twenty-five, полтора, 三十), ordinals, fractions, Roman numerals. Generous: made for explaining.
+    """
+    language = text.language.split("-")[0]
+    values: dict[Fraction, Span] = {}
+    if language in ("zh", "ja"):
+        for value, span in han.spelt(text.masked):
+            values.setdefault(value, span)
+    for number, span in roman.numerals(text.masked, language):
+        values.setdefault(Fraction(number), span)
+    meanings, spelt = _words(language), number_words(language)
+    if not meanings.exact:
+        return values
+    run: list[tuple[Token, list[Fraction]]] = []
+    for token in text.tokens:
+        found = _told(token, meanings, spelt)
+        if run and not (
+            found and len(run) < _LONGEST_RUN and _INSIDE_NUMBER.fullmatch(text.masked, run[-1][0].end, token.start)
+        ):
+            if not found and token.key in _JOINING:
+                continue
+            _add_composed(run, values)
+            run = []
+        if found:
+            run.append((token, found))
+    _add_composed(run, values)
+    return values
+
+
+def _told(token: Token, meanings: Meanings, spelt: NumberWords | None) -> list[Fraction]:
+    if token.is_number:
+        return [Fraction(int(token.text))] if _is_short_number(token.text) else []
+    found = meanings.of(token.key)
+    compound = spelt.beginning(token.key) if spelt else None
+    return found if compound is None else [Fraction(compound), *found]
+
+
+def _is_short_number(digits: str) -> bool:
+    return len(digits) <= 12 and digits.isascii() and digits.isdigit()
+
+
+def _add_composed(run: list[tuple[Token, list[Fraction]]], values: dict[Fraction, Span]) -> None:
+    """Enter each word's value, each sum so far of number words in a row, and each product of two (двое суток)."""
+    total = current = fraction = Fraction(0)
+    for token, found in run:
+        span = Span(run[0][0].start, token.end)
+        if not token.is_number:
+            for part in found:
+                values.setdefault(part, Span(token.start, token.end))
+        fraction = next((part for part in found if part.denominator != 1), fraction)
+        for value in (total + current + fraction, (total + current) * fraction) if fraction else ():
+            values.setdefault(value, span)
+        whole = [value for value in found if value.denominator == 1]
+        if not whole:
+            continue
+        value = max(whole) if current else whole[0]
+        for product in {current * each for each in whole if current and not token.is_number}:
+            values.setdefault(product, span)
+        if fraction and not current:
+            values.setdefault(fraction * value, span)  # half a dozen
+        if value >= 1000:
+            for base in (current + fraction, fraction) if fraction else ():
+                values.setdefault(total + base * value, span)  # one and a half million, eine halbe Million
+            if not current and 0 < total < value:
+                total *= value  # mil millones
+            else:
+                total += (current or 1) * value
+            current = fraction = Fraction(0)
+        elif value == 100:
+            current = (current or 1) * value
+        elif value == 20 and current == 4:
+            current = Fraction(80)  # quatre-vingt
+        else:
+            current += value
+        if len(run) > 1:
+            values.setdefault(total + current, span)
+            values.setdefault(current, span)

@@ -1,0 +1,43 @@
+"""How a language writes quantities: its pack’s quantities.toml."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from tqcheck.language import packs
+
+
+class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language writes quantities: packs/<language>/quantities.toml."""
+
+    joiner: str = ""
+    """What stands between the words of one number: and in two hundred and five, und in fünfundzwanzig."""
+    compounds: bool = False
+    """Whether a number is one word."""
+    vigesimal: bool = False
+    """Whether it counts as French does: quatre-vingt-dix-sept."""
+    ordinal_endings: list[str] = []
+    ambiguous: list[str] = []
+    """Number words that, alone, may mean something else: neuf (new)."""
+    holidays: list[str] = []
+    """Words that name a day of the year instead of its date, in their own capitals."""
+    months: list[str] = []
+    scales: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
+    cardinals: dict[str, list[str]] = {}
+    ordinals: dict[str, list[str]] = {}
+
+
+@functools.cache
+def writing(language: str) -> Writing | None:
+    """How `language` writes quantities; None where there is no data for it."""
+    path = packs.ROOT / language.split("-")[0] / "quantities.toml"
+    return packs.read(path, Writing) if path.is_file() else None
+
+
+def knows_number_words(language: str) -> bool:
+    """Whether numbers spelt out in `language` are understood, so that a digit can be missed there."""
+    known = writing(language)
+    return language.split("-")[0] in ("zh", "ja") or bool(known and known.words)
