@@ -1,0 +1,141 @@
+"""Inventories of words and phrases, found in a text in one pass; where they overlap, the longest counts."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import regex
+
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import normal_form
+from tqcheck.model import Span
+
+Meaning = TypeVar("Meaning")
+
+UNSPACED = frozenset({"ja", "zh"})
+"""Languages written without spaces: their expressions are runs of characters."""
+NUMBER = "#"
+"""In a phrase, a word that is a number (no # is English for № 5)."""
+_SHORTEST_STEM, _LONGEST_STEM = 2, 12
+_BETWEEN_WORDS = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»()]*+")
+_SPACE = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Meaning]):
+    """An expression of a text: what it means and where it stands."""
+
+    meaning: Meaning
+    span: Span
+
+
+class Expressions(Generic[Meaning]):
+    """Words (`never`), stems (`refus*`, any word that begins so) and phrases of these (`rather than`, `no #`), each
+    with a meaning. A word may have several meanings.
+    """
+
+    def __init__(self, language: str, entries: Iterable[tuple[str, Meaning]]) -> None:
+        self._unspaced = language.split("-")[0] in UNSPACED
+        filed: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
+        for written, meaning in entries:
+            if self._unspaced:
+                filed[written[0]].append(((written,), meaning))
+                continue
+            words = tuple(normal_form(word) for word in written.split())
+            filed[words[0]].append((words, meaning))
+        # The longest first; of equal length, an exact word comes before a stem.
+        self._filed = {
+            key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
+            for key, listed in filed.items()
+        }
+        self._candidates = functools.lru_cache(maxsize=1 << 16)(self._looked_up)
+
+    def find(self, text: Text) -> list[Found[Meaning]]:
+        """The expressions of `text` in order; those of one place together, where several are equally long."""
+        return self._find_runs(text) if self._unspaced else self._find_words(text)
+
+    def _looked_up(self, key: str) -> Sequence[tuple[tuple[str, ...], Meaning]]:
+        """What can begin with a word: phrases before words, exact words before stems, long stems before short ones."""
+        found = list(self._filed.get(key, ()))
+        for length in range(min(len(key), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
+            found += self._filed.get(f"{key[:length]}*", ())
+        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+    def _find_words(self, text: Text) -> list[Found[Meaning]]:
+        tokens = text.tokens
+        found: list[Found[Meaning]] = []
+        free = 0
+        for index, token in enumerate(tokens):
+            candidates = self._candidates(token.key)
+            if not candidates or index < free:
+                continue
+            taken: tuple[str, ...] | None = None
+            for words, meaning in candidates:
+                if taken is not None and (len(words) < len(taken) or words[0] != taken[0]):
+                    break
+                if len(words) == 1 or _follow(text, index, words):
+                    taken = words
+                    last = tokens[index + len(words) - 1]
+                    found.append(Found(meaning, Span(token.start, last.end)))
+                    free = index + len(words)
+        return found
+
+    def _find_runs(self, text: Text) -> list[Found[Meaning]]:
+        run, places = _without_spaces(text.masked)
+        found: list[Found[Meaning]] = []
+        filed = self._filed
+        free = 0
+        for index, character in enumerate(run):
+            if index < free or character not in filed:
+                continue
+            taken = 0
+            for (written,), meaning in filed[character]:
+                if len(written) < taken:
+                    break
+                if run.startswith(written, index):
+                    taken = len(written)
+                    free = index + taken
+                    found.append(Found(meaning, Span(places[index], places[free - 1] + 1)))
+        return found
+
+
+def _length(words: tuple[str, ...], *, unspaced: bool) -> int:
+    return len(words[0]) if unspaced else len(words)
+
+
+def _follow(text: Text, index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words after the first stand behind token `index`, side by side."""
+    tokens = text.tokens
+    if index + len(words) > len(tokens):
+        return False
+    for place, word in enumerate(words[1:], start=index + 1):
+        token = tokens[place]
+        same = (
+            token.is_number
+            if word == NUMBER
+            else token.key.startswith(word[:-1])
+            if word.endswith("*")
+            else token.key == word
+        )
+        if not same or not (_BETWEEN_WORDS.fullmatch(text.between(place - 1)) or word == NUMBER):
+            return False
+    return True
+
+
+def _without_spaces(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without white space, and the place of every character that is left."""
+    if _SPACE.search(text) is None:
+        return text, range(len(text))
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    return "".join(text[place] for place in places), places
+
+
+def listed(lists: Mapping[Meaning, str]) -> Iterable[tuple[str, Meaning]]:
+    """The entries of lists as packs write them: words parted by spaces, the words of a phrase joined by `_`."""
+    for meaning, words in lists.items():
+        for word in words.split():
+            yield word.replace("_", " "), meaning
