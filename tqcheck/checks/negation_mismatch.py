@@ -24,9 +24,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     theirs, ours = _by_sentence(sides, context.source, source), _by_sentence(sides, context.target, target)
     for sentence in sorted(theirs.keys() | ours.keys()):
         given, found = theirs.get(sentence, []), ours.get(sentence, [])
-        if not given and found[0].meaning == "negator":
+        if not given and found[0].polarity == "negator":
             yield _added(found[0].span, context.target)
-        if not found and given[0].meaning == "negator":
+        if not found and given[0].polarity == "negator":
             yield _lost(given[0].span, context.source, context.target, sides, sentence)
 
 

@@ -27,15 +27,15 @@ _SPACE = regex.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Meaning]):
-    """An expression of a text: what it means and where it stands."""
+    """An expression of a text: all that it can mean, the most specific first, and where it stands."""
 
-    meaning: Meaning
+    meanings: tuple[Meaning, ...]
     span: Span
 
 
 class Expressions(Generic[Meaning]):
     """Words (`never`), stems (`refus*`, any word that begins so) and phrases of these (`rather than`, `no #`), each
-    with a meaning. A word may have several meanings.
+    with a meaning. A phrase hides the words in it; a word has the meanings of its form and of every stem.
     """
 
     def __init__(self, language: str, entries: Iterable[tuple[str, Meaning]]) -> None:
@@ -47,7 +47,7 @@ class Expressions(Generic[Meaning]):
                 continue
             words = tuple(normal_form(word) for word in written.split())
             filed[words[0]].append((words, meaning))
-        # The longest first; of equal length, an exact word comes before a stem.
+        # The longest first; of equal length, in the order given.
         self._filed = {
             key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
             for key, listed in filed.items()
@@ -55,7 +55,7 @@ class Expressions(Generic[Meaning]):
         self._candidates = functools.lru_cache(maxsize=1 << 16)(self._looked_up)
 
     def find(self, text: Text) -> list[Found[Meaning]]:
-        """The expressions of `text` in order; those of one place together, where several are equally long."""
+        """The expressions of `text` in order."""
         return self._find_runs(text) if self._unspaced else self._find_words(text)
 
     def _looked_up(self, key: str) -> Sequence[tuple[tuple[str, ...], Meaning]]:
@@ -73,15 +73,18 @@ class Expressions(Generic[Meaning]):
             candidates = self._candidates(token.key)
             if not candidates or index < free:
                 continue
-            taken: tuple[str, ...] | None = None
-            for words, meaning in candidates:
-                if taken is not None and (len(words) < len(taken) or words[0] != taken[0]):
-                    break
-                if len(words) == 1 or _follow(text, index, words):
-                    taken = words
-                    last = tokens[index + len(words) - 1]
-                    found.append(Found(meaning, Span(token.start, last.end)))
-                    free = index + len(words)
+            length = next(
+                (len(words) for words, _ in candidates if len(words) == 1 or _follow(text, index, words)), None
+            )
+            if length is None:
+                continue
+            free = index + length
+            meanings = tuple(
+                meaning
+                for words, meaning in candidates
+                if len(words) == length and (length == 1 or _follow(text, index, words))
+            )
+            found.append(Found(meanings, Span(token.start, tokens[free - 1].end)))
         return found
 
     def _find_runs(self, text: Text) -> list[Found[Meaning]]:
@@ -92,14 +95,16 @@ class Expressions(Generic[Meaning]):
         for index, character in enumerate(run):
             if index < free or character not in filed:
                 continue
-            taken = 0
-            for (written,), meaning in filed[character]:
-                if len(written) < taken:
-                    break
-                if run.startswith(written, index):
-                    taken = len(written)
-                    free = index + taken
-                    found.append(Found(meaning, Span(places[index], places[free - 1] + 1)))
+            length = next((len(written) for (written,), _ in filed[character] if run.startswith(written, index)), 0)
+            if not length:
+                continue
+            free = index + length
+            meanings = tuple(
+                meaning
+                for (written,), meaning in filed[character]
+                if len(written) == length and run.startswith(written, index)
+            )
+            found.append(Found(meanings, Span(places[index], places[free - 1] + 1)))
         return found
 
 

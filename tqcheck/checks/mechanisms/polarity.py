@@ -3,48 +3,56 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 
 from tqcheck.language import packs
-from tqcheck.language.expressions import Expressions, Found, listed
+from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.text import Text
+from tqcheck.model import Span
 
 LANGUAGES = packs.languages_with("polarity.toml")
 """The languages whose negation is known."""
 
-Polarity = Literal["negator", "negative", "harmless"]
-Negation = Found[Polarity]
+Polarity = Literal["negator", "negative", "explaining", "harmless"]
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negative expression: how negative it is, and where it stands."""
+
+    polarity: Polarity
+    span: Span
 
 
 class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words parted by spaces, the words of a phrase joined by `_`; `*` ends a stem.
-
-    `negators` negate a clause wherever they stand; `negative` are words by which a negation may be rendered (refuse,
-    without, unable); `harmless` are words and phrases that look like either and are neither (not only).
+    """Words as `listed` reads them. `negators` negate a clause wherever they stand; `negative` are words with a
+    negative meaning (refuse, without, unable), `explaining` others by which a negation may be rendered (still, only);
+    `harmless` are words that look like one of these and are none.
     """
 
     negators: str
     negative: str
+    explaining: str
     harmless: str
 
 
 @functools.cache
 def _expressions(language: str) -> Expressions[Polarity]:
     table = packs.read(packs.ROOT / language / "polarity.toml", _Polarity)
-    return Expressions(
-        language,
-        (
-            *listed({"harmless": table.harmless}),
-            *listed({"negator": table.negators}),
-            *listed({"negative": table.negative}),
-        ),
-    )
+    lists: dict[Polarity, str] = {
+        "harmless": table.harmless,
+        "negator": table.negators,
+        "negative": table.negative,
+        "explaining": table.explaining,
+    }
+    return Expressions(language, listed(lists))
 
 
 @functools.lru_cache(maxsize=16)
 def negations(text: Text) -> tuple[Negation, ...]:
-    """The negators and the other negative expressions of a text in order."""
+    """The negative and explaining expressions of a text in order."""
     found = _expressions(text.language.split("-")[0]).find(text)
-    return tuple(each for each in found if each.meaning != "harmless")
+    return tuple(Negation(each.meanings[0], each.span) for each in found if each.meanings[0] != "harmless")
