@@ -86,7 +86,7 @@ def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
             if given[concept][1 - end] or found[concept][end]:
                 continue
             places = _first_certain(theirs), _first_certain(ours)
-            if places[0] is not None and places[1] is not None and not _is_negated(source, target):
+            if places[0] is not None and places[1] is not None and not _negation_differs(source, target):
                 yield Contrary(concept, places[0], places[1])
 
 
@@ -94,5 +94,7 @@ def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
     return next((span for span, certain in places if certain), None)
 
 
-def _is_negated(*texts: Text) -> bool:
-    return any(each.polarity == "negator" for text in texts for each in negations(text))
+def _negation_differs(source: Text, target: Text) -> bool:
+    """Whether one side has negators more than the other: not large is small."""
+    given, found = (sum(each.polarity == "negator" for each in negations(text)) for text in (source, target))
+    return given != found

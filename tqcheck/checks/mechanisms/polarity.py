@@ -56,3 +56,8 @@ def negations(text: Text) -> tuple[Negation, ...]:
     """The negative and explaining expressions of a text in order."""
     found = _expressions(text.language.split("-")[0]).find(text)
     return tuple(Negation(each.meanings[0], each.span) for each in found if each.meanings[0] != "harmless")
+
+
+def negators(text: Text) -> list[Span]:
+    """Where a text negates a clause for certain."""
+    return [each.span for each in negations(text) if each.polarity == "negator"]
