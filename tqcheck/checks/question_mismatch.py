@@ -2,101 +2,74 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-
-import msgspec
-import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.polarity import negators
-from tqcheck.language import packs
-from tqcheck.language.expressions import Expressions, listed
+from tqcheck.checks.mechanisms.questions import (
+    ASKING,
+    LANGUAGES,
+    QUESTION_MARK,
+    REPORTING,
+    final_question_mark,
+    is_statement,
+)
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _FEWEST_WORDS = 4
-"""Shorter statements (Right., Ты идёшь.) are questions by the voice alone; characters count where there are no words."""
-_ASKED = regex.compile(r"[?？؟⁇⁈⁉]")
-_STATED = regex.compile(r"[.。．｡।][\s\"'”’»)\]」』]*\Z")
-_FINAL = regex.compile(r"([?？؟⁇⁈⁉]++)[\s\"'”’»“)\]」』]*+\Z")
-_ASKING = frozenset({"opener", "particle"})
-_ANY = _ASKING | {"indirect"}
-
-
-class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    openers: str
-    particles: str
-    indirect: str
-
-
-LANGUAGES = packs.languages_with("questions.toml")
-
-
-@functools.cache
-def _expressions(language: str) -> Expressions[str]:
-    table = packs.read(packs.ROOT / language / "questions.toml", _Questions)
-    lists = {"opener": table.openers, "particle": table.particles, "indirect": table.indirect}
-    return Expressions(language, listed(lists))
+"""Shorter questions are questions by the voice alone (Ты идёшь.)."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, target = context.source, context.target
     if source is None:
         return
-    asks, asked = _ASKED.search(segment.target) is not None, _ASKED.search(source.text) is not None
-    # A negation that only one side has is another way to put it: would you not, why don't you, who knows.
-    if asks == asked or len(source.sentences) != len(target.sentences):
+    asks, asked = QUESTION_MARK.search(segment.target), QUESTION_MARK.search(source.text)
+    if bool(asks) == bool(asked):
         return
-    if asks:
-        mark = _final_mark(target)
-        if mark and not _is_short(target) and _is_statement(source, _ASKING) and not _negation_differs(source, target):
-            yield _asked(mark, source)
-    else:
-        mark = _final_mark(source)
-        if mark and not _is_short(source) and _is_statement(target, _ANY) and not _negation_differs(source, target):
-            yield _stated(mark, source, target)
+    question, statement = (target, source) if asks else (source, target)
+    mark = final_question_mark(question)
+    if mark is None or len(question.tokens) < _FEWEST_WORDS or len(source.sentences) != len(target.sentences):
+        return
+    # A negation that only one side has is another way to put it: why don't you, who knows.
+    if not is_statement(statement, ASKING if asks else REPORTING) or bool(negators(source)) != bool(negators(target)):
+        return
+    yield _asked(mark, source) if asks else _stated(mark, source, target)
 
 
-def _negation_differs(source: Text, target: Text) -> bool:
-    return bool(negators(source)) != bool(negators(target))
-
-
-def _final_mark(text: Text) -> Span | None:
-    """The question mark that ends a text."""
-    mark = _FINAL.search(text.masked)
-    return Span(*mark.span(1)) if mark else None
-
-
-def _is_statement(text: Text, signs: frozenset[str]) -> bool:
-    """Whether a text ends as a statement and has none of the signs of a question."""
-    if not _STATED.search(text.masked):
-        return False
-    found = _expressions(text.language.split("-")[0]).find(text)
-    return not any(
-        meaning in signs and (meaning != "opener" or _opens(text, each.span.start))
-        for each in found
-        for meaning in each.meanings
+def _asked(mark: Span, source: Text) -> Hit:
+    end = _last_mark(source)
+    return Hit(
+        mark,
+        {
+            "message": "the source states this → make it a statement",
+            "why": "The source ends as a statement and has no question word, and the translation asks: the reader takes"
+            " for open what the writer says is so.",
+        },
+        confidence=0.9,
+        related=(Related(Side.SOURCE, end, end.of(source.text), "the end of the statement"),),
     )
 
 
-def _opens(text: Text, offset: int) -> bool:
-    start, _ = text.sentences[text.sentence_at(offset)]
-    return not any(map(str.isalnum, text.masked[start:offset]))
+def _stated(mark: Span, source: Text, target: Text) -> Hit:
+    return Hit(
+        _last_mark(target),
+        {
+            "message": "the source asks this → make it a question",
+            "why": "The source ends with a question mark, and the translation states: the reader takes for a fact what "
+            "the writer does not know.",
+        },
+        confidence=0.85,
+        related=(Related(Side.SOURCE, mark, mark.of(source.text), "the question mark"),),
+    )
 
 
-def _is_short(text: Text) -> bool:
-    return len(text.tokens) < _FEWEST_WORDS
-
-
-def _asked(span: Span, source: Text) -> Hit:
-    return Hit(span, {"what": "asked"})
-
-
-def _stated(span: Span, source: Text, target: Text) -> Hit:
-    end = len(target.text.rstrip())
-    return Hit(Span(end - 1, end), {"what": "stated"}, related=(Related(Side.SOURCE, span, span.of(source.text)),))
+def _last_mark(text: Text) -> Span:
+    """The full stop that ends a statement."""
+    place = max(text.masked.rfind(mark) for mark in ".。．｡।")
+    return Span(place, place + 1)
 
 
 CHECK = Check(
@@ -104,9 +77,18 @@ CHECK = Check(
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
     summary="A statement that has become a question, or a question that has become a statement.",
-    message="{what}",
-    explanation="{what}",
-    examples=(),
+    message="{message}",
+    explanation="{why}",
+    examples=(
+        good("Is the bridge open again?", source="Мост снова открыт?", source_language="ru"),
+        good("Can you believe it, the bridge is open!", source="Мост открыт, представляешь?", source_language="ru"),
+        good("Does he live here?", source="Не знаю, живёт ли он здесь.", source_language="ru"),
+        good("He asks whether the bridge is open.", source="Он спрашивает: мост уже открыт?", source_language="ru"),
+        good("Why don't you open the window?", source="Открой же окно.", source_language="ru"),
+        bad("Did the workers open the bridge on Friday[?]", source="Рабочие открыли мост в пятницу.", source_language="ru"),
+        bad("The workers opened the bridge on Friday[.]", source="Рабочие открыли мост в пятницу?", source_language="ru"),
+        bad("Hat die Stadt die Brücke geöffnet[?]", source="The city has opened the bridge.", target_language="de", source_language="en"),
+    ),
     find=_find,
     languages=LANGUAGES,
     source_languages=LANGUAGES,

@@ -13,6 +13,8 @@ from tqcheck.language.expressions import Expressions
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
+FILES = ("antonyms.toml", "quantifiers.toml")
+"""The inventories of opposites."""
 _HARMLESS = "harmless"
 _UNCERTAIN = "?"
 

@@ -16,7 +16,7 @@ from tqcheck.model import Span
 LANGUAGES = packs.languages_with("polarity.toml")
 """The languages whose negation is known."""
 
-Polarity = Literal["negator", "negative", "explaining", "harmless"]
+Polarity = Literal["negator", "doubtful", "negative", "explaining", "harmless"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,13 @@ class Negation:
 
 
 class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words as `listed` reads them. `negators` negate a clause wherever they stand; `negative` are words with a
-    negative meaning (refuse, without, unable), `explaining` others by which a negation may be rendered (still, only);
+    """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that another
+    language may put without one (not only, hardly anybody); `negative` are words with a negative meaning (refuse, without, unable), `explaining` others by which a negation may be rendered (still, only);
     `harmless` are words that look like one of these and are none.
     """
 
     negators: str
+    doubtful: str
     negative: str
     explaining: str
     harmless: str
@@ -45,6 +46,7 @@ def _expressions(language: str) -> Expressions[Polarity]:
     lists: dict[Polarity, str] = {
         "harmless": table.harmless,
         "negator": table.negators,
+        "doubtful": table.doubtful,
         "negative": table.negative,
         "explaining": table.explaining,
     }
@@ -55,7 +57,19 @@ def _expressions(language: str) -> Expressions[Polarity]:
 def negations(text: Text) -> tuple[Negation, ...]:
     """The negative and explaining expressions of a text in order."""
     found = _expressions(text.language.split("-")[0]).find(text)
-    return tuple(Negation(each.meanings[0], each.span) for each in found if each.meanings[0] != "harmless")
+    return tuple(
+        Negation(_in_place(each.meanings[0], each.span, text), each.span)
+        for each in found
+        if each.meanings[0] != "harmless"
+    )
+
+
+def _in_place(polarity: Polarity, span: Span, text: Text) -> Polarity:
+    """The polarity of an expression where it stands: an answer (No, …) or an abbreviation (No. 5) negates no clause."""
+    if polarity != "negator" or text.masked[span.end : span.end + 1] not in (",", ".", "!"):
+        return polarity
+    before = text.masked[: span.start].rstrip()[-1:]
+    return polarity if before.isalnum() and not span.of(text.text).istitle() else "doubtful"
 
 
 def negators(text: Text) -> list[Span]:
