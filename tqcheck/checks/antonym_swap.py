@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqcheck.checks.check import Check
+from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.opposites import contraries, languages_with
-from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
+from tqcheck.checks.mechanisms.correspondence import corresponds
+from tqcheck.checks.mechanisms.opposites import contrary_hits, languages_with
+from tqcheck.model import Hit, MqmCategory, Segment, Severity
 
 _FILE = "antonyms.toml"
 _LANGUAGES = languages_with(_FILE)
+_LEAST = 2
+"""How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    del segment
     if context.source is None:
         return
-    for each in contraries(context.source, context.target, _FILE):
-        word, found = each.source.of(context.source.text), each.target.of(segment.target)
-        yield Hit(each.target, {"what":each.concept}, related=(Related(Side.SOURCE, each.source, word, each.concept),))
+    hits = list(contrary_hits(context.source, context.target, _FILE))
+    if hits and corresponds(context.source, context.target, _LEAST):
+        yield from hits
 
 
 CHECK = Check(
@@ -26,9 +30,20 @@ CHECK = Check(
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
     summary="A word that means the opposite of the source's.",
-    message="{what}",
-    explanation="{what}",
-    examples=(),
+    message="“{found}” is the opposite of the source's {shown} → “{pole}”",
+    explanation=(
+        "The source says {word}, which is “{pole}”, and nothing in the translation says so; “{found}” is the opposite, "
+        "and nothing in the source says that."
+    ),
+    examples=(
+        good("The price fell by half.", source="Цена упала вдвое.", source_language="ru"),
+        good("The price did not fall.", source="Цена выросла.", source_language="ru"),
+        good("Old and new houses stand there.", source="Там стоят новые дома.", source_language="ru"),
+        good("We met last year.", source="Мы впервые встретились в прошлом году.", source_language="ru"),
+        bad("The army moved [south].", source="Армия двинулась на север.", source_language="ru"),
+        bad("Exports [decreased] in May.", source="Экспорт в мае увеличился.", source_language="ru"),
+        bad("Der Preis ist im Mai [gesunken].", source="The price rose in May.", target_language="de", source_language="en"),
+    ),
     find=_find,
     languages=_LANGUAGES,
     source_languages=_LANGUAGES,

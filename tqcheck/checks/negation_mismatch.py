@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.correspondence import shared
+from tqcheck.checks.mechanisms.correspondence import corresponds
 from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, negations
 from tqcheck.checks.mechanisms.questions import QUESTION_MARK
 from tqcheck.checks.mechanisms.sides import Sides
@@ -15,10 +15,8 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
-_LEAST_SHARED = {"zh": 0, "ja": 0, "hi": 1}
-"""How many names, numbers, pronouns or inventoried words both sides must share: two unless said, for a proverb, which
-shares none, is put into other words. Names of these languages cannot be compared.
-"""
+_LEAST = 3
+"""How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
 _MOST_SHORTENED = 0.5
 """A target with fewer words to those of the source has lost more than a negation."""
 
@@ -76,11 +74,10 @@ def _is_explained(there: Sequence[Negation], here: Sequence[Negation]) -> bool:
 
 def _corresponds(sides: Sides, negator: Span, text: Text) -> bool:
     """Whether the two sides say the same things, and the negator is no part of a name or title that both have."""
-    least = min(_LEAST_SHARED.get(side.language.split("-")[0], 2) for side in (sides.source, sides.target))
     word, other = normal_form(negator.of(text.text)), sides.source if text is sides.target else sides.target
     if any(token.key == word for token in other.tokens):
         return False
-    return shared(sides.source, sides.target) >= least
+    return corresponds(sides.source, sides.target, _LEAST)
 
 
 def _is_whole(sides: Sides) -> bool:

@@ -4,53 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Literal
-
-import msgspec
 
 from tqcheck.checks.mechanisms.opposites import FILES, poles
+from tqcheck.checks.mechanisms.persons import persons
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
-from tqcheck.model import Span
 
-Person = Literal["first_singular", "first_plural", "second", "third_singular", "third_plural", "other"]
-LANGUAGES_WITH_PERSONS = packs.languages_with("persons.toml")
 _SHORTEST_NAME, _ROOT = 4, 4
-
-
-class _Persons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    first_singular: str
-    first_plural: str
-    second: str
-    third_singular: str
-    third_plural: str
-    other: str
-
-
-@functools.cache
-def _expressions(language: str) -> Expressions[Person]:
-    table = packs.read(packs.ROOT / language / "persons.toml", _Persons)
-    lists: dict[Person, str] = {
-        "other": table.other,
-        "first_singular": table.first_singular,
-        "first_plural": table.first_plural,
-        "second": table.second,
-        "third_singular": table.third_singular,
-        "third_plural": table.third_plural,
-    }
-    return Expressions(language, listed(lists))
-
-
-@functools.lru_cache(maxsize=16)
-def persons(text: Text) -> tuple[tuple[Person, Span], ...]:
-    """The personal pronouns of a text by person and number, in order."""
-    language = text.language.split("-")[0]
-    if language not in LANGUAGES_WITH_PERSONS:
-        return ()
-    found = _expressions(language).find(text)
-    return tuple((each.meanings[0], each.span) for each in found if each.meanings[0] != "other")
+_LEAST = {"zh": 0, "ja": 0, "hi": 1}
+"""What can be asked of languages of which names cannot be compared."""
 
 
 @functools.cache
@@ -59,20 +23,30 @@ def _concepts(language: str) -> Expressions[str] | None:
     return Expressions(language, listed(packs.read(path, dict[str, str]))) if path.is_file() else None
 
 
-def shared(source: Text, target: Text) -> int:
-    """How many things both texts name: numbers, names and words with one root, pronouns, frequent words and
-    poles of opposites.
+def corresponds(source: Text, target: Text, least: int) -> bool:
+    """Whether two texts name so much of the same (`correspondence`) that they are no free rendering of each other."""
+    least = min(_LEAST.get(text.language.split("-")[0], least) for text in (source, target))
+    return least == 0 or correspondence(source, target) >= least
+
+
+def correspondence(source: Text, target: Text) -> int:
+    """What both texts name: two points for a number, a name or a word with one root, one for a pronoun, a frequent word
+    or a pole of opposites.
     """
-    return len(set(_named(source)) & set(_named(target)))
+    telling = len(set(_roots(source)) & set(_roots(target)))
+    return 2 * telling + len(set(_inventoried(source)) & set(_inventoried(target)))
 
 
-def _named(text: Text) -> Iterator[object]:
+def _roots(text: Text) -> Iterator[str]:
     for token in text.tokens:
         if token.is_number:
             yield token.text
         elif len(token.key) >= _SHORTEST_NAME:
             # A hard c is k in most languages that romanise it (Moscow, Москва).
             yield common_form(token.key.replace("c", "k"))[:_ROOT]
+
+
+def _inventoried(text: Text) -> Iterator[object]:
     for person, _ in persons(text):
         yield person
     concepts = _concepts(text.language.split("-")[0])

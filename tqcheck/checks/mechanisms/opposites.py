@@ -11,7 +11,8 @@ from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions
 from tqcheck.language.text import Text
-from tqcheck.model import Span
+from tqcheck.language.romanisation import phrase_shown
+from tqcheck.model import Hit, Related, Side, Span
 
 FILES = ("antonyms.toml", "quantifiers.toml")
 """The inventories of opposites."""
@@ -32,8 +33,15 @@ class Contrary:
     """A concept of which the source names one pole and the target the other, each where it stands first."""
 
     concept: str
+    end: int
+    """The pole that the source names."""
     source: Span
     target: Span
+
+    @property
+    def pole(self) -> str:
+        """The English name of the pole that the source names: concepts are called by both (north-south)."""
+        return self.concept.split("-")[self.end]
 
 
 def languages_with(file: str) -> frozenset[str]:
@@ -89,7 +97,29 @@ def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
                 continue
             places = _first_certain(theirs), _first_certain(ours)
             if places[0] is not None and places[1] is not None and not _negation_differs(source, target):
-                yield Contrary(concept, places[0], places[1])
+                yield Contrary(concept, end, places[0], places[1])
+
+
+def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
+    """A hit for every contrary, one for a word that is a pole of several concepts."""
+    seen: set[Span] = set()
+    for each in sorted(contraries(source, target, file), key=lambda each: (each.target.start, each.concept)):
+        if each.target in seen:
+            continue
+        seen.add(each.target)
+        word, found = each.source.of(source.text), each.target.of(target.text)
+        yield Hit(
+            each.target,
+            {
+                "found": found,
+                "shown": f"«{word}»",
+                "word": phrase_shown(word),
+                "pole": each.pole,
+                "subject": each.concept,
+            },
+            confidence=0.85,
+            related=(Related(Side.SOURCE, each.source, word, each.pole),),
+        )
 
 
 def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
