@@ -10,6 +10,7 @@ from tqcheck.checks.mechanisms.correspondence import corresponds
 from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, negations
 from tqcheck.checks.mechanisms.questions import QUESTION_MARK
 from tqcheck.checks.mechanisms.sides import Sides
+from tqcheck.language.expressions import UNSPACED
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
@@ -17,6 +18,8 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 _LEAST = 3
 """How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
+_MOST_WORDS = 60
+"""A longer source may lose much besides a negation."""
 _MOST_SHORTENED = 0.5
 """A target with fewer words to those of the source has lost more than a negation."""
 
@@ -35,13 +38,20 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for sentence in sorted(theirs.keys() | ours.keys()):
         given, found = theirs.get(sentence, []), ours.get(sentence, [])
         negated, negates = _negators(given), _negators(found)
-        if negates and not negated and not _is_explained(given, found) and _corresponds(sides, negates[0], sides.target):
+        if (
+            negates
+            and not negated
+            and not _is_explained(given, found, sides.target)
+            and _negates_more(target, source)
+            and _corresponds(sides, negates[0], sides.target)
+        ):
             yield _added(negates[0], segment.target)
         elif (
             negated
             and not negates
             and not _count(found, "negative")
-            and not _is_explained(found, given)
+            and not _is_explained(found, given, sides.source)
+            and _negates_more(source, target)
             and _is_whole(sides)
             and _corresponds(sides, negated[0], sides.source)
         ):
@@ -63,13 +73,21 @@ def _count(found: Sequence[Negation], polarity: Polarity) -> int:
     return sum(each.polarity == polarity for each in found)
 
 
-def _is_explained(there: Sequence[Negation], here: Sequence[Negation]) -> bool:
-    """Whether the side without the negation has more that may stand for it than the side with it."""
+def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Text) -> bool:
+    """Whether the side without the negation has more that may stand for it than the side with it, which is `text`."""
     if _count(there, "doubtful"):
         return True
-    return _count(there, "negative") > _count(here, "negative") or _count(there, "explaining") > _count(
-        here, "explaining"
-    )
+    if text.language.split("-")[0] in UNSPACED:
+        # A character that explains may be part of any word.
+        return bool(there)
+    kinds: tuple[Polarity, ...] = ("negative", "explaining")
+    return any(_count(there, kind) > _count(here, kind) for kind in kinds)
+
+
+def _negates_more(one: Sequence[Negation], other: Sequence[Negation]) -> bool:
+    """Whether one text has more negations than the other in all: else one of them may have moved."""
+    kinds: tuple[Polarity, ...] = ("negator", "doubtful")
+    return sum(_count(one, kind) for kind in kinds) > sum(_count(other, kind) for kind in kinds)
 
 
 def _corresponds(sides: Sides, negator: Span, text: Text) -> bool:
@@ -83,9 +101,10 @@ def _corresponds(sides: Sides, negator: Span, text: Text) -> bool:
 def _is_whole(sides: Sides) -> bool:
     """Whether the target has about as many sentences and words as the source, and so has not lost more."""
     source, target = sides.source, sides.target
-    return len(source.sentences) == len(target.sentences) and (
-        len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
-    )
+    if len(source.tokens) > _MOST_WORDS or len(source.sentences) != len(target.sentences):
+        return False
+    unspaced = UNSPACED.intersection((source.language.split("-")[0], target.language.split("-")[0]))
+    return bool(unspaced) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
 
 
 def _added(span: Span, target: str) -> Hit:
