@@ -42,7 +42,12 @@ CHECK = Check(
         good("We met last year.", source="Мы впервые встретились в прошлом году.", source_language="ru"),
         bad("The army moved [south] on 5 May.", source="Армия двинулась на север 5 мая.", source_language="ru"),
         bad("Exports [decreased] in May 2019.", source="Экспорт в мае 2019 года увеличился.", source_language="ru"),
-        bad("Der Preis ist im Jahr 2019 [gesunken].", source="The price rose in the year 2019.", target_language="de", source_language="en"),
+        bad(
+            "Der Preis ist im Jahr 2019 [gesunken].",
+            source="The price rose in the year 2019.",
+            target_language="de",
+            source_language="en",
+        ),
     ),
     find=_find,
     languages=_LANGUAGES,

@@ -113,8 +113,8 @@ def _added(span: Span, target: str) -> Hit:
         span,
         {
             "message": f"“{word}” denies what the source affirms → take the negation out",
-            "why": f"The translation has “{word}”, and the source has no negation and no word that could stand for one: "
-            "the reader learns the opposite of what was written.",
+            "why": f"The translation has “{word}”, and the source has no negation and no word that could stand for "
+            "one: the reader learns the opposite of what was written.",
             "subject": word.lower(),
         },
         confidence=0.85,
@@ -127,8 +127,8 @@ def _lost(span: Span, sides: Sides, sentence: int) -> Hit:
         _place(span, sides, sentence),
         {
             "message": f"the source denies this («{word}») → put the negation back",
-            "why": f"The source has the negation {phrase_shown(word)}, and nothing in the translation says it: the reader "
-            "learns the opposite of what was written.",
+            "why": f"The source has the negation {phrase_shown(word)}, and nothing in the translation says it: the "
+            "reader learns the opposite of what was written.",
             "subject": word.lower(),
         },
         confidence=0.8,
@@ -165,10 +165,25 @@ CHECK = Check(
             source_language="ru",
         ),
         good("Nobody came on 5 May.", source="5 мая никто не пришёл.", source_language="ru"),
-        good("He said it more than once in May 2019.", source="Он не раз говорил это в мае 2019 года.", source_language="ru"),
-        good("When in Rome, do as the Romans do.", source="В чужой монастырь со своим уставом не ходят.", source_language="ru"),
-        good("Could you come to Moscow on 5 May?", source="Не могли бы вы приехать в Москву 5 мая?", source_language="ru"),
-        good("In 2019 kam niemand nach Berlin.", source="Nobody came to Berlin in 2019.", target_language="de", source_language="en"),
+        good(
+            "He said it more than once in May 2019.",
+            source="Он не раз говорил это в мае 2019 года.",
+            source_language="ru",
+        ),
+        good(
+            "When in Rome, do as the Romans do.",
+            source="В чужой монастырь со своим уставом не ходят.",
+            source_language="ru",
+        ),
+        good(
+            "Could you come to Moscow on 5 May?", source="Не могли бы вы приехать в Москву 5 мая?", source_language="ru"
+        ),
+        good(
+            "In 2019 kam niemand nach Berlin.",
+            source="Nobody came to Berlin in 2019.",
+            target_language="de",
+            source_language="en",
+        ),
         bad(
             "In 2019 the two parties [reached] an agreement.",
             source="В 2019 году две стороны не пришли к соглашению.",

@@ -85,9 +85,20 @@ CHECK = Check(
         good("Does he live here?", source="Не знаю, живёт ли он здесь.", source_language="ru"),
         good("He asks whether the bridge is open.", source="Он спрашивает: мост уже открыт?", source_language="ru"),
         good("Why don't you open the window?", source="Открой же окно.", source_language="ru"),
-        bad("Did the workers open the bridge on Friday[?]", source="Рабочие открыли мост в пятницу.", source_language="ru"),
-        bad("The workers opened the bridge on Friday[.]", source="Рабочие открыли мост в пятницу?", source_language="ru"),
-        bad("Hat die Stadt die Brücke geöffnet[?]", source="The city has opened the bridge.", target_language="de", source_language="en"),
+        bad(
+            "Did the workers open the bridge on Friday[?]",
+            source="Рабочие открыли мост в пятницу.",
+            source_language="ru",
+        ),
+        bad(
+            "The workers opened the bridge on Friday[.]", source="Рабочие открыли мост в пятницу?", source_language="ru"
+        ),
+        bad(
+            "Hat die Stadt die Brücke geöffnet[?]",
+            source="The city has opened the bridge.",
+            target_language="de",
+            source_language="en",
+        ),
     ),
     find=_find,
     languages=LANGUAGES,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,6 +20,7 @@ UNSPACED = frozenset({"ja", "zh"})
 NUMBER = "#"
 """In a phrase, a word that is a number (no # is English for № 5)."""
 _SHORTEST_STEM, _LONGEST_STEM = 2, 12
+_MOST_REMEMBERED = 1 << 16
 _BETWEEN_WORDS = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»()]*+")
 _SPACE = regex.compile(r"\s+")
 
@@ -31,6 +31,24 @@ class Found(Generic[Meaning]):
 
     meanings: tuple[Meaning, ...]
     span: Span
+
+
+class _Candidates(dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]], Generic[Meaning]):
+    """What can begin with a word, looked up once: nothing, for most words."""
+
+    def __init__(self, look_up: Callable[[str], tuple[tuple[tuple[str, ...], Meaning], ...]]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, key: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+        found = self[key] = self._look_up(key)
+        return found
+
+    def of(self, keys: Sequence[str]) -> Iterator[tuple[tuple[tuple[str, ...], Meaning], ...]]:
+        """The candidates for each of `keys`."""
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        return map(self.__getitem__, keys)
 
 
 class Expressions(Generic[Meaning]):
@@ -52,13 +70,13 @@ class Expressions(Generic[Meaning]):
             key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
             for key, listed in filed.items()
         }
-        self._candidates = functools.lru_cache(maxsize=1 << 16)(self._looked_up)
+        self._candidates = _Candidates(self._looked_up)
 
     def find(self, text: Text) -> list[Found[Meaning]]:
         """The expressions of `text` in order."""
         return self._find_runs(text) if self._unspaced else self._find_words(text)
 
-    def _looked_up(self, key: str) -> Sequence[tuple[tuple[str, ...], Meaning]]:
+    def _looked_up(self, key: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
         """What can begin with a word: phrases before words, exact words before stems, long stems before short ones."""
         found = list(self._filed.get(key, ()))
         for length in range(min(len(key), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
@@ -69,9 +87,14 @@ class Expressions(Generic[Meaning]):
         tokens = text.tokens
         found: list[Found[Meaning]] = []
         free = 0
-        for index, token in enumerate(tokens):
-            candidates = self._candidates(token.key)
-            if not candidates or index < free:
+        looked_up = self._candidates.of([token.key for token in tokens])
+        for index, candidates in [(index, candidates) for index, candidates in enumerate(looked_up) if candidates]:
+            if index < free:
+                continue
+            token = tokens[index]
+            if len(candidates) == 1 and len(candidates[0][0]) == 1:
+                free = index + 1
+                found.append(Found((candidates[0][1],), Span(token.start, token.end)))
                 continue
             length = next(
                 (len(words) for words, _ in candidates if len(words) == 1 or _follow(text, index, words)), None

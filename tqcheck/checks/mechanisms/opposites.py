@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions
-from tqcheck.language.text import Text
 from tqcheck.language.romanisation import phrase_shown
+from tqcheck.language.text import Text
 from tqcheck.model import Hit, Related, Side, Span
 
 FILES = ("antonyms.toml", "quantifiers.toml")

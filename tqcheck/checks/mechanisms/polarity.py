@@ -29,8 +29,8 @@ class Negation:
 
 class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that another
-    language may put without one (not only, hardly anybody); `negative` are words with a negative meaning (refuse, without, unable), `explaining` others by which a negation may be rendered (still, only);
-    `harmless` are words that look like one of these and are none.
+    language may put without one (not only); `negative` are words with a negative meaning (refuse, without, unable),
+    `explaining` others by which a negation may be rendered (still, only); `harmless` look like one and are none.
     """
 
     negators: str
