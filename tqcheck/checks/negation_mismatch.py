@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.correspondence import corresponds
-from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, negations
+from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, may_negate, negations
 from tqcheck.checks.mechanisms.questions import QUESTION_MARK
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.expressions import UNSPACED
@@ -25,11 +25,9 @@ _MOST_SHORTENED = 0.5
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if context.source is None:
+    if context.source is None or not (may_negate(context.source) or may_negate(context.target)):
         return
     source, target = negations(context.source), negations(context.target)
-    if not source and not target:
-        return
     # A question means the same with a negation and without (would you, would you not).
     if QUESTION_MARK.search(segment.target) or QUESTION_MARK.search(context.source.text):
         return

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
@@ -25,26 +24,38 @@ _BETWEEN_WORDS = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»()]*+")
 _SPACE = regex.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Meaning]):
+class Found(NamedTuple, Generic[Meaning]):
     """An expression of a text: all that it can mean, the most specific first, and where it stands."""
 
     meanings: tuple[Meaning, ...]
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
-class _Candidates(dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]], Generic[Meaning]):
+class _Beginning(NamedTuple, Generic[Meaning]):
+    """What can begin with a word: phrases, the longest first, and what the word means by itself."""
+
+    phrases: tuple[tuple[tuple[str, ...], Meaning], ...]
+    alone: tuple[Meaning, ...]
+
+
+class _Candidates(dict[str, "_Beginning[Meaning] | None"], Generic[Meaning]):
     """What can begin with a word, looked up once: nothing, for most words."""
 
-    def __init__(self, look_up: Callable[[str], tuple[tuple[tuple[str, ...], Meaning], ...]]) -> None:
+    def __init__(self, look_up: Callable[[str], _Beginning[Meaning] | None]) -> None:
         super().__init__()
         self._look_up = look_up
 
-    def __missing__(self, key: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+    def __missing__(self, key: str) -> _Beginning[Meaning] | None:
         found = self[key] = self._look_up(key)
         return found
 
-    def of(self, keys: Sequence[str]) -> Iterator[tuple[tuple[tuple[str, ...], Meaning], ...]]:
+    def of(self, keys: Sequence[str]) -> Iterator[_Beginning[Meaning] | None]:
         """The candidates for each of `keys`."""
         if len(self) > _MOST_REMEMBERED:
             self.clear()
@@ -76,38 +87,31 @@ class Expressions(Generic[Meaning]):
         """The expressions of `text` in order."""
         return self._find_runs(text) if self._unspaced else self._find_words(text)
 
-    def _looked_up(self, key: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
-        """What can begin with a word: phrases before words, exact words before stems, long stems before short ones."""
+    def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
+        """What can begin with a word; of single words the exact one comes first, then long stems before short ones."""
         found = list(self._filed.get(key, ()))
         for length in range(min(len(key), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
             found += self._filed.get(f"{key[:length]}*", ())
-        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        phrases = sorted((entry for entry in found if len(entry[0]) > 1), key=lambda entry: -len(entry[0]))
+        alone = tuple(meaning for words, meaning in found if len(words) == 1)
+        return _Beginning(tuple(phrases), alone) if found else None
 
     def _find_words(self, text: Text) -> list[Found[Meaning]]:
         tokens = text.tokens
         found: list[Found[Meaning]] = []
         free = 0
         looked_up = self._candidates.of([token.key for token in tokens])
-        for index, candidates in [(index, candidates) for index, candidates in enumerate(looked_up) if candidates]:
+        for index, beginning in [(index, beginning) for index, beginning in enumerate(looked_up) if beginning]:
             if index < free:
                 continue
-            token = tokens[index]
-            if len(candidates) == 1 and len(candidates[0][0]) == 1:
-                free = index + 1
-                found.append(Found((candidates[0][1],), Span(token.start, token.end)))
-                continue
-            length = next(
-                (len(words) for words, _ in candidates if len(words) == 1 or _follow(text, index, words)), None
-            )
-            if length is None:
-                continue
-            free = index + length
-            meanings = tuple(
-                meaning
-                for words, meaning in candidates
-                if len(words) == length and (length == 1 or _follow(text, index, words))
-            )
-            found.append(Found(meanings, Span(token.start, tokens[free - 1].end)))
+            length, meanings = 1, beginning.alone
+            for words, meaning in beginning.phrases:
+                if _follow(text, index, words):
+                    length, meanings = len(words), (meaning,)
+                    break
+            if meanings:
+                free = index + length
+                found.append(Found(meanings, tokens[index].start, tokens[free - 1].end))
         return found
 
     def _find_runs(self, text: Text) -> list[Found[Meaning]]:
@@ -127,7 +131,7 @@ class Expressions(Generic[Meaning]):
                 for (written,), meaning in filed[character]
                 if len(written) == length and run.startswith(written, index)
             )
-            found.append(Found(meanings, Span(places[index], places[free - 1] + 1)))
+            found.append(Found(meanings, places[index], places[free - 1] + 1))
         return found
 
 

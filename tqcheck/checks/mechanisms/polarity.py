@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from tqcheck.language import packs
-from tqcheck.language.expressions import Expressions, listed
+from tqcheck.language.expressions import UNSPACED, Expressions, listed
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
@@ -19,8 +18,7 @@ LANGUAGES = packs.languages_with("polarity.toml")
 Polarity = Literal["negator", "doubtful", "negative", "explaining", "harmless"]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """A negative expression: how negative it is, and where it stands."""
 
     polarity: Polarity
@@ -28,8 +26,8 @@ class Negation:
 
 
 class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that another
-    language may put without one (not only); `negative` are words with a negative meaning (refuse, without, unable),
+    """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that
+    another language may put without one (not only); `negative` are words with a negative meaning (refuse, unable),
     `explaining` others by which a negation may be rendered (still, only); `harmless` look like one and are none.
     """
 
@@ -51,6 +49,20 @@ def _expressions(language: str) -> Expressions[Polarity]:
         "explaining": table.explaining,
     }
     return Expressions(language, listed(lists))
+
+
+@functools.cache
+def _plain_negators(language: str) -> frozenset[str]:
+    return frozenset(packs.read(packs.ROOT / language / "polarity.toml", _Polarity).negators.split())
+
+
+def may_negate(text: Text) -> bool:
+    """Whether a text can have a negator: quicker than to look for all that is negative."""
+    language = text.language.split("-")[0]
+    plain = _plain_negators(language)
+    if language in UNSPACED:
+        return True
+    return not plain.isdisjoint([token.key for token in text.tokens])
 
 
 @functools.lru_cache(maxsize=16)
