@@ -1,0 +1,59 @@
+"""How surely two texts say the same things: proverbs and free renderings share hardly a word."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from tqcheck.checks.mechanisms.opposites import FILES, poles
+from tqcheck.checks.mechanisms.persons import persons
+from tqcheck.language import packs
+from tqcheck.language.expressions import Expressions, listed
+from tqcheck.language.romanisation import common_form
+from tqcheck.language.text import Text
+
+_SHORTEST_NAME, _ROOT = 4, 4
+_LEAST = {"zh": 0, "ja": 0, "hi": 1}
+"""What can be asked of languages of which names cannot be compared."""
+
+
+@functools.cache
+def _concepts(language: str) -> Expressions[str] | None:
+    path = packs.ROOT / language / "concepts.toml"
+    return Expressions(language, listed(packs.read(path, dict[str, str]))) if path.is_file() else None
+
+
+def corresponds(source: Text, target: Text, least: int) -> bool:
+    """Whether two texts name so much of the same (`correspondence`) that they are no free rendering of each other."""
+    least = min(_LEAST.get(text.language.split("-")[0], least) for text in (source, target))
+    return least == 0 or correspondence(source, target) >= least
+
+
+def correspondence(source: Text, target: Text) -> int:
+    """What both texts name: two points for a number, a name or a word with one root, one for a pronoun, a frequent word
+    or a pole of opposites.
+    """
+    telling = len(set(_roots(source)) & set(_roots(target)))
+    return 2 * telling + len(set(_inventoried(source)) & set(_inventoried(target)))
+
+
+def _roots(text: Text) -> Iterator[str]:
+    for token in text.tokens:
+        if token.is_number:
+            yield token.text
+        elif len(token.key) >= _SHORTEST_NAME:
+            # A hard c is k in most languages that romanise it (Moscow, Москва).
+            yield common_form(token.key.replace("c", "k"))[:_ROOT]
+
+
+def _inventoried(text: Text) -> Iterator[object]:
+    for person, _ in persons(text):
+        yield person
+    concepts = _concepts(text.language.split("-")[0])
+    for found in concepts.find(text) if concepts else ():
+        yield from found.meanings
+    for file in FILES:
+        for concept, ends in poles(text, file).items():
+            for end, places in enumerate(ends):
+                if any(certain for _, certain in places):
+                    yield concept, end

@@ -1,0 +1,132 @@
+"""Opposites: which poles of which concepts a text names, and where two texts name contrary ones."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tqcheck.checks.mechanisms.polarity import negations
+from tqcheck.language import packs
+from tqcheck.language.expressions import Expressions
+from tqcheck.language.romanisation import phrase_shown
+from tqcheck.language.text import Text
+from tqcheck.model import Hit, Related, Side, Span
+
+FILES = ("antonyms.toml", "quantifiers.toml")
+"""The inventories of opposites."""
+_HARMLESS = "harmless"
+_UNCERTAIN = "?"
+
+
+class Pole(NamedTuple):
+    """One of the two ends (0 or 1) of a concept; not certain where the word has other senses too."""
+
+    concept: str
+    end: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """A concept of which the source names one pole and the target the other, each where it stands first."""
+
+    concept: str
+    end: int
+    """The pole that the source names."""
+    source: Span
+    target: Span
+
+    @property
+    def pole(self) -> str:
+        """The English name of the pole that the source names: concepts are called by both (north-south)."""
+        return self.concept.split("-")[self.end]
+
+
+def languages_with(file: str) -> frozenset[str]:
+    """The languages that have an inventory of opposites in `file`."""
+    return packs.languages_with(file)
+
+
+@functools.cache
+def _expressions(language: str, file: str) -> Expressions[Pole | None]:
+    table = packs.read(packs.ROOT / language / file, dict[str, str | list[str]])
+    return Expressions(language, _entries(table))
+
+
+def _entries(table: dict[str, str | list[str]]) -> Iterator[tuple[str, Pole | None]]:
+    for word in str(table.get(_HARMLESS, "")).split():
+        yield word.replace("_", " "), None
+    for concept, poles in table.items():
+        if concept == _HARMLESS:
+            continue
+        for end, words in enumerate(poles):
+            for word in words.split():
+                written = word.removesuffix(_UNCERTAIN)
+                yield written.replace("_", " "), Pole(concept, end, written == word)
+
+
+Poles = dict[str, tuple[list[tuple[Span, bool]], list[tuple[Span, bool]]]]
+"""For each concept the places of either pole, and whether they are certain."""
+
+
+@functools.lru_cache(maxsize=32)
+def poles(text: Text, file: str) -> Poles:
+    """The poles that a text names."""
+    found: Poles = {}
+    for each in _expressions(text.language.split("-")[0], file).find(text):
+        if each.meanings[0] is None:
+            continue
+        for pole in each.meanings:
+            if pole is not None:
+                found.setdefault(pole.concept, ([], []))[pole.end].append((each.span, pole.certain))
+    return found
+
+
+def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
+    """Concepts of which the source names only one pole and the target only the other, where nothing is negated."""
+    given = poles(source, file)
+    if not given:
+        return
+    found = poles(target, file)
+    for concept in given.keys() & found.keys():
+        for end in (0, 1):
+            theirs, ours = given[concept][end], found[concept][1 - end]
+            if given[concept][1 - end] or found[concept][end]:
+                continue
+            places = _first_certain(theirs), _first_certain(ours)
+            if places[0] is not None and places[1] is not None and not _negation_differs(source, target):
+                yield Contrary(concept, end, places[0], places[1])
+
+
+def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
+    """A hit for every contrary, one for a word that is a pole of several concepts."""
+    seen: set[Span] = set()
+    for each in sorted(contraries(source, target, file), key=lambda each: (each.target.start, each.concept)):
+        if each.target in seen:
+            continue
+        seen.add(each.target)
+        word, found = each.source.of(source.text), each.target.of(target.text)
+        yield Hit(
+            each.target,
+            {
+                "found": found,
+                "shown": f"«{word}»",
+                "word": phrase_shown(word),
+                "pole": each.pole,
+                "subject": each.concept,
+            },
+            confidence=0.85,
+            related=(Related(Side.SOURCE, each.source, word, each.pole),),
+        )
+
+
+def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
+    return next((span for span, certain in places if certain), None)
+
+
+def _negation_differs(source: Text, target: Text) -> bool:
+    """Whether one side has negators more than the other: not large is small."""
+    given, found = (sum(each.polarity == "negator" for each in negations(text)) for text in (source, target))
+    return given != found

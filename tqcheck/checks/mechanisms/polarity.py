@@ -1,0 +1,89 @@
+"""What is negative in a text: clausal negation that is certain, and everything else that may render one."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from tqcheck.language import packs
+from tqcheck.language.expressions import UNSPACED, Expressions, listed
+from tqcheck.language.text import Text
+from tqcheck.model import Span
+
+LANGUAGES = packs.languages_with("polarity.toml")
+"""The languages whose negation is known."""
+
+Polarity = Literal["negator", "doubtful", "negative", "explaining", "harmless"]
+
+
+class Negation(NamedTuple):
+    """A negative expression: how negative it is, and where it stands."""
+
+    polarity: Polarity
+    span: Span
+
+
+class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that
+    another language may put without one (not only); `negative` are words with a negative meaning (refuse, unable),
+    `explaining` others by which a negation may be rendered (still, only); `harmless` look like one and are none.
+    """
+
+    negators: str
+    doubtful: str
+    negative: str
+    explaining: str
+    harmless: str
+
+
+@functools.cache
+def _expressions(language: str) -> Expressions[Polarity]:
+    table = packs.read(packs.ROOT / language / "polarity.toml", _Polarity)
+    lists: dict[Polarity, str] = {
+        "harmless": table.harmless,
+        "negator": table.negators,
+        "doubtful": table.doubtful,
+        "negative": table.negative,
+        "explaining": table.explaining,
+    }
+    return Expressions(language, listed(lists))
+
+
+@functools.cache
+def _plain_negators(language: str) -> frozenset[str]:
+    return frozenset(packs.read(packs.ROOT / language / "polarity.toml", _Polarity).negators.split())
+
+
+def may_negate(text: Text) -> bool:
+    """Whether a text can have a negator: quicker than to look for all that is negative."""
+    language = text.language.split("-")[0]
+    plain = _plain_negators(language)
+    if language in UNSPACED:
+        return True
+    return not plain.isdisjoint([token.key for token in text.tokens])
+
+
+@functools.lru_cache(maxsize=16)
+def negations(text: Text) -> tuple[Negation, ...]:
+    """The negative and explaining expressions of a text in order."""
+    found = _expressions(text.language.split("-")[0]).find(text)
+    return tuple(
+        Negation(_in_place(each.meanings[0], each.span, text), each.span)
+        for each in found
+        if each.meanings[0] != "harmless"
+    )
+
+
+def _in_place(polarity: Polarity, span: Span, text: Text) -> Polarity:
+    """The polarity of an expression where it stands: an answer (No, …) or an abbreviation (No. 5) negates no clause."""
+    if polarity != "negator" or text.masked[span.end : span.end + 1] not in (",", ".", "!"):
+        return polarity
+    before = text.masked[: span.start].rstrip()[-1:]
+    return polarity if before.isalnum() and not span.of(text.text).istitle() else "doubtful"
+
+
+def negators(text: Text) -> list[Span]:
+    """Where a text negates a clause for certain."""
+    return [each.span for each in negations(text) if each.polarity == "negator"]

@@ -1,0 +1,65 @@
+"""Whether a text asks or states."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal
+
+import msgspec
+import regex
+
+from tqcheck.language import packs
+from tqcheck.language.expressions import Expressions, listed
+from tqcheck.language.text import Text
+from tqcheck.model import Span
+
+LANGUAGES = packs.languages_with("questions.toml")
+"""The languages whose questions are known."""
+QUESTION_MARK = regex.compile(r"[?？؟⁇⁈⁉]")
+_STATED = regex.compile(r"[.。．｡।][\s\"'”’»)\]」』]*+\Z")
+_FINAL = regex.compile(r"([?？؟⁇⁈⁉]++)[\s\"'”’»“)\]」』]*+\Z")
+
+Sign = Literal["opener", "particle", "indirect"]
+ASKING: frozenset[Sign] = frozenset({"opener", "particle"})
+"""The signs of a question, its mark aside."""
+REPORTING: frozenset[Sign] = ASKING | {"indirect"}
+"""The signs of a question that may be reported or softened (he asked whether)."""
+
+
+class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words as `listed` reads them. `openers` begin a question, `particles` mark one wherever they stand, `indirect`
+    ones report or soften one.
+    """
+
+    openers: str
+    particles: str
+    indirect: str
+
+
+@functools.cache
+def _expressions(language: str) -> Expressions[Sign]:
+    table = packs.read(packs.ROOT / language / "questions.toml", _Questions)
+    lists: dict[Sign, str] = {"opener": table.openers, "particle": table.particles, "indirect": table.indirect}
+    return Expressions(language, listed(lists))
+
+
+def final_question_mark(text: Text) -> Span | None:
+    """The question mark that ends a text."""
+    mark = _FINAL.search(text.masked)
+    return Span(*mark.span(1)) if mark else None
+
+
+def is_statement(text: Text, signs: frozenset[Sign]) -> bool:
+    """Whether a text ends as a statement and has none of `signs`."""
+    if not _STATED.search(text.masked):
+        return False
+    return not any(
+        meaning in signs and (meaning != "opener" or _opens(text, each.span.start))
+        for each in _expressions(text.language.split("-")[0]).find(text)
+        for meaning in each.meanings
+    )
+
+
+def _opens(text: Text, offset: int) -> bool:
+    start, _ = text.sentences[text.sentence_at(offset)]
+    return not any(map(str.isalnum, text.masked[start:offset]))

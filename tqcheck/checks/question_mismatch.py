@@ -1,0 +1,107 @@
+"""A statement that has become a question, or a question that has become a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.polarity import negators
+from tqcheck.checks.mechanisms.questions import (
+    ASKING,
+    LANGUAGES,
+    QUESTION_MARK,
+    REPORTING,
+    final_question_mark,
+    is_statement,
+)
+from tqcheck.language.text import Text
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_FEWEST_WORDS = 4
+"""Shorter questions are questions by the voice alone (Ты идёшь.)."""
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    source, target = context.source, context.target
+    if source is None:
+        return
+    asks, asked = QUESTION_MARK.search(segment.target), QUESTION_MARK.search(source.text)
+    if bool(asks) == bool(asked):
+        return
+    question, statement = (target, source) if asks else (source, target)
+    mark = final_question_mark(question)
+    if mark is None or len(question.tokens) < _FEWEST_WORDS or len(source.sentences) != len(target.sentences):
+        return
+    # A negation that only one side has is another way to put it: why don't you, who knows.
+    if not is_statement(statement, ASKING if asks else REPORTING) or bool(negators(source)) != bool(negators(target)):
+        return
+    yield _asked(mark, source) if asks else _stated(mark, source, target)
+
+
+def _asked(mark: Span, source: Text) -> Hit:
+    end = _last_mark(source)
+    return Hit(
+        mark,
+        {
+            "message": "the source states this → make it a statement",
+            "why": "The source ends as a statement and has no question word, and the translation asks: the reader takes"
+            " for open what the writer says is so.",
+        },
+        confidence=0.9,
+        related=(Related(Side.SOURCE, end, end.of(source.text), "the end of the statement"),),
+    )
+
+
+def _stated(mark: Span, source: Text, target: Text) -> Hit:
+    return Hit(
+        _last_mark(target),
+        {
+            "message": "the source asks this → make it a question",
+            "why": "The source ends with a question mark, and the translation states: the reader takes for a fact what "
+            "the writer does not know.",
+        },
+        confidence=0.85,
+        related=(Related(Side.SOURCE, mark, mark.of(source.text), "the question mark"),),
+    )
+
+
+def _last_mark(text: Text) -> Span:
+    """The full stop that ends a statement."""
+    place = max(text.masked.rfind(mark) for mark in ".。．｡।")
+    return Span(place, place + 1)
+
+
+CHECK = Check(
+    id="question-mismatch",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="A statement that has become a question, or a question that has become a statement.",
+    message="{message}",
+    explanation="{why}",
+    examples=(
+        good("Is the bridge open again?", source="Мост снова открыт?", source_language="ru"),
+        good("Can you believe it, the bridge is open!", source="Мост открыт, представляешь?", source_language="ru"),
+        good("Does he live here?", source="Не знаю, живёт ли он здесь.", source_language="ru"),
+        good("He asks whether the bridge is open.", source="Он спрашивает: мост уже открыт?", source_language="ru"),
+        good("Why don't you open the window?", source="Открой же окно.", source_language="ru"),
+        bad(
+            "Did the workers open the bridge on Friday[?]",
+            source="Рабочие открыли мост в пятницу.",
+            source_language="ru",
+        ),
+        bad(
+            "The workers opened the bridge on Friday[.]", source="Рабочие открыли мост в пятницу?", source_language="ru"
+        ),
+        bad(
+            "Hat die Stadt die Brücke geöffnet[?]",
+            source="The city has opened the bridge.",
+            target_language="de",
+            source_language="en",
+        ),
+    ),
+    find=_find,
+    languages=LANGUAGES,
+    source_languages=LANGUAGES,
+    needs_source=True,
+)
