@@ -23,7 +23,7 @@ SETS = ("mlqetrain", "mlqedev", "mlqe20")
 
 
 def measured(data: Path, pair: str) -> tuple[float, float, float]:
-    """The mean of the log-ratio, and the floor and the slope of its variance over 1 / length (trimmed least squares)."""
+    """The mean of the log-ratio, and the floor and the slope of its variance over 1 / length (trimmed)."""
     lengths = [
         (length(row.source), length(row.post_edit or row.target_tokenised))
         for name in SETS

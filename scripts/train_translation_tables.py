@@ -257,17 +257,19 @@ def lines(pairs: Sequence[Pair], own: Mapping[str, set[str]], counted: tuple[dic
     targets = frozenset().union(*table.values())
     kinds: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for pair in pairs:
-        for side, words in zip(kinds, (pair.source, pair.target), strict=True):
+        for of_side, words in zip(kinds, (pair.source, pair.target), strict=True):
             for key, token in words:
-                side.setdefault(key, kind(token))
-    for side, tally, known, words in zip(("source", "target"), counted, kinds, (set(table), set(targets)), strict=True):
+                of_side.setdefault(key, kind(token))
+    for side, tally, known, listed_words in zip(
+        ("source", "target"), counted, kinds, (set(table), set(targets)), strict=True
+    ):
         for name in CLASSES:
             unlinked, linked = weights(tally["*" + name], None)
             yield f"{side}\t*{name}\t{unlinked}\t{linked}\n"
         often = {key for key, found in tally.items() if found.seen >= 3 and key[0] not in "*+"}
-        for key in sorted(words | often):
+        for key in sorted(listed_words | often):
             name = known.get(key) or ("long" if len(key) >= 7 else "short")
-            prior = tally[("+" if key in words else "*") + name]
+            prior = tally[("+" if key in listed_words else "*") + name]
             unlinked, linked = weights(tally[key], prior)
             renderings = sorted(table.get(key, ())) if side == "source" else []
             yield "\t".join((side, key, str(unlinked), str(linked), *renderings)) + "\n"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import gzip
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
 from tqcheck.language import packs
+from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -54,9 +55,9 @@ class Side:
     weights: Mapping[str, Weight] = field(default_factory=dict)
     classes: Mapping[str, Weight] = field(default_factory=lambda: dict(_UNKNOWN))
 
-    def weight(self, key: str, kind: str) -> Weight:
+    def weight(self, key: str, token: Token) -> Weight:
         """The weight of a word by its key, else by its kind."""
-        return self.weights.get(key) or self.classes[kind]
+        return self.weights.get(key) or self.classes[kind(token)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,12 @@ def read_table(path: Path) -> TranslationTable:
 
 def word_key(text: Text, token: Token) -> str:
     """The one key that a table lists a word under: the shortest of its lemmas."""
-    return _shortest(text.lemmas(token))
+    return _word_key(text.language, token.key)
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _shortest(lemmas: frozenset[str]) -> str:
-    return min(lemmas, key=lambda lemma: (len(lemma), lemma))
+def _word_key(language: str, form: str) -> str:
+    return min(lemmatiser(language).lemmas(form), key=lambda lemma: (len(lemma), lemma))
 
 
 def kind(token: Token) -> str:
@@ -167,12 +168,14 @@ def links(
             places.setdefault(numbers[index], []).append(index)
         elif found := cognate_key(token.key):
             cognates.setdefault(found, []).append(index)
+    words = frozenset(places)
     counterparts = []
     numbers = _numbers(source)
     for index, (key, token) in enumerate(source):
         found_at: list[int] = []
-        for rendering in translations.get(key, ()):
-            found_at += places.get(rendering, ())
+        if key in translations:
+            for rendering in translations[key] & words:
+                found_at += places[rendering]
         if index in numbers:
             found_at += places.get(numbers[index], ())
         elif not found_at:
@@ -195,6 +198,6 @@ def _numbers(words: Sequence[tuple[str, Token]]) -> dict[int, str]:
     return numbers
 
 
-def keyed(text: Text, tokens: Iterable[Token] | None = None) -> list[tuple[str, Token]]:
+def keyed(text: Text) -> list[tuple[str, Token]]:
     """The words of a text with their keys."""
-    return [(word_key(text, token), token) for token in (text.tokens if tokens is None else tokens)]
+    return [(_word_key(text.language, token.key), token) for token in text.tokens]

@@ -12,14 +12,14 @@ from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_ite
 from tqcheck.language.dictionaries import Dictionary
 from tqcheck.language.lengths import Ratio, deviation, length, ratio
 from tqcheck.language.text import Text
-from tqcheck.language.translations import TranslationTable, kind, table, word_key
+from tqcheck.language.translations import TranslationTable, table, word_key
 from tqcheck.model import Segment, Severity
 
 _SHORTEST = 30
 """Characters of the longer text: titles and labels are translated freely."""
 _FEWEST_WORDS = 8
 """Words of the source from which a part of it can be told from a free rendering of the whole: proverbs are short."""
-_SHORTER, _LONGER = -0.5, 0.5
+_SHORTER, _LONGER = -0.8, 1.0
 """How many standard deviations from its expected length a text must be for words to be missing or added."""
 _MORE_IF_SHORT = 4.0
 _LOST, _ADDED = 5.5, 7.0
@@ -39,6 +39,7 @@ _LONGEST_SHOWN = 60
 _A_CLAUSE = 5
 """Words from which a loss is a statement rather than a shade."""
 
+_NOTHING: frozenset[str] = frozenset()
 _NO_TABLE = TranslationTable()
 
 
@@ -129,14 +130,14 @@ def _lacking_item(source: Text, target: Text, known: TranslationTable | None) ->
 
 def _is_related(source: Text, target: Text, known: TranslationTable) -> bool:
     """Whether a few long words of the source show at a glance that the target translates it."""
-    letters = target.text.lower()
+    forms = frozenset(token.key for token in target.tokens)
     total = 0.0
     for token in source.tokens:
         if len(token.text) < _TELLING_WORD and not token.is_number:
             continue
         key = word_key(source, token)
-        weight = known.source.weight(key, kind(token))
-        is_there = any(word in letters for word in known.translations.get(key, ())) or token.key in letters
+        weight = known.source.weight(key, token)
+        is_there = token.key in forms or not known.translations.get(key, _NOTHING).isdisjoint(forms)
         total += weight.linked if is_there else weight.unlinked
         if total < _RELATED:
             return True

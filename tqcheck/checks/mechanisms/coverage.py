@@ -17,7 +17,7 @@ from tqcheck.language.dictionaries import Dictionary
 from tqcheck.language.lengths import Ratio, deviation, length
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
-from tqcheck.language.translations import Side, TranslationTable, Weight, keyed, kind, links
+from tqcheck.language.translations import Side, TranslationTable, Weight, keyed, links
 from tqcheck.model import Span
 
 _ROOM = 3
@@ -73,7 +73,7 @@ class Matched:
         self.text = text
         self.tokens = [token for _, token in words]
         self.counterparts = counterparts
-        self.weights: list[Weight] = [side.weight(key, kind(token)) for key, token in words]
+        self.weights: list[Weight] = [side.weight(key, token) for key, token in words]
         self.evidence = [
             weight.linked if places else weight.unlinked
             for weight, places in zip(self.weights, counterparts, strict=True)
@@ -200,7 +200,7 @@ def _room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, in
         say = step
         for index in indexes:
             if here.is_anchor(index):
-                place = min(here.counterparts[index], key=lambda place, index=index: abs(place - index * scale))
+                place = _nearest(here.counterparts[index], index * scale)
                 # Every boundary up to `place` puts a word before the run on its wrong side, one after it on its right.
                 change[0] += say
                 change[place + 1] -= say
@@ -210,6 +210,10 @@ def _room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, in
     low = next(index for index, cost in enumerate(costs) if cost <= least)
     high = next((index for index in range(low, size + 1) if costs[index] > least), size + 1) - 1
     return low, high
+
+
+def _nearest(places: Sequence[int], expected: float) -> int:
+    return min(places, key=lambda place: abs(place - expected))
 
 
 def _place(side: Matched, low: int, high: int, begins: bool, ends: bool) -> Span:
