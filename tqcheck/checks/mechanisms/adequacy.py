@@ -22,7 +22,7 @@ _FEWEST_WORDS = 8
 _SHORTER, _LONGER = -0.8, 1.0
 """How many standard deviations from its expected length a text must be for words to be missing or added."""
 _MORE_IF_SHORT = 4.0
-_LOST, _ADDED = 5.5, 7.0
+_LOST, _ADDED = 5.5, 7.5
 """Nats for “missing” that are enough; what is added is oftener a free rendering."""
 _OF_WORDS = 2.0
 _REST = -2.0
