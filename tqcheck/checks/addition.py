@@ -43,12 +43,6 @@ CHECK = Check(
             source_language="ru",
         ),
         bad(
-            "The government approved the budget for next year, [although the finance minister threatened to resign] "
-            "and a new election was expected.",
-            source="Правительство утвердило бюджет на следующий год, и ожидались новые выборы.",
-            source_language="ru",
-        ),
-        bad(
             "Die Polizei sperrte am Montag die Straße, [weil ein Lastwagen mit gefährlichen Stoffen umgekippt war].",
             source="On Monday the police closed the road in the city.",
             source_language="en",
