@@ -1,0 +1,144 @@
+"""Whether a translation says what its source says, no more and no less: one verdict that several checks report."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from tqcheck.checks.check import language_pair
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.coverage import Coverage, Loss
+from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.language.dictionaries import Dictionary
+from tqcheck.language.lengths import Ratio, deviation, length, ratio
+from tqcheck.language.text import Text
+from tqcheck.language.translations import TranslationTable, table, word_key
+from tqcheck.model import Segment, Severity
+
+_SHORTEST = 30
+"""Characters of the longer text: titles and labels are translated freely."""
+_FEWEST_WORDS = 8
+"""Words of the source from which a part of it can be told from a free rendering of the whole: proverbs are short."""
+_SHORTER, _LONGER = -0.8, 1.0
+"""How many standard deviations from its expected length a text must be for words to be missing or added."""
+_MORE_IF_SHORT = 4.0
+_LOST, _ADDED = 5.5, 7.5
+"""Nats for “missing” that are enough; what is added is oftener a free rendering."""
+_OF_WORDS = 2.0
+_REST = -2.0
+"""What the words outside must say (nats): the rest is a translation."""
+_UNRELATED = 10.0
+"""Nats, on either side, for “no word of this is translated”."""
+_ENOUGH_SENTENCES = 1000
+"""Sentences that a table must be learnt from to say that of a whole text."""
+_RELATED = -4.0
+_TELLING_WORD = 6
+"""Letters from which a word is looked at to see quickly that two texts are translations of one another."""
+
+_LONGEST_SHOWN = 60
+_A_CLAUSE = 5
+"""Words from which a loss is a statement rather than a shade."""
+
+_NOTHING: frozenset[str] = frozenset()
+_NO_TABLE = TranslationTable()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`deviation` is how far the target's length is from the expected one, in standard deviations (negative: short)."""
+
+    deviation: float
+    lost: Loss | None = None
+    added: Loss | None = None
+    is_unrelated: bool = False
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether something more exact than the length is known to be wrong."""
+        return self.is_unrelated or self.lost is not None or self.added is not None
+
+
+def verdict(segment: Segment, context: Context) -> Verdict | None:
+    """The verdict on a segment; None where it is too short to judge or nothing is known of its languages."""
+    source = context.source
+    source_language, target_language = language_pair(segment)
+    if source is None or source_language == target_language:
+        return None
+    expected = ratio(source_language, target_language)
+    return _verdict(source, context.target, expected, context.dictionary) if expected else None
+
+
+@functools.lru_cache(maxsize=64)
+def _verdict(source: Text, target: Text, expected: Ratio, dictionary: Dictionary | None) -> Verdict | None:
+    lengths = length(source.masked), length(target.masked)
+    if max(lengths) < _SHORTEST or min(lengths) == 0:
+        return None
+    far, spread = deviation(*lengths, expected)
+    away = far / spread
+    if not target.tokens or not source.tokens:
+        return Verdict(away)
+    known = table(source.language.split("-")[0], target.language.split("-")[0])
+    if known is not None and known.sentences >= _ENOUGH_SENTENCES and not _is_related(source, target, known):
+        coverage = Coverage(source, target, known, dictionary)
+        if min(sum(coverage.source.evidence), sum(coverage.target.evidence)) >= _UNRELATED:
+            return Verdict(away, is_unrelated=True)
+    if lacking := _lacking_item(source, target, known):
+        return Verdict(away, lost=lacking)
+    if _SHORTER < away < _LONGER:
+        return Verdict(away)
+    coverage = Coverage(source, target, known or _NO_TABLE, dictionary)
+    more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
+    if away < 0:
+        return Verdict(away, lost=_sure(coverage.lost(expected), _LOST + more))
+    return Verdict(away, added=_sure(coverage.added(expected), _ADDED + more))
+
+
+def shown(words: str) -> str:
+    """Words as a message quotes them."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONGEST_SHOWN else flat[: _LONGEST_SHOWN - 1] + "…"
+
+
+def confidence(loss: Loss) -> float:
+    """How sure a loss is: .75 at the threshold, .95 for a long sentence."""
+    return min(0.95, 0.5 + 0.045 * loss.evidence)
+
+
+def severity(loss: Loss) -> Severity:
+    """A clause changes the meaning; a word or two change a shade of it."""
+    return Severity.MAJOR if loss.count >= _A_CLAUSE else Severity.MINOR
+
+
+def _sure(loss: Loss | None, enough: float) -> Loss | None:
+    if loss is None or loss.words < _OF_WORDS or loss.size < 0 or loss.rest > _REST or loss.evidence < enough:
+        return None
+    return loss
+
+
+def _lacking_item(source: Text, target: Text, known: TranslationTable | None) -> Loss | None:
+    """The item that the target leaves out of a list."""
+    there = listings(source)
+    if not there:
+        return None
+    here = listings(target)
+    if not may_lack_item(there, here):
+        return None
+    coverage = Coverage(source, target, known or _NO_TABLE)
+    found = lacking_item(coverage.source, coverage.target, there, here)
+    return coverage.source.lost_item(coverage.target, *found) if found else None
+
+
+def _is_related(source: Text, target: Text, known: TranslationTable) -> bool:
+    """Whether a few long words of the source show at a glance that the target translates it."""
+    forms = frozenset(token.key for token in target.tokens)
+    total = 0.0
+    for token in source.tokens:
+        if len(token.text) < _TELLING_WORD and not token.is_number:
+            continue
+        key = word_key(source, token)
+        weight = known.source.weight(key, token)
+        is_there = token.key in forms or not known.translations.get(key, _NOTHING).isdisjoint(forms)
+        total += weight.linked if is_there else weight.unlinked
+        if total < _RELATED:
+            return True
+    return False

@@ -1,0 +1,248 @@
+"""What of one text has a counterpart in the other: where a run of words has none, something is lost or added.
+
+Evidence is counted in nats, as log-likelihood ratios of “this run is missing” against “it is translated”: what its
+words say by having no counterpart (language/translations), less what the words without one say that stand in its place
+on the other side (a free rendering), and what the lengths of the two texts say (language/lengths).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tqcheck.language.dictionaries import Dictionary
+from tqcheck.language.lengths import Ratio, deviation, length
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token
+from tqcheck.language.translations import Side, TranslationTable, Weight, keyed, links
+from tqcheck.model import Span
+
+_ROOM = 3
+"""Words beside a run's place on the other side that may be its free rendering: people move words about."""
+_RIVALRY = 0.5
+_MOST_BY_SIZE = 4.0
+"""Lengths are no better known than this, however far off they are."""
+_LEAST_BY_SIZE = -8.0
+_PER_MARK = 0.5
+_ACRONYM = 10.0
+"""An acronym without a counterpart stands for the words of a name written in full."""
+_ANCHOR = -0.8
+"""Words whose counterpart says less (nats) are everywhere: they do not say where a run belongs."""
+_FADING = 0.8
+"""How much less each further word says of where a run belongs."""
+_ITEM = 7.0
+"""Nats for a missing item of a list all others of which are translated."""
+_MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A run of words without counterparts: `span` in its own text, `place` (of width zero) where it belongs in the
+    other.
+
+    `words` is what its words say, `rival` what the unmatched words at its place say, `size` what the lengths say, all
+    in nats; `marks` is how many marks around it are lost too, `count` how many words it has, `rest` what the words
+    outside it say: well below 0 where they are translated.
+    """
+
+    span: Span
+    place: Span
+    words: float
+    rival: float
+    size: float
+    marks: int
+    count: int
+    rest: float
+
+    @property
+    def evidence(self) -> float:
+        """Nats for “missing”, all told."""
+        size = max(_LEAST_BY_SIZE, min(_MOST_BY_SIZE, self.size))
+        return self.words - _RIVALRY * self.rival + size + _PER_MARK * max(-1, min(2, self.marks))
+
+
+class Matched:
+    """One side: its words, where each has its counterparts on the other side, and what that tells."""
+
+    def __init__(
+        self, text: Text, words: Sequence[tuple[str, Token]], counterparts: Sequence[Sequence[int]], side: Side
+    ) -> None:
+        self.text = text
+        self.tokens = [token for _, token in words]
+        self.counterparts = counterparts
+        self.weights: list[Weight] = [side.weight(key, token) for key, token in words]
+        self.evidence = [
+            weight.linked if places else weight.unlinked
+            for weight, places in zip(self.weights, counterparts, strict=True)
+        ]
+        """Nats for “untranslated”, word by word."""
+
+    def is_anchor(self, index: int) -> bool:
+        """Whether a word has a counterpart that says where it is."""
+        return bool(self.counterparts[index]) and self.weights[index].linked < _ANCHOR
+
+    def rival(self, index: int) -> float:
+        """How much a word may stand for words without counterparts on the other side."""
+        if self.counterparts[index]:
+            return 0.0
+        text = self.tokens[index].text
+        return _ACRONYM if len(text) > 1 and text.isupper() else self.weights[index].unlinked
+
+    def lost_item(self, there: Matched, item: range, behind: int) -> Loss:
+        """The loss of an item of a list, which belongs behind a word of the other side."""
+        at = there.tokens[behind].end
+        return Loss(
+            Span(self.tokens[item[0]].start, self.tokens[item[-1]].end),
+            Span(at, at),
+            _ITEM,
+            0.0,
+            0.0,
+            1,
+            len(item),
+            sum(self.evidence),
+        )
+
+
+class Coverage:
+    """The counterparts of a segment's words, in both directions."""
+
+    def __init__(
+        self, source: Text, target: Text, table: TranslationTable, dictionary: Dictionary | None = None
+    ) -> None:
+        left, right = keyed(source), keyed(target)
+        there = links(table.translations, left, right)
+        if dictionary is not None:
+            _look_up(dictionary, left, right, there)
+        back: list[list[int]] = [[] for _ in right]
+        for index, places in enumerate(there):
+            for place in places:
+                back[place].append(index)
+        self.source = Matched(source, left, there, table.source)
+        self.target = Matched(target, right, back, table.target)
+
+    def lost(self, expected: Ratio) -> Loss | None:
+        """The part of the source that is likeliest to be left out of the target."""
+        return _loss(self.source, self.target, expected)
+
+    def added(self, expected: Ratio) -> Loss | None:
+        """The part of the target that is likeliest to have no source."""
+        return _loss(self.target, self.source, expected.inverted())
+
+
+def _look_up(
+    dictionary: Dictionary,
+    source: Sequence[tuple[str, Token]],
+    target: Sequence[tuple[str, Token]],
+    counterparts: list[tuple[int, ...]],
+) -> None:
+    """Gives the words that have no counterpart yet those by which a dictionary translates them."""
+    for index, (key, _) in enumerate(source):
+        if not counterparts[index] and (words := dictionary.translations(key)):
+            counterparts[index] = tuple(place for place, (found, _) in enumerate(target) if found in words)
+
+
+def _loss(here: Matched, there: Matched, expected: Ratio) -> Loss | None:
+    run = _run(here.evidence)
+    if run is None:
+        return None
+    first, last, words = run
+    low, high = _room(here, there, first, last)
+    rival = sum(map(there.rival, range(max(0, low - _ROOM), min(len(there.tokens), high + _ROOM))))
+    start, end = _widened(here, first, last)
+    return Loss(
+        Span(here.tokens[start].start, here.tokens[end].end),
+        _place(there, low, high, first == 0, last == len(here.tokens) - 1),
+        words,
+        rival,
+        _size(
+            here.text, there.text, length(here.text.masked[here.tokens[first].start : here.tokens[last].end]), expected
+        ),
+        len(_MARK.findall(_around(here, first, last + 1))) - len(_MARK.findall(_around(there, low, high))),
+        end - start + 1,
+        sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
+    )
+
+
+def _run(evidence: Sequence[float]) -> tuple[int, int, float] | None:
+    """The run of words with the greatest sum of evidence, and the sum."""
+    best = total = 0.0
+    start = 0
+    found: tuple[int, int] | None = None
+    for index, nats in enumerate(evidence):
+        if total <= 0.0:
+            total, start = 0.0, index
+        total += nats
+        if total > best:
+            best, found = total, (start, index)
+    return (*found, best) if found else None
+
+
+def _widened(side: Matched, first: int, last: int) -> tuple[int, int]:
+    """A run with the small and unmatched words around it, up to the next mark: what a reader would call lost."""
+    while first > 0 and not side.is_anchor(first - 1) and not _MARK.search(side.text.between(first - 1)):
+        first -= 1
+    while last < len(side.tokens) - 1 and not side.is_anchor(last + 1) and not _MARK.search(side.text.between(last)):
+        last += 1
+    return first, last
+
+
+def _room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int]:
+    """The places on the other side, as a range of word boundaries, that put the fewest counterparts of what stands
+    before the run behind it and of what stands after the run in front of it; near words count most.
+    """
+    size = len(there.tokens)
+    scale = size / len(here.tokens)
+    change = [0.0] * (size + 2)
+    for step, indexes in ((1.0, range(first - 1, -1, -1)), (-1.0, range(last + 1, len(here.tokens)))):
+        say = step
+        for index in indexes:
+            if here.is_anchor(index):
+                place = _nearest(here.counterparts[index], index * scale)
+                # Every boundary up to `place` puts a word before the run on its wrong side, one after it on its right.
+                change[0] += say
+                change[place + 1] -= say
+                say *= _FADING
+    costs = list(itertools.accumulate(change))[: size + 1]
+    least = min(costs) + 1e-9
+    low = next(index for index, cost in enumerate(costs) if cost <= least)
+    high = next((index for index in range(low, size + 1) if costs[index] > least), size + 1) - 1
+    return low, high
+
+
+def _nearest(places: Sequence[int], expected: float) -> int:
+    return min(places, key=lambda place: abs(place - expected))
+
+
+def _place(side: Matched, low: int, high: int, begins: bool, ends: bool) -> Span:
+    """One of the boundaries from `low` to `high`: the text's end where the run begins or ends its text, else a mark."""
+    tokens = side.tokens
+    if (begins and low == 0) or not tokens:
+        at = 0
+    elif ends and high == len(tokens):
+        at = tokens[-1].end
+    else:
+        boundaries = (
+            boundary
+            for boundary in range(max(1, low), min(high, len(tokens) - 1) + 1)
+            if _MARK.search(side.text.between(boundary - 1))
+        )
+        boundary = next(boundaries, low)
+        at = tokens[boundary - 1].end if boundary else tokens[0].start
+    return Span(at, at)
+
+
+def _around(side: Matched, first: int, end: int) -> str:
+    """The text from the word before `first` up to the word `end`, without these two."""
+    start = side.tokens[first - 1].end if first else 0
+    return side.text.masked[start : side.tokens[end].start if end < len(side.tokens) else len(side.text.masked)]
+
+
+def _size(here: Text, there: Text, lost: int, expected: Ratio) -> float:
+    """What the lengths say of a loss of so many characters."""
+    whole = max(1, length(here.masked))
+    far, spread = deviation(whole, max(1, length(there.masked)), expected)
+    shift = math.log(max(1 - lost / whole, 0.02))
+    return (far**2 - (far - shift) ** 2) / (2 * spread**2)

@@ -1,0 +1,91 @@
+"""Items of coordinated lists (“A, B, C and D”) that the other text's list lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tqcheck.checks.mechanisms.coverage import Matched
+from tqcheck.language.text import Text
+
+_CONJUNCTIONS = {
+    "cs": ("a", "nebo"), "de": ("und", "oder", "sowie"), "en": ("and", "or"), "es": ("y", "e", "o", "u"),
+    "fr": ("et", "ou"), "it": ("e", "ed", "o"), "pl": ("i", "oraz", "lub"), "pt": ("e", "ou"), "ro": ("și", "sau"),
+    "ru": ("и", "или"), "uk": ("і", "й", "та", "або"),
+}  # fmt: skip
+_LONGEST_ITEM = 3
+"""Words of an item; in longer ones commas and “and” belong to clauses."""
+_SHORTEST_LIST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its items as ranges of token indexes. The first item is known by its last word, the last by its first."""
+
+    items: tuple[range, ...]
+
+
+def listings(text: Text) -> list[Listing]:
+    """The lists of at least three items in a text, by their commas and conjunction; none where there is no data."""
+    conjunctions = _CONJUNCTIONS.get(text.language.split("-")[0], ())
+    if "," not in text.masked:
+        return []
+    tokens = text.tokens
+    gaps = [text.between(index).strip() for index in range(len(tokens) - 1)]
+    found = []
+    for index in range(2, len(tokens) - 1):
+        if tokens[index].key in conjunctions and gaps[index] == "" and gaps[index - 1] in ("", ","):
+            items = [range(index + 1, index + 2)]
+            end = index
+            while True:
+                start = end - 1
+                while start > 0 and gaps[start - 1] == "" and end - start <= _LONGEST_ITEM:
+                    start -= 1
+                if start == 0 or end - start > _LONGEST_ITEM or gaps[start - 1] != ",":
+                    items.append(range(end - 1, end))
+                    break
+                items.append(range(start, end))
+                end = start
+            if len(items) >= _SHORTEST_LIST:
+                found.append(Listing(tuple(reversed(items))))
+    return found
+
+
+def may_lack_item(source: Sequence[Listing], target: Sequence[Listing]) -> bool:
+    """Whether one of two texts with as many lists has a list that is one item shorter: worth a closer look."""
+    return len(source) == len(target) > 0 and any(
+        len(left.items) == len(right.items) + 1 for left, right in zip(source, target, strict=True)
+    )
+
+
+def lacking_item(
+    here: Matched, there: Matched, source: Sequence[Listing], target: Sequence[Listing]
+) -> tuple[range, int] | None:
+    """The item of a list that the other text's list lacks, and the index of the word there that it belongs behind.
+
+    All other items must have their counterparts in that list, each another one.
+    """
+    for left, right in zip(source, target, strict=True):
+        if len(left.items) != len(right.items) + 1:
+            continue
+        homes = [_home(here, item, right) for item in left.items]
+        missing = [number for number, home in enumerate(homes) if home is None]
+        present = [home for home in homes if home is not None]
+        if len(missing) != 1 or missing[0] == 0 or len(set(present)) != len(right.items):
+            continue
+        item = left.items[missing[0]]
+        before = homes[missing[0] - 1]
+        if before is not None and not any(here.counterparts[index] for index in item):
+            return item, right.items[before][-1]
+    return None
+
+
+def _home(here: Matched, item: range, there: Listing) -> int | None:
+    """Which item of the other list holds a counterpart of an item's words."""
+    for index in reversed(item):
+        for number, other in enumerate(there.items):
+            # A first or last item may go on beyond the word it is known by.
+            reach = range(other[0] - (number == 0), other[-1] + 1 + 2 * (number == len(there.items) - 1))
+            if any(place in reach for place in here.counterparts[index]):
+                return number
+    return None

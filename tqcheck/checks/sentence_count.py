@@ -1,0 +1,70 @@
+"""Sentences that vanished or were added, where words alone do not tell which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.adequacy import verdict
+from tqcheck.language import lengths
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_FAR = 2.5
+"""Standard deviations from the expected length: sentences are joined and split in every translation."""
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    found = verdict(segment, context)
+    if found is None or found.tells_where or abs(found.deviation) < _FAR:
+        return
+    source = segment.source or ""
+    there, here = len(context.source.sentences) if context.source else 0, len(context.target.sentences)
+    missing = found.deviation < 0
+    if (there <= here) if missing else (there >= here):
+        return
+    yield Hit(
+        Span(0, len(segment.target)),
+        {
+            "here": _counted(here),
+            "there": _counted(there),
+            "do": "translate what is missing" if missing else "delete what was added",
+            "how": "shorter" if missing else "longer",
+        },
+        confidence=min(0.95, 0.5 + 0.1 * abs(found.deviation)),
+        related=(Related(Side.SOURCE, Span(0, len(source)), source),),
+    )
+
+
+def _counted(number: int) -> str:
+    return f"{number} sentence" if number == 1 else f"{number} sentences"
+
+
+CHECK = Check(
+    id="sentence-count",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="The translation has fewer or more sentences than its source, and is too short or too long for it.",
+    message="{here} for {there} of the source: {do}",
+    explanation=(
+        "The source has {there}, the translation {here}; and the translation is much {how} than one of this source "
+        "should be, so that joining or splitting sentences does not account for it."
+    ),
+    examples=(
+        good(
+            "The government approved the budget, and the finance minister opposed it.",
+            source="政府批准了预算。财政部长表示反对。",
+            source_language="zh",
+        ),
+        bad(
+            "[The government approved the budget.]",
+            source="政府批准了明年的预算。财政部长反对这一决定。反对党要求重新选举，并呼吁民众走上街头抗议。",
+            source_language="zh",
+        ),
+    ),
+    find=_find,
+    languages=lengths.languages(),
+    source_languages=lengths.languages(),
+    needs_source=True,
+    silences=("length-ratio",),
+)
