@@ -1,0 +1,66 @@
+"""A name in the target that nothing in the source can have given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good, language_pair
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.name_pairs import unpaired
+from tqcheck.language.text import Text
+from tqcheck.model import Hit, MqmCategory, Segment, Severity
+
+_FEWEST_WORDS = 2
+"""A single unknown word may be the translation of another (Стрелец, Sagittarius); first name and surname are not."""
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,6}(?!\w)")
+_CHARACTERS = frozenset({"zh", "ja", "ko", "th"})
+"""Where names stand in characters or syllables, only what is known by code can be missed."""
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    found = unpaired(context)
+    if context.source is None or not found.target or _has_acronym(context.source):
+        return
+    changed = {new.span for _, new in found.changes(context.source, context.target)}
+    source_language, _ = language_pair(segment)
+    for extra in found.target:
+        if extra.span in changed:
+            continue
+        if extra.code or (extra.size >= _FEWEST_WORDS and extra.is_pure and source_language not in _CHARACTERS):
+            yield Hit(extra.span, {"name": extra.span.of(segment.target)}, confidence=0.7)
+
+
+def _has_acronym(source: Text) -> bool:
+    """Whether an abbreviation may be what the name writes out (КПРФ: of the Russian Federation)."""
+    return any(word.group().isupper() for word in _ACRONYM.finditer(source.masked))
+
+
+CHECK = Check(
+    id="name-added",
+    category=MqmCategory.ADDITION,
+    severity=Severity.MAJOR,
+    summary="The target has a name that the source does not give.",
+    message="Remove “{name}”, or check it: the source names nothing of the kind",
+    explanation=(
+        "“{name}” is the name of a person, a place or a body. The source has no such name in any spelling, no word that "
+        "is derived from it and no abbreviation that may stand for it."
+    ),
+    examples=(
+        good("The American left.", source="Американец ушёл.", source_language="ru"),
+        good("Russia's Communist Party won.", source="Победила КПРФ.", source_language="ru"),
+        good("Britain agreed.", source="Английское правительство согласилось.", source_language="ru"),
+        bad(
+            "The government of [Canada] agreed to it at once.",
+            source="Правительство сразу на это согласилось.",
+            source_language="ru",
+        ),
+        bad(
+            "The letter came from [Boris Dubrovsky] at noon.",
+            source="Письмо пришло в полдень.",
+            source_language="ru",
+        ),
+    ),
+    needs_source=True,
+    find=_find,
+)
