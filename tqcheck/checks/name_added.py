@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.name_pairs import unpaired
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.language.names import CAPITAL_NOUNS
+from tqcheck.language.scripts import writes_in
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity
 
@@ -19,15 +21,14 @@ _CHARACTERS = frozenset({"zh", "ja", "ko", "th"})
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = unpaired(context)
-    if context.source is None or not found.target or _has_acronym(context.source):
+    added = unpaired(context).added
+    if context.source is None or not added or _has_acronym(context.source):
         return
-    changed = {new.span for _, new in found.changes(context.source, context.target)}
-    source_language, _ = language_pair(segment)
-    for extra in found.target:
-        if extra.span in changed:
-            continue
-        if extra.code or (extra.size >= _FEWEST_WORDS and extra.is_pure and source_language not in _CHARACTERS):
+    source_language, target_language = language_pair(segment)
+    same_script = source_language == "hi" or writes_in(source_language)[:1] == writes_in(target_language)[:1]
+    fewest = 1 if same_script and target_language not in CAPITAL_NOUNS else _FEWEST_WORDS
+    for extra in added:
+        if extra.code or (extra.size >= fewest and extra.is_pure and source_language not in _CHARACTERS):
             yield Hit(extra.span, {"name": extra.span.of(segment.target)}, confidence=0.7)
 
 
@@ -43,8 +44,8 @@ CHECK = Check(
     summary="The target has a name that the source does not give.",
     message="Remove “{name}”, or check it: the source names nothing of the kind",
     explanation=(
-        "“{name}” is the name of a person, a place or a body. The source has no such name in any spelling, no word that "
-        "is derived from it and no abbreviation that may stand for it."
+        "“{name}” is the name of a person, a place or a body. The source has no such name in any spelling, no word "
+        "that is derived from it and no abbreviation that may stand for it."
     ),
     examples=(
         good("The American left.", source="Американец ушёл.", source_language="ru"),
@@ -61,6 +62,8 @@ CHECK = Check(
             source_language="ru",
         ),
     ),
+    languages=LANGUAGES,
+    source_languages=LANGUAGES,
     needs_source=True,
     find=_find,
 )

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.name_pairs import unpaired
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_places import suggestion
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = unpaired(context)
-    if context.source is None or not (found.source and found.target):
+    if context.source is None:
         return
-    for old, new in found.changes(context.source, context.target):
+    for old, new in unpaired(context).changed:
+        if not old.is_pure:
+            continue
         written = old.span.of(context.source.text)
         right = suggestion(old, context.source, context.target)
         yield Hit(
@@ -62,6 +63,8 @@ CHECK = Check(
             target_language="de",
         ),
     ),
+    languages=LANGUAGES,
+    source_languages=LANGUAGES,
     needs_source=True,
     find=_find,
 )

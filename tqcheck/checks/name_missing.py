@@ -6,21 +6,19 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.name_pairs import unpaired
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_places import place_of
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = unpaired(context)
-    if context.source is None or not found.source:
+    if context.source is None:
         return
-    changed = {old.span for old, _ in found.changes(context.source, context.target)}
     seen = set[str]()
-    for lost in found.source:
+    for lost in unpaired(context).missing:
         written = lost.span.of(context.source.text)
-        if lost.span in changed or not lost.is_pure or (lost.code or written) in seen:
+        if not lost.is_pure or (lost.code or written) in seen:
             continue
         seen.add(lost.code or written)
         yield Hit(
@@ -38,8 +36,8 @@ CHECK = Check(
     summary="A name of the source is missing from the target.",
     message="Add the name that is missing: {lost}",
     explanation=(
-        "The source names {lost}. No word of the translation is that name in any spelling, and none speaks of the same: "
-        "readers are not told who or what is meant."
+        "The source names {lost}. No word of the translation is that name in any spelling, and none speaks of the "
+        "same: readers are not told who or what is meant."
     ),
     examples=(
         good("President Tokayev spoke.", source="Выступил президент Токаев.", source_language="ru"),
@@ -57,6 +55,8 @@ CHECK = Check(
             source_language="de",
         ),
     ),
+    languages=LANGUAGES,
+    source_languages=LANGUAGES,
     needs_source=True,
     find=_find,
 )

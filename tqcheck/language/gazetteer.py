@@ -40,6 +40,8 @@ _COMPASS = re.compile(
 _VOWELS = frozenset("aeiouyáéíóúýąęěůåäöüæøаеёиоуыэюяйьъієї")
 _LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
+_LONG = 5
+"""Letters from which more a stem inside a word is no chance (Nazideutschland)."""
 
 
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +79,11 @@ class Gazetteer:
     derived: tuple[str, ...] = ()
     """How words begin that are derived from names (inhabitants, adjectives)."""
 
+    @functools.cached_property
+    def long_derived(self) -> tuple[str, ...]:
+        """Those of `derived` that show inside a word as well (Afroamerykanie)."""
+        return tuple(stem for stem in self.derived if len(stem) > _LONG)
+
     @property
     def is_unspaced(self) -> bool:
         """Whether the language writes no spaces, so that names are found anywhere."""
@@ -111,7 +118,7 @@ class Gazetteer:
                     ):
                         span = Span(token.end - len(word), end_of(tokens[last]))
                         best = Mention(form.code, span, tuple(range(index, last + 1)))
-            if best is not None:
+            if best is not None and not _is_part(text.masked, best.span):
                 yield best
                 end = best.span.end
 
@@ -137,13 +144,18 @@ class Gazetteer:
         if self.is_unspaced:
             return any(form.stems[0] in text.masked for form in forms)
         keys = [normal_form(unelided(token.text)) for token in text.tokens]
-        if self.language in _COMPOUNDING:
+        compounds = self.language in _COMPOUNDING
+        if compounds:
             keys = [_COMPASS.sub("", key) for key in keys]
         for form in forms:
             first, *others = form.stems
             for index, key in enumerate(keys):
                 if (
-                    (text.tokens[index].text == first if first.isupper() else key.startswith(first))
+                    (
+                        text.tokens[index].text == first
+                        if first.isupper()
+                        else key.startswith(first) or (compounds and len(first) > _LONG and first in key)
+                    )
                     and index + len(others) < len(keys)
                     and all(
                         keys[place].startswith(stem) or text.tokens[place].text == stem
@@ -152,6 +164,11 @@ class Gazetteer:
                 ):
                     return True
         return False
+
+
+def _is_part(text: str, name: Span) -> bool:
+    """Whether a hyphen makes the name part of another word (US-Dollar, pro-Russia)."""
+    return text[name.end : name.end + 1] == "-" or text[max(0, name.start - 1) : name.start] == "-"
 
 
 def _in_capitals(tokens: list[Token], index: int) -> bool:
@@ -188,12 +205,11 @@ def _stem(word: str) -> str:
 
 @functools.cache
 def gazetteer(language: str) -> Gazetteer | None:
-    """The gazetteer of a language (its primary subtag); None where CLDR does not know it."""
-    names = _names_of_cldr(language)
-    if names is None:
-        return None
+    """The gazetteer of a language (its primary subtag); None where it has no names.toml."""
     own = packs.ROOT / language / "names.toml"
-    table = packs.read(own, _Names) if own.is_file() else _Names()
+    if not own.is_file():
+        return None
+    names, table = _names_of_cldr(language), packs.read(own, _Names)
     for code, listed in table.names.items():
         names[code] = [*names.get(code, ()), *(name.strip() for name in listed.split(";"))]
     made = Gazetteer(language, names)
@@ -228,13 +244,10 @@ def _form(code: str, name: str) -> _Form | None:
     return _Form(code, words, stems)
 
 
-def _names_of_cldr(language: str) -> dict[str, list[str]] | None:
-    from babel import Locale, UnknownLocaleError
+def _names_of_cldr(language: str) -> dict[str, list[str]]:
+    from babel import Locale
 
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return None
+    locale = Locale.parse(language)
     found: dict[str, list[str]] = {}
     for code, name in locale.territories.items():
         if code in _NO_PLACES or (code.isdigit() and code not in _REGIONS):

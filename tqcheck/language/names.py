@@ -14,16 +14,17 @@ from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
 _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Geox"})
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages whose nouns all have capitals, which therefore show no name."""
 _COMMON = 2.5
 _OWN = 0.7
-_OWN_NOUN = 1.2
+_OWN_NOUN = 1.5
 """How much commoner a word must be in its own language than in English, by Zipf frequency, to be no name."""
 _INTERNATIONAL = 1.6
 _KNOWN_IN_ENGLISH = 2.0
 _CLIPPED = tuple("мин гос рос сов лен мос глав спец обл гор рай проф ком нац пром".split())
 """What Russian makes one word of several with (Минфин, Росгвардия, Ленобласть): translated by meaning."""
-_DERIVED = tuple("an ans ese ish ic ics ist ists ism ite ites ean eans i is er ers".split())
+_DERIVED = tuple("ian ians ean eans ese ish ic ics ist ists ism ite ites".split())
 """Endings of English inhabitants, adjectives and movements: translated, not copied."""
 _TITLES = frozenset("mr mrs ms dr prof st messrs mme jr sr hon rev gen col sgt".split())
 _PET_FORMS = tuple("ька шка уха юха ха ша ня ся ля ка".split())
@@ -106,8 +107,7 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
         # Acronyms are translated, and so are Roman numerals; what is written LikeThis may be code.
         return False
     word = normal_form(word)
-    known = gazetteer(language)
-    if known is not None and word.startswith(known.derived):
+    if is_never_copied(word, language):
         return False
     if language == "en":
         return not _is_english_word(word)
@@ -115,14 +115,26 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
     if isinstance(morphology, MorphologicalLemmatiser):
         return not _is_russian_word(morphology, word, opens)
     own, english = zipf(word, language), zipf(word, "en")
-    if language in _CAPITAL_NOUNS:
+    if language in CAPITAL_NOUNS:
         return english >= _INTERNATIONAL and own - english <= _OWN_NOUN and word not in english_words()
     if opens:
         return english >= _KNOWN_IN_ENGLISH and own - english <= _OWN and word not in english_words()
     return own < _COMMON or own - english <= _OWN
 
 
+def is_never_copied(word: str, language: str) -> bool:
+    """Whether a word in lower case is of a kind that is translated though it has a capital: inhabitants, months,
+    titles.
+    """
+    known = gazetteer(language)
+    if known is not None and (word.startswith(known.derived) or any(stem in word for stem in known.long_derived)):
+        return True
+    return language == "en" and (word.removesuffix("s") in _calendar() or word in _TITLES)
+
+
 def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool) -> bool:
+    if "област" in word:
+        return True  # Ленобласть
     if morphology.is_known(word):
         return any(
             _NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes)
@@ -137,13 +149,7 @@ def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool
 def _is_english_word(word: str) -> bool:
     words = english_words()
     singular = word.removesuffix("s")
-    return (
-        word in words
-        or singular in words
-        or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
-        or singular in _calendar()
-        or word in _TITLES
-    )
+    return word in words or singular in words or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
 
 
 @functools.cache

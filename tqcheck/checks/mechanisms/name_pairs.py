@@ -9,8 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
-from tqcheck.language.gazetteer import Gazetteer, Mention, gazetteer, unelided
-from tqcheck.language.names import capitals, is_firm, is_heading, knows_names, name_around
+from tqcheck.language import packs
+from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, gazetteer, unelided
+from tqcheck.language.names import (
+    CAPITAL_NOUNS,
+    capitals,
+    is_firm,
+    is_heading,
+    is_never_copied,
+    knows_names,
+    name_around,
+)
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.sounds import FEWEST, consonants, distance, sound_alike
@@ -18,6 +27,8 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
+LANGUAGES = packs.languages_with("names.toml")
+"""The languages whose names are known."""
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 _LETTERED = _CASED | {"Devanagari", "Bengali"}
 """Scripts that tell a name's sounds: what a translation's name comes from can be looked for there."""
@@ -33,35 +44,24 @@ class Named:
     code: str = ""
     size: int = 1
     is_pure: bool = True
-    """Whether it is made of nothing but words that are spelt anew, so that it is never translated by meaning."""
+    """Whether it ends in such a word or is made of nothing else, so that it is hardly translated by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unpaired:
-    """What either side names and the other does not."""
+    """What the source names and the target does not (`missing`), what only the target names (`added`), and names of
+    the source with those that stand in their stead (`changed`).
+    """
 
-    source: tuple[Named, ...] = ()
-    target: tuple[Named, ...] = ()
-
-    def changes(self, source: Text, target: Text) -> list[tuple[Named, Named]]:
-        """Names of the source with those that stand in their stead: the nearest by place, of known ones first."""
-        left = list(self.target)
-        pairs = []
-        for lost in self.source:
-            here = lost.span.start / max(1, len(source.text))
-            near = [
-                (bool(lost.code) != bool(extra.code), abs(extra.span.start / max(1, len(target.text)) - here), number)
-                for number, extra in enumerate(left)
-            ]
-            best = min((found for found in near if found[1] <= _FARTHEST), default=None)
-            if best is not None:
-                pairs.append((lost, left.pop(best[2])))
-        return pairs
+    missing: tuple[Named, ...] = ()
+    added: tuple[Named, ...] = ()
+    changed: tuple[tuple[Named, Named], ...] = ()
 
 
 _NOTHING = Unpaired()
-_FARTHEST = 0.6
-"""How far apart, in parts of a whole text, a name and what stands in its stead may be."""
+_FEWEST_WORDS = 3
+_FARTHEST, _NEAREST = 0.6, 0.25
+"""How far apart, in parts of a whole text, a name and what stands in its stead may be: a name, and words in capitals."""
 
 
 def unpaired(context: Context) -> Unpaired:
@@ -73,13 +73,59 @@ def unpaired(context: Context) -> Unpaired:
 @functools.lru_cache(maxsize=64)
 def _unpaired(source: Text, target: Text) -> Unpaired:
     source_side, target_side = _Side(source), _Side(target)
-    lost = tuple(_without_counterpart(source_side, target_side))
-    extra = tuple(_without_counterpart(target_side, source_side))
-    if not lost and not extra:
+    missing = list(_without_counterpart(source_side, target_side))
+    added = list(_without_counterpart(target_side, source_side))
+    if not missing and not added:
+        return _NOTHING
+    if source_side.is_cased and len(source.tokens) < _FEWEST_WORDS:
         return _NOTHING
     if source.is_all_capitals or target.is_all_capitals or is_heading(source) or is_heading(target):
         return _NOTHING
-    return Unpaired(lost, extra)
+    changed = list(_pairs(missing, added, source, target, _FARTHEST))
+    if missing and target_side.is_cased and target_side.language not in CAPITAL_NOUNS:
+        known = [extra.span for extra in (*added, *(new for _, new in changed))]
+        doubtful = [
+            extra for extra in _unlike(target_side, source_side) if not any(extra.span.overlaps(span) for span in known)
+        ]
+        changed += _pairs(missing, doubtful, source, target, _NEAREST)
+    return Unpaired(tuple(missing), tuple(added), tuple(changed))
+
+
+def _pairs(
+    missing: list[Named], added: list[Named], source: Text, target: Text, farthest: float
+) -> Iterator[tuple[Named, Named]]:
+    """Takes from both lists what stands in the same place, known names for known ones first."""
+    for lost in list(missing):
+        here = lost.span.start / max(1, len(source.text))
+        near = [
+            (bool(lost.code) != bool(extra.code), abs(extra.span.start / len(target.text) - here), number)
+            for number, extra in enumerate(added)
+        ]
+        best = min((found for found in near if found[1] <= farthest), default=None)
+        if best is not None:
+            missing.remove(lost)
+            yield lost, added.pop(best[2])
+
+
+def _unlike(side: _Side, other: _Side) -> Iterator[Named]:
+    """Capitalised words of a text, side by side, that are neither names that the other text has nor like its words."""
+    text, known, other_known = side.text, side.gazetteer, other.gazetteer
+    inner = [index for index in range(len(text.tokens)) if text.has_inner_capital(text.tokens[index])]
+    told = {
+        index
+        for mention in (known.mentions(text, inner) if known and other_known else ())
+        if other_known and other_known.speaks_of(other.text, mention.code)
+        for index in mention.tokens
+    }
+    sounds = {consonants(token.key) for token in other.text.tokens}
+    for _, group in itertools.groupby(enumerate(inner), key=lambda pair: pair[1] - pair[0]):
+        run = [index for _, index in group]
+        words = [normal_form(unelided(text.tokens[index].text)) for index in run]
+        if told.isdisjoint(run) and not any(
+            _begins_alike(word, other) or consonants(word) in sounds or is_never_copied(word, side.language)
+            for word in words
+        ):
+            yield Named(Span(text.tokens[run[0]].start, end_of(text.tokens[run[-1]])), size=0, is_pure=False)
 
 
 class _Side:
@@ -156,15 +202,30 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
         if index in taken or not is_firm(text, index):
             continue
         name = name_around(text, index)
-        if name is None or not taken.isdisjoint(name.tokens):
+        if name is None or not taken.isdisjoint(name.firm):
             continue
         taken.update(name.tokens)
-        if max(len(consonants(text.tokens[place].key)) for place in name.firm) < FEWEST:
+        if not any(
+            _is_long_enough(text.tokens[place].key, same_script=side.script == other.script) for place in name.firm
+        ):
             continue
-        words = [normal_form(unelided(text.tokens[place].text)) for place in name.tokens]
-        if any(_begins_alike(word, other) or _sounds(side, word, other) for word in (*words, "".join(words))):
+        words = {place: normal_form(unelided(text.tokens[place].text)) for place in name.tokens}
+        firm = [words[place] for place in name.firm]
+        if any(_begins_alike(word, other) or _sounds(side, word, other) for word in (*firm, "".join(words.values()))):
             continue
-        yield Named(name.span(text), size=len(name.firm), is_pure=len(name.firm) == len(name.tokens))
+        others = [word for place, word in words.items() if place not in name.firm]
+        first, last = text.tokens[name.firm[0]], text.tokens[name.firm[-1]]
+        yield Named(
+            Span(first.end - len(unelided(first.text)), end_of(last)),
+            size=len(firm),
+            is_pure=name.firm[-1] == name.tokens[-1] or all(_begins_alike(word, other) for word in others),
+        )
+
+
+def _is_long_enough(word: str, *, same_script: bool) -> bool:
+    """Whether a name has enough sounds not to be found by chance or missed for its spelling."""
+    sounds = len(consonants(word))
+    return sounds >= FEWEST or (same_script and sounds == FEWEST - 1 and len(word) > FEWEST)
 
 
 def _mentions(side: _Side, known: Gazetteer, loose: list[int]) -> Iterable[Mention]:
@@ -187,9 +248,9 @@ def _sounds_in(word: str, other: _Side) -> bool:
     if any(sound_alike(word, found) for found in other.candidates):
         return True
     sounds = consonants(word)
-    if len(sounds) < FEWEST:
-        return False
-    return any(
-        sound_alike(word, found) and (len(sounds) > 4 or distance(sounds, consonants(found)) == 0)
-        for found in other.lower
-    )
+    return len(sounds) >= FEWEST and any(_derives(sounds, consonants(found)) for found in other.lower)
+
+
+def _derives(sounds: str, found: str) -> bool:
+    """Whether a word in lower case can be derived from a name: all of its consonants, and endings after four."""
+    return found == sounds or (len(sounds) > FEWEST and distance(sounds, found[: len(sounds)]) == 0)

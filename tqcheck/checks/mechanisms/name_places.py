@@ -17,13 +17,21 @@ _NEAR = 6
 """Words: between counterparts that are farther apart a place is a guess."""
 _OPENING = frozenset(
     "a an the of in on at to from by with for about against between into through during before after under over near "
-    "and or mr mrs ms president minister".split()
+    "and or mr mrs ms president minister according".split()
 )
 """English words that something must follow."""
+_CLAUSES = frozenset("that if when because while although though since whether as than where but and".split())
+"""English words that a subject must follow."""
 _GAP = re.compile(
-    r"\s*(?:[.,;:!?)\]”»\"]|$)|\s+(?:is|are|was|were|has|have|had|will|would|said|says|and|or|of|in|on|at)\b"
+    r"\s*(?:[.,;:!?)\]”»\"]|$)"
+    r"|\s+(?:'s|is|are|was|were|has|have|had|will|would|said|says|and|or|of|in|on|at|since|during|by|with|if|when|but|I|he|she)\b"
 )
+_VERB = re.compile(r"[,\s]*\s(?:is|are|was|were|has|have|had|will|would|does|did|can|could|said|says|[a-z]{3,}ed)\b")
 _OPENS_WITH = re.compile(r"\s*[,;:]|\s*(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ad|[Ss]aid|[Ww]ill|[Ww]ould)\b")
+_AFTER_COMMA = re.compile(
+    r",(?=\s+(?:is|are|was|were|has|had|will|would|said|says|[a-z]{3,}ed)\b(?! by| in| on| at| to| from))|,(?=\s*,)"
+)
+_FARTHEST = 0.3
 
 
 def place_of(lost: Span, source: Text, target: Text) -> Span | None:
@@ -36,8 +44,9 @@ def place_of(lost: Span, source: Text, target: Text) -> Span | None:
     expected = int(share * len(target.text))
     if before is not None and after is not None and before < after:
         expected = (before + after) // 2
-    gap = min(_gaps(target), key=lambda place: abs(place - expected), default=None)
-    if gap is not None:
+    gaps = list(_gaps(target))
+    gap = min(gaps, key=lambda place: abs(place - expected), default=0)
+    if gaps and (len(gaps) == 1 or abs(gap - expected) <= _FARTHEST * len(target.text)):
         return Span(gap, gap)
     if before is None or after is None or not before <= after:
         return None
@@ -71,8 +80,11 @@ def _gaps(target: Text) -> Iterator[int]:
     if _OPENS_WITH.match(target.masked) and not target.masked.rstrip().endswith("?"):
         yield 0
     for token in target.tokens:
-        if token.key in _OPENING and _GAP.match(target.masked, token.end):
+        if (token.key in _OPENING and _GAP.match(target.masked, token.end)) or (
+            token.key in _CLAUSES and _VERB.match(target.masked, token.end)
+        ):
             yield token.end
+    yield from (found.end() for found in _AFTER_COMMA.finditer(target.masked))
 
 
 def suggestion(lost: Named, source: Text, target: Text) -> str:
