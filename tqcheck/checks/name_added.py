@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
-from tqcheck.language.names import CAPITAL_NOUNS
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity
@@ -16,17 +15,19 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity
 _FEWEST_WORDS = 2
 """A single unknown word may be the translation of another (Стрелец, Sagittarius); first name and surname are not."""
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,6}(?!\w)")
-_CHARACTERS = frozenset({"zh", "ja", "ko", "th"})
+_COPIES_NAMES = frozenset({"en", "fr", "es", "it", "pt"})
+"""Languages in whose texts a capital shows a name, and a name has no endings."""
+_CHARACTERS = frozenset({"zh", "ja"})
 """Where names stand in characters or syllables, only what is known by code can be missed."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     added = unpaired(context).added
-    if context.source is None or not added or _has_acronym(context.source):
+    if context.source is None or not added or segment.target_language[:2] == "zh" or _has_acronym(context.source):
         return
     source_language, target_language = language_pair(segment)
     same_script = source_language == "hi" or writes_in(source_language)[:1] == writes_in(target_language)[:1]
-    fewest = 1 if same_script and target_language not in CAPITAL_NOUNS else _FEWEST_WORDS
+    fewest = 1 if same_script and target_language in _COPIES_NAMES else _FEWEST_WORDS
     for extra in added:
         if extra.code or (extra.size >= fewest and extra.is_pure and source_language not in _CHARACTERS):
             yield Hit(extra.span, {"name": extra.span.of(segment.target)}, confidence=0.7)

@@ -38,7 +38,10 @@ _COMPASS = re.compile(
     r"|syd|öst|väst|vest|pohja|lõuna|ida|lääne|kesk|pohjois|etelä|itä|länsi|keski|észak|dél|kelet|nyugat|közép)(?=\w{4})"
 )
 _VOWELS = frozenset("aeiouyáéíóúýąęěůåäöüæøаеёиоуыэюяйьъієї")
+_SOFT = frozenset("ňďťńśćź")
 _LONGEST_ENDING = 5
+_IN_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
+"""Two letters of one katakana word, across the border of a name: タイ in タイプ."""
 _SHORTEST_STEM = 3
 _LONG = 5
 """Letters from which more a stem inside a word is no chance (Nazideutschland)."""
@@ -118,7 +121,7 @@ class Gazetteer:
                     ):
                         span = Span(token.end - len(word), end_of(tokens[last]))
                         best = Mention(form.code, span, tuple(range(index, last + 1)))
-            if best is not None and not _is_part(text.masked, best.span):
+            if best is not None and not _is_part(text.masked, best.span) and not _is_new(tokens, index):
                 yield best
                 end = best.span.end
 
@@ -134,6 +137,8 @@ class Gazetteer:
             )
             if best is None:
                 place += 1
+            elif _IN_KATAKANA.match(text, place + len(best[0]) - 1) or _IN_KATAKANA.match(text, max(0, place - 1)):
+                place += len(best[0])
             else:
                 yield Mention(best[1], Span(place, place + len(best[0])))
                 place += len(best[0])
@@ -171,6 +176,11 @@ def _is_part(text: str, name: Span) -> bool:
     return text[name.end : name.end + 1] == "-" or text[max(0, name.start - 1) : name.start] == "-"
 
 
+def _is_new(tokens: list[Token], index: int) -> bool:
+    """Whether the name is the latter part of another (New Jersey)."""
+    return index > 0 and tokens[index - 1].text in ("New", "Nueva", "Nouvelle", "Neu", "Nowa", "Nová", "Нью")
+
+
 def _in_capitals(tokens: list[Token], index: int) -> bool:
     """Whether a neighbour is in capitals as well."""
     return any(
@@ -196,9 +206,9 @@ def _has_stem(key: str, stem: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    """A word without the vowels of its ending; three letters stay."""
+    """A word without the vowels and soft consonants that endings change (Kodaň, Kodani); three letters stay."""
     end = len(word)
-    while end > max(_SHORTEST_STEM, len(word) - 2) and word[end - 1] in _VOWELS:
+    while end > max(_SHORTEST_STEM, len(word) - 2) and word[end - 1] in _VOWELS | _SOFT:
         end -= 1
     return word[:end]
 

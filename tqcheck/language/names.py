@@ -9,6 +9,7 @@ from tqcheck.language.frequency import has_table, zipf
 from tqcheck.language.gazetteer import end_of, gazetteer, unelided
 from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser
 from tqcheck.language.lexicon import english_words
+from tqcheck.language.scripts import script_of
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
@@ -29,6 +30,8 @@ _DERIVED = tuple("ian ians ean eans ese ish ic ics ist ists ism ite ites".split(
 _TITLES = frozenset("mr mrs ms dr prof st messrs mme jr sr hon rev gen col sgt".split())
 _PET_FORMS = tuple("ька шка уха юха ха ша ня ся ля ка".split())
 """How pet forms of Russian given names end; proverbs are full of them, and they have no fixed counterpart."""
+_PLURAL = 0.5
+"""How much rarer the singular of a people's name may be than its plural (Yemenis)."""
 _SHORTEST = 3
 _HEADING = 0.6
 """The share of capitalised words from which every word of a text may have its capital from a heading."""
@@ -103,7 +106,7 @@ def is_firm(text: Text, index: int) -> bool:
 @functools.lru_cache(maxsize=1 << 16)
 def _is_firm(word: str, language: str, opens: bool) -> bool:
     """`opens`: whether the capital may be that of a sentence's beginning."""
-    if len(word) < _SHORTEST or not word[0].isupper() or not word[1:].islower():
+    if len(word) < _SHORTEST or not word[0].isupper() or not word[1:].islower() or not _is_plain(word):
         # Acronyms are translated, and so are Roman numerals; what is written LikeThis may be code.
         return False
     word = normal_form(word)
@@ -120,6 +123,10 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
     if opens:
         return english >= _KNOWN_IN_ENGLISH and own - english <= _OWN and word not in english_words()
     return own < _COMMON or own - english <= _OWN
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and script_of(word[0]) == script_of(word[1])
 
 
 def is_never_copied(word: str, language: str) -> bool:

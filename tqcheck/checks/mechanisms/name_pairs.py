@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,7 +31,6 @@ LANGUAGES = packs.languages_with("names.toml")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 _LETTERED = _CASED | {"Devanagari", "Bengali"}
 """Scripts that tell a name's sounds: what a translation's name comes from can be looked for there."""
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _BEGINNING = 4
 
 
@@ -72,7 +70,7 @@ def unpaired(context: Context) -> Unpaired:
 
 @functools.lru_cache(maxsize=64)
 def _unpaired(source: Text, target: Text) -> Unpaired:
-    source_side, target_side = _Side(source), _Side(target)
+    source_side, target_side = _Side(source, is_source=True), _Side(target)
     missing = list(_without_counterpart(source_side, target_side))
     added = list(_without_counterpart(target_side, source_side))
     if not missing and not added:
@@ -110,7 +108,7 @@ def _pairs(
 def _unlike(side: _Side, other: _Side) -> Iterator[Named]:
     """Capitalised words of a text, side by side, that are neither names that the other text has nor like its words."""
     text, known, other_known = side.text, side.gazetteer, other.gazetteer
-    inner = [index for index in range(len(text.tokens)) if text.has_inner_capital(text.tokens[index])]
+    inner = [index for index, token in enumerate(text.tokens) if not token.text.isupper() and _is_inner(text, index)]
     told = {
         index
         for mention in (known.mentions(text, inner) if known and other_known else ())
@@ -131,12 +129,13 @@ def _unlike(side: _Side, other: _Side) -> Iterator[Named]:
 class _Side:
     """One text with what its names are compared by."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, *, is_source: bool = False) -> None:
         self.text = text
+        self.is_source = is_source
         self.language = text.language.split("-")[0]
         self.script = _script(self.language)
         self.is_cased = self.script in _CASED
-        self.tells_sounds = self.script in _LETTERED or self.language == "ja"
+        self.tells_sounds = self.script in _LETTERED
 
     @functools.cached_property
     def gazetteer(self) -> Gazetteer | None:
@@ -160,7 +159,7 @@ class _Side:
         """The words that may be names, and neighbours as one word (Ист-Энд, EastEnd)."""
         tokens = self.text.tokens
         if not self.is_cased:
-            return [token.key for token in tokens] + _KATAKANA.findall(self.text.masked)
+            return [token.key for token in tokens]
         here = [token for token in tokens if not token.text.islower()]
         pairs = [normal_form(one.text + two.text) for one, two in itertools.pairwise(here) if two.start - one.end == 1]
         return [normal_form(unelided(token.text)) for token in here] + pairs
@@ -209,6 +208,8 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
             _is_long_enough(text.tokens[place].key, same_script=side.script == other.script) for place in name.firm
         ):
             continue
+        if side.is_source and side.language == "en" and len(name.tokens) == 1 and not _is_inner(text, index):
+            continue  # Folowing, Dont: a slip at the beginning of a sentence
         words = {place: normal_form(unelided(text.tokens[place].text)) for place in name.tokens}
         firm = [words[place] for place in name.firm]
         if any(_begins_alike(word, other) or _sounds(side, word, other) for word in (*firm, "".join(words.values()))):
@@ -220,6 +221,10 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
             size=len(firm),
             is_pure=name.firm[-1] == name.tokens[-1] or all(_begins_alike(word, other) for word in others),
         )
+
+
+def _is_inner(text: Text, index: int) -> bool:
+    return text.has_inner_capital(text.tokens[index])
 
 
 def _is_long_enough(word: str, *, same_script: bool) -> bool:
