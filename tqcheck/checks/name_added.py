@@ -30,7 +30,12 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     fewest = 1 if same_script and target_language in _COPIES_NAMES else _FEWEST_WORDS
     for extra in added:
         if extra.code or (extra.size >= fewest and extra.is_pure and source_language not in _CHARACTERS):
-            yield Hit(extra.span, {"name": extra.span.of(segment.target)}, confidence=0.7)
+            yield Hit(
+                extra.span,
+                {"name": extra.span.of(segment.target)},
+                confidence=0.7,
+                severity=None if extra.code or extra.size > 1 else Severity.MINOR,
+            )
 
 
 def _has_acronym(source: Text) -> bool:

@@ -25,6 +25,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             place_of(lost.span, context.source, context.target),
             {"lost": phrase_shown(written), "subject": written},
             confidence=0.75,
+            # A lone surname is often told by what stands around it; a place or a full name is not.
+            severity=None if lost.code or lost.size > 1 else Severity.MINOR,
             related=(Related(Side.SOURCE, lost.span, written, "the name that is missing"),),
         )
 

@@ -80,7 +80,7 @@ class Gazetteer:
     by_code: dict[str, list[_Form]] = field(default_factory=lambda: defaultdict(list))
     by_characters: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     derived: tuple[str, ...] = ()
-    """How words begin that are derived from names (inhabitants, adjectives)."""
+    """How words begin that are derived from names (inhabitants, adjectives), and the names themselves."""
 
     @functools.cached_property
     def long_derived(self) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ class Gazetteer:
             token = tokens[index]
             if token.start < end:
                 continue
-            word = unelided(token.text)
+            word = unelided(token.text[: end_of(token) - token.start])
             best: Mention | None = None
             for key in {word, normal_form(word), *text.lemmas(token)}:
                 for form in self.by_first.get(key, ()):
@@ -116,10 +116,10 @@ class Gazetteer:
                         continue
                     if all(
                         tokens[index + place].text == form.words[place]
-                        or _has_stem(tokens[index + place].key, form.stems[place])
+                        or _has_stem(normal_form(unelided(tokens[index + place].text)), form.stems[place])
                         for place in range(1, len(form.words))
                     ):
-                        span = Span(token.end - len(word), end_of(tokens[last]))
+                        span = Span(end_of(token) - len(word), end_of(tokens[last]))
                         best = Mention(form.code, span, tuple(range(index, last + 1)))
             if best is not None and not _is_part(text.masked, best.span) and not _is_new(tokens, index):
                 yield best
@@ -150,16 +150,17 @@ class Gazetteer:
             return any(form.stems[0] in text.masked for form in forms)
         keys = [normal_form(unelided(token.text)) for token in text.tokens]
         compounds = self.language in _COMPOUNDING
-        if compounds:
-            keys = [_COMPASS.sub("", key) for key in keys]
+        parts = [_COMPASS.sub("", key) for key in keys] if compounds else keys
         for form in forms:
             first, *others = form.stems
             for index, key in enumerate(keys):
                 if (
                     (
-                        text.tokens[index].text == first
+                        text.tokens[index].text.removesuffix("'s").removesuffix("’s") == first
                         if first.isupper()
-                        else key.startswith(first) or (compounds and len(first) > _LONG and first in key)
+                        else key.startswith(first)
+                        or parts[index].startswith(first)
+                        or (compounds and len(first) > _LONG and first in key)
                     )
                     and index + len(others) < len(keys)
                     and all(
@@ -239,7 +240,10 @@ def gazetteer(language: str) -> Gazetteer | None:
         for word in words:
             stems = (word,) if made.is_unspaced else tuple(normal_form(part) for part in word.split())
             made.by_code[code].append(_Form(code, stems, stems))
-    made.derived = tuple(word for words in related.values() for word in words if len(word) > _SHORTEST_STEM)
+    made.derived = tuple(
+        [word for words in related.values() for word in words if len(word) > _SHORTEST_STEM]
+        + [form.stems[0] for forms in made.by_code.values() for form in forms if len(form.stems[0]) >= _LONG]
+    )
     return made
 
 
@@ -247,10 +251,11 @@ def _form(code: str, name: str) -> _Form | None:
     tokens = tokenise(name)
     if not tokens:
         return None
-    acronyms = [len(token.text) < 6 and token.text.isupper() for token in tokens]
-    words = tuple(token.text if acronym else token.key for token, acronym in zip(tokens, acronyms, strict=True))
-    # An acronym is looked for as it is written, so that us is no US; derived words begin with it (оон as ООН).
-    stems = tuple(token.text if acronym else _stem(token.key) for token, acronym in zip(tokens, acronyms, strict=True))
+    written = [unelided(token.text) for token in tokens]
+    # An acronym is looked for as it is written, so that us is no US.
+    acronyms = [len(word) < 6 and word.isupper() for word in written]
+    words = tuple(word if acronym else normal_form(word) for word, acronym in zip(written, acronyms, strict=True))
+    stems = tuple(word if acronym else _stem(word) for word, acronym in zip(words, acronyms, strict=True))
     return _Form(code, words, stems)
 
 
@@ -285,10 +290,10 @@ def _zones() -> dict[str, str]:
     from babel import Locale
 
     russian, english = Locale.parse("ru").time_zones, Locale.parse("en").time_zones
-    return {
-        zone: english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
-        for zone in russian
-        if "city" in russian[zone]
-        and (zone.partition("/")[0] in _WHOLE_AREAS or zone.rpartition("/")[2] in _CITIES)
-        and zone.rpartition("/")[2].lower() not in english_words()
-    }
+    found: dict[str, str] = {}
+    for zone in map(str, russian):
+        area, city = zone.partition("/")[0], zone.rpartition("/")[2]
+        is_large = area in _WHOLE_AREAS or city in _CITIES
+        if "city" in russian[zone] and is_large and city.lower() not in english_words():
+            found[zone] = str(english.get(zone, {}).get("city") or city.replace("_", " "))
+    return found

@@ -66,8 +66,8 @@ def capitals(text: Text) -> list[int]:
 
 @functools.lru_cache(maxsize=1 << 16)
 def _can_begin_name(word: str, language: str) -> bool:
-    word = unelided(word)
-    if not word[0].isupper():
+    word = unelided(word).removesuffix("'s").removesuffix("’s")
+    if not word[:1].isupper():
         return False
     known = gazetteer(language)
     return (known is not None and known.has_name_with(word)) or _is_firm(word, language, False)

@@ -15,13 +15,14 @@ from tqcheck.language.scripts import script_of
 
 # P labials, T dentals, S hissing sounds, K velars, M N L R as they are. Letters that languages read in several ways
 # have classes of their own: C (S or K), G (K or H), Z (a g that is K, S or H), J (S, H or a vowel), H (K or nothing),
-# E (l or nothing: Guillen, Гийен), V (P, or a vowel: Павел, Paul), W (P or nothing), Θ (T, P or S: Thomas, Фома), Y (the one liquid of Chinese and
-# Japanese: L or R).
+# E (l or nothing: Guillen, Гийен), V (P, or a vowel: Павел, Paul), W (P or nothing), Θ (T, P or S: Thomas, Фома), Y
+# (the one liquid of Chinese and Japanese: L or R).
 _LATIN = (
-    (r"shch|chtch|chzh|tsz|tsch|sch|sh|dzh|dsch|zh|cz|sz|dz|dj|dg(?=[eiy])|tch|tz|ts|z|s|ç", "S"),
+    (r"shch|sc(?=[eiy])|chtch|chzh|tsz|tsch|sch|sh|dzh|dsch|zh|cz|sz|dz|dj|dg(?=[eiy])|tch|tz|ts|z|s|ç", "S"),
     (r"ch|c(?=[eiy])|\bx", "C"), ("ph", "P"), ("t?th", "Θ"), (r"kh|gh", "H"), (r"ck|k|q|c", "K"), ("x", "KS"),
     (r"g(?=[eiy])", "Z"), ("g", "G"), ("j", "J"), ("h", "H"), ("v", "V"), ("w", "W"), ("[bpf]", "P"), ("[td]", "T"),
-    ("m", "M"), ("ng?", "N"), ("ill(?=[aeiou])", "E"), ("l", "L"), ("r", "R"), ("[aeiouy'’`-]", ""),
+    ("m", "M"), ("ng?", "N"),
+    ("ill(?=[aeiou])", "E"), ("l", "L"), ("r", "R"), ("[aeiouy'’`-]", ""),
 )  # fmt: skip
 _LETTERS = re.compile("|".join(f"(?P<_{number}>{pattern})" for number, (pattern, _) in enumerate(_LATIN)))
 _CLASS = [sound for _, sound in _LATIN]

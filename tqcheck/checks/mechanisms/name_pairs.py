@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ LANGUAGES = packs.languages_with("names.toml")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 _LETTERED = _CASED | {"Devanagari", "Bengali"}
 """Scripts that tell a name's sounds: what a translation's name comes from can be looked for there."""
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _BEGINNING = 4
 
 
@@ -59,7 +61,7 @@ class Unpaired:
 _NOTHING = Unpaired()
 _FEWEST_WORDS = 3
 _FARTHEST, _NEAREST = 0.6, 0.25
-"""How far apart, in parts of a whole text, a name and what stands in its stead may be: a name, and words in capitals."""
+"""How far apart, in parts of a whole text, a name and what stands in its stead may be: a name, words in capitals."""
 
 
 def unpaired(context: Context) -> Unpaired:
@@ -159,7 +161,7 @@ class _Side:
         """The words that may be names, and neighbours as one word (Ист-Энд, EastEnd)."""
         tokens = self.text.tokens
         if not self.is_cased:
-            return [token.key for token in tokens]
+            return [token.key for token in tokens] + _KATAKANA.findall(self.text.masked)
         here = [token for token in tokens if not token.text.islower()]
         pairs = [normal_form(one.text + two.text) for one, two in itertools.pairwise(here) if two.start - one.end == 1]
         return [normal_form(unelided(token.text)) for token in here] + pairs
@@ -253,7 +255,10 @@ def _sounds_in(word: str, other: _Side) -> bool:
     if any(sound_alike(word, found) for found in other.candidates):
         return True
     sounds = consonants(word)
-    return len(sounds) >= FEWEST and any(_derives(sounds, consonants(found)) for found in other.lower)
+    if len(sounds) < FEWEST:
+        return False
+    joined = () if other.is_cased else other.candidates
+    return any(_derives(sounds, consonants(found)) for found in (*other.lower, *joined))
 
 
 def _derives(sounds: str, found: str) -> bool:
