@@ -1,0 +1,117 @@
+"""One acronym of the source that is two in the target, and one acronym of the target for two things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
+from tqcheck.checks.context import Context
+from tqcheck.language.text import Text
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_LONGEST = 7
+_EXPANDED = re.compile(r"((?:\w[\w'’-]*[ -]){1,7}\w[\w'’-]*) \((\w{3,7})\)")
+"""Words before an acronym in brackets: Collective Security Treaty Organization (CSTO)."""
+_RENDERED, _EXPANSION = "rendered", "expansion"
+_SEPARATOR = "\x1f"
+
+
+def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
+    target = context.target
+    if target.is_all_capitals:
+        return
+    found = _acronyms(target)
+    if not found:
+        return
+    language = segment.target_language
+    for match in _EXPANDED.finditer(target.masked):
+        expansion = _expansion(match[1], match[2])
+        if expansion and match[2].isupper():
+            span = Span(match.start(2), match.end(2))
+            yield _SEPARATOR.join((_EXPANSION, match[2], language)), span, expansion.lower()
+    if context.source is None or context.source.is_all_capitals or len({word for word, _ in found}) != 1:
+        return
+    sources = {word for word, _ in _acronyms(context.source)}
+    if len(sources) == 1:
+        word, span = found[0]
+        yield _SEPARATOR.join((_RENDERED, sources.pop(), language)), span, word
+
+
+def _acronyms(text: Text) -> list[tuple[str, Span]]:
+    return [
+        (token.text, Span(token.start, token.end))
+        for token in text.tokens
+        if 2 < len(token.text) <= _LONGEST and token.text.isupper() and token.text.isalpha()
+    ]
+
+
+def _expansion(words: str, acronym: str) -> str:
+    """The last of `words` that begin with the acronym's letters in their order; empty where they do not."""
+    parts = re.split(r"[ -]", words)[-len(acronym) :]
+    return " ".join(parts) if [part[:1].lower() for part in parts] == list(acronym.lower()) else ""
+
+
+def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    kind, acronym, _ = key.split(_SEPARATOR)
+    counts = Counter(observation.form for observation in seen)
+    # A counter keeps the order of first mentions: of two equally frequent forms the first is the usual one.
+    usual = max(counts, key=lambda form: counts[form])
+    if len(counts) < 2 or (kind == _RENDERED and counts[usual] < 2):
+        return
+    first = next(observation for observation in seen if observation.form == usual)
+    for observation in seen:
+        if observation.form == usual or _is_one(observation.form, usual, kind):
+            continue
+        place = f"as in segment {first.ordinal + 1}"
+        advice = (
+            f"“{observation.form}” → “{usual}”, as «{acronym}» is rendered elsewhere ({counts[usual]}×)"
+            if kind == _RENDERED
+            else f"“{acronym}” stands for “{usual}” elsewhere: use another abbreviation here"
+        )
+        yield (
+            observation,
+            Hit(
+                observation.span,
+                {"advice": advice, "acronym": acronym, "subject": acronym},
+                (usual,) if kind == _RENDERED else (),
+                confidence=0.7,
+                related=(Related(Side.TARGET, first.span, usual if kind == _RENDERED else acronym, place),),
+            ),
+        )
+
+
+def _is_one(form: str, usual: str, kind: str) -> bool:
+    """Whether two forms are spellings of one (USA and US, organisation and organization)."""
+    if kind == _RENDERED:
+        return form.startswith(usual) or usual.startswith(form)
+    return all(one[:4] == two[:4] for one, two in zip(form.split(), usual.split(), strict=False))
+
+
+CHECK = CorpusCheck(
+    id="inconsistent-acronym",
+    category=MqmCategory.TERM_INCONSISTENCY,
+    severity=Severity.MINOR,
+    summary="One acronym is rendered by two, or stands for two things, through a document.",
+    message="{advice}",
+    explanation=(
+        "Readers take two abbreviations for two bodies, and one abbreviation for one body. A document keeps to one for "
+        "each (here: {acronym})."
+    ),
+    examples=(
+        good("The CSTO met.\n\nThe CSTO agreed.", source="ОДКБ собралась.\n\nОДКБ согласилась.", source_language="ru"),
+        good("The USA won.\n\nThe US won.\n\nThe US lost.", source="США.\n\nСША.\n\nСША.", source_language="ru"),
+        good("The Magnetic Imaging Group (MIG) met.\n\nThe Magnetic Imaging Group (MIG) left."),
+        bad(
+            "The CSTO met today.\n\nThe CSTO agreed.\n\nThe [ODKB] left at noon.",
+            source="Сегодня собралась ОДКБ.\n\nОДКБ согласилась.\n\nОДКБ ушла в полдень.",
+            source_language="ru",
+            suggestion="CSTO",
+        ),
+        bad("The Free Trade Area (FTA) grew.\n\nThe Federal Tax Agency ([FTA]) was closed."),
+    ),
+    find=nothing,
+    observe=_observe,
+    conclude=_conclude,
+)

@@ -1,0 +1,64 @@
+"""A name that the source has and the target has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.checks.mechanisms.name_places import place_of
+from tqcheck.language.romanisation import phrase_shown
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if context.source is None:
+        return
+    seen = set[str]()
+    for lost in unpaired(context).missing:
+        written = lost.span.of(context.source.text)
+        if not lost.is_pure or (lost.code or written) in seen:
+            continue
+        seen.add(lost.code or written)
+        yield Hit(
+            place_of(lost.span, context.source, context.target),
+            {"lost": phrase_shown(written), "subject": written},
+            confidence=0.75,
+            # A lone surname is often told by what stands around it; a place or a full name is not.
+            severity=None if lost.code or lost.size > 1 else Severity.MINOR,
+            related=(Related(Side.SOURCE, lost.span, written, "the name that is missing"),),
+        )
+
+
+CHECK = Check(
+    id="name-missing",
+    category=MqmCategory.OMISSION,
+    severity=Severity.MAJOR,
+    summary="A name of the source is missing from the target.",
+    message="Add the name that is missing: {lost}",
+    explanation=(
+        "The source names {lost}. No word of the translation is that name in any spelling, and none speaks of the "
+        "same: readers are not told who or what is meant."
+    ),
+    examples=(
+        good("President Tokayev spoke.", source="Выступил президент Токаев.", source_language="ru"),
+        good("The Dutch won.", source="Команда Нидерландов победила.", source_language="ru"),
+        good("He lives in Munich.", source="Er wohnt in München.", source_language="de"),
+        good("Il vient de Londres.", source="He comes from London.", source_language="en", target_language="fr"),
+        bad(
+            "They flew from Moscow to[] .",
+            source="Они летели из Москвы в Варшаву.",
+            source_language="ru",
+        ),
+        bad(
+            "The road to[] , which is long, is closed.",
+            source="Die Straße nach München, die lang ist, ist gesperrt.",
+            source_language="de",
+        ),
+    ),
+    languages=LANGUAGES,
+    source_languages=LANGUAGES,
+    needs_source=True,
+    find=_find,
+)

@@ -1,0 +1,299 @@
+"""Territories, cities and bodies that a text names: what CLDR (Babel) calls them in a language, and the language's own
+names.toml. What is known by its code can be looked for in a text of another language.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tqcheck.language import packs
+from tqcheck.language.lemmas import lemmatiser
+from tqcheck.language.lexicon import english_words
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token, normal_form, tokenise
+from tqcheck.model import Span
+
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_REGIONS = frozenset({"002", "003", "005", "009", "013", "019", "142", "150", "419"})
+_NO_PLACES = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "UM", "TF", "CP", "AC", "HM", "BV"})
+_PARTS = re.compile(r"\s*(?:\(.*|[–—-]\s|\s[–—-]\s|,|/).*")
+_WHOLE_AREAS = frozenset({"Africa", "Asia", "Europe", "Australia"})
+_CITIES = frozenset(
+    "New_York Los_Angeles Chicago Detroit Denver Toronto Vancouver Havana Mexico_City Bogota Lima Caracas Santiago "
+    "La_Paz Asuncion Montevideo Sao_Paulo Buenos_Aires Guatemala Managua Tegucigalpa Port-au-Prince "
+    "Santo_Domingo Halifax Winnipeg Edmonton Anchorage Guayaquil Auckland Honolulu Reykjavik".split()
+)
+"""Cities outside those areas that people write about; the others are villages and stations with everyday names."""
+_WORDS = frozenset({"IS", "WHO", "US", "EI"})
+"""Acronyms that are words in a line of capitals."""
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb", "fi", "et", "hu"})
+_COMPASS = re.compile(
+    r"^(?:nordost|nordwest|südost|südwest|nord|süd|ost|west|ober|nieder|zentral|mittel|noord|zuid|oost|midden|norra|södra|øst|sør"
+    r"|syd|öst|väst|vest|pohja|lõuna|ida|lääne|kesk|pohjois|etelä|itä|länsi|keski|észak|dél|kelet|nyugat|közép)(?=\w{4})"
+)
+_VOWELS = frozenset("aeiouyáéíóúýąęěůåäöüæøаеёиоуыэюяйьъієї")
+_SOFT = frozenset("ňďťńśćź")
+_LONGEST_ENDING = 5
+_IN_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
+"""Two letters of one katakana word, across the border of a name: タイ in タイプ."""
+_SHORTEST_STEM = 3
+_LONG = 5
+"""Letters from which more a stem inside a word is no chance (Nazideutschland)."""
+
+
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    names: dict[str, str] = {}
+    related: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a text with the code of what it names, and the indexes of its tokens (none without spaces)."""
+
+    code: str
+    span: Span
+    tokens: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    code: str
+    words: tuple[str, ...]
+    """The words as tokens have them: as written where they are acronyms, else by their key."""
+    stems: tuple[str, ...]
+
+
+@dataclass
+class Gazetteer:
+    """What one language calls the places and bodies that are known by code."""
+
+    language: str
+    names: dict[str, list[str]]
+    """The names of a code, the usual one first."""
+    by_first: dict[str, list[_Form]] = field(default_factory=lambda: defaultdict(list))
+    by_code: dict[str, list[_Form]] = field(default_factory=lambda: defaultdict(list))
+    by_characters: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    derived: tuple[str, ...] = ()
+    """How words begin that are derived from names (inhabitants, adjectives), and the names themselves."""
+
+    @functools.cached_property
+    def long_derived(self) -> tuple[str, ...]:
+        """Those of `derived` that show inside a word as well (Afroamerykanie)."""
+        return tuple(stem for stem in self.derived if len(stem) > _LONG)
+
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether the language writes no spaces, so that names are found anywhere."""
+        return self.language in UNSPACED
+
+    def has_name_with(self, word: str) -> bool:
+        """Whether a name begins with a word, which may be inflected."""
+        key = normal_form(word)
+        return any(form in self.by_first for form in (word, key, *lemmatiser(self.language).lemmas(key)))
+
+    def mentions(self, text: Text, starts: Iterable[int]) -> Iterator[Mention]:
+        """The names that begin at the given tokens for certain, the longest where several begin together."""
+        tokens = text.tokens
+        end = 0
+        for index in starts:
+            token = tokens[index]
+            if token.start < end:
+                continue
+            word = unelided(token.text[: end_of(token) - token.start])
+            best: Mention | None = None
+            for key in {word, normal_form(word), *text.lemmas(token)}:
+                for form in self.by_first.get(key, ()):
+                    last = index + len(form.words) - 1
+                    if last >= len(tokens) or (best and tokens[last].end <= best.span.end):
+                        continue
+                    if word in _WORDS and _in_capitals(tokens, index):
+                        continue
+                    if all(
+                        tokens[index + place].text == form.words[place]
+                        or _has_stem(normal_form(unelided(tokens[index + place].text)), form.stems[place])
+                        for place in range(1, len(form.words))
+                    ):
+                        span = Span(end_of(token) - len(word), end_of(tokens[last]))
+                        best = Mention(form.code, span, tuple(range(index, last + 1)))
+            if best is not None and not _is_part(text.masked, best.span) and not _is_new(tokens, index):
+                yield best
+                end = best.span.end
+
+    def mentions_anywhere(self, text: str) -> Iterator[Mention]:
+        """The names that stand in a text without spaces, the longest where several begin together."""
+        place = 0
+        while place < len(text) - 1:
+            names = self.by_characters.get(text[place : place + 2])
+            best = max(
+                (pair for pair in names or () if text.startswith(pair[0], place)),
+                key=lambda pair: len(pair[0]),
+                default=None,
+            )
+            if best is None:
+                place += 1
+            elif _IN_KATAKANA.match(text, place + len(best[0]) - 1) or _IN_KATAKANA.match(text, max(0, place - 1)):
+                place += len(best[0])
+            else:
+                yield Mention(best[1], Span(place, place + len(best[0])))
+                place += len(best[0])
+
+    def speaks_of(self, text: Text, code: str) -> bool:
+        """Whether the text may speak of what a code names: by name, inflected or derived, or by a related word."""
+        forms = self.by_code.get(code, ())
+        if self.is_unspaced:
+            return any(form.stems[0] in text.masked for form in forms)
+        keys = [normal_form(unelided(token.text)) for token in text.tokens]
+        compounds = self.language in _COMPOUNDING
+        parts = [_COMPASS.sub("", key) for key in keys] if compounds else keys
+        for form in forms:
+            first, *others = form.stems
+            for index, key in enumerate(keys):
+                if (
+                    (
+                        text.tokens[index].text.removesuffix("'s").removesuffix("’s") == first
+                        if first.isupper()
+                        else key.startswith(first)
+                        or parts[index].startswith(first)
+                        or (compounds and len(first) > _LONG and first in key)
+                    )
+                    and index + len(others) < len(keys)
+                    and all(
+                        keys[place].startswith(stem) or text.tokens[place].text == stem
+                        for place, stem in enumerate(others, index + 1)
+                    )
+                ):
+                    return True
+        return False
+
+
+def _is_part(text: str, name: Span) -> bool:
+    """Whether a hyphen makes the name part of another word (US-Dollar, pro-Russia)."""
+    return text[name.end : name.end + 1] == "-" or text[max(0, name.start - 1) : name.start] == "-"
+
+
+def _is_new(tokens: list[Token], index: int) -> bool:
+    """Whether the name is the latter part of another (New Jersey)."""
+    return index > 0 and tokens[index - 1].text in ("New", "Nueva", "Nouvelle", "Neu", "Nowa", "Nová", "Нью")
+
+
+def _in_capitals(tokens: list[Token], index: int) -> bool:
+    """Whether a neighbour is in capitals as well."""
+    return any(
+        len(tokens[place].text) > 1 and tokens[place].text.isupper()
+        for place in (index - 1, index + 1)
+        if 0 <= place < len(tokens)
+    )
+
+
+def unelided(word: str) -> str:
+    """A word without the article or preposition that has lost its vowel before it (l'Irak)."""
+    before, mark, after = word.replace("’", "'").rpartition("'")
+    return after if mark and len(before) <= 4 and len(after) > 1 else word
+
+
+def end_of(token: Token) -> int:
+    """Where a token ends without an English possessive."""
+    return token.end - 2 if token.text.endswith(("'s", "’s")) else token.end
+
+
+def _has_stem(key: str, stem: str) -> bool:
+    return key.startswith(stem) and len(key) <= len(stem) + _LONGEST_ENDING
+
+
+def _stem(word: str) -> str:
+    """A word without the vowels and soft consonants that endings change (Kodaň, Kodani); three letters stay."""
+    end = len(word)
+    while end > max(_SHORTEST_STEM, len(word) - 2) and word[end - 1] in _VOWELS | _SOFT:
+        end -= 1
+    return word[:end]
+
+
+@functools.cache
+def gazetteer(language: str) -> Gazetteer | None:
+    """The gazetteer of a language (its primary subtag); None where it has no names.toml."""
+    own = packs.ROOT / language / "names.toml"
+    if not own.is_file():
+        return None
+    names, table = _names_of_cldr(language), packs.read(own, _Names)
+    for code, listed in table.names.items():
+        names[code] = [*names.get(code, ()), *(name.strip() for name in listed.split(";"))]
+    made = Gazetteer(language, names)
+    for code, forms in names.items():
+        for name in forms:
+            if made.is_unspaced:
+                made.by_code[code].append(_Form(code, (name,), (name,)))
+                if len(name) > 1:
+                    made.by_characters[name[:2]].append((name, code))
+                continue
+            form = _form(code, name)
+            if form is not None:
+                made.by_first[form.words[0]].append(form)
+                made.by_code[code].append(form)
+    related = {code: [word.strip() for word in listed.split(";")] for code, listed in table.related.items()}
+    for code, words in related.items():
+        for word in words:
+            stems = (word,) if made.is_unspaced else tuple(normal_form(part) for part in word.split())
+            made.by_code[code].append(_Form(code, stems, stems))
+    made.derived = tuple(
+        [word for words in related.values() for word in words if len(word) > _SHORTEST_STEM]
+        + [form.stems[0] for forms in made.by_code.values() for form in forms if len(form.stems[0]) >= _LONG]
+    )
+    return made
+
+
+def _form(code: str, name: str) -> _Form | None:
+    tokens = tokenise(name)
+    if not tokens:
+        return None
+    written = [unelided(token.text) for token in tokens]
+    # An acronym is looked for as it is written, so that us is no US.
+    acronyms = [len(word) < 6 and word.isupper() for word in written]
+    words = tuple(word if acronym else normal_form(word) for word, acronym in zip(written, acronyms, strict=True))
+    stems = tuple(word if acronym else _stem(word) for word, acronym in zip(words, acronyms, strict=True))
+    return _Form(code, words, stems)
+
+
+def _names_of_cldr(language: str) -> dict[str, list[str]]:
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    found: dict[str, list[str]] = {}
+    for code, name in locale.territories.items():
+        if code in _NO_PLACES or (code.isdigit() and code not in _REGIONS):
+            continue
+        found[code] = [_plain(name)]
+    known = {name: code for code, names in found.items() for name in names}
+    for zone, names in _zones().items():
+        city = locale.time_zones.get(zone, {}).get("city") or (names if _in_latin(locale) else "")
+        if city and "," not in city:
+            found.setdefault(known.get(_plain(city), zone), []).append(_plain(city))
+    return {code: list(dict.fromkeys(name for name in names if name)) for code, names in found.items()}
+
+
+def _plain(name: str) -> str:
+    return _PARTS.sub("", name.replace("\N{SOFT HYPHEN}", "")).strip()
+
+
+def _in_latin(locale: object) -> bool:
+    return str(locale) in ("en", "de", "fr", "es", "it", "pt", "nl")
+
+
+@functools.cache
+def _zones() -> dict[str, str]:
+    """The English names of the cities that time zones are named by, after their identifiers."""
+    from babel import Locale
+
+    russian, english = Locale.parse("ru").time_zones, Locale.parse("en").time_zones
+    found: dict[str, str] = {}
+    for zone in map(str, russian):
+        area, city = zone.partition("/")[0], zone.rpartition("/")[2]
+        is_large = area in _WHOLE_AREAS or city in _CITIES
+        if "city" in russian[zone] and is_large and city.lower() not in english_words():
+            found[zone] = str(english.get(zone, {}).get("city") or city.replace("_", " "))
+    return found
