@@ -68,7 +68,10 @@ def chosen_checks(settings: Settings) -> tuple[Check, ...]:
 
 
 def _answers_to(check: Check, name: str) -> bool:
-    return name in (check.id, check.category.mnemonic, check.category.dimension)
+    """Whether a setting means this check: by its id, or by its category where no check is called so (omission)."""
+    if any(other.id == name for other in all_checks()):
+        return check.id == name
+    return name in (check.category.mnemonic, check.category.dimension)
 
 
 class Checker:
