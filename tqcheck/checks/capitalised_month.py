@@ -81,8 +81,8 @@ def _in_sentences(text: Text, names: frozenset[str]) -> Iterator[Span]:
         before = tokens[index - 1]
         if not before.is_lower or len(before.text) > _LONGEST_PREPOSITION or text.between(index - 1) != " ":
             continue
-        if index > 2 and tokens[index - 2].text[0].isupper():
-            continue  # Journal du Dimanche
+        if index > 1 and (tokens[index - 2].is_number or (index > 2 and tokens[index - 2].text[0].isupper())):
+            continue  # Rua 25 de Março, Journal du Dimanche
         if index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and text.between(index) == " ":
             continue
         yield Span(token.start, token.end)
