@@ -31,7 +31,7 @@ _WORDS_TOO = frozenset({"may", "march", "august", "mars"})
 """Names that are also other words."""
 _LONGEST_PREPOSITION = 8
 _PEOPLE_TOO = frozenset(
-    "abril april aprile avril dimanche domenica domingo julio julho juin juni luglio mai maggio maj mayo май мая марта "
+    "mars abril april aprile avril dimanche domenica domingo julio julho juin juni luglio mai maggio maj mayo май мая марта "
     "август августа пятница vendredi venerdì sábado sabado".split()
 )
 """Months and days that people, books and streets are called by."""
