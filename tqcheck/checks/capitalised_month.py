@@ -31,8 +31,8 @@ _WORDS_TOO = frozenset({"may", "march", "august", "mars"})
 """Names that are also other words."""
 _LONGEST_PREPOSITION = 8
 _PEOPLE_TOO = frozenset(
-    "mars abril april aprile avril dimanche domenica domingo julio julho juin juni luglio mai maggio maj mayo май мая марта "
-    "август августа пятница vendredi venerdì sábado sabado".split()
+    "abril april aprile avril dimanche domenica domingo julio julho juin juni luglio mai maggio maj mars mayo май мая "
+    "марта август августа пятница vendredi venerdì sábado sabado".split()
 )
 """Months and days that people, books and streets are called by."""
 
