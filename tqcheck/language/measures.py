@@ -57,11 +57,13 @@ class Measure:
         """Whether both units can be the same."""
         return any(one.is_like(two) for one in self.units for two in other.units)
 
+    def is_told_as(self, other: Measure) -> bool:
+        """Whether the other is the same number of the same unit."""
+        return not self.base and not other.base and self.same_unit(other) and self.same_number(other)
+
     def equals(self, other: Measure) -> bool:
         """Whether both can be the same amount: of one unit, or converted and rounded as the digits show."""
-        if self.same_unit(other) and not self.base and not other.base and self.same_number(other):
-            return True
-        return any(
+        return self.is_told_as(other) or any(
             _same_amount(mine, size, other_value, other_size)
             for mine, one in ((value, one) for one in self.units for value in self._amounts(one))
             for other_value, two in ((value, two) for two in other.units for value in other._amounts(two))
@@ -118,8 +120,8 @@ def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:
 _RANGE = re.compile(
     r"\s?(?:[-‑–—~～/]|to|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|e|do|až|nebo|x|×|х)\s?", re.IGNORECASE
 )
-_FEET, _INCHES = re.compile(r"(?:ft|feet|foot)\.?\s?$"), re.compile(r"\s?(in)\b")
-"""In is an inch only after feet."""
+_FEET, _INCHES = re.compile(r"(?:ft|feet|foot)\.?\s?$"), re.compile(r"\s?(in\b)|()(?!\s?[°%\d])")
+"""In is an inch only after feet, and a bare number there counts inches."""
 _MINUS = re.compile(
     r"(?:(?<![\w°])[-−–‑]|\b(?:minus|минус|мінус|moins|menos|meno)\s|零下|氷点下|マイナス)$", re.IGNORECASE
 )
@@ -156,14 +158,11 @@ def _closed(quantity: Quantity, end: int, masked: str, known: Lexicon) -> Measur
     """A number with a unit or a currency after it."""
     found = known.after(masked, end)
     if found is None:
-        inch = (
-            _INCHES.match(masked, end)
-            if _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
-            else None
-        )
+        after_feet = quantity.value < 12 and _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
+        inch = _INCHES.match(masked, end) if after_feet else None
         if inch is None:
             return None
-        found = known.inch, Span(*inch.span(1)), False
+        found = known.inch, Span(*inch.span(inch.lastindex or 0)), False
     units, span, sure = found
     value = quantity.value
     is_year = any(unit.name == "year" for unit in units) and 1000 <= value <= 2200

@@ -47,14 +47,19 @@ def _same_dates(source: Sequence[Date], target: Sequence[Date]) -> Places:
     mine, theirs = [], []
     for old in source:
         for new in target:
-            pair = next(((one, two) for one in old.readings for two in new.readings if one.agrees(two)), None)
-            if pair is None or pair[0].day is None or pair[1].day is None:
-                continue
-            for part in Day._fields:
-                if None not in (getattr(pair[0], part), getattr(pair[1], part)):
-                    mine.append(old.parts[part])
-                    theirs.append(new.parts[part])
+            for part in _told_by_both(old, new):
+                mine.append(old.parts[part])
+                theirs.append(new.parts[part])
     return mine, theirs
+
+
+def _told_by_both(old: Date, new: Date) -> Iterable[str]:
+    """The parts that two equal dates have in common; of other dates the month, where it is the same (5月, May)."""
+    pairs = [(one, two) for one in old.readings for two in new.readings if one.month and one.month == two.month]
+    if not pairs:
+        return ()
+    one, two = next((pair for pair in pairs if pair[0].agrees(pair[1])), (Day(month=1), Day(month=1)))
+    return [part for part in Day._fields if None not in (getattr(one, part), getattr(two, part))]
 
 
 def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
@@ -66,7 +71,16 @@ def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
 
 def _same_amounts(source: Text, target: Text) -> Places:
     mine, theirs = _all_measures(source, measures(target)), _all_measures(target, measures(source))
-    pairs = [(old, new) for old in mine for new in theirs if old.equals(new)]
+    left = [old for old in mine if not any(map(old.is_told_as, theirs))]
+    right = [new for new in theirs if not any(map(new.is_told_as, mine))]
+    if left and right:  # else one side has an amount once more, in another unit
+        mine, theirs = left, right
+    pairs = [
+        (old, new)
+        for old in mine
+        for new in theirs
+        if old.is_told_as(new) or (not old.same_unit(new) and old.equals(new))  # nobody rounds what is not converted
+    ]
     return [old.number for old, _ in pairs], [new.number for _, new in pairs]
 
 
@@ -74,7 +88,8 @@ def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
     """The measures of a text; those that it spells out too, where the other side has some in digits."""
     found = list(measures(text))
     if others:
-        spelt = (Quantity((value,), span, span.of(text.text)) for value, span in worded_values(text).items())
+        told = ((value, span, span.of(text.text)) for value, span in worded_values(text).items())
+        spelt = (Quantity((value,), span, words) for value, span, words in told if not words[0].isdigit())
         found += measured(text, sorted(spelt, key=lambda quantity: quantity.span.start))
     return found
 

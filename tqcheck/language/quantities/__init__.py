@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tqcheck.language.quantities.digits import readings, with_ascii_digits
-from tqcheck.language.quantities.months import months
 from tqcheck.language.quantities.numerals import have_same_digits, quantities
 from tqcheck.language.quantities.quantity import Quantity
 from tqcheck.language.quantities.separators import Separators, decimal_mark, separators
@@ -18,7 +17,6 @@ __all__ = [
     "decimal_mark",
     "have_same_digits",
     "knows_number_words",
-    "months",
     "quantities",
     "readings",
     "separators",
