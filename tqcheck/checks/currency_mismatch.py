@@ -28,8 +28,12 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             yield _missing_currency(old, number.span, source_text, target_text)
     target = measures(target_text)
     lost, gained = at_odds(source, target, Measure.equals)
+    told: set[Span] = set()
     for old, new in changes(lost, gained, Measure.same_number):
+        if new.unit in told:
+            continue  # both numbers of a range have it
         if old.is_money and new.is_money and old.same_number(new) and not old.same_unit(new):
+            told.add(new.unit)
             yield _other_currency(old, new, source_text, target_text)
 
 

@@ -28,9 +28,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             yield _missing_unit(old, number.span, source_text, target_text)
     target = measures(target_text)
     lost, gained = at_odds(source, target, Measure.equals)
+    told: set[Span] = set()
     for old, new in changes(lost, gained, _likeness):
-        if not (old.sure and new.sure) or old.is_money or new.is_money or old.same_unit(new):
+        if not (old.sure and new.sure) or old.is_money or new.is_money or old.same_unit(new) or new.unit in told:
             continue
+        told.add(new.unit)  # both numbers of a range have it
         if old.same_number(new):
             yield _other_unit(old, new, source_text, target_text)
         elif _is_lone_conversion(old, new, lost, gained):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language import packs
@@ -37,7 +37,11 @@ def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Sp
 
 
 def _within(numbers: Sequence[Quantity], places: set[Span]) -> frozenset[Span]:
-    return frozenset(number.span for number in numbers if any(number.span.overlaps(place) for place in places))
+    return frozenset(
+        number.span
+        for number in numbers
+        if any(place.start <= number.span.start and number.span.end <= place.end for place in places)
+    )
 
 
 Places = tuple[list[Span], list[Span]]
@@ -47,13 +51,20 @@ def _same_dates(source: Sequence[Date], target: Sequence[Date]) -> Places:
     mine, theirs = [], []
     for old in source:
         for new in target:
-            for part in _told_by_both(old, new):
-                mine.append(old.parts[part])
-                theirs.append(new.parts[part])
+            told = _told_by_both(old, new)
+            mine += _places(old, told)
+            theirs += _places(new, told)
     return mine, theirs
 
 
-def _told_by_both(old: Date, new: Date) -> Iterable[str]:
+def _places(date: Date, told: Collection[str]) -> Iterable[Span]:
+    """The places of some parts; the whole date's too, where it has no others (05.2019 is one number in digits)."""
+    yield from (date.parts[part] for part in told)
+    if len(told) == len(date.parts):
+        yield date.span
+
+
+def _told_by_both(old: Date, new: Date) -> Collection[str]:
     """The parts that two equal dates have in common; of other dates the month, where it is the same (5月, May)."""
     pairs = [(one, two) for one in old.readings for two in new.readings if one.month and one.month == two.month]
     if not pairs:
