@@ -74,7 +74,7 @@ def test_spans_cover_the_digits_and_the_written_form_the_scale() -> None:
 
 
 def test_markup_holds_no_quantity() -> None:
-    assert quantities(Text('<a href="5">x</a> https://example.org/77', "en")) == []
+    assert quantities(Text('<a href="5">x</a> https://example.org/77', "en")) == ()
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,9 @@ def _found(text: Text, known: Lexicon, numbers: Sequence[Quantity]) -> list[Meas
 def _opened(quantity: Quantity, masked: str, known: Lexicon) -> Measure | None:
     """A number with a currency before it: $5, EUR 5."""
     start = quantity.span.start
+    before = masked[max(0, start - 2) : start].rstrip()
+    if not before or (before[-1].isalpha() and before[-1].islower() and before[-1] != "s"):
+        return None
     match = _OPENING.search(masked, max(0, start - 5), start)
     units = known.currencies_of(match[1]) if match else ()
     if not match or not units:

@@ -58,9 +58,10 @@ def _same_dates(source: Sequence[Date], target: Sequence[Date]) -> Places:
 
 
 def _places(date: Date, told: Collection[str]) -> Iterable[Span]:
-    """The places of some parts; the whole date's too, where it has no others (05.2019 is one number in digits)."""
-    yield from (date.parts[part] for part in told)
-    if len(told) == len(date.parts):
+    """The places of some parts; the whole date's too, where that is all there is (05.2019 is one number in digits)."""
+    places = [date.parts[part] for part in told]
+    yield from places
+    if sum(place.end - place.start + 1 for place in places) == date.span.end - date.span.start + 1:
         yield date.span
 
 
