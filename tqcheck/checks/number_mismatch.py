@@ -48,12 +48,12 @@ class _Comparison:
     def __init__(self, source_text: Text, target_text: Text) -> None:
         self.source_text, self.target_text = source_text, target_text
 
-    @cached_property
+    @property
     def source(self) -> Sequence[Quantity]:
         """The numbers that the source has in digits."""
         return quantities(self.source_text)
 
-    @cached_property
+    @property
     def target(self) -> Sequence[Quantity]:
         """The numbers that the target has in digits."""
         return quantities(self.target_text)

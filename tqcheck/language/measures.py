@@ -84,6 +84,7 @@ class Measure:
         return float(half_step(last.value)) * unit.factor
 
 
+@lru_cache(maxsize=1 << 10)
 def half_step(value: Fraction) -> Fraction:
     """Half of the last digit's unit: 5 for 80, 0.05 for 1.8; at most a tenth of the value."""
     step = Fraction(1)

@@ -99,6 +99,13 @@ def number_words(language: str) -> NumberWords | None:
     return NumberWords(known) if known and known.cardinals else None
 
 
+def cardinal(word: str, language: str) -> int | None:
+    """The value of a cardinal in its normal form (zwölf, fünfundzwanzig, million); None for any other word."""
+    words = number_words(language)
+    parts = words.parts(word) if words and word not in words.alone else ()
+    return compose(parts, words.vigesimal) if words and parts and not parts[-1].ends else None
+
+
 def compose(parts: Sequence[Part], vigesimal: bool = False) -> int | None:
     """The number that `parts` make; None where they make none, or more than one."""
     total = group = 0
