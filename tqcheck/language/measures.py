@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from tqcheck.language.quantities import Quantity, quantities
+from tqcheck.language.quantities import Quantity, quantities, spelt_numbers
 from tqcheck.language.text import Text
 from tqcheck.language.units import Lexicon, Unit, lexicon
 from tqcheck.model import Span
@@ -110,6 +110,13 @@ def measures(text: Text) -> tuple[Measure, ...]:
     if known is None:
         return ()
     return tuple(_composed(_found(text, known, quantities(text)), text.masked))
+
+
+@lru_cache(maxsize=256)
+def spelt_measures(text: Text) -> tuple[Measure, ...]:
+    """The numbers spelt out for certain (two kilometres) that have a unit or a currency, in text order."""
+    spelt = spelt_numbers(text)
+    return tuple(measured(text, spelt)) if spelt else ()
 
 
 def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:

@@ -121,7 +121,7 @@ class Lexicon:
         ):
             for name, forms in names.items():
                 for form in forms.split("|"):
-                    meanings.setdefault((form, False), []).append(known[name])
+                    meanings.setdefault((form.lower(), False), []).append(known[name])
         for unit, symbols in _units().values():
             for symbol in symbols:
                 meanings.setdefault((symbol, True), []).append(unit)

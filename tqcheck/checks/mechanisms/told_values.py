@@ -48,7 +48,8 @@ Places = tuple[list[Span], list[Span]]
 
 
 def _same_dates(source: Sequence[Date], target: Sequence[Date]) -> Places:
-    mine, theirs = [], []
+    mine: list[Span] = []
+    theirs: list[Span] = []
     for old in source:
         for new in target:
             told = _told_by_both(old, new)
