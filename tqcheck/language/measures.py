@@ -86,12 +86,12 @@ class Measure:
 
 @lru_cache(maxsize=1 << 10)
 def half_step(value: Fraction) -> Fraction:
-    """Half of the last digit's unit: 5 for 80, 0.05 for 1.8; at most a tenth of the value."""
+    """Half of the last digit’s unit: 0.05 for 1.8; at most a twentieth of the value: 4 for 80."""
     step = Fraction(1)
     if value.denominator == 1:
         while value and (value / step / 10).denominator == 1:
             step *= 10
-        return min(step / 2, abs(value) / 10) or Fraction(1, 2)
+        return min(step / 2, abs(value) / 20) or Fraction(1, 2)
     while step.denominator < 10**6 and (value / step).denominator != 1:
         step /= 10
     return step / 2
