@@ -87,6 +87,11 @@ class Gazetteer:
         """Those of `derived` that show inside a word as well (Afroamerykanie)."""
         return tuple(stem for stem in self.derived if len(stem) > _LONG)
 
+    @functools.cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """How the names begin: endings change no word there, so that what begins otherwise need not be analysed."""
+        return frozenset(normal_form(first)[:_SHORTEST_STEM] for first in self.by_first)
+
     @property
     def is_unspaced(self) -> bool:
         """Whether the language writes no spaces, so that names are found anywhere."""
@@ -95,6 +100,8 @@ class Gazetteer:
     def has_name_with(self, word: str) -> bool:
         """Whether a name begins with a word, which may be inflected."""
         key = normal_form(word)
+        if key[:_SHORTEST_STEM] not in self._beginnings:
+            return False
         return any(form in self.by_first for form in (word, key, *lemmatiser(self.language).lemmas(key)))
 
     def mentions(self, text: Text, starts: Iterable[int]) -> Iterator[Mention]:

@@ -17,6 +17,8 @@ from tqcheck.model import Span
 _NAME_GRAMMEMES = frozenset({"Name", "Surn", "Geox"})
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages whose nouns all have capitals, which therefore show no name."""
+_ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages whose articles grow together with the names after them."""
 _COMMON = 2.5
 _OWN = 0.7
 _OWN_NOUN = 1.5
@@ -33,7 +35,7 @@ _PET_FORMS = tuple("ька шка уха юха ха ша ня ся ля ка".s
 _PLURAL = 0.5
 """How much rarer the singular of a people's name may be than its plural (Yemenis)."""
 _SHORTEST = 3
-_HEADING = 0.6
+_HEADING, _HEADING_OF_NOUNS = 0.6, 0.95
 """The share of capitalised words from which every word of a text may have its capital from a heading."""
 
 
@@ -57,11 +59,14 @@ def knows_names(language: str) -> bool:
 def capitals(text: Text) -> list[int]:
     """The indexes of the capitalised tokens that can be a name or begin one."""
     language = text.language.split("-")[0]
-    return [
-        index
-        for index, token in enumerate(text.tokens)
-        if token.text != token.key and not token.text.islower() and _can_begin_name(token.text, language)
-    ]
+    tokens = text.tokens
+    places = _elided(text) if language in _ELIDING else text.capitals
+    return [index for index in places if _can_begin_name(tokens[index].text, language)]
+
+
+def _elided(text: Text) -> list[int]:
+    """The capitalised tokens with those that begin with an article that has lost its vowel (l'Irak)."""
+    return [index for index, token in enumerate(text.tokens) if token.text != token.key and not token.text.islower()]
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -119,7 +124,11 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
         return not _is_russian_word(morphology, word, opens)
     own, english = zipf(word, language), zipf(word, "en")
     if language in CAPITAL_NOUNS:
-        return english >= _INTERNATIONAL and own - english <= _OWN_NOUN and word not in english_words()
+        return (
+            english >= _INTERNATIONAL
+            and own - english <= _OWN_NOUN
+            and english_words().isdisjoint({word, *morphology.lemmas(word)})
+        )
     if opens:
         return english >= _KNOWN_IN_ENGLISH and own - english <= _OWN and word not in english_words()
     return own < _COMMON or own - english <= _OWN
@@ -172,4 +181,5 @@ def is_heading(text: Text) -> bool:
     """Whether so many words have capitals that they show nothing."""
     words = [token for token in text.tokens if len(token.text) > _SHORTEST and token.text[0].isalpha()]
     capitalised = sum(1 for token in words if token.text[0].isupper())
-    return len(words) > 3 and capitalised > _HEADING * len(words)
+    share = _HEADING_OF_NOUNS if text.language.split("-")[0] in CAPITAL_NOUNS else _HEADING
+    return len(words) > 3 and capitalised > share * len(words)

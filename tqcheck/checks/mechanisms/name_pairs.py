@@ -70,7 +70,7 @@ def unpaired(context: Context) -> Unpaired:
     return _NOTHING if source is None else _unpaired(source, context.target)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=1 << 11)
 def _unpaired(source: Text, target: Text) -> Unpaired:
     source_side, target_side = _Side(source, is_source=True), _Side(target)
     missing = list(_without_counterpart(source_side, target_side))
@@ -95,11 +95,14 @@ def _pairs(
     missing: list[Named], added: list[Named], source: Text, target: Text, farthest: float
 ) -> Iterator[tuple[Named, Named]]:
     """Takes from both lists what stands in the same place, known names for known ones first."""
+    tells_names = _script(source.language.split("-")[0]) in _LETTERED
     for lost in list(missing):
         here = lost.span.start / max(1, len(source.text))
         near = [
             (bool(lost.code) != bool(extra.code), abs(extra.span.start / len(target.text) - here), number)
             for number, extra in enumerate(added)
+            # Trump stands beside China: a name in characters cannot be told from one that has no code.
+            if tells_names or extra.code
         ]
         best = min((found for found in near if found[1] <= farthest), default=None)
         if best is not None:
