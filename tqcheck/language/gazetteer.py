@@ -50,6 +50,7 @@ _LONG = 5
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str] = {}
     related: dict[str, str] = {}
+    sayings: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,18 @@ class Gazetteer:
     by_characters: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     derived: tuple[str, ...] = ()
     """How words begin that are derived from names (inhabitants, adjectives), and the names themselves."""
+
+    sayings: tuple[str, ...] = ()
+    """Set phrases in whose counterparts nobody is named (when in Rome), by the key of their words."""
+
+    def is_in_saying(self, text: Text, name: Span) -> bool:
+        """Whether a name is part of a saying, in which it names nothing."""
+        words = " ".join(token.key for token in text.tokens)
+        return any(saying in words for saying in self.sayings) and any(
+            name.overlaps(Span(first.start, last.end))
+            for saying in self.sayings
+            for first, last in _runs(text.tokens, saying.split())
+        )
 
     @functools.cached_property
     def long_derived(self) -> tuple[str, ...]:
@@ -163,7 +176,7 @@ class Gazetteer:
             for index, key in enumerate(keys):
                 if (
                     (
-                        text.tokens[index].text.removesuffix("'s").removesuffix("’s") == first
+                        unelided(text.tokens[index].text.removesuffix("'s").removesuffix("’s")) == first
                         if first.isupper()
                         else key.startswith(first)
                         or parts[index].startswith(first)
@@ -177,6 +190,13 @@ class Gazetteer:
                 ):
                     return True
         return False
+
+
+def _runs(tokens: list[Token], words: list[str]) -> Iterator[tuple[Token, Token]]:
+    """The first and last tokens of every place where the words follow each other."""
+    for index in range(len(tokens) - len(words) + 1):
+        if all(tokens[index + place].key == word for place, word in enumerate(words)):
+            yield tokens[index], tokens[index + len(words) - 1]
 
 
 def _is_part(text: str, name: Span) -> bool:
@@ -247,6 +267,7 @@ def gazetteer(language: str) -> Gazetteer | None:
         for word in words:
             stems = (word,) if made.is_unspaced else tuple(normal_form(part) for part in word.split())
             made.by_code[code].append(_Form(code, stems, stems))
+    made.sayings = tuple(" ".join(token.key for token in tokenise(saying)) for saying in table.sayings)
     made.derived = tuple(
         [word for words in related.values() for word in words if len(word) > _SHORTEST_STEM]
         + [form.stems[0] for forms in made.by_code.values() for form in forms if len(form.stems[0]) >= _LONG]

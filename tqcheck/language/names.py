@@ -14,7 +14,8 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
-_NAME_GRAMMEMES = frozenset({"Name", "Surn", "Geox"})
+NAME_GRAMMEMES = frozenset({"Name", "Surn", "Geox"})
+"""What pymorphy3 marks given names, surnames and places with."""
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages whose nouns all have capitals, which therefore show no name."""
 _ELIDING = frozenset({"fr", "it", "ca"})
@@ -32,6 +33,7 @@ _DERIVED = tuple("ian ians ean eans ese ish ic ics ist ists ism ite ites".split(
 _TITLES = frozenset("mr mrs ms dr prof st messrs mme jr sr hon rev gen col sgt".split())
 _PET_FORMS = tuple("ька шка уха юха ха ша ня ся ля ка".split())
 """How pet forms of Russian given names end; proverbs are full of them, and they have no fixed counterpart."""
+_UNKNOWN_PET_FORMS = ("ишка", "ышка", "ушка", "юшка", "енька", "онька", "ечка", "очка")
 _PLURAL = 0.5
 """How much rarer the singular of a people's name may be than its plural (Yemenis)."""
 _SHORTEST = 3
@@ -127,7 +129,7 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
         return (
             english >= _INTERNATIONAL
             and own - english <= _OWN_NOUN
-            and english_words().isdisjoint({word, *morphology.lemmas(word)})
+            and english_words().isdisjoint({word, *morphology.lemmas(word), word.removesuffix("s").removesuffix("e")})
         )
     if opens:
         return english >= _KNOWN_IN_ENGLISH and own - english <= _OWN and word not in english_words()
@@ -153,11 +155,13 @@ def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool
         return True  # Ленобласть
     if morphology.is_known(word):
         return any(
-            _NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes)
+            NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes)
             or ("Name" in parse.tag.grammemes and parse.normal_form.endswith(_PET_FORMS))
             for parse in morphology.parses(word)
         )
     if opens or word.startswith(_CLIPPED):
+        return True
+    if any(parse.normal_form.endswith(_UNKNOWN_PET_FORMS) for parse in morphology.parses(word)):
         return True
     return any(parse.tag.POS not in ("NOUN", None) for parse in morphology.parses(word)[:1])
 
@@ -165,7 +169,7 @@ def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool
 def _is_english_word(word: str) -> bool:
     words = english_words()
     singular = word.removesuffix("s")
-    return word in words or singular in words or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
+    return word in words or singular in words or (word.endswith("ies") and word[:-3] + "y" in words) or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from tqcheck.language import packs
 from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, gazetteer, unelided
 from tqcheck.language.names import (
     CAPITAL_NOUNS,
+    Name,
     capitals,
     is_firm,
     is_heading,
@@ -32,6 +33,7 @@ LANGUAGES = packs.languages_with("names.toml")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 _LETTERED = _CASED | {"Devanagari", "Bengali"}
 """Scripts that tell a name's sounds: what a translation's name comes from can be looked for there."""
+_LATIN_NAME = re.compile(r"(?<![^\W\d_])(?<![-\w@./])(?:(?![IVXLCM]+\b)[A-Z]{3,6}|[A-Z][a-z]{4,})(?![-@/\w]|\.\w)", re.ASCII)
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _BEGINNING = 4
 
@@ -43,6 +45,8 @@ class Named:
     span: Span
     code: str = ""
     size: int = 1
+    is_part: bool = False
+    """Whether the other text has the rest of the name (Ivan of Ivan Petrov)."""
     is_pure: bool = True
     """Whether it ends in such a word or is made of nothing else, so that it is hardly translated by meaning."""
 
@@ -59,7 +63,7 @@ class Unpaired:
 
 
 _NOTHING = Unpaired()
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _FEWEST_LETTERS = 3, 3
 _FARTHEST, _NEAREST = 0.6, 0.25
 """How far apart, in parts of a whole text, a name and what stands in its stead may be: a name, words in capitals."""
 
@@ -73,15 +77,19 @@ def unpaired(context: Context) -> Unpaired:
 @functools.lru_cache(maxsize=1 << 11)
 def _unpaired(source: Text, target: Text) -> Unpaired:
     source_side, target_side = _Side(source, is_source=True), _Side(target)
-    missing = list(_without_counterpart(source_side, target_side))
-    added = list(_without_counterpart(target_side, source_side))
-    if not missing and not added:
+    missing = list(_outside_sayings(source_side, target_side))
+    added = list(_outside_sayings(target_side, source_side))
+    missing_parts, added_parts = _taken(missing), _taken(added)
+    missing += _foreign_words(source_side, target_side)
+    if not missing and not added and not (missing_parts and added_parts):
         return _NOTHING
     if source_side.is_cased and len(source.tokens) < _FEWEST_WORDS:
         return _NOTHING
     if source.is_all_capitals or target.is_all_capitals or is_heading(source) or is_heading(target):
         return _NOTHING
-    changed = list(_pairs(missing, added, source, target, _FARTHEST))
+    is_only = len(missing) == len(added) == 1
+    changed = list(_pairs(missing, added, source, target, 1.0 if is_only else _FARTHEST))
+    changed += _pairs(missing_parts, added_parts, source, target, _NEAREST)
     if missing and target_side.is_cased and target_side.language not in CAPITAL_NOUNS:
         known = [extra.span for extra in (*added, *(new for _, new in changed))]
         doubtful = [
@@ -89,6 +97,28 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         ]
         changed += _pairs(missing, doubtful, source, target, _NEAREST)
     return Unpaired(tuple(missing), tuple(added), tuple(changed))
+
+
+def _taken(names: list[Named]) -> list[Named]:
+    """Takes the parts of names from a list: only two parts in one place are a change, as spellings vary."""
+    parts = [name for name in names if name.is_part]
+    names[:] = [name for name in names if not name.is_part]
+    return parts
+
+
+def _foreign_words(source: _Side, target: _Side) -> Iterator[Named]:
+    """Latin names and acronyms in a source of another script that its translation into a Latin one does not copy."""
+    if source.script == target.script or target.script != "Latin":
+        return
+    initials = "".join(token.text[0] for token in target.text.tokens).lower()
+    seen = set[str]()
+    for word in _LATIN_NAME.finditer(source.text.masked):
+        key = normal_form(word[0])
+        if key in seen or _begins_alike(key, target) or (word[0].isupper() and key in initials):
+            continue
+        seen.add(key)
+        if word[0].isupper() or not _sounds_in(key, target):
+            yield Named(Span(word.start(), word.end()))
 
 
 def _pairs(
@@ -108,6 +138,17 @@ def _pairs(
         if best is not None:
             missing.remove(lost)
             yield lost, added.pop(best[2])
+
+
+def _is_spelt_alike(name: str, other: _Side) -> bool:
+    """Whether a name that sounds unlike those of the other side begins with the same letters as one of them, and is as
+    long: Gallen and Gall, Русгидро and RusHydro.
+    """
+    form = common_form(name)
+    return other.is_cased and any(
+        found[:_FEWEST_LETTERS] == form[:_FEWEST_LETTERS] and abs(len(found) - len(form)) <= 2
+        for found in map(common_form, other.candidates)
+    )
 
 
 def _unlike(side: _Side, other: _Side) -> Iterator[Named]:
@@ -186,6 +227,12 @@ def _beginning(word: str) -> str:
     return form[:_BEGINNING] if len(form) >= _BEGINNING else ""
 
 
+def _outside_sayings(side: _Side, other: _Side) -> Iterator[Named]:
+    for name in _without_counterpart(side, other):
+        if side.gazetteer is None or not side.gazetteer.is_in_saying(side.text, name.span):
+            yield name
+
+
 def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
     text = side.text
     loose = [index for index in side.capitals if not _begins_alike(text.tokens[index].key, other)]
@@ -197,7 +244,9 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
             taken.update(mention.tokens)
             if mention.code not in other.gazetteer.names or other.gazetteer.speaks_of(other.text, mention.code):
                 continue
-            inside = [normal_form(unelided(text.tokens[index].text)) for index in mention.tokens]
+            inside = [normal_form(unelided(text.tokens[index].text)) for index in mention.tokens] or [
+                mention.span.of(text.text)
+            ]
             if not any(_sounds(side, word, other) for word in (*inside, "".join(inside)) if len(word) > 2):
                 yield Named(mention.span, mention.code)
     if not other.tells_sounds or not side.is_cased or not knows_names(side.language):
@@ -217,7 +266,15 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
             continue  # Folowing, Dont: a slip at the beginning of a sentence
         words = {place: normal_form(unelided(text.tokens[place].text)) for place in name.tokens}
         firm = [words[place] for place in name.firm]
-        if any(_begins_alike(word, other) or _sounds(side, word, other) for word in (*firm, "".join(words.values()))):
+        told = [_begins_alike(word, other) or _sounds(side, word, other) for word in firm]
+        if any(told):
+            last = text.tokens[name.firm[-1]]
+            if told[0] and not told[-1] and name.firm[-1] == name.tokens[-1] and _is_full(text, name):
+                yield Named(Span(last.end - len(unelided(last.text)), end_of(last)), is_part=True)
+            continue
+        if _begins_alike(joined := "".join(words.values()), other) or _sounds(side, joined, other):
+            continue
+        if len(firm) == 1 and _is_spelt_alike(firm[0], other):
             continue
         others = [word for place, word in words.items() if place not in name.firm]
         first, last = text.tokens[name.firm[0]], text.tokens[name.firm[-1]]
@@ -226,6 +283,16 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
             size=len(firm),
             is_pure=name.firm[-1] == name.tokens[-1] or all(_begins_alike(word, other) for word in others),
         )
+
+
+def _is_full(text: Text, name: Name) -> bool:
+    """Whether a name is a first name and a surname that is long enough to be compared."""
+    first, last = name.tokens[0], name.tokens[-1]
+    return (
+        len(name.tokens) == 2 == len(name.firm)
+        and text.between(first) == " "
+        and _is_long_enough(text.tokens[last].key, same_script=False)
+    )
 
 
 def _is_inner(text: Text, index: int) -> bool:

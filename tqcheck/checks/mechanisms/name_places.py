@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.name_pairs import Named
 from tqcheck.language.gazetteer import gazetteer
+from tqcheck.language.lemmas import MorphologicalLemmatiser
+from tqcheck.language.names import NAME_GRAMMEMES
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import normal_form
+from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.translations import keyed, links, table
 from tqcheck.model import Span
 
@@ -46,6 +48,8 @@ _HOLES = re.compile(
 )
 """Empty brackets and quotation marks, a possessive and a space with nothing before them."""
 _AFTER_COMMA = re.compile(r",(?=\s+(?:" + _FINITE + r"|[a-z]{3,}ed)\b(?! by| in| on| at| to| from))|,(?=\s*,)")
+_RUSSIAN = ("ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко", "чук")
+"""How surnames end whose romanisation is their English form."""
 _FARTHEST = 0.35
 _DOUBTFUL = 0.15
 """What part of the text farther away a gap counts that may be none."""
@@ -142,8 +146,31 @@ def suggestion(lost: Named, source: Text, target: Text) -> str:
     known = gazetteer(language)
     if lost.code:
         return known.names[lost.code][0] if known is not None and lost.code in known.names else ""
-    written = lost.span.of(source.text)
-    lemmas = [source.lemmatiser.lemmas(normal_form(word)) for word in re.findall(r"\w+", written)]
-    if any(len(found) > 1 or word.lower() not in found for found, word in zip(lemmas, written.split(), strict=False)):
+    words = [source.masked[token.start : token.end] for token in source.tokens if lost.span.overlaps(_span(token))]
+    if source.language.split("-")[0] == "ru":
+        found = [_nominative(word, source) for word in words]
+        return " ".join(romanise(word).replace("'", "").capitalize() for word in found) if all(found) else ""
+    lemmas = [source.lemmatiser.lemmas(normal_form(word)) for word in words]
+    if any(len(found) > 1 or word.lower() not in found for found, word in zip(lemmas, words, strict=True)):
         return ""
-    return romanise(written).replace("'", "") if not written.isascii() and source.language[:2] == "ru" else written
+    return lost.span.of(source.text)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def _nominative(word: str, source: Text) -> str:
+    """The one nominative of a Russian name; empty where it has several, or where it may be foreign (Сеймур, Seymour).
+    """
+    morphology = source.lemmatiser
+    if not isinstance(morphology, MorphologicalLemmatiser):
+        return ""
+    key = normal_form(word)
+    forms = {
+        form.word
+        for parse in morphology.parses(key)
+        if not NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes) and (form := parse.inflect({"nomn"})) is not None
+    }
+    (form,) = forms if len(forms) == 1 else ("",)
+    return form if form.endswith(_RUSSIAN) or ("Name" in morphology.parses(key)[0].tag if form else False) else ""
