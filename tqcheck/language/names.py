@@ -169,7 +169,12 @@ def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool
 def _is_english_word(word: str) -> bool:
     words = english_words()
     singular = word.removesuffix("s")
-    return word in words or singular in words or (word.endswith("ies") and word[:-3] + "y" in words) or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
+    return (
+        word in words
+        or singular in words
+        or (word.endswith("ies") and word[:-3] + "y" in words)
+        or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
+    )
 
 
 @functools.cache

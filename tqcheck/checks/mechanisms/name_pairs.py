@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
+from tqcheck.language.frequency import zipf
 from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, gazetteer, unelided
+from tqcheck.language.lexicon import english_words
 from tqcheck.language.names import (
     CAPITAL_NOUNS,
     Name,
@@ -25,7 +27,7 @@ from tqcheck.language.romanisation import common_form
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.sounds import FEWEST, consonants, distance, sound_alike
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import normal_form
+from tqcheck.language.tokens import Token, normal_form
 from tqcheck.model import Span
 
 LANGUAGES = packs.languages_with("names.toml")
@@ -33,7 +35,9 @@ LANGUAGES = packs.languages_with("names.toml")
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 _LETTERED = _CASED | {"Devanagari", "Bengali"}
 """Scripts that tell a name's sounds: what a translation's name comes from can be looked for there."""
-_LATIN_NAME = re.compile(r"(?<![^\W\d_])(?<![-\w@./])(?:(?![IVXLCM]+\b)[A-Z]{3,6}|[A-Z][a-z]{4,})(?![-@/\w]|\.\w)", re.ASCII)
+_LATIN_NAME = re.compile(
+    r"(?<![-\w@./])(?:(?![IVXLCM]+\b)[A-Z]{3,6}|[A-Z][a-z]{4,}(?: [A-Z][a-z]{2,}){0,3})(?![-@/\w]|\.\w)", re.ASCII
+)
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _BEGINNING = 4
 
@@ -64,6 +68,8 @@ class Unpaired:
 
 _NOTHING = Unpaired()
 _FEWEST_WORDS, _FEWEST_LETTERS = 3, 3
+_USUAL, _RARER = 2.9, 0.7
+"""The least Zipf frequency of an acronym in English, and how much rarer than in the source's language it may be."""
 _FARTHEST, _NEAREST = 0.6, 0.25
 """How far apart, in parts of a whole text, a name and what stands in its stead may be: a name, words in capitals."""
 
@@ -80,7 +86,10 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
     missing = list(_outside_sayings(source_side, target_side))
     added = list(_outside_sayings(target_side, source_side))
     missing_parts, added_parts = _taken(missing), _taken(added)
-    missing += _foreign_words(source_side, target_side)
+    told = [name.span for name in missing]
+    missing += [
+        word for word in _foreign_words(source_side, target_side) if not any(word.span.overlaps(span) for span in told)
+    ]
     if not missing and not added and not (missing_parts and added_parts):
         return _NOTHING
     if source_side.is_cased and len(source.tokens) < _FEWEST_WORDS:
@@ -107,18 +116,31 @@ def _taken(names: list[Named]) -> list[Named]:
 
 
 def _foreign_words(source: _Side, target: _Side) -> Iterator[Named]:
-    """Latin names and acronyms in a source of another script that its translation into a Latin one does not copy."""
-    if source.script == target.script or target.script != "Latin":
+    """Latin names and acronyms in a source of another script that a translation into a Latin one does not copy, and
+    acronyms that English has as well.
+    """
+    if target.script != "Latin" or (source.script == "Latin" and target.language != "en"):
         return
-    initials = "".join(token.text[0] for token in target.text.tokens).lower()
-    seen = set[str]()
-    for word in _LATIN_NAME.finditer(source.text.masked):
-        key = normal_form(word[0])
-        if key in seen or _begins_alike(key, target) or (word[0].isupper() and key in initials):
+    if source.script == "Latin":
+        tokens = source.text.tokens
+        found = [tokens[index] for index in source.text.acronyms if _is_english_acronym(tokens[index], source.language)]
+        places = [(token.text, token.start) for token in found if not target.text.acronyms]
+    else:
+        places = [(word[0], word.start()) for word in _LATIN_NAME.finditer(source.text.masked)]
+    initials = "".join(token.key[0] for token in target.text.tokens) if places else ""
+    for word, start in dict(reversed(places)).items():
+        keys = [normal_form(part) for part in word.split()]
+        is_acronym = word.isupper()
+        if is_acronym and keys[0] in initials:
             continue
-        seen.add(key)
-        if word[0].isupper() or not _sounds_in(key, target):
-            yield Named(Span(word.start(), word.end()))
+        if not any(_begins_alike(key, target) or (not is_acronym and _sounds_in(key, target)) for key in keys):
+            yield Named(Span(start, start + len(word)), size=len(keys))
+
+
+def _is_english_acronym(token: Token, language: str) -> bool:
+    """Whether an acronym of another language is as usual in English, where it is then the same."""
+    english = zipf(token.key, "en") if len(token.text) >= _FEWEST_LETTERS else 0.0
+    return english >= _USUAL and english - zipf(token.key, language) >= -_RARER and token.key not in english_words()
 
 
 def _pairs(
@@ -140,13 +162,18 @@ def _pairs(
             yield lost, added.pop(best[2])
 
 
-def _is_spelt_alike(name: str, other: _Side) -> bool:
-    """Whether a name that sounds unlike those of the other side begins with the same letters as one of them, and is as
-    long: Gallen and Gall, Русгидро and RusHydro.
+def _is_spelt_alike(name: str, other: _Side, *, same_script: bool) -> bool:
+    """Whether a name that sounds unlike those of the other side is written like one of them: Gallen and Gall, Русгидро
+    and RusHydro.
     """
     form = common_form(name)
     return other.is_cased and any(
-        found[:_FEWEST_LETTERS] == form[:_FEWEST_LETTERS] and abs(len(found) - len(form)) <= 2
+        abs(len(found) - len(form)) <= 2
+        and (
+            found[:_FEWEST_LETTERS] == form[:_FEWEST_LETTERS]
+            if not same_script
+            else len(found) >= _FEWEST_LETTERS and (form.startswith(found) or found.startswith(form))
+        )
         for found in map(common_form, other.candidates)
     )
 
@@ -274,14 +301,17 @@ def _without_counterpart(side: _Side, other: _Side) -> Iterator[Named]:
             continue
         if _begins_alike(joined := "".join(words.values()), other) or _sounds(side, joined, other):
             continue
-        if len(firm) == 1 and _is_spelt_alike(firm[0], other):
+        if len(firm) == 1 and _is_spelt_alike(firm[0], other, same_script=side.script == other.script):
             continue
         others = [word for place, word in words.items() if place not in name.firm]
         first, last = text.tokens[name.firm[0]], text.tokens[name.firm[-1]]
         yield Named(
             Span(first.end - len(unelided(first.text)), end_of(last)),
             size=len(firm),
-            is_pure=name.firm[-1] == name.tokens[-1] or all(_begins_alike(word, other) for word in others),
+            # German has capitals on all nouns: the one after a name is none of it.
+            is_pure=name.firm[-1] == name.tokens[-1]
+            or (side.language in CAPITAL_NOUNS and name.firm[0] == name.tokens[0])
+            or all(_begins_alike(word, other) for word in others),
         )
 
 

@@ -20,8 +20,8 @@ from tqcheck.model import Span
 _NEAR = 6
 """Words: between counterparts that are farther apart a place is a guess."""
 _PREPOSITIONS = frozenset(
-    "a an the of in on at to from by with for about against between into through during under over near via per president "
-    "minister".split()
+    "a an the of in on at to from by with for about against between into through during under over near via per "
+    "president minister".split()
 )
 """English words that something must follow before the next preposition, verb or mark."""
 _JOINING = frozenset("and or as than before after since according".split())
@@ -50,6 +50,7 @@ _HOLES = re.compile(
 _AFTER_COMMA = re.compile(r",(?=\s+(?:" + _FINITE + r"|[a-z]{3,}ed)\b(?! by| in| on| at| to| from))|,(?=\s*,)")
 _RUSSIAN = ("ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко", "чук")
 """How surnames end whose romanisation is their English form."""
+_RELATIVE = re.compile(r"(?<=[a-z])(?=, who\b)")
 _FARTHEST = 0.35
 _DOUBTFUL = 0.15
 """What part of the text farther away a gap counts that may be none."""
@@ -135,6 +136,7 @@ def _gaps(target: Text) -> Iterator[tuple[int, float]]:
         elif key in _CLAUSES and _VERB.match(masked, token.end):
             yield token.end, _DOUBTFUL
     yield from ((found.end(), _DOUBTFUL) for found in _AFTER_COMMA.finditer(masked))
+    yield from ((found.end(), _DOUBTFUL) for found in _RELATIVE.finditer(masked))
     yield from ((found.end(), 0.0) for found in _HOLES.finditer(masked))
 
 
@@ -161,8 +163,7 @@ def _span(token: Token) -> Span:
 
 
 def _nominative(word: str, source: Text) -> str:
-    """The one nominative of a Russian name; empty where it has several, or where it may be foreign (Сеймур, Seymour).
-    """
+    """The one nominative of a Russian name; empty where it has several, or where it may be foreign (Seymour)."""
     morphology = source.lemmatiser
     if not isinstance(morphology, MorphologicalLemmatiser):
         return ""
