@@ -96,9 +96,8 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         return _NOTHING
     if source.is_all_capitals or target.is_all_capitals or is_heading(source) or is_heading(target):
         return _NOTHING
-    is_only = len(missing) == len(added) == 1
-    changed = list(_pairs(missing, added, source, target, 1.0 if is_only else _FARTHEST))
-    changed += _pairs(missing_parts, added_parts, source, target, _NEAREST)
+    changed = list(_pairs(missing, added, source, target, _farthest(missing, added)))
+    changed += _pairs(missing_parts, added_parts, source, target, _farthest(missing_parts, added_parts))
     if missing and target_side.is_cased and target_side.language not in CAPITAL_NOUNS:
         known = [extra.span for extra in (*added, *(new for _, new in changed))]
         doubtful = [
@@ -106,6 +105,11 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         ]
         changed += _pairs(missing, doubtful, source, target, _NEAREST)
     return Unpaired(tuple(missing), tuple(added), tuple(changed))
+
+
+def _farthest(missing: list[Named], added: list[Named]) -> float:
+    """How far apart the two may be: anywhere, where there is one of each."""
+    return 1.0 if len(missing) == len(added) == 1 else _FARTHEST
 
 
 def _taken(names: list[Named]) -> list[Named]:
@@ -126,6 +130,8 @@ def _foreign_words(source: _Side, target: _Side) -> Iterator[Named]:
         found = [tokens[index] for index in source.text.acronyms if _is_english_acronym(tokens[index], source.language)]
         places = [(token.text, token.start) for token in found if not target.text.acronyms]
     else:
+        if all(_is_copied(source.text.tokens[index], target) for index in source.text.capitals):
+            return
         places = [(word[0], word.start()) for word in _LATIN_NAME.finditer(source.text.masked)]
     initials = "".join(token.key[0] for token in target.text.tokens) if places else ""
     for word, start in dict(reversed(places)).items():
@@ -135,6 +141,11 @@ def _foreign_words(source: _Side, target: _Side) -> Iterator[Named]:
             continue
         if not any(_begins_alike(key, target) or (not is_acronym and _sounds_in(key, target)) for key in keys):
             yield Named(Span(start, start + len(word)), size=len(keys))
+
+
+def _is_copied(token: Token, target: _Side) -> bool:
+    """Whether a capitalised token is no Latin one, or the target has it."""
+    return not token.text.isascii() or len(token.text) < _FEWEST_LETTERS or token.key in target.keys
 
 
 def _is_english_acronym(token: Token, language: str) -> bool:

@@ -174,4 +174,4 @@ def _nominative(word: str, source: Text) -> str:
         if not NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes) and (form := parse.inflect({"nomn"})) is not None
     }
     (form,) = forms if len(forms) == 1 else ("",)
-    return form if form.endswith(_RUSSIAN) or ("Name" in morphology.parses(key)[0].tag if form else False) else ""
+    return form if form.endswith(_RUSSIAN) or morphology.is_known(form) else ""
