@@ -8,6 +8,7 @@ from tqcheck.checks.mechanisms.name_pairs import LANGUAGES
 from tqcheck.language.gazetteer import gazetteer
 from tqcheck.language.names import capitals
 from tqcheck.language.text import Text
+from tqcheck.model import Span
 
 
 def named(text: str, language: str) -> list[str]:
@@ -61,3 +62,22 @@ def test_every_name_of_a_language_is_found_by_its_code(language: str) -> None:
     assert known is not None
     for code, names in known.names.items():
         assert all(known.speaks_of(Text(name, language), code) for name in names), (code, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "is_in_saying"),
+    [
+        ("When in Rome, do as they do.", "en", "Rome", True),
+        ("We met in Rome.", "en", "Rome", False),
+        ("When in Rome, do as they do; but we met in Paris.", "en", "Paris", False),
+        ("Язык до Киева доведёт.", "ru", "Киева", True),
+        ("Мы ехали до Киева поездом.", "ru", "Киева", False),
+    ],
+)
+def test_a_name_in_a_saying_is_told_from_the_same_name_elsewhere(
+    text: str, language: str, name: str, is_in_saying: bool
+) -> None:
+    known = gazetteer(language)
+    assert known is not None
+    start = text.index(name)
+    assert known.is_in_saying(Text(text, language), Span(start, start + len(name))) is is_in_saying

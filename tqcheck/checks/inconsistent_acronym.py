@@ -9,48 +9,46 @@ from collections.abc import Iterator
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
-_LONGEST = 7
-_EXPANDED = re.compile(r"((?:\w[\w'’-]*[ -]){1,7}\w[\w'’-]*) \((\w{3,7})\)")
-"""Words before an acronym in brackets: Collective Security Treaty Organization (CSTO)."""
+_BRACKETED = re.compile(r"(?<= )\((\w{3,7})\)")
+_WORD_BEFORE = re.compile(r"\w[\w'’-]*")
+_LONGEST_EXPANSION = 160
+"""Characters before an acronym in brackets that may write it out."""
 _RENDERED, _EXPANSION = "rendered", "expansion"
+_SHORTEST = 3
 _SEPARATOR = "\x1f"
 
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
-    target = context.target
-    if target.is_all_capitals:
-        return
+    target, source = context.target, context.source
     found = _acronyms(target)
-    if not found:
+    if not found or target.is_all_capitals:
         return
     language = segment.target_language
-    for match in _EXPANDED.finditer(target.masked):
-        expansion = _expansion(match[1], match[2])
-        if expansion and match[2].isupper():
-            span = Span(match.start(2), match.end(2))
-            yield _SEPARATOR.join((_EXPANSION, match[2], language)), span, expansion.lower()
-    if context.source is None or context.source.is_all_capitals or len({word for word, _ in found}) != 1:
+    for match in _BRACKETED.finditer(target.masked) if "(" in target.masked else ():
+        expansion = _expansion(target.masked[: match.start()], match[1]) if match[1].isupper() else ""
+        if expansion:
+            yield _SEPARATOR.join((_EXPANSION, match[1], language)), Span(match.start(1), match.end(1)), expansion
+    if source is None or len({token.text for token in found}) != 1:
         return
-    sources = {word for word, _ in _acronyms(context.source)}
-    if len(sources) == 1:
-        word, span = found[0]
-        yield _SEPARATOR.join((_RENDERED, sources.pop(), language)), span, word
+    written = {token.text for token in _acronyms(source)}
+    if len(written) == 1 and not source.is_all_capitals:
+        token = found[0]
+        yield _SEPARATOR.join((_RENDERED, written.pop(), language)), Span(token.start, token.end), token.text
 
 
-def _acronyms(text: Text) -> list[tuple[str, Span]]:
-    return [
-        (token.text, Span(token.start, token.end))
-        for token in text.tokens
-        if 2 < len(token.text) <= _LONGEST and token.text.isupper() and token.text.isalpha()
-    ]
+def _acronyms(text: Text) -> list[Token]:
+    return [token for index in text.acronyms if len((token := text.tokens[index]).text) >= _SHORTEST]
 
 
-def _expansion(words: str, acronym: str) -> str:
-    """The last of `words` that begin with the acronym's letters in their order; empty where they do not."""
-    parts = re.split(r"[ -]", words)[-len(acronym) :]
-    return " ".join(parts) if [part[:1].lower() for part in parts] == list(acronym.lower()) else ""
+def _expansion(before: str, acronym: str) -> str:
+    """The words at the end of `before`, in lower case, that begin with the acronym's letters in their order, as in
+    Collective Security Treaty Organization (CSTO); empty where they do not.
+    """
+    words = _WORD_BEFORE.findall(before[-_LONGEST_EXPANSION:].lower().replace("-", " "))[-len(acronym) :]
+    return " ".join(words) if [word[0] for word in words] == list(acronym.lower()) else ""
 
 
 def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
 from tqcheck.language.frequency import zipf
 from tqcheck.language.romanisation import common_form
+from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
@@ -31,26 +33,40 @@ _PARTS = "\x1f"
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
     text = context.target
-    if text.is_all_capitals:
-        return
     tokens = text.tokens
-    sources = _source_names(context)
-    in_source = {token.text for token in context.source.tokens} if context.source else frozenset[str]()
-    for index, token in enumerate(tokens):
-        name = token.text.removesuffix("'s").removesuffix("’s")
-        if len(name) < _SHORTEST_NAME or not name[0].isupper() or not name[1:].islower() or not _is_latin(name):
+    names = [index for index in text.capitals if _common_form(tokens[index].text)]
+    if not names or text.is_all_capitals:
+        return
+    language = segment.target_language
+    source = context.source
+    in_source = {source.tokens[index].text for index in source.capitals} if source else frozenset[str]()
+    sources = _source_names(source) if source else {}
+    for index in names:
+        token = tokens[index]
+        name = _without_possessive(token.text)
+        if zipf(name.lower(), language) >= _RARE and _opens_sentence(index, tokens, text.masked):
             continue
-        if zipf(name.lower(), segment.target_language) >= _RARE and _opens_sentence(index, tokens, text.masked):
-            continue
-        key = common_form(name)
-        if len(key) < _SHORTEST_NAME - 1:
-            continue
+        key = _common_form(token.text)
         before = tokens[index - 1] if index and text.between(index - 1) == " " else None
-        given = before.text if before and _is_given_name(before, segment.target_language) else ""
+        given = before.text if before and _is_given_name(before, language) else ""
         glossed = "1" if (before and before.key in _ALSO) or text.masked[token.start - 1 : token.start] in "([" else ""
-        source = name if name in in_source else sources.get(key[:4], "")
-        form = _PARTS.join((name, given, source, segment.target_language, glossed))
+        written = name if name in in_source else sources.get(key[:4], "")
+        form = _PARTS.join((name, given, written, language, glossed))
         yield key, Span(token.start, token.start + len(name)), form
+
+
+def _without_possessive(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _common_form(word: str) -> str:
+    """The common form of a word that may be a name; empty for one that cannot be told."""
+    name = _without_possessive(word)
+    if len(name) < _SHORTEST_NAME or not name[1:].islower() or not _is_latin(name):
+        return ""
+    key = common_form(name)
+    return key if len(key) >= _SHORTEST_NAME - 1 else ""
 
 
 def _is_latin(name: str) -> bool:
@@ -66,15 +82,14 @@ def _is_given_name(token: Token, language: str) -> bool:
     return token.text[0].isupper() and token.text[1:].islower() and zipf(token.text.lower(), language) < _GIVEN_NAME
 
 
-def _source_names(context: Context) -> dict[str, str]:
+def _source_names(source: Text) -> dict[str, str]:
     """The source's capitalised words by the beginning of their common form, where it is unique."""
     found: dict[str, str] = {}
-    if context.source is None:
-        return found
-    for token in context.source.tokens:
-        if len(token.text) >= _SHORTEST_NAME and token.text[0].isupper():
-            beginning = common_form(token.text)[:4]
-            found[beginning] = token.text if found.get(beginning, token.text) == token.text else ""
+    for index in source.capitals:
+        word = source.tokens[index].text
+        if len(word) >= _SHORTEST_NAME:
+            beginning = common_form(word)[:4]
+            found[beginning] = word if found.get(beginning, word) == word else ""
     return found
 
 

@@ -14,22 +14,12 @@ import msgspec
 
 from tqcheck.language import packs
 from tqcheck.language.lemmas import lemmatiser
-from tqcheck.language.lexicon import english_words
+from tqcheck.language.territories import territories
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form, tokenise
 from tqcheck.model import Span
 
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-_REGIONS = frozenset({"002", "003", "005", "009", "013", "019", "142", "150", "419"})
-_NO_PLACES = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "UM", "TF", "CP", "AC", "HM", "BV"})
-_PARTS = re.compile(r"\s*(?:\(.*|[–—-]\s|\s[–—-]\s|,|/).*")
-_WHOLE_AREAS = frozenset({"Africa", "Asia", "Europe", "Australia"})
-_CITIES = frozenset(
-    "New_York Los_Angeles Chicago Detroit Denver Toronto Vancouver Havana Mexico_City Bogota Lima Caracas Santiago "
-    "La_Paz Asuncion Montevideo Sao_Paulo Buenos_Aires Guatemala Managua Tegucigalpa Port-au-Prince "
-    "Santo_Domingo Halifax Winnipeg Edmonton Anchorage Guayaquil Auckland Honolulu Reykjavik".split()
-)
-"""Cities outside those areas that people write about; the others are villages and stations with everyday names."""
 _WORDS = frozenset({"IS", "WHO", "US", "EI"})
 """Acronyms that are words in a line of capitals."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "nb", "fi", "et", "hu"})
@@ -50,6 +40,7 @@ _LONG = 5
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str] = {}
     related: dict[str, str] = {}
+    sayings: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +73,27 @@ class Gazetteer:
     derived: tuple[str, ...] = ()
     """How words begin that are derived from names (inhabitants, adjectives), and the names themselves."""
 
+    sayings: tuple[str, ...] = ()
+    """Set phrases in whose counterparts nobody is named (when in Rome), by the key of their words."""
+
+    def is_in_saying(self, text: Text, name: Span) -> bool:
+        """Whether a name is part of a saying, in which it names nothing."""
+        words = " ".join(token.key for token in text.tokens)
+        return any(saying in words for saying in self.sayings) and any(
+            name.overlaps(Span(first.start, last.end))
+            for saying in self.sayings
+            for first, last in _runs(text.tokens, saying.split())
+        )
+
     @functools.cached_property
     def long_derived(self) -> tuple[str, ...]:
         """Those of `derived` that show inside a word as well (Afroamerykanie)."""
         return tuple(stem for stem in self.derived if len(stem) > _LONG)
+
+    @functools.cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """How the names begin: endings change no word there, so that what begins otherwise need not be analysed."""
+        return frozenset(normal_form(first)[:_SHORTEST_STEM] for first in self.by_first)
 
     @property
     def is_unspaced(self) -> bool:
@@ -95,6 +103,8 @@ class Gazetteer:
     def has_name_with(self, word: str) -> bool:
         """Whether a name begins with a word, which may be inflected."""
         key = normal_form(word)
+        if key[:_SHORTEST_STEM] not in self._beginnings:
+            return False
         return any(form in self.by_first for form in (word, key, *lemmatiser(self.language).lemmas(key)))
 
     def mentions(self, text: Text, starts: Iterable[int]) -> Iterator[Mention]:
@@ -156,7 +166,7 @@ class Gazetteer:
             for index, key in enumerate(keys):
                 if (
                     (
-                        text.tokens[index].text.removesuffix("'s").removesuffix("’s") == first
+                        unelided(text.tokens[index].text.removesuffix("'s").removesuffix("’s")) == first
                         if first.isupper()
                         else key.startswith(first)
                         or parts[index].startswith(first)
@@ -170,6 +180,13 @@ class Gazetteer:
                 ):
                     return True
         return False
+
+
+def _runs(tokens: list[Token], words: list[str]) -> Iterator[tuple[Token, Token]]:
+    """The first and last tokens of every place where the words follow each other."""
+    for index in range(len(tokens) - len(words) + 1):
+        if all(tokens[index + place].key == word for place, word in enumerate(words)):
+            yield tokens[index], tokens[index + len(words) - 1]
 
 
 def _is_part(text: str, name: Span) -> bool:
@@ -220,7 +237,7 @@ def gazetteer(language: str) -> Gazetteer | None:
     own = packs.ROOT / language / "names.toml"
     if not own.is_file():
         return None
-    names, table = _names_of_cldr(language), packs.read(own, _Names)
+    names, table = territories(language), packs.read(own, _Names)
     for code, listed in table.names.items():
         names[code] = [*names.get(code, ()), *(name.strip() for name in listed.split(";"))]
     made = Gazetteer(language, names)
@@ -240,6 +257,7 @@ def gazetteer(language: str) -> Gazetteer | None:
         for word in words:
             stems = (word,) if made.is_unspaced else tuple(normal_form(part) for part in word.split())
             made.by_code[code].append(_Form(code, stems, stems))
+    made.sayings = tuple(" ".join(token.key for token in tokenise(saying)) for saying in table.sayings)
     made.derived = tuple(
         [word for words in related.values() for word in words if len(word) > _SHORTEST_STEM]
         + [form.stems[0] for forms in made.by_code.values() for form in forms if len(form.stems[0]) >= _LONG]
@@ -257,43 +275,3 @@ def _form(code: str, name: str) -> _Form | None:
     words = tuple(word if acronym else normal_form(word) for word, acronym in zip(written, acronyms, strict=True))
     stems = tuple(word if acronym else _stem(word) for word, acronym in zip(words, acronyms, strict=True))
     return _Form(code, words, stems)
-
-
-def _names_of_cldr(language: str) -> dict[str, list[str]]:
-    from babel import Locale
-
-    locale = Locale.parse(language)
-    found: dict[str, list[str]] = {}
-    for code, name in locale.territories.items():
-        if code in _NO_PLACES or (code.isdigit() and code not in _REGIONS):
-            continue
-        found[code] = [_plain(name)]
-    known = {name: code for code, names in found.items() for name in names}
-    for zone, names in _zones().items():
-        city = locale.time_zones.get(zone, {}).get("city") or (names if _in_latin(locale) else "")
-        if city and "," not in city:
-            found.setdefault(known.get(_plain(city), zone), []).append(_plain(city))
-    return {code: list(dict.fromkeys(name for name in names if name)) for code, names in found.items()}
-
-
-def _plain(name: str) -> str:
-    return _PARTS.sub("", name.replace("\N{SOFT HYPHEN}", "")).strip()
-
-
-def _in_latin(locale: object) -> bool:
-    return str(locale) in ("en", "de", "fr", "es", "it", "pt", "nl")
-
-
-@functools.cache
-def _zones() -> dict[str, str]:
-    """The English names of the cities that time zones are named by, after their identifiers."""
-    from babel import Locale
-
-    russian, english = Locale.parse("ru").time_zones, Locale.parse("en").time_zones
-    found: dict[str, str] = {}
-    for zone in map(str, russian):
-        area, city = zone.partition("/")[0], zone.rpartition("/")[2]
-        is_large = area in _WHOLE_AREAS or city in _CITIES
-        if "city" in russian[zone] and is_large and city.lower() not in english_words():
-            found[zone] = str(english.get(zone, {}).get("city") or city.replace("_", " "))
-    return found

@@ -14,9 +14,12 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
-_NAME_GRAMMEMES = frozenset({"Name", "Surn", "Geox"})
+NAME_GRAMMEMES = frozenset({"Name", "Surn", "Geox"})
+"""What pymorphy3 marks given names, surnames and places with."""
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages whose nouns all have capitals, which therefore show no name."""
+_ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages whose articles grow together with the names after them."""
 _COMMON = 2.5
 _OWN = 0.7
 _OWN_NOUN = 1.5
@@ -30,10 +33,11 @@ _DERIVED = tuple("ian ians ean eans ese ish ic ics ist ists ism ite ites".split(
 _TITLES = frozenset("mr mrs ms dr prof st messrs mme jr sr hon rev gen col sgt".split())
 _PET_FORMS = tuple("ька шка уха юха ха ша ня ся ля ка".split())
 """How pet forms of Russian given names end; proverbs are full of them, and they have no fixed counterpart."""
+_UNKNOWN_PET_FORMS = ("ишка", "ышка", "ушка", "юшка", "енька", "онька", "ечка", "очка")
 _PLURAL = 0.5
 """How much rarer the singular of a people's name may be than its plural (Yemenis)."""
 _SHORTEST = 3
-_HEADING = 0.6
+_HEADING, _HEADING_OF_NOUNS = 0.6, 0.95
 """The share of capitalised words from which every word of a text may have its capital from a heading."""
 
 
@@ -57,11 +61,14 @@ def knows_names(language: str) -> bool:
 def capitals(text: Text) -> list[int]:
     """The indexes of the capitalised tokens that can be a name or begin one."""
     language = text.language.split("-")[0]
-    return [
-        index
-        for index, token in enumerate(text.tokens)
-        if token.text != token.key and not token.text.islower() and _can_begin_name(token.text, language)
-    ]
+    tokens = text.tokens
+    places = _elided(text) if language in _ELIDING else text.capitals
+    return [index for index in places if _can_begin_name(tokens[index].text, language)]
+
+
+def _elided(text: Text) -> list[int]:
+    """The capitalised tokens with those that begin with an article that has lost its vowel (l'Irak)."""
+    return [index for index, token in enumerate(text.tokens) if token.text != token.key and not token.text.islower()]
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -119,7 +126,11 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
         return not _is_russian_word(morphology, word, opens)
     own, english = zipf(word, language), zipf(word, "en")
     if language in CAPITAL_NOUNS:
-        return english >= _INTERNATIONAL and own - english <= _OWN_NOUN and word not in english_words()
+        return (
+            english >= _INTERNATIONAL
+            and own - english <= _OWN_NOUN
+            and english_words().isdisjoint({word, *morphology.lemmas(word), word.removesuffix("s").removesuffix("e")})
+        )
     if opens:
         return english >= _KNOWN_IN_ENGLISH and own - english <= _OWN and word not in english_words()
     return own < _COMMON or own - english <= _OWN
@@ -144,11 +155,13 @@ def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool
         return True  # Ленобласть
     if morphology.is_known(word):
         return any(
-            _NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes)
+            NAME_GRAMMEMES.isdisjoint(parse.tag.grammemes)
             or ("Name" in parse.tag.grammemes and parse.normal_form.endswith(_PET_FORMS))
             for parse in morphology.parses(word)
         )
     if opens or word.startswith(_CLIPPED):
+        return True
+    if any(parse.normal_form.endswith(_UNKNOWN_PET_FORMS) for parse in morphology.parses(word)):
         return True
     return any(parse.tag.POS not in ("NOUN", None) for parse in morphology.parses(word)[:1])
 
@@ -156,7 +169,12 @@ def _is_russian_word(morphology: MorphologicalLemmatiser, word: str, opens: bool
 def _is_english_word(word: str) -> bool:
     words = english_words()
     singular = word.removesuffix("s")
-    return word in words or singular in words or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
+    return (
+        word in words
+        or singular in words
+        or (word.endswith("ies") and word[:-3] + "y" in words)
+        or (word.endswith(_DERIVED) and zipf(word, "en") > 0)
+    )
 
 
 @functools.cache
@@ -172,4 +190,5 @@ def is_heading(text: Text) -> bool:
     """Whether so many words have capitals that they show nothing."""
     words = [token for token in text.tokens if len(token.text) > _SHORTEST and token.text[0].isalpha()]
     capitalised = sum(1 for token in words if token.text[0].isupper())
-    return len(words) > 3 and capitalised > _HEADING * len(words)
+    share = _HEADING_OF_NOUNS if text.language.split("-")[0] in CAPITAL_NOUNS else _HEADING
+    return len(words) > 3 and capitalised > share * len(words)

@@ -21,6 +21,7 @@ _RUNS_ON = regex.compile(
 )
 """What stands before a word inside a sentence: lower case, or capitals that follow lower case."""
 _LOOK_BACK = 60
+_LONGEST_ACRONYM = 7
 _CAPITAL = regex.compile(r"\p{Lu}")
 
 
@@ -49,6 +50,21 @@ class Text:
     def tokens(self) -> list[Token]:
         """Words and numbers in order."""
         return tokenise(self.masked)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The indexes of the tokens that begin with a capital."""
+        return [index for index, token in enumerate(self.tokens) if token.text[0].isupper()]
+
+    @cached_property
+    def acronyms(self) -> list[int]:
+        """The indexes of the tokens of two to seven letters that are all capitals."""
+        tokens = self.tokens
+        return [
+            index
+            for index in self.capitals
+            if 1 < len(word := tokens[index].text) <= _LONGEST_ACRONYM and word.isupper() and word.isalpha()
+        ]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
