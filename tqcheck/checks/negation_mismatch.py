@@ -8,7 +8,7 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.correspondence import corresponds
 from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, may_negate, negations
-from tqcheck.checks.mechanisms.questions import QUESTION_MARK
+from tqcheck.checks.mechanisms.questions import has_question_mark
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.expressions import UNSPACED
 from tqcheck.language.romanisation import phrase_shown
@@ -27,10 +27,10 @@ _MOST_SHORTENED = 0.5
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None or not (may_negate(context.source) or may_negate(context.target)):
         return
-    source, target = negations(context.source), negations(context.target)
     # A question means the same with a negation and without (would you, would you not).
-    if QUESTION_MARK.search(segment.target) or QUESTION_MARK.search(context.source.text):
+    if has_question_mark(segment.target) or has_question_mark(context.source.text):
         return
+    source, target = negations(context.source), negations(context.target)
     sides = Sides(context.target, context.source)
     theirs, ours = _by_sentence(sides, context.source, source), _by_sentence(sides, context.target, target)
     for sentence in sorted(theirs.keys() | ours.keys()):

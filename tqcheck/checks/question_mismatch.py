@@ -10,9 +10,9 @@ from tqcheck.checks.mechanisms.polarity import negators
 from tqcheck.checks.mechanisms.questions import (
     ASKING,
     LANGUAGES,
-    QUESTION_MARK,
     REPORTING,
     final_question_mark,
+    has_question_mark,
     is_statement,
 )
 from tqcheck.language.text import Text
@@ -26,8 +26,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, target = context.source, context.target
     if source is None:
         return
-    asks, asked = QUESTION_MARK.search(segment.target), QUESTION_MARK.search(source.text)
-    if bool(asks) == bool(asked):
+    asks, asked = has_question_mark(segment.target), has_question_mark(source.text)
+    if asks == asked:
         return
     question, statement = (target, source) if asks else (source, target)
     mark = final_question_mark(question)

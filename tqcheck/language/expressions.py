@@ -87,6 +87,18 @@ class Expressions(Generic[Meaning]):
         """The expressions of `text` in order."""
         return self._find_runs(text) if self._unspaced else self._find_words(text)
 
+    def begun_by(self, key: str) -> Iterator[Meaning]:
+        """The meanings of the expressions that a word can begin, or that a run of characters holds."""
+        if self._unspaced:
+            run, _ = _without_spaces(key)
+            for character in self._filed.keys() & set(run):
+                yield from (meaning for (written,), meaning in self._filed[character] if written in run)
+            return
+        beginning = self._candidates[key]
+        if beginning is not None:
+            yield from beginning.alone
+            yield from (meaning for _, meaning in beginning.phrases)
+
     def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
         """What can begin with a word; of single words the exact one comes first, then long stems before short ones."""
         found = list(self._filed.get(key, ()))
@@ -100,7 +112,7 @@ class Expressions(Generic[Meaning]):
         tokens = text.tokens
         found: list[Found[Meaning]] = []
         free = 0
-        looked_up = self._candidates.of([token.key for token in tokens])
+        looked_up = self._candidates.of(text.keys)
         for index, beginning in [(index, beginning) for index, beginning in enumerate(looked_up) if beginning]:
             if index < free:
                 continue
@@ -135,6 +147,30 @@ class Expressions(Generic[Meaning]):
         return found
 
 
+class Bits(dict[str, int]):
+    """The bits of what a word can begin, worked out once: a pass over a text that says what need not be looked for."""
+
+    def __init__(self, look_up: Callable[[str], int], *, unspaced: bool) -> None:
+        super().__init__()
+        self._look_up = look_up
+        self._unspaced = unspaced
+
+    def __missing__(self, key: str) -> int:
+        bits = self[key] = self._look_up(key)
+        return bits
+
+    def of(self, text: Text) -> int:
+        """The bits of all words of `text`."""
+        if self._unspaced:
+            return self._look_up(text.masked)
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        bits = 0
+        for some in filter(None, map(self.__getitem__, text.keys)):
+            bits |= some
+        return bits
+
+
 def _length(words: tuple[str, ...], *, unspaced: bool) -> int:
     return len(words[0]) if unspaced else len(words)
 
@@ -143,6 +179,8 @@ def _follow(text: Text, index: int, words: tuple[str, ...]) -> bool:
     """Whether the words after the first stand behind token `index`, side by side."""
     tokens = text.tokens
     if index + len(words) > len(tokens):
+        return False
+    if words[1] != text.keys[index + 1] and words[1][-1] not in "*#":
         return False
     for place, word in enumerate(words[1:], start=index + 1):
         token = tokens[place]

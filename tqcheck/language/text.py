@@ -51,6 +51,11 @@ class Text:
         return tokenise(self.masked)
 
     @cached_property
+    def keys(self) -> list[str]:
+        """The key of every token."""
+        return [token.key for token in self.tokens]
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Half-open spans of the sentences."""
         return split_sentences(self.masked, self.language)

@@ -116,6 +116,8 @@ def _pronouns_of(text: Text, language: str) -> list[Pronoun]:
     if language in _UNSPACED:
         places = (Span(*match.span()) for match in _unspaced(language).finditer(text.masked))
         found = [(genders[place.of(text.masked)], place) for place in places]
+    elif genders.keys().isdisjoint(text.keys):
+        return []
     else:
         found = [(genders[token.key], Span(token.start, token.end)) for token in text.tokens if token.key in genders]
     return [pronoun for pronoun in found if pronoun[0] != "other"]

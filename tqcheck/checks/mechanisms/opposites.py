@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.language import packs
-from tqcheck.language.expressions import Expressions
+from tqcheck.language.expressions import UNSPACED, Bits, Expressions
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, Related, Side, Span
 
 FILES = ("antonyms.toml", "quantifiers.toml")
 """The inventories of opposites."""
+_LANGUAGES = {file: packs.languages_with(file) for file in FILES}
 _HARMLESS = "harmless"
 _UNCERTAIN = "?"
 
@@ -46,7 +47,7 @@ class Contrary:
 
 def languages_with(file: str) -> frozenset[str]:
     """The languages that have an inventory of opposites in `file`."""
-    return packs.languages_with(file)
+    return _LANGUAGES[file]
 
 
 @functools.cache
@@ -84,12 +85,59 @@ def poles(text: Text, file: str) -> Poles:
     return found
 
 
+class _Accusing:
+    """The certain poles of all inventories as bits, side by side the two of a concept."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[tuple[str, str], int] = {}
+        self._first_ends = dict.fromkeys(FILES, 0)
+        self._bits: dict[str, Bits] = {}
+
+    def of(self, text: Text) -> int:
+        """The bits of the poles that a text may name for certain."""
+        language = text.language.split("-")[0]
+        if language not in self._bits:
+            self._bits[language] = Bits(functools.partial(self._looked_up, language), unspaced=language in UNSPACED)
+        return self._bits[language].of(text)
+
+    def differ(self, given: int, found: int, file: str) -> bool:
+        """Whether both poles of a concept of `file` are there, one on either side."""
+        ends = self._first_ends[file]
+        return bool((given & ends) << 1 & found or given >> 1 & ends & found)
+
+    def _looked_up(self, language: str, key: str) -> int:
+        bits = 0
+        for file in FILES:
+            if language in _LANGUAGES[file]:
+                for pole in _expressions(language, file).begun_by(key):
+                    if pole is not None and pole.certain:
+                        bits |= 1 << self._place(file, pole)
+        return bits
+
+    def _place(self, file: str, pole: Pole) -> int:
+        pair = self._pairs.setdefault((file, pole.concept), 2 * len(self._pairs))
+        self._first_ends[file] |= 1 << pair
+        return pair + pole.end
+
+
+_ACCUSING = _Accusing()
+
+
+@functools.lru_cache(maxsize=32)
+def _accusing(text: Text) -> int:
+    return _ACCUSING.of(text)
+
+
+def may_be_contrary(source: Text, target: Text, file: str) -> bool:
+    """Whether two texts can name contrary poles: quicker than to look for them."""
+    return _ACCUSING.differ(_accusing(source), _accusing(target), file)
+
+
 def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
     """Concepts of which the source names only one pole and the target only the other, where nothing is negated."""
-    given = poles(source, file)
-    if not given:
+    if not may_be_contrary(source, target, file):
         return
-    found = poles(target, file)
+    given, found = poles(source, file), poles(target, file)
     for concept in given.keys() & found.keys():
         for end in (0, 1):
             theirs, ours = given[concept][end], found[concept][1 - end]

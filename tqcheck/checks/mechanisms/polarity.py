@@ -62,7 +62,7 @@ def may_negate(text: Text) -> bool:
     plain = _plain_negators(language)
     if language in UNSPACED:
         return True
-    return not plain.isdisjoint([token.key for token in text.tokens])
+    return not plain.isdisjoint(text.keys)
 
 
 @functools.lru_cache(maxsize=16)
