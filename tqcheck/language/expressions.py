@@ -112,7 +112,7 @@ class Expressions(Generic[Meaning]):
         tokens = text.tokens
         found: list[Found[Meaning]] = []
         free = 0
-        looked_up = self._candidates.of(text.keys)
+        looked_up = self._candidates.of([token.key for token in tokens])
         for index, beginning in [(index, beginning) for index, beginning in enumerate(looked_up) if beginning]:
             if index < free:
                 continue
@@ -147,27 +147,32 @@ class Expressions(Generic[Meaning]):
         return found
 
 
-class Bits(dict[str, int]):
+class Bits:
     """The bits of what a word can begin, worked out once: a pass over a text that says what need not be looked for."""
 
     def __init__(self, look_up: Callable[[str], int], *, unspaced: bool) -> None:
-        super().__init__()
         self._look_up = look_up
         self._unspaced = unspaced
-
-    def __missing__(self, key: str) -> int:
-        bits = self[key] = self._look_up(key)
-        return bits
+        self._bits: dict[str, int] = {}
+        self._without: set[str] = set()
 
     def of(self, text: Text) -> int:
         """The bits of all words of `text`."""
         if self._unspaced:
             return self._look_up(text.masked)
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
         bits = 0
-        for some in filter(None, map(self.__getitem__, text.keys)):
-            bits |= some
+        for key in text.keys - self._without:
+            bits |= self._bits.get(key) or self._of_word(key)
+        return bits
+
+    def _of_word(self, key: str) -> int:
+        if len(self._without) > _MOST_REMEMBERED:
+            self._without.clear()
+        bits = self._look_up(key)
+        if bits:
+            self._bits[key] = bits
+        else:
+            self._without.add(key)
         return bits
 
 
@@ -180,7 +185,7 @@ def _follow(text: Text, index: int, words: tuple[str, ...]) -> bool:
     tokens = text.tokens
     if index + len(words) > len(tokens):
         return False
-    if words[1] != text.keys[index + 1] and words[1][-1] not in "*#":
+    if words[1] != tokens[index + 1].key and words[1][-1] not in "*#":
         return False
     for place, word in enumerate(words[1:], start=index + 1):
         token = tokens[place]

@@ -51,9 +51,9 @@ class Text:
         return tokenise(self.masked)
 
     @cached_property
-    def keys(self) -> list[str]:
-        """The key of every token."""
-        return [token.key for token in self.tokens]
+    def keys(self) -> frozenset[str]:
+        """The keys of the tokens: what a text has none of need not be looked for."""
+        return frozenset([token.key for token in self.tokens])
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
