@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.polarity import negators
+from tqcheck.checks.mechanisms.polarity import one_negates
 from tqcheck.checks.mechanisms.questions import (
     ASKING,
     LANGUAGES,
@@ -34,7 +34,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if mark is None or len(question.tokens) < _FEWEST_WORDS or len(source.sentences) != len(target.sentences):
         return
     # A negation that only one side has is another way to put it: why don't you, who knows.
-    if not is_statement(statement, ASKING if asks else REPORTING) or bool(negators(source)) != bool(negators(target)):
+    if not is_statement(statement, ASKING if asks else REPORTING) or one_negates(source, target):
         return
     yield _asked(mark, source) if asks else _stated(mark, source, target)
 
@@ -68,7 +68,7 @@ def _stated(mark: Span, source: Text, target: Text) -> Hit:
 
 def _last_mark(text: Text) -> Span:
     """The full stop that ends a statement."""
-    place = max(text.masked.rfind(mark) for mark in ".。．｡।")
+    place = max(text.masked.rfind(mark) for mark in ".。．｡।|")
     return Span(place, place + 1)
 
 

@@ -16,7 +16,7 @@ from tqcheck.model import Span
 LANGUAGES = packs.languages_with("questions.toml")
 """The languages whose questions are known."""
 _MARKS = "？؟⁇⁈⁉"
-_STATED = regex.compile(r"[.。．｡।][\s\"'”’»)\]」』]*+\Z")
+_STATED = regex.compile(r"[.。．｡।|][\s\"'”’»)\]」』]*+\Z")
 _FINAL = regex.compile(r"([?？؟⁇⁈⁉]++)[\s\"'”’»“)\]」』]*+\Z")
 
 Sign = Literal["opener", "particle", "indirect"]
