@@ -19,6 +19,8 @@ FILES = ("antonyms.toml", "quantifiers.toml")
 _LANGUAGES = {file: packs.languages_with(file) for file in FILES}
 _HARMLESS = "harmless"
 _UNCERTAIN = "?"
+_NEAR = 40
+"""How many characters from a word a negation may stand that turns it into its opposite."""
 
 
 class Pole(NamedTuple):
@@ -68,8 +70,10 @@ def _entries(table: dict[str, str | list[str]]) -> Iterator[tuple[str, Pole | No
                 yield written.replace("_", " "), Pole(concept, end, written == word)
 
 
-Poles = dict[str, tuple[list[tuple[Span, bool]], list[tuple[Span, bool]]]]
-"""For each concept the places of either pole, and whether they are certain."""
+Places = tuple[list[tuple[Span, bool]], list[tuple[Span, bool]]]
+"""The places of either pole of a concept, and whether they are certain."""
+Poles = dict[str, Places]
+"""The places of the poles of each concept."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -134,18 +138,46 @@ def may_be_contrary(source: Text, target: Text, file: str) -> bool:
 
 
 def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
-    """Concepts of which the source names only one pole and the target only the other, where nothing is negated."""
+    """Concepts of which the two texts name contrary poles, where nothing is negated."""
     if not may_be_contrary(source, target, file):
         return
     given, found = poles(source, file), poles(target, file)
     for concept in given.keys() & found.keys():
-        for end in (0, 1):
-            theirs, ours = given[concept][end], found[concept][1 - end]
-            if given[concept][1 - end] or found[concept][end]:
-                continue
-            places = _first_certain(theirs), _first_certain(ours)
-            if places[0] is not None and places[1] is not None and not _negation_differs(source, target):
-                yield Contrary(concept, end, places[0], places[1])
+        theirs, ours = given[concept], found[concept]
+        contrary = _exclusive(concept, theirs, ours) or _exchanged(concept, theirs, ours)
+        if contrary is not None and not _is_negated(contrary, source, target):
+            yield contrary
+
+
+def _exclusive(concept: str, given: Places, found: Places) -> Contrary | None:
+    """The contrary where the source names only one pole and the target only the other."""
+    for end in (0, 1):
+        if given[1 - end] or found[end]:
+            continue
+        places = _first_certain(given[end]), _first_certain(found[1 - end])
+        if places[0] is not None and places[1] is not None:
+            return Contrary(concept, end, places[0], places[1])
+    return None
+
+
+def _exchanged(concept: str, given: Places, found: Places) -> Contrary | None:
+    """The contrary where one side names both poles for certain and the other, as often, only one of them."""
+    theirs, ours = _in_order(given), _in_order(found)
+    if theirs is None or ours is None or len(theirs) != len(ours):
+        return None
+    if {len({end for _, end in theirs}), len({end for _, end in ours})} != {1, 2}:
+        return None
+    differing = [(one, other) for one, other in zip(theirs, ours, strict=True) if one[1] != other[1]]
+    (their_span, end), (our_span, _) = differing[0]
+    return Contrary(concept, end, their_span, our_span)
+
+
+def _in_order(places: Places) -> list[tuple[Span, int]] | None:
+    """The poles of a concept as they stand in their text; None where one of them is not certain."""
+    if not all(certain for ends in places for _, certain in ends):
+        return None
+    named = [(span, end) for end, ends in enumerate(places) for span, _ in ends]
+    return sorted(named, key=lambda place: place[0].start)
 
 
 def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
@@ -174,7 +206,14 @@ def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
     return next((span for span, certain in places if certain), None)
 
 
-def _negation_differs(source: Text, target: Text) -> bool:
-    """Whether one side has negators more than the other: not large is small."""
+def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
+    """Whether a negation that only one side has stands near a pole: not large is small."""
     given, found = (sum(each.polarity == "negator" for each in negations(text)) for text in (source, target))
-    return given != found
+    return given != found and (_has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target))
+
+
+def _has_negation_near(pole: Span, text: Text) -> bool:
+    return any(
+        each.polarity != "explaining" and each.span.end > pole.start - _NEAR and each.span.start < pole.end + _NEAR
+        for each in negations(text)
+    )
