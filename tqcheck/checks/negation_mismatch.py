@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import Check, bad, good
@@ -75,7 +76,7 @@ def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Tex
     """Whether the side without the negation has more that may stand for it than the side with it, which is `text`."""
     if _count(there, "doubtful"):
         return True
-    if text.language.split("-")[0] in UNSPACED:
+    if _is_unspaced(text):
         # A character that explains may be part of any word.
         return bool(there)
     kinds: tuple[Polarity, ...] = ("negative", "explaining")
@@ -91,9 +92,18 @@ def _negates_more(one: Sequence[Negation], other: Sequence[Negation]) -> bool:
 def _corresponds(sides: Sides, negator: Span, text: Text) -> bool:
     """Whether the two sides say the same things, and the negator is no part of a name or title that both have."""
     word, other = normal_form(negator.of(text.text)), sides.source if text is sides.target else sides.target
-    if any(token.key == word for token in other.tokens):
+    if word in other.keys or (_is_unspaced(other) and word.isascii() and _has_latin_word(other.masked, word)):
         return False
     return corresponds(sides.source, sides.target, _LEAST)
+
+
+def _is_unspaced(text: Text) -> bool:
+    return text.language.split("-")[0] in UNSPACED
+
+
+def _has_latin_word(text: str, word: str) -> bool:
+    """Whether an English word stands in a text without spaces, which holds it in a longer token."""
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text.lower()) is not None
 
 
 def _is_whole(sides: Sides) -> bool:
@@ -101,8 +111,7 @@ def _is_whole(sides: Sides) -> bool:
     source, target = sides.source, sides.target
     if len(source.tokens) > _MOST_WORDS or len(source.sentences) != len(target.sentences):
         return False
-    unspaced = UNSPACED.intersection((source.language.split("-")[0], target.language.split("-")[0]))
-    return bool(unspaced) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
+    return _is_unspaced(source) or _is_unspaced(target) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
 
 
 def _added(span: Span, target: str) -> Hit:

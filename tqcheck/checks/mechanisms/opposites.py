@@ -12,6 +12,7 @@ from tqcheck.language import packs
 from tqcheck.language.expressions import UNSPACED, Bits, Expressions
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import normal_form
 from tqcheck.model import Hit, Related, Side, Span
 
 FILES = ("antonyms.toml", "quantifiers.toml")
@@ -145,7 +146,12 @@ def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
     for concept in given.keys() & found.keys():
         theirs, ours = given[concept], found[concept]
         contrary = _exclusive(concept, theirs, ours) or _exchanged(concept, theirs, ours)
-        if contrary is not None and not _is_negated(contrary, source, target):
+        # A word that both texts have is part of a name or title.
+        if (
+            contrary is not None
+            and normal_form(contrary.target.of(target.text)) not in source.keys
+            and not _is_negated(contrary, source, target)
+        ):
             yield contrary
 
 
@@ -209,7 +215,9 @@ def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
 def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
     """Whether a negation that only one side has stands near a pole: not large is small."""
     given, found = (sum(each.polarity == "negator" for each in negations(text)) for text in (source, target))
-    return given != found and (_has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target))
+    return given != found and (
+        _has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target)
+    )
 
 
 def _has_negation_near(pole: Span, text: Text) -> bool:
