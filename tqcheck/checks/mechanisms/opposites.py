@@ -37,15 +37,8 @@ class Contrary:
     """A concept of which the source names one pole and the target the other, each where it stands first."""
 
     concept: str
-    end: int
-    """The pole that the source names."""
     source: Span
     target: Span
-
-    @property
-    def pole(self) -> str:
-        """The English name of the pole that the source names: concepts are called by both (north-south)."""
-        return self.concept.split("-")[self.end]
 
 
 def languages_with(file: str) -> frozenset[str]:
@@ -162,7 +155,7 @@ def _exclusive(concept: str, given: Places, found: Places) -> Contrary | None:
             continue
         places = _first_certain(given[end]), _first_certain(found[1 - end])
         if places[0] is not None and places[1] is not None:
-            return Contrary(concept, end, places[0], places[1])
+            return Contrary(concept, places[0], places[1])
     return None
 
 
@@ -174,8 +167,8 @@ def _exchanged(concept: str, given: Places, found: Places) -> Contrary | None:
     if {len({end for _, end in theirs}), len({end for _, end in ours})} != {1, 2}:
         return None
     differing = [(one, other) for one, other in zip(theirs, ours, strict=True) if one[1] != other[1]]
-    (their_span, end), (our_span, _) = differing[0]
-    return Contrary(concept, end, their_span, our_span)
+    (their_span, _), (our_span, _) = differing[0]
+    return Contrary(concept, their_span, our_span)
 
 
 def _in_order(places: Places) -> list[tuple[Span, int]] | None:
@@ -200,11 +193,10 @@ def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
                 "found": found,
                 "shown": f"«{word}»",
                 "word": phrase_shown(word),
-                "pole": each.pole,
                 "subject": each.concept,
             },
             confidence=0.85,
-            related=(Related(Side.SOURCE, each.source, word, each.pole),),
+            related=(Related(Side.SOURCE, each.source, word, "the opposite"),),
         )
 
 
