@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.checks.catalogue import MESSAGE_LENGTH, Checker
-from tqcheck.checks.mechanisms.opposites import FILES, languages_with, poles
+from tqcheck.checks.mechanisms.opposites import FILES, contraries, languages_with, may_be_contrary, poles
 from tqcheck.checks.mechanisms.polarity import LANGUAGES, may_negate, negations, negators
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions
@@ -138,3 +138,19 @@ def test_poles_that_have_other_senses_are_not_certain() -> None:
 
 def test_negations_are_those_of_the_prose() -> None:
     assert not negations(Text("Run `not` and <b class='no'>", "en"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(source=TEXT, target=TEXT, language=st.sampled_from(sorted(LANGUAGES)))
+def test_texts_that_name_contrary_poles_are_looked_at(source: str, target: str, language: str) -> None:
+    one, other = Text(source, language), Text(target, "en")
+    for file in FILES:
+        given, found = poles(one, file), poles(other, file)
+        contrary = any(
+            certain and sure
+            for concept in given.keys() & found.keys()
+            for end in (0, 1)
+            for _, certain in given[concept][end]
+            for _, sure in found[concept][1 - end]
+        )
+        assert may_be_contrary(one, other, file) or not (contrary or list(contraries(one, other, file)))

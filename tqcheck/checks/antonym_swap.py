@@ -30,10 +30,10 @@ CHECK = Check(
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
     summary="A word that means the opposite of the source's.",
-    message="“{found}” is the opposite of the source's {shown} → “{pole}”",
+    message="“{found}” is the opposite of the source's {shown} → say what the source says",
     explanation=(
-        "The source says {word}, which is “{pole}”, and nothing in the translation says so; “{found}” is the opposite, "
-        "and nothing in the source says that."
+        "The source says {word}, the opposite of “{found}”: nothing in the translation says that, and nothing in the "
+        "source says “{found}”."
     ),
     examples=(
         good("The price fell by half.", source="Цена упала вдвое.", source_language="ru"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.correspondence import corresponds
 from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, may_negate, negations
-from tqcheck.checks.mechanisms.questions import QUESTION_MARK
+from tqcheck.checks.mechanisms.questions import has_question_mark
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.expressions import UNSPACED
 from tqcheck.language.romanisation import phrase_shown
@@ -23,16 +24,20 @@ _MOST_WORDS = 60
 _MOST_SHORTENED = 0.5
 """A target with fewer words to those of the source has lost more than a negation."""
 
+_WITHOUT_CONCORD = frozenset({"de", "en"})
+"""Languages in which every negator negates anew: nobody never came says that all did (WALS, chapter 115)."""
+
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None or not (may_negate(context.source) or may_negate(context.target)):
         return
-    source, target = negations(context.source), negations(context.target)
     # A question means the same with a negation and without (would you, would you not).
-    if QUESTION_MARK.search(segment.target) or QUESTION_MARK.search(context.source.text):
+    if has_question_mark(segment.target) or has_question_mark(context.source.text):
         return
+    source, target = negations(context.source), negations(context.target)
     sides = Sides(context.target, context.source)
     theirs, ours = _by_sentence(sides, context.source, source), _by_sentence(sides, context.target, target)
+    negates_anew = segment.target_language.split("-")[0] in _WITHOUT_CONCORD
     for sentence in sorted(theirs.keys() | ours.keys()):
         given, found = theirs.get(sentence, []), ours.get(sentence, [])
         negated, negates = _negators(given), _negators(found)
@@ -54,6 +59,10 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             and _corresponds(sides, negated[0], sides.source)
         ):
             yield _lost(negated[0], sides, sentence)
+        elif negated and len(negates) > len(given) and negates_anew and _negates_more(target, source):
+            surplus = _surplus(negates, given, sides)
+            if _corresponds(sides, surplus, sides.target):
+                yield _added(surplus, segment.target, "has fewer negations in this sentence than the translation")
 
 
 def _by_sentence(sides: Sides, text: Text, found: Sequence[Negation]) -> dict[int, list[Negation]]:
@@ -75,7 +84,7 @@ def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Tex
     """Whether the side without the negation has more that may stand for it than the side with it, which is `text`."""
     if _count(there, "doubtful"):
         return True
-    if text.language.split("-")[0] in UNSPACED:
+    if _is_unspaced(text):
         # A character that explains may be part of any word.
         return bool(there)
     kinds: tuple[Polarity, ...] = ("negative", "explaining")
@@ -91,9 +100,18 @@ def _negates_more(one: Sequence[Negation], other: Sequence[Negation]) -> bool:
 def _corresponds(sides: Sides, negator: Span, text: Text) -> bool:
     """Whether the two sides say the same things, and the negator is no part of a name or title that both have."""
     word, other = normal_form(negator.of(text.text)), sides.source if text is sides.target else sides.target
-    if any(token.key == word for token in other.tokens):
+    if word in other.keys or (_is_unspaced(other) and word.isascii() and _has_latin_word(other.masked, word)):
         return False
     return corresponds(sides.source, sides.target, _LEAST)
+
+
+def _is_unspaced(text: Text) -> bool:
+    return text.language.split("-")[0] in UNSPACED
+
+
+def _has_latin_word(text: str, word: str) -> bool:
+    """Whether an English word stands in a text without spaces, which holds it in a longer token."""
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text.lower()) is not None
 
 
 def _is_whole(sides: Sides) -> bool:
@@ -101,18 +119,17 @@ def _is_whole(sides: Sides) -> bool:
     source, target = sides.source, sides.target
     if len(source.tokens) > _MOST_WORDS or len(source.sentences) != len(target.sentences):
         return False
-    unspaced = UNSPACED.intersection((source.language.split("-")[0], target.language.split("-")[0]))
-    return bool(unspaced) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
+    return _is_unspaced(source) or _is_unspaced(target) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
 
 
-def _added(span: Span, target: str) -> Hit:
+def _added(span: Span, target: str, source_has: str = "has no negation and no word that could stand for one") -> Hit:
     word = span.of(target)
     return Hit(
         span,
         {
             "message": f"“{word}” denies what the source affirms → take the negation out",
-            "why": f"The translation has “{word}”, and the source has no negation and no word that could stand for "
-            "one: the reader learns the opposite of what was written.",
+            "why": f"The translation has “{word}”, and the source {source_has}: the reader learns the opposite of what "
+            "was written.",
             "subject": word.lower(),
         },
         confidence=0.85,
@@ -134,12 +151,23 @@ def _lost(span: Span, sides: Sides, sentence: int) -> Hit:
     )
 
 
+def _surplus(negates: Sequence[Span], given: Sequence[Negation], sides: Sides) -> Span:
+    """The negator of the target that stands farthest, in its sentence, from where the source has anything negative."""
+    theirs = [_depth(each.span, sides.source) for each in given]
+    return max(negates, key=lambda span: min(abs(_depth(span, sides.target) - place) for place in theirs))
+
+
+def _depth(span: Span, text: Text) -> float:
+    """How far into its sentence something stands: 0 at the beginning, 1 at the end."""
+    start, end = text.sentences[text.sentence_at(span.start)]
+    return (span.start - start) / max(1, end - start)
+
+
 def _place(negator: Span, sides: Sides, sentence: int) -> Span:
     """The word beside which a lost negation belongs: the verb, or where verbs are not known the word, that stands
     about as far into its sentence as the negator does.
     """
-    start, end = sides.source.sentences[sides.source.sentence_at(negator.start)]
-    depth = (negator.start - start) / max(1, end - start)
+    depth = _depth(negator, sides.source)
     words = [token for token in sides.target.tokens if sides.sentence(sides.target, token.start) == sentence]
     if not words:
         return Span(0, 0)

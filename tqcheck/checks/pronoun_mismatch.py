@@ -27,7 +27,7 @@ _CALLED: dict[Person, str] = {
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, target = context.source, context.target
-    if source is None:
+    if source is None or len(target.tokens) > _MOST_WORDS:
         return
     given, found = persons(source), persons(target)
     if not given or not found:
@@ -38,7 +38,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     if person == other or not {person, other} <= _COMPARED or _FIRST.isdisjoint((person, other)):
         return
-    if len(target.tokens) > _MOST_WORDS or len(source.sentences) != 1 or len(target.sentences) != 1:
+    if len(source.sentences) != 1 or len(target.sentences) != 1:
         return
     if _QUOTED.search(segment.target) or _QUOTED.search(source.text):
         return

@@ -30,10 +30,10 @@ CHECK = Check(
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
     summary="A quantity, frequency or order in time that is the opposite of the source's.",
-    message="“{found}” is the opposite of the source's {shown} → “{pole}”",
+    message="“{found}” is the opposite of the source's {shown} → say what the source says",
     explanation=(
-        "The source says {word}, which is “{pole}”, and nothing in the translation says so; “{found}” is the opposite, "
-        "and nothing in the source says that."
+        "The source says {word}, the opposite of “{found}”: nothing in the translation says that, and nothing in the "
+        "source says “{found}”."
     ),
     examples=(
         good("More than 300 people came.", source="Пришло более 300 человек.", source_language="ru"),

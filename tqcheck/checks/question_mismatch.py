@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.polarity import negators
+from tqcheck.checks.mechanisms.polarity import one_negates
 from tqcheck.checks.mechanisms.questions import (
     ASKING,
     LANGUAGES,
-    QUESTION_MARK,
     REPORTING,
     final_question_mark,
+    has_question_mark,
     is_statement,
 )
 from tqcheck.language.text import Text
@@ -26,15 +26,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, target = context.source, context.target
     if source is None:
         return
-    asks, asked = QUESTION_MARK.search(segment.target), QUESTION_MARK.search(source.text)
-    if bool(asks) == bool(asked):
+    asks, asked = has_question_mark(segment.target), has_question_mark(source.text)
+    if asks == asked:
         return
     question, statement = (target, source) if asks else (source, target)
     mark = final_question_mark(question)
     if mark is None or len(question.tokens) < _FEWEST_WORDS or len(source.sentences) != len(target.sentences):
         return
     # A negation that only one side has is another way to put it: why don't you, who knows.
-    if not is_statement(statement, ASKING if asks else REPORTING) or bool(negators(source)) != bool(negators(target)):
+    if not is_statement(statement, ASKING if asks else REPORTING) or one_negates(source, target):
         return
     yield _asked(mark, source) if asks else _stated(mark, source, target)
 
@@ -68,7 +68,7 @@ def _stated(mark: Span, source: Text, target: Text) -> Hit:
 
 def _last_mark(text: Text) -> Span:
     """The full stop that ends a statement."""
-    place = max(text.masked.rfind(mark) for mark in ".。．｡।")
+    place = max(text.masked.rfind(mark) for mark in ".。．｡।|")
     return Span(place, place + 1)
 
 

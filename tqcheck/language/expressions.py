@@ -87,6 +87,18 @@ class Expressions(Generic[Meaning]):
         """The expressions of `text` in order."""
         return self._find_runs(text) if self._unspaced else self._find_words(text)
 
+    def begun_by(self, key: str) -> Iterator[Meaning]:
+        """The meanings of the expressions that a word can begin, or that a run of characters holds."""
+        if self._unspaced:
+            run, _ = _without_spaces(key)
+            for character in self._filed.keys() & set(run):
+                yield from (meaning for (written,), meaning in self._filed[character] if written in run)
+            return
+        beginning = self._candidates[key]
+        if beginning is not None:
+            yield from beginning.alone
+            yield from (meaning for _, meaning in beginning.phrases)
+
     def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
         """What can begin with a word; of single words the exact one comes first, then long stems before short ones."""
         found = list(self._filed.get(key, ()))
@@ -135,6 +147,35 @@ class Expressions(Generic[Meaning]):
         return found
 
 
+class Bits:
+    """The bits of what a word can begin, worked out once: a pass over a text that says what need not be looked for."""
+
+    def __init__(self, look_up: Callable[[str], int], *, unspaced: bool) -> None:
+        self._look_up = look_up
+        self._unspaced = unspaced
+        self._bits: dict[str, int] = {}
+        self._without: set[str] = set()
+
+    def of(self, text: Text) -> int:
+        """The bits of all words of `text`."""
+        if self._unspaced:
+            return self._look_up(text.masked)
+        bits = 0
+        for key in text.keys - self._without:
+            bits |= self._bits.get(key) or self._of_word(key)
+        return bits
+
+    def _of_word(self, key: str) -> int:
+        if len(self._without) > _MOST_REMEMBERED:
+            self._without.clear()
+        bits = self._look_up(key)
+        if bits:
+            self._bits[key] = bits
+        else:
+            self._without.add(key)
+        return bits
+
+
 def _length(words: tuple[str, ...], *, unspaced: bool) -> int:
     return len(words[0]) if unspaced else len(words)
 
@@ -143,6 +184,8 @@ def _follow(text: Text, index: int, words: tuple[str, ...]) -> bool:
     """Whether the words after the first stand behind token `index`, side by side."""
     tokens = text.tokens
     if index + len(words) > len(tokens):
+        return False
+    if words[1] != tokens[index + 1].key and words[1][-1] not in "*#":
         return False
     for place, word in enumerate(words[1:], start=index + 1):
         token = tokens[place]

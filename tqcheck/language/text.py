@@ -67,6 +67,11 @@ class Text:
         ]
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of the tokens: what a text has none of need not be looked for."""
+        return frozenset([token.key for token in self.tokens])
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Half-open spans of the sentences."""
         return split_sentences(self.masked, self.language)

@@ -44,6 +44,8 @@ def _titles_of(language: str) -> dict[str, str]:
 
 def wrong_titles(sides: Sides, source_language: str) -> Iterator[Hit]:
     """A man's title for a woman's in the source (Königin → king), where no word for a woman stands beside it."""
+    if _women().keys().isdisjoint(sides.target.keys):
+        return
     titles = _titles_of(source_language)
     found = {
         (index, titles[word])
@@ -76,7 +78,7 @@ def _hit(span: Span, found: str, right: str, why: str, related: Related) -> Hit:
 def mens_offices(target: Text) -> Iterator[Hit]:
     """A man's office before or after a name that is a woman's by its endings, as Slavic names are."""
     women = _women()
-    if all(token.key not in women for token in target.tokens):
+    if women.keys().isdisjoint(target.keys):
         return
     for match in _FULL_NAME.finditer(target.masked):
         names = match.group().split()

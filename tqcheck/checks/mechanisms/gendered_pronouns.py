@@ -27,6 +27,8 @@ _FEMININE_FORMS = {"he": "she", "him": "her", "his": "her", "himself": "herself"
 _MASCULINE_FORMS = {"she": "he", "hers": "his", "herself": "himself"}
 _KIN_WITHIN = 3
 """How many words after a possessive its noun may stand (his late elder brother)."""
+_TELL_NOTHING = frozenset({"either", "own"})
+_SHORTEST_VERB = 5
 _UNSPACED = frozenset({"ja", "zh"})
 
 
@@ -36,6 +38,9 @@ class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     either: str
     own: str = ""
     other: str = ""
+    masculine_past: str = ""
+    """The last letters of a verb of the past that is said of a man (cs zdůvodnil)."""
+    feminine_past: str = ""
 
 
 @functools.cache
@@ -71,7 +76,7 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
             continue
         if (
             len(genders) == 1
-            and not genders & {"either", "own"}
+            and genders.isdisjoint(_TELL_NOTHING)
             and (len(given) == len(found) or _both_open(sides, given, found))
         ):
             (gender,) = genders
@@ -80,8 +85,16 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
                 wrong = wrong[:1]
             for span in wrong:
                 yield _pronoun_hit(sides, span, gender, given[0][1])
-        elif not given and _opens(sides.target, found[0][1]):
-            verb = _opening_verb(sides, sentence)
+        elif given and given[0][0] == _OPPOSITE[found[0][0]] and _both_open(sides, given, found):
+            yield _pronoun_hit(sides, found[0][1], *given[0])
+        elif genders == _OPPOSITE.keys() and len({seen for seen, _ in found}) == 1 and len(given) == len(found):
+            # Он сказал, что она больна: one of two people has become the other.
+            place = next(index for index, (gender, _) in enumerate(given) if gender != found[0][0])
+            yield _pronoun_hit(sides, found[place][1], *given[place])
+        elif (not given or (genders <= _TELL_NOTHING and _past_endings(source_language))) and _opens(
+            sides.target, found[0][1]
+        ):
+            verb = _opening_verb(sides, sentence, source_language)
             if verb is not None and found[0][0] == _OPPOSITE[verb[0]]:
                 yield _pronoun_hit(sides, found[0][1], *verb)
         elif source_language == "ru" and not _is_of_kin(sides.target, found[0][1]):
@@ -116,6 +129,8 @@ def _pronouns_of(text: Text, language: str) -> list[Pronoun]:
     if language in _UNSPACED:
         places = (Span(*match.span()) for match in _unspaced(language).finditer(text.masked))
         found = [(genders[place.of(text.masked)], place) for place in places]
+    elif genders.keys().isdisjoint(text.keys):
+        return []
     else:
         found = [(genders[token.key], Span(token.start, token.end)) for token in text.tokens if token.key in genders]
     return [pronoun for pronoun in found if pronoun[0] != "other"]
@@ -138,9 +153,19 @@ def _opens(text: Text, span: Span) -> bool:
     return not any(map(str.isalnum, text.masked[start : span.start]))
 
 
-def _opening_verb(sides: Sides, sentence: int) -> tuple[str, Span] | None:
+@functools.cache
+def _past_endings(language: str) -> dict[str, str]:
+    """The gender that the last letters of a verb of the past show, the longer ending first."""
+    table = packs.read(packs.ROOT / language / "pronouns.toml", _Pronouns)
+    endings = {table.feminine_past: "feminine", table.masculine_past: "masculine"}
+    return {ending: gender for ending, gender in endings.items() if ending}
+
+
+def _opening_verb(sides: Sides, sentence: int, language: str) -> tuple[str, Span] | None:
     """The gender and place of a past verb that opens the source sentence without a subject beside it (Сказала, что)."""
     source = sides.source
+    if endings := _past_endings(language):
+        return _opening_by_ending(sides, sentence, endings)
     if not isinstance(source.lemmatiser, MorphologicalLemmatiser):
         return None
     for index, token in enumerate(source.tokens[:-1]):
@@ -155,6 +180,16 @@ def _opening_verb(sides: Sides, sentence: int) -> tuple[str, Span] | None:
                 return gender, Span(token.start, token.end)
         return None
     return None
+
+
+def _opening_by_ending(sides: Sides, sentence: int, endings: dict[str, str]) -> tuple[str, Span] | None:
+    """The same where only endings tell; a word with the other gender's ending may be the verb, and this one a noun."""
+    here = [token for token in sides.source.tokens if sides.sentence(sides.source, token.start) == sentence]
+    genders = [next((endings[end] for end in endings if token.key.endswith(end)), None) for token in here]
+    if not here or genders[0] is None or any(gender not in (None, genders[0]) for gender in genders):
+        return None
+    opening = here[0]
+    return (genders[0], Span(opening.start, opening.end)) if len(opening.key) >= _SHORTEST_VERB else None
 
 
 def _pronoun_hit(sides: Sides, span: Span, gender: str, place: Span) -> Hit:

@@ -9,15 +9,19 @@ from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.language import packs
-from tqcheck.language.expressions import Expressions
+from tqcheck.language.expressions import UNSPACED, Bits, Expressions
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import normal_form
 from tqcheck.model import Hit, Related, Side, Span
 
 FILES = ("antonyms.toml", "quantifiers.toml")
 """The inventories of opposites."""
+_LANGUAGES = {file: packs.languages_with(file) for file in FILES}
 _HARMLESS = "harmless"
 _UNCERTAIN = "?"
+_NEAR = 40
+"""How many characters from a word a negation may stand that turns it into its opposite."""
 
 
 class Pole(NamedTuple):
@@ -33,20 +37,13 @@ class Contrary:
     """A concept of which the source names one pole and the target the other, each where it stands first."""
 
     concept: str
-    end: int
-    """The pole that the source names."""
     source: Span
     target: Span
-
-    @property
-    def pole(self) -> str:
-        """The English name of the pole that the source names: concepts are called by both (north-south)."""
-        return self.concept.split("-")[self.end]
 
 
 def languages_with(file: str) -> frozenset[str]:
     """The languages that have an inventory of opposites in `file`."""
-    return packs.languages_with(file)
+    return _LANGUAGES[file]
 
 
 @functools.cache
@@ -67,8 +64,10 @@ def _entries(table: dict[str, str | list[str]]) -> Iterator[tuple[str, Pole | No
                 yield written.replace("_", " "), Pole(concept, end, written == word)
 
 
-Poles = dict[str, tuple[list[tuple[Span, bool]], list[tuple[Span, bool]]]]
-"""For each concept the places of either pole, and whether they are certain."""
+Places = tuple[list[tuple[Span, bool]], list[tuple[Span, bool]]]
+"""The places of either pole of a concept, and whether they are certain."""
+Poles = dict[str, Places]
+"""The places of the poles of each concept."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -84,20 +83,100 @@ def poles(text: Text, file: str) -> Poles:
     return found
 
 
+class _Accusing:
+    """The certain poles of all inventories as bits, side by side the two of a concept."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[tuple[str, str], int] = {}
+        self._first_ends = dict.fromkeys(FILES, 0)
+        self._bits: dict[str, Bits] = {}
+
+    def of(self, text: Text) -> int:
+        """The bits of the poles that a text may name for certain."""
+        language = text.language.split("-")[0]
+        if language not in self._bits:
+            self._bits[language] = Bits(functools.partial(self._looked_up, language), unspaced=language in UNSPACED)
+        return self._bits[language].of(text)
+
+    def differ(self, given: int, found: int, file: str) -> bool:
+        """Whether both poles of a concept of `file` are there, one on either side."""
+        ends = self._first_ends[file]
+        return bool((given & ends) << 1 & found or given >> 1 & ends & found)
+
+    def _looked_up(self, language: str, key: str) -> int:
+        bits = 0
+        for file in FILES:
+            if language in _LANGUAGES[file]:
+                for pole in _expressions(language, file).begun_by(key):
+                    if pole is not None and pole.certain:
+                        bits |= 1 << self._place(file, pole)
+        return bits
+
+    def _place(self, file: str, pole: Pole) -> int:
+        pair = self._pairs.setdefault((file, pole.concept), 2 * len(self._pairs))
+        self._first_ends[file] |= 1 << pair
+        return pair + pole.end
+
+
+_ACCUSING = _Accusing()
+
+
+@functools.lru_cache(maxsize=32)
+def _accusing(text: Text) -> int:
+    return _ACCUSING.of(text)
+
+
+def may_be_contrary(source: Text, target: Text, file: str) -> bool:
+    """Whether two texts can name contrary poles: quicker than to look for them."""
+    return _ACCUSING.differ(_accusing(source), _accusing(target), file)
+
+
 def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
-    """Concepts of which the source names only one pole and the target only the other, where nothing is negated."""
-    given = poles(source, file)
-    if not given:
+    """Concepts of which the two texts name contrary poles, where nothing is negated."""
+    if not may_be_contrary(source, target, file):
         return
-    found = poles(target, file)
+    given, found = poles(source, file), poles(target, file)
     for concept in given.keys() & found.keys():
-        for end in (0, 1):
-            theirs, ours = given[concept][end], found[concept][1 - end]
-            if given[concept][1 - end] or found[concept][end]:
-                continue
-            places = _first_certain(theirs), _first_certain(ours)
-            if places[0] is not None and places[1] is not None and not _negation_differs(source, target):
-                yield Contrary(concept, end, places[0], places[1])
+        theirs, ours = given[concept], found[concept]
+        contrary = _exclusive(concept, theirs, ours) or _exchanged(concept, theirs, ours)
+        # A word that both texts have is part of a name or title.
+        if (
+            contrary is not None
+            and normal_form(contrary.target.of(target.text)) not in source.keys
+            and not _is_negated(contrary, source, target)
+        ):
+            yield contrary
+
+
+def _exclusive(concept: str, given: Places, found: Places) -> Contrary | None:
+    """The contrary where the source names only one pole and the target only the other."""
+    for end in (0, 1):
+        if given[1 - end] or found[end]:
+            continue
+        places = _first_certain(given[end]), _first_certain(found[1 - end])
+        if places[0] is not None and places[1] is not None:
+            return Contrary(concept, places[0], places[1])
+    return None
+
+
+def _exchanged(concept: str, given: Places, found: Places) -> Contrary | None:
+    """The contrary where one side names both poles for certain and the other, as often, only one of them."""
+    theirs, ours = _in_order(given), _in_order(found)
+    if theirs is None or ours is None or len(theirs) != len(ours):
+        return None
+    if {len({end for _, end in theirs}), len({end for _, end in ours})} != {1, 2}:
+        return None
+    differing = [(one, other) for one, other in zip(theirs, ours, strict=True) if one[1] != other[1]]
+    (their_span, _), (our_span, _) = differing[0]
+    return Contrary(concept, their_span, our_span)
+
+
+def _in_order(places: Places) -> list[tuple[Span, int]] | None:
+    """The poles of a concept as they stand in their text; None where one of them is not certain."""
+    if not all(certain for ends in places for _, certain in ends):
+        return None
+    named = [(span, end) for end, ends in enumerate(places) for span, _ in ends]
+    return sorted(named, key=lambda place: place[0].start)
 
 
 def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
@@ -114,11 +193,10 @@ def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
                 "found": found,
                 "shown": f"«{word}»",
                 "word": phrase_shown(word),
-                "pole": each.pole,
                 "subject": each.concept,
             },
             confidence=0.85,
-            related=(Related(Side.SOURCE, each.source, word, each.pole),),
+            related=(Related(Side.SOURCE, each.source, word, "the opposite"),),
         )
 
 
@@ -126,7 +204,16 @@ def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
     return next((span for span, certain in places if certain), None)
 
 
-def _negation_differs(source: Text, target: Text) -> bool:
-    """Whether one side has negators more than the other: not large is small."""
+def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
+    """Whether a negation that only one side has stands near a pole: not large is small."""
     given, found = (sum(each.polarity == "negator" for each in negations(text)) for text in (source, target))
-    return given != found
+    return given != found and (
+        _has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target)
+    )
+
+
+def _has_negation_near(pole: Span, text: Text) -> bool:
+    return any(
+        each.polarity != "explaining" and each.span.end > pole.start - _NEAR and each.span.start < pole.end + _NEAR
+        for each in negations(text)
+    )

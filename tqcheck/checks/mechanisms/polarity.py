@@ -62,7 +62,7 @@ def may_negate(text: Text) -> bool:
     plain = _plain_negators(language)
     if language in UNSPACED:
         return True
-    return not plain.isdisjoint([token.key for token in text.tokens])
+    return not plain.isdisjoint(text.keys)
 
 
 @functools.lru_cache(maxsize=16)
@@ -87,3 +87,11 @@ def _in_place(polarity: Polarity, span: Span, text: Text) -> Polarity:
 def negators(text: Text) -> list[Span]:
     """Where a text negates a clause for certain."""
     return [each.span for each in negations(text) if each.polarity == "negator"]
+
+
+def one_negates(one: Text, other: Text) -> bool:
+    """Whether one of two texts negates for certain, and the other has nothing negative."""
+    if not (may_negate(one) or may_negate(other)):
+        return False
+    kinds = [{each.polarity for each in negations(text)} - {"explaining"} for text in (one, other)]
+    return any("negator" in negates and not negative for negates, negative in (kinds, reversed(kinds)))

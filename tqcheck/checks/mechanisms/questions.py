@@ -15,8 +15,8 @@ from tqcheck.model import Span
 
 LANGUAGES = packs.languages_with("questions.toml")
 """The languages whose questions are known."""
-QUESTION_MARK = regex.compile(r"[?？؟⁇⁈⁉]")
-_STATED = regex.compile(r"[.。．｡।][\s\"'”’»)\]」』]*+\Z")
+_MARKS = "？؟⁇⁈⁉"
+_STATED = regex.compile(r"[.。．｡।|][\s\"'”’»)\]」』]*+\Z")
 _FINAL = regex.compile(r"([?？؟⁇⁈⁉]++)[\s\"'”’»“)\]」』]*+\Z")
 
 Sign = Literal["opener", "particle", "indirect"]
@@ -41,6 +41,11 @@ def _expressions(language: str) -> Expressions[Sign]:
     table = packs.read(packs.ROOT / language / "questions.toml", _Questions)
     lists: dict[Sign, str] = {"opener": table.openers, "particle": table.particles, "indirect": table.indirect}
     return Expressions(language, listed(lists))
+
+
+def has_question_mark(text: str) -> bool:
+    """Whether a text asks anywhere."""
+    return "?" in text or (not text.isascii() and any(mark in text for mark in _MARKS))
 
 
 def final_question_mark(text: Text) -> Span | None:
