@@ -39,6 +39,7 @@ CLASSES = ("number", "name", "long", "short")
 _LONG_WORD = 7
 _SHORTEST_COGNATE = 4
 _GROUP = 3
+_LONGEST_ACRONYM = 5
 _SKELETON = 4
 _UNKNOWN: Mapping[str, Weight] = {
     "number": Weight(1.2, -2.0),
@@ -138,7 +139,12 @@ class Side:
     def _look_up(self, language: str, token: Token) -> Word:
         key = word_key(language, token)
         weight = self.weights.get(key) or self.classes[kind(token)]
-        word = self._known[token.text] = Word(key, weight, self.renderings.get(key, _NOTHING))
+        renderings = self.renderings.get(key)
+        if renderings is None:
+            # The shortest lemma may be another word's (левой: лева).
+            lemmas = lemmatiser(language).lemmas(token.key)
+            renderings = _NOTHING.union(*(self.renderings.get(lemma, _NOTHING) for lemma in lemmas))
+        word = self._known[token.text] = Word(key, weight, renderings)
         return word
 
 
@@ -217,13 +223,18 @@ def kind(token: Token) -> str:
 
 _SOFT = re.compile(r"c(?=[eiy])")
 _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "ž": "s", "x": "ks"})
+_UNIT = re.compile(r"[b-df-hj-np-tv-xz]{2,3}")
 _VOWELS = str.maketrans("", "", "aeiouh")
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def cognate_key(word: str) -> str:
-    """What a word shares with its relatives in other languages: its first letter and consonants; empty if too short."""
+    """What a word shares with its relatives in other languages: its first letter and consonants. It is empty for a
+    short word, unless that has no vowel, as the signs of units have (мг, mg).
+    """
     form = _SOFT.sub("s", common_form(word))
+    if _UNIT.fullmatch(form):
+        return form.translate(_ALIKE)
     if len(form) < _SHORTEST_COGNATE or not form[0].isalpha():
         return ""
     alike = form.translate(_ALIKE)
@@ -248,6 +259,8 @@ def links(
             places.setdefault(there[index], []).append(index)
         elif found := cognate_key(token.key):
             cognates.setdefault(found, []).append(index)
+    # An acronym is spelt anew in each language (ДНК, DNA): any may stand for any.
+    acronyms = [index for index, (_, token) in enumerate(target) if _is_acronym(token.text)]
     here = _numbers(source)
     counterparts: list[Sequence[int]] = []
     for index, (_, token) in enumerate(source):
@@ -257,9 +270,15 @@ def links(
         if index in here:
             found_at = [*found_at, *places.get(here[index], ())]
         elif not found_at:
-            found_at = cognates.get(cognate_key(token.key)) or places.get(token.key, ())
+            found_at = cognates.get(cognate_key(token.key)) or places.get(token.key) or ()
+            if not found_at and acronyms and _is_acronym(token.text):
+                found_at = acronyms
         counterparts.append(found_at)
     return counterparts
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
 def _numbers(words: Sequence[tuple[str, Token]]) -> dict[int, str]:

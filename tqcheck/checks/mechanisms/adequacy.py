@@ -34,8 +34,12 @@ _TELLING_WORD = 6
 """Letters from which a word is looked at to see quickly that two texts are translations of one another."""
 
 _LONGEST_SHOWN = 60
-_A_CLAUSE = 5
-"""Words from which a loss is a statement rather than a shade."""
+_A_CLAUSE, _OF_CONTENT = 6, 4
+"""Words, and content words without a counterpart among them, from which a loss is a statement rather than a shade."""
+_CONFIRMED = 1.0
+"""What the lengths must say (nats) for that."""
+_LEAST_CONTENT = 2
+"""Content words without a counterpart that a loss must have: small words are rendered in too many ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,15 @@ def confidence(loss: Loss) -> float:
 
 
 def severity(loss: Loss) -> Severity:
-    """A clause changes the meaning; a word or two change a shade of it."""
-    return Severity.MAJOR if loss.count >= _A_CLAUSE else Severity.MINOR
+    """A whole clause, which the lengths miss too, changes the meaning; a few words change a shade of it."""
+    is_clause = loss.count >= _A_CLAUSE and loss.content >= _OF_CONTENT and loss.size >= _CONFIRMED
+    return Severity.MAJOR if is_clause else Severity.MINOR
 
 
 def _sure(loss: Loss | None) -> Loss | None:
-    return loss if loss is not None and loss.words >= _OF_WORDS and loss.size >= 0 and loss.rest <= _REST else None
+    if loss is None or loss.words < _OF_WORDS or loss.size < 0 or loss.rest > _REST or loss.content < _LEAST_CONTENT:
+        return None
+    return loss
 
 
 def _is_unrelated(coverage: Coverage, source: Text, target: Text, known: TranslationTable) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tqcheck.language.dictionaries import Dictionary
+from tqcheck.language.frequency import zipf
 from tqcheck.language.lengths import length
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -35,6 +36,9 @@ _ANCHOR = -0.8
 """Words whose counterpart says less (nats) are everywhere: they do not say where a run belongs."""
 _FADING = 0.8
 """How much less each further word says of where a run belongs."""
+_SHORTEST_CONTENT_WORD = 4
+_TOO_COMMON = 5.7
+"""The Zipf frequency from which a word says too little of its own to be missed (English “people” has 5.9)."""
 _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
 _MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
@@ -46,8 +50,8 @@ class Loss:
     other.
 
     `words` is what its words say, `rival` what the unmatched words at its place say, `size` what the lengths say, all
-    in nats; `marks` is how many marks around it are lost too, `count` how many words it has, `rest` what the words
-    outside it say: well below 0 where they are translated.
+    in nats; `marks` is how many marks around it are lost too, `count` how many words it has, `content` how many
+    content words without a counterpart; `rest` what the words outside it say: well below 0 where they are translated.
     """
 
     span: Span
@@ -57,6 +61,7 @@ class Loss:
     size: float
     marks: int
     count: int
+    content: int
     rest: float
 
     @property
@@ -91,6 +96,16 @@ class Matched:
         text = self.tokens[index].text
         return _ACRONYM if len(text) > 1 and text.isupper() else self.weights[index].unlinked
 
+    def content(self, first: int, last: int) -> int:
+        """How many content words without a counterpart stand from one word to another."""
+        language = self.text.language
+        return sum(
+            not self.counterparts[index]
+            and len(self.tokens[index].text) >= _SHORTEST_CONTENT_WORD
+            and zipf(self.tokens[index].key, language) < _TOO_COMMON
+            for index in range(first, last + 1)
+        )
+
     def lost_item(self, there: Matched, item: range, behind: int) -> Loss:
         """The loss of an item of a list, which belongs behind a word of the other side."""
         at = there.tokens[behind].end
@@ -102,6 +117,7 @@ class Matched:
             0.0,
             1,
             len(item),
+            self.content(item[0], item[-1]),
             sum(self.evidence),
         )
 
@@ -129,7 +145,7 @@ class Coverage:
 
     def _by_cognates(self) -> list[float]:
         """The same with cognates: still at most, for want of numbers and names."""
-        cognates = {cognate_key(token.key) for token in self._texts[1].tokens}
+        cognates = {cognate_key(token.key) for token in self._texts[1].tokens} - {""}
         return [
             nats if nats <= 0 or cognate_key(token.key) not in cognates else word.weight.linked
             for nats, token, word in zip(self.at_most, self._texts[0].tokens, self._words[0], strict=True)
@@ -209,6 +225,7 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
         size,
         len(_MARK.findall(_around(here, first, last + 1))) - len(_MARK.findall(_around(there, low, high))),
         end - start + 1,
+        here.content(start, end),
         sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
     )
     return loss if loss.evidence >= enough else None
