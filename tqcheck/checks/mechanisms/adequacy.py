@@ -83,9 +83,12 @@ def _verdict(context: Context) -> Verdict | None:
     if known.sentences >= _ENOUGH_SENTENCES and _is_unrelated(coverage, source, target, known):
         return Verdict(away, is_unrelated=True)
     there = listings(source)
-    if there and may_lack_item(there, here := listings(target)):
-        if found := lacking_item(coverage.source, coverage.target, there, here):
-            return Verdict(away, lost=coverage.source.lost_item(coverage.target, *found))
+    if (
+        there
+        and may_lack_item(there, here := listings(target))
+        and (found := lacking_item(coverage.source, coverage.target, there, here))
+    ):
+        return Verdict(away, lost=coverage.source.lost_item(coverage.target, *found))
     if _SHORTER < away < _LONGER:
         return Verdict(away)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0

@@ -138,13 +138,18 @@ class Coverage:
 
     @cached_property
     def at_most(self) -> list[float]:
-        """Nats for “untranslated” of the source's words by their renderings alone: cognates can only lower them."""
+        """Nats for “untranslated” of the source's words by renderings and equal spelling alone: cognates can only
+        lower them.
+        """
         here, there = self._words
         keys = {word.key for word in there}
-        return [word.weight[not word.renderings.isdisjoint(keys)] for word in here]
+        return [
+            word.weight.linked if word.key in keys or not word.renderings.isdisjoint(keys) else word.weight.unlinked
+            for word in here
+        ]
 
     def _by_cognates(self) -> list[float]:
-        """The same with cognates: still at most, for want of numbers and names."""
+        """The same with cognates: still at most, for want of numbers in groups and acronyms."""
         cognates = {cognate_key(token.key) for token in self._texts[1].tokens} - {""}
         return [
             nats if nats <= 0 or cognate_key(token.key) not in cognates else word.weight.linked
