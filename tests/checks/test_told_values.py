@@ -29,6 +29,10 @@ CHECKS = ("date-mismatch", "date-format", "time-mismatch", "unit-mismatch", "cur
         (("ru", "15 мая 2019 года"), ("en", "May 15"), {"15"}, {"15"}),
         (("ru", "Прошло двое суток."), ("en", "48 hours passed."), set(), {"48"}),
         (("ru", "Праздник 8 марта"), ("en", "Women's Day"), {"8"}, set()),
+        (("ru", "в 05.2019"), ("en", "in May 2019"), {"05.2019"}, {"2019"}),
+        (("zh", "2011年11月"), ("en", "November 2010"), {"11"}, set()),
+        (("ru", "Рост 1,80 м."), ("en", "He is 5 ft 11 tall."), {"1,80"}, {"5", "11"}),
+        (("es", "80 km (50 millas)"), ("en", "80 km (45 miles)"), set(), set()),
         (("ru", "80 км"), ("en", "80 miles"), set(), set()),
         (("ru", "15 мая"), ("en", "May 5"), set(), set()),
         (("ru", "В 18:45."), ("en", "At 18:15."), set(), set()),
@@ -40,6 +44,28 @@ def test_numbers_of_equal_dates_times_and_amounts_are_explained(
     mine, theirs = explained(Text(source[1], source[0]), Text(target[1], target[0]))
     assert {span.of(source[1]) for span in mine} == in_source
     assert {span.of(target[1]) for span in theirs} == in_target
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "target_language", "check"),
+    [
+        (
+            "Rex and Ann marry on May 20, 2008, and soon part.",
+            "Rex und Ann heiraten am 21. Mai 2008.",
+            "de",
+            "date-mismatch",
+        ),
+        ("It rained on June 7 and 8.", "Es regnete am 7. und 8. Juli.", "de", "date-mismatch"),
+        ("The march began about 2 p.m.", "Der Marsch begann um etwa 4 Uhr.", "de", "time-mismatch"),
+        ("It weighs 10 to 12 kg.", "Es wiegt 10 bis 12 Meter.", "de", "unit-mismatch"),
+        ("It costs 18 to 20 dollars.", "Es kostet 18 bis 20 Euro.", "de", "currency-mismatch"),
+        ("It was on May 20, 2008.", "Es war am 20. Mai.", "de", "number-mismatch"),
+    ],
+)
+def test_one_fault_is_one_finding(source: str, target: str, target_language: str, check: str) -> None:
+    segment = Segment("1", target, target_language, Location("example.txt", 1, 1), source, "en")
+    every = Checker(Settings(select=(*CHECKS, "number-mismatch")))
+    assert [finding.check for finding in every.check(segment).findings] == [check]
 
 
 PIECES = st.sampled_from(

@@ -15,6 +15,7 @@ from tests.language.texts import SENTENCES, properties
 from tqcheck.errors import UserError
 from tqcheck.language import packs
 from tqcheck.language.patterns import PatternIndex, parse
+from tqcheck.language.quantities import cardinal
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form, tokenise
 
@@ -218,7 +219,7 @@ def _is(item: str, text: Text, place: int) -> bool:
         case "<det>":
             return token.key in facts.determiners or bool(re.search("['’]s$", token.text, re.IGNORECASE))
         case "<num>":
-            return token.is_number or bool({token.key, *text.lemmas(token)} & set(facts.number_words))
+            return token.is_number or cardinal(token.key, text.language) is not None
     if item.startswith("="):
         return token.text.lower().replace("’", "'").replace("ё", "е") == item[1:].lower()
     return text.lemmatiser.is_form_of(token.key, frozenset({normal_form(item)}))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language.calendar_names import day_names, month_names
+from tqcheck.language.text import Text
 from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -28,6 +29,12 @@ _WEEKDAY = re.compile(
 _LOWER_WORD = re.compile(r"(?<![\w@#./’'-])[^\W\d_]{3,14}(?![\w@/’'-]|\.\w)")
 _WORDS_TOO = frozenset({"may", "march", "august", "mars"})
 """Names that are also other words."""
+_LONGEST_PREPOSITION = 8
+_PEOPLE_TOO = frozenset(
+    "abril april aprile avril dimanche domenica domingo julio julho juin juni luglio mai maggio maj mars mayo май мая "
+    "марта август августа пятница vendredi venerdì sábado sabado".split()
+)
+"""Months and days that people, books and streets are called by."""
 
 
 @functools.cache
@@ -41,8 +48,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     found: Iterator[Span] = iter(())
     if "capital" in (printed.months, printed.days):
         found = _small(segment, context, language)
-    elif _HAS_DIGIT.search(segment.target):
-        found = _capital(context, language)
+    else:
+        found = _capital(segment, context, language)
     for span in found:
         wrong = span.of(segment.target)
         right = wrong.capitalize() if wrong.islower() else wrong.lower()
@@ -50,10 +57,39 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         yield Hit(span, {"wrong": wrong, "right": right, "size": size}, (right,), confidence=0.93)
 
 
-def _capital(context: Context, language: str) -> Iterator[Span]:
-    """Names with a capital inside a date, which no title or name of a feast or street calls for."""
-    text = context.target.masked
-    if context.target.is_all_capitals:
+def _capital(segment: Segment, context: Context, language: str) -> Iterator[Span]:
+    """Names with a capital inside a date or a sentence, which no title or name of a feast or street calls for."""
+    names = month_names(language) | day_names(language)
+    if (
+        not any(word.lower().strip(_MARKS) in names for word in segment.target.split())
+        or context.target.is_all_capitals
+    ):
+        return
+    spans = {*_in_dates(context.target.masked, language), *_in_sentences(context.target, names)}
+    yield from sorted(spans, key=lambda span: span.start)
+
+
+_MARKS = ".,;:!?()«»“”\"'"
+
+
+def _in_sentences(text: Text, names: frozenset[str]) -> Iterator[Span]:
+    """Names behind a short word in small letters (en Septembre, в Понедельник) and between no other capitals."""
+    tokens = text.tokens
+    for index, token in enumerate(tokens[1:], start=1):
+        if token.key not in names or token.key in _PEOPLE_TOO or not _is_capitalised(token.text):
+            continue
+        before = tokens[index - 1]
+        if not before.is_lower or len(before.text) > _LONGEST_PREPOSITION or text.between(index - 1) != " ":
+            continue
+        if index > 1 and (tokens[index - 2].is_number or (index > 2 and tokens[index - 2].text[0].isupper())):
+            continue  # Rua 25 de Março, Journal du Dimanche
+        if index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and text.between(index) == " ":
+            continue
+        yield Span(token.start, token.end)
+
+
+def _in_dates(text: str, language: str) -> Iterator[Span]:
+    if not _HAS_DIGIT.search(text):
         return
     for match in _DATED.finditer(text):
         if _is_capitalised(match["name"]) and match["name"].lower() in month_names(language) and _is_prose(match):
@@ -106,6 +142,10 @@ CHECK = Check(
         good("On 3 May 2020 it may march on.", target_language="en"),
         good("El 3 de mayo de 2020; la Plaza de Mayo; Octubre fue frío.", target_language="es"),
         good("Rua 25 de Março, 100", target_language="pt"),
+        good("Lo leyó en el Domingo de Ramos y en Julio César.", target_language="es"),
+        good("Il lit le Journal du Dimanche.", target_language="fr"),
+        bad("Le contrat expire en [Septembre] et se renouvelle.", suggestion="septembre", target_language="fr"),
+        bad("Магазин закрыт в [Понедельник] и во вторник.", suggestion="понедельник", target_language="ru"),
         bad("El 3 de [Mayo] de 2020 llovió.", suggestion="mayo", target_language="es"),
         bad("Le vote a eu lieu en [Juin] 2019.", suggestion="juin", target_language="fr"),
         bad("Es war im [januar] sehr kalt.", suggestion="Januar", target_language="de"),

@@ -68,7 +68,10 @@ def chosen_checks(settings: Settings) -> tuple[Check, ...]:
 
 
 def _answers_to(check: Check, name: str) -> bool:
-    return name in (check.id, check.category.mnemonic, check.category.dimension)
+    """Whether a setting means this check: by its id, or by its category where no check is called so (omission)."""
+    if any(other.id == name for other in all_checks()):
+        return check.id == name
+    return name in (check.category.mnemonic, check.category.dimension)
 
 
 class Checker:
@@ -196,9 +199,18 @@ def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
 
 
 def _meet(hit: Hit, other: Hit) -> bool:
-    if hit.side is not other.side or hit.span is None or other.span is None:
+    """Whether both speak of the same words: those of the text, or, where the weaker `hit` has none, of the source."""
+    if hit.side is not other.side:
         return False
-    return hit.span.overlaps(other.span)
+    if hit.span and other.span and hit.span.overlaps(other.span):
+        return True
+    if hit.span and hit.span.start < hit.span.end:
+        return False
+    return any(
+        one.side is two.side is Side.SOURCE and one.span.overlaps(two.span)
+        for one in hit.related
+        for two in other.related
+    )
 
 
 def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:

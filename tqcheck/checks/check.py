@@ -84,7 +84,8 @@ class Check:
     stated or presumed; None means every one. `rules` is the kind of pack rules it runs on: it covers their pairs.
     `needs_source` checks run only where the source text is there, `needs_detail` checks where a segment's file says
     that (a field of `Details`).
-    `silences` names weaker checks whose findings on an overlapping span this one takes the place of;
+    `silences` names weaker checks whose findings on an overlapping span (without one: on the same words of the source)
+    this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
     `reads_markup` checks see the segment with the tags that only format; they are cut out for all others (`Bare`).
     """

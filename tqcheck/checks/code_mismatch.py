@@ -27,6 +27,11 @@ _DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})|\d{4}\.[01]?\d\.[0-3]?\d"
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MENTION = re.compile(r"(?<![\w@.])@[a-z]\w{2,30}(?![\w@{(.]|-\w)", re.ASCII)
 _PART = re.compile(r"(?<![\w.,/:@#-])(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w/:@-]|[.,]\d)", re.ASCII)
+_FILE = re.compile(
+    r"(?<![\w/.@-])\w[\w-]*\.(?:cfg|conf|css|dll|exe|ini|js|json|log|md|mo|po|py|sh|sql|toml|xml|ya?ml)(?![\w/-]|\.\w)"
+)
+"""Names of files that programs read; documents and pictures may have another name in another language."""
+_TRANSLATED_OPTION = re.compile(r"(?<![\w-])--(?=\w*[^\W\d_a-zA-Z])\w+")
 _DIGITS_OF_A_PART = 3
 _LETTERS_OF_A_PART = 2
 
@@ -39,7 +44,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         has_figures and _HINT_OF_VERSION.search(source) is not None,
         has_figures and bool(_LETTERS_FIRST.search(source) or _DIGITS_FIRST.search(source)),
     )
-    if not (any(hints) or "`" in source or "@" in source or "--" in source) or not target.strip():
+    if not (any(hints) or "`" in source or "@" in source or "--" in source or _FILE.search(source)):
+        return
+    if not target.strip():
         return
     found = [_with_other_strokes(each, target) for each in differences(_items(source, hints), _items(target, hints))]
     yield from hits([each for each in found if not _is_excused(each, target)], segment, _effect)
@@ -70,6 +77,8 @@ def _all(text: str, hints: _Hints) -> Iterator[Item]:
     if "--" in text:
         for match in _OPTION.finditer(text):
             yield Item(match[0], Span(*match.span()), match[0], "option")
+    for match in _FILE.finditer(text):
+        yield Item(match[0], Span(*match.span()), match[0], "file")
     if "@" in text:
         for match in _MENTION.finditer(text):
             yield Item(match[0].lower(), Span(*match.span()), match[0], "mention")
@@ -84,11 +93,12 @@ def _all(text: str, hints: _Hints) -> Iterator[Item]:
 
 
 def _with_other_strokes(difference: Difference, target: str) -> Difference:
-    """A lost option as a changed one, if the target has it with one stroke or with a dash: “—force”."""
+    """A lost option as a changed one, if the target has it with one stroke, with a dash (“—force”) or translated."""
     old = difference.old
     if old is None or difference.new is not None or old.kind != "option":
         return difference
     found = re.search(rf"(?<![\w-])[-‐–—−]{{1,2}}{re.escape(old.text[2:])}(?![\w-])", target)
+    found = found or _TRANSLATED_OPTION.search(target)
     return Difference(old, Item("", Span(*found.span()), found[0], old.kind)) if found else difference
 
 
@@ -97,6 +107,8 @@ def _is_excused(difference: Difference, target: str) -> bool:
     old, new = difference.old, difference.new
     if old is None:
         return True
+    if old.kind == "file":
+        return new is None or old.text in target or old.text.rpartition(".")[2] != new.text.rpartition(".")[2]
     if old.kind == "part":
         return new is None or not _is_slip(old.text, new.text)
     if old.kind == "code":
@@ -135,6 +147,21 @@ CHECK = Check(
     explanation="{fault}. {why}",
     examples=(
         good("Mit --force starten", source="Start with --force", target_language="de", source_language="en"),
+        good("Siehe settings.json.", source="See settings.json.", target_language="de", source_language="en"),
+        bad(
+            "Öffnen Sie [werte.json].",
+            source="Open values.json.",
+            target_language="de",
+            source_language="en",
+            suggestion="values.json",
+        ),
+        bad(
+            "Укажите [--сила].",
+            source="Give --force.",
+            target_language="ru",
+            source_language="en",
+            suggestion="--force",
+        ),
         good("Am 3. Mai 2020", source="On 03.05.2020", target_language="de", source_language="en"),
         good("Er kam – endlich", source="He came --at last", target_language="de", source_language="en"),
         good("Die `Datei` öffnen", source="Open the `file`", target_language="de", source_language="en"),

@@ -27,9 +27,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         if all(unit.is_currency for unit in old.units):
             yield _missing_currency(old, number.span, source_text, target_text)
     target = measures(target_text)
+    if all(any(map(new.is_told_as, source)) for new in target):
+        return
     lost, gained = at_odds(source, target, Measure.equals)
+    told: set[Span] = set()
     for old, new in changes(lost, gained, Measure.same_number):
+        if new.unit in told:
+            continue  # both numbers of a range have it
         if old.is_money and new.is_money and old.same_number(new) and not old.same_unit(new):
+            told.add(new.unit)
             yield _other_currency(old, new, source_text, target_text)
 
 

@@ -42,6 +42,7 @@ def _other_dates(source: Dates, target: Dates, source_text: Text, target_text: T
     lost, gained = [old for old in lost if old.sure], [new for new in gained if new.sure]
     if not lost or not gained or _NIGHT.search(source_text.masked) or _NIGHT.search(target_text.masked):
         return
+    told: set[Span] = set()
     for old, new in changes(lost, gained, _likeness):
         mine, theirs = _nearest(old, new)
         differing = [
@@ -53,6 +54,9 @@ def _other_dates(source: Dates, target: Dates, source_text: Text, target_text: T
             continue  # what date-format reports
         part = differing[0] if len(differing) == 1 else "date"
         old_span, new_span = old.parts.get(part, old.span), new.parts.get(part, new.span)
+        if new_span in told:
+            continue  # several days have one month
+        told.add(new_span)
         yield Hit(
             new_span,
             _values(part, old_span, new_span, told_in_english(mine), told_in_english(theirs), source_text, target_text),

@@ -22,7 +22,7 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
         return
     details = segment.details
     parts = (source, segment.source_language or "", segment.target_language, details.context, details.plural_form)
-    key = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    key = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     start = len(segment.target) - len(segment.target.lstrip())
     yield key, Span(start, len(segment.target.rstrip())), target
 

@@ -73,7 +73,9 @@ def _links(source: str, target: str, segment: Segment) -> Iterator[Hit]:
             # An absolute address that is lost as a whole is url-mismatch's business.
             lacking -= 1
             fault = f"the link “{shown(match[0])}” of the source is missing → make it one: [words](address)"
-            yield _hit(None, fault, "The reader cannot follow what is no link.", match, severity=Severity.MAJOR)
+            yield _hit(
+                None, fault, "The reader cannot follow what is no link.", _old(match, segment), severity=Severity.MAJOR
+            )
 
 
 _VISIBLE = "Marks with a space inside do nothing: the reader sees them as they are."
@@ -103,7 +105,7 @@ def _pairs(source: str, target: str, segment: Segment) -> Iterator[Hit]:
             fault = f"“{shown(match[0])}” → “{shown(right)}”: broken {name}"
             yield _hit(Span(*match.span()), fault, why, suggestion=right)
         if lacking > len(wrong) and (sign == "#" or not _is_html(sign, target)):
-            old = olds[0] if len(olds) == lacking else None
+            old = _old(olds[0], segment) if len(olds) == lacking else None
             place = Span(0, 0) if sign == "#" and len(olds) == 1 and olds[0].start() == 0 else None
             fault = f"the {name} of the source is missing → put {sign} as there"
             yield _hit(place, fault, "What stands out in the source does so no longer.", old)
@@ -129,16 +131,22 @@ def _emphasis(segment: Segment) -> Iterator[Hit]:
         yield Hit(None, values, confidence=0.6, related=(related,))
 
 
+def _old(match: re.Match[str], segment: Segment) -> Related:
+    """What stands in the source, with the code that was blanked."""
+    span = Span(*match.span())
+    return Related(Side.SOURCE, span, span.of(segment.source or ""))
+
+
 def _hit(
     span: Span | None,
     fault: str,
     why: str,
-    old: re.Match[str] | None = None,
+    old: Related | None = None,
     *,
     suggestion: str | None = None,
     severity: Severity | None = None,
 ) -> Hit:
-    related = (Related(Side.SOURCE, Span(*old.span()), old[0]),) if old is not None else ()
+    related = (old,) if old is not None else ()
     suggestions = () if suggestion is None else (suggestion,)
     return Hit(span, {"fault": fault, "why": why, "subject": fault}, suggestions, severity=severity, related=related)
 

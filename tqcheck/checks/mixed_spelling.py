@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
-import regex
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
@@ -28,32 +27,29 @@ class _Varieties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
-def _beginnings() -> dict[str, tuple[str, str]]:
-    """Every spelling with its country and the other country's spelling."""
+def _beginnings() -> dict[str, list[tuple[str, str, str]]]:
+    """(spelling, country, the other country's spelling) by the first letters of the spelling, the longest first."""
     read = packs.read(packs.ROOT / "en" / "varieties.toml", _Varieties).beginnings
-    return {
-        **{british: ("gb", american) for british, american in read.items()},
-        **{american: ("us", british) for british, american in read.items()},
-    }
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for british, american in read.items():
+        found.setdefault(british[:_FIRST_LETTERS], []).append((british, "gb", american))
+        found.setdefault(american[:_FIRST_LETTERS], []).append((american, "us", british))
+    return {letters: sorted(each, key=lambda row: -len(row[0])) for letters, each in found.items()}
 
 
-@functools.cache
-def _pattern() -> regex.Pattern[str]:
-    """Words in lower case, as names keep their spelling (Labor Party, World Trade Center)."""
-    longest_first = sorted(_beginnings(), key=lambda beginning: -len(beginning))
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}_-])(?P<beginning>{'|'.join(longest_first)})[a-z]*(?![\p{{L}}\p{{N}}_])")
+_FIRST_LETTERS = 4
 
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
     stated = _STATED.get(segment.target_language.lower(), "")
-    for match in _pattern().finditer(context.target.masked):
-        written = match["beginning"]
-        country, other = _beginnings()[written]
-        yield (
-            "spelling",
-            Span(*match.span()),
-            _PARTS.join((country, match.group(), other + match.group()[len(written) :], stated)),
-        )
+    beginnings = _beginnings()
+    for token in context.target.tokens:
+        for spelling, country, other in beginnings.get(token.text[:_FIRST_LETTERS], ()):
+            # In lower case, as names keep their spelling (Labor Party, World Trade Center).
+            if token.text.startswith(spelling):
+                form = _PARTS.join((country, token.text, other + token.text[len(spelling) :], stated))
+                yield "spelling", Span(token.start, token.end), form
+                break
 
 
 @dataclass(frozen=True, slots=True)

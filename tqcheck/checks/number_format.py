@@ -12,6 +12,7 @@ from tqcheck.language.quantities import Separators, decimal_mark, quantities, re
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
+_MARK = re.compile(r"[.,]\d")
 _MARKED = re.compile(r"(?<![\d.,:/-])\d{1,12}(?:[.,]\d{1,12}){1,5}(?![\d/:]|[.,-]\d)")
 _MANY = 3
 """So many numbers in a foreign style, and none in the language's own: the writer's convention (a table, a journal)."""
@@ -33,7 +34,7 @@ _EITHER_MARK = ("es", "en-ZA")
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     del segment
     source, target = context.source, context.target
-    if source is None or not _MARKED.search(target.masked):
+    if source is None or not target.has_digits or not _MARK.search(target.masked) or not _MARKED.search(target.masked):
         return
     marks = separators(target.language)
     if marks is None or marks.decimal not in (".", ","):

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.conversions import without_conversions
 from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide, is_power_of_ten
 from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_regrouped
 from tqcheck.checks.mechanisms.number_writing import written_like
+from tqcheck.checks.mechanisms.told_values import explained
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -48,12 +48,12 @@ class _Comparison:
     def __init__(self, source_text: Text, target_text: Text) -> None:
         self.source_text, self.target_text = source_text, target_text
 
-    @cached_property
+    @property
     def source(self) -> Sequence[Quantity]:
         """The numbers that the source has in digits."""
         return quantities(self.source_text)
 
-    @cached_property
+    @property
     def target(self) -> Sequence[Quantity]:
         """The numbers that the target has in digits."""
         return quantities(self.target_text)
@@ -103,8 +103,11 @@ class _Comparison:
         missing, added = without_regrouped(missing, added)
         if not missing and not added:
             return missing, added
-        texts = self.source_text, self.target_text
-        return without_conversions(missing, added, self.source, self.target, texts)
+        mine, theirs = explained(self.source_text, self.target_text)
+        return (
+            [number for number in missing if number.span not in mine],
+            [number for number in added if number.span not in theirs],
+        )
 
     def _spelt(self, added: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
         """The numbers spelt out in either text that the other does not tell."""

@@ -13,6 +13,7 @@ _FEWEST_WORDS = 5
 """Short sentences may well stand for several (Да. Ага. → Yes.)."""
 _ALIKE = 0.34
 """Share of common words from which two sources may mean the same."""
+_STEM = 5
 _PARTS = "\x1f"
 
 
@@ -20,10 +21,11 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
     target = " ".join(segment.target.split()).casefold()
     if target.count(" ") < _FEWEST_WORDS - 1 or context.source is None:
         return
-    words = sorted({lemma for token in context.source.tokens for lemma in list(context.source.lemmas(token))[:1]})
+    # Without endings, as far as that is told quickly: a text is looked at this closely for each of its segments.
+    words = sorted({token.key[:_STEM] for token in context.source.tokens})
     if len(words) < _FEWEST_WORDS - 1:
         return
-    key = hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    key = hashlib.blake2b(target.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     start = len(segment.target) - len(segment.target.lstrip())
     yield key, Span(start, len(segment.target.rstrip())), _PARTS.join(words)
 

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.capitals import begins_with_capital, cased_languages, is_sentence, small_beginning
 from tqcheck.language.text import Text
-from tqcheck.language.typography import languages_with_data
+from tqcheck.language.typography import abbreviations, languages_with_data
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _DOTTED = frozenset({"tr", "az"})
 """Languages whose capital of i is İ."""
 
 
+_LATER = regex.compile(r"(?P<before>\p{L}{3,})[.!?] (?P<word>\p{Ll}\p{L}*)(?= \p{Ll})")
+"""A small letter behind a mark that ends sentences."""
+_BOUNDARY = regex.compile(r"[.!?…][\"'”»’)\]]*\s+[\"'“„«‘(\[]*\p{Lu}")
+
+
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if segment.target[:1].isupper() or context.source is None:
+    if context.source is None:
         return
-    target, source = context.target, context.source
+    yield from _first(segment, context.target, context.source)
+    yield from _later(segment, context.target, context.source)
+
+
+def _later(segment: Segment, target: Text, source: Text) -> Iterator[Hit]:
+    """Sentences after the first: the source has as many more that begin with a capital."""
+    language = segment.target_language
+    known = abbreviations(language)
+    found = [match for match in _LATER.finditer(target.masked) if match["before"] not in known] if known else []
+    if not found or len(_BOUNDARY.findall(source.masked)) != len(_BOUNDARY.findall(target.masked)) + len(found):
+        return
+    for match in found:
+        right = _capitalised(match["word"], language)
+        yield Hit(Span(*match.span("word")), {"wrong": match["word"], "right": right}, (right,), confidence=0.85)
+
+
+def _first(segment: Segment, target: Text, source: Text) -> Iterator[Hit]:
+    if segment.target[:1].isupper():
+        return
     token = small_beginning(target)
     if token is None or not is_sentence(target) or not is_sentence(source) or not begins_with_capital(source):
         return
@@ -77,10 +102,20 @@ CHECK = Check(
             target_language="ru",
             suggestion="Совет",
         ),
+        good(
+            "He met Dr. von Braun. Then he left.", source="Er traf Dr. von Braun. Dann ging er.", source_language="de"
+        ),
+        bad(
+            "It was late. [the] council met again.",
+            source="Es war spät. Der Rat tagte erneut.",
+            source_language="de",
+            suggestion="The",
+        ),
         bad("[the] council met in the evening.", source="委员会昨晚开会。", source_language="zh", suggestion="The"),
     ),
     find=_find,
     languages=cased_languages(),
     source_languages=languages_with_data(),
     needs_source=True,
+    silences=("stray-mark",),
 )

@@ -8,7 +8,7 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.bare_numbers import bare_numbers
 from tqcheck.checks.mechanisms.counterparts import at_odds, changes
-from tqcheck.language.measures import Measure, measures
+from tqcheck.language.measures import Measure, measures, spelt_measures
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.language.units import lexicon
@@ -21,20 +21,31 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if source_text is None:
         return
     source = measures(source_text)
-    if not source:
+    spelt = spelt_measures(target_text)
+    if not source and not spelt:
         return
     for old, number in bare_numbers(source, source_text, target_text):
         if not old.is_money and old.units[0].dimension != "time":
             yield _missing_unit(old, number.span, source_text, target_text)
     target = measures(target_text)
+    if spelt:
+        source, target = _in_order(source + spelt_measures(source_text)), _in_order(target + spelt)
+    if all(any(map(new.is_told_as, source)) for new in target):
+        return
     lost, gained = at_odds(source, target, Measure.equals)
+    told: set[Span] = set()
     for old, new in changes(lost, gained, _likeness):
-        if not (old.sure and new.sure) or old.is_money or new.is_money or old.same_unit(new):
+        if not (old.sure and new.sure) or old.is_money or new.is_money or old.same_unit(new) or new.unit in told:
             continue
+        told.add(new.unit)  # both numbers of a range have it
         if old.same_number(new):
             yield _other_unit(old, new, source_text, target_text)
         elif _is_lone_conversion(old, new, lost, gained):
             yield _wrong_conversion(old, new, source_text, target_text)
+
+
+def _in_order(found: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    return tuple(sorted(found, key=lambda measure: measure.span.start))
 
 
 def _likeness(old: Measure, new: Measure) -> float:

@@ -71,6 +71,8 @@ class Calendar:
         """Whether `text` names the years before our era (True) or those of it, with the place of the first such word;
         None where it names neither, or both.
         """
+        if not any(map(text.__contains__, (*self.written.era, *self.written.before_era))):
+            return None
         before = _first_beside_number(self.written.before_era, text)
         bare = functools.reduce(lambda rest, word: rest.replace(word, " " * len(word)), self.written.before_era, text)
         own = _first_beside_number(self.written.era, bare)

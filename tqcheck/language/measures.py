@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from tqcheck.language.quantities import Quantity, quantities
+from tqcheck.language.quantities import Quantity, quantities, spelt_numbers
 from tqcheck.language.text import Text
 from tqcheck.language.units import Lexicon, Unit, lexicon
 from tqcheck.model import Span
@@ -57,11 +57,13 @@ class Measure:
         """Whether both units can be the same."""
         return any(one.is_like(two) for one in self.units for two in other.units)
 
+    def is_told_as(self, other: Measure) -> bool:
+        """Whether the other is the same number of the same unit."""
+        return not self.base and not other.base and self.same_unit(other) and self.same_number(other)
+
     def equals(self, other: Measure) -> bool:
         """Whether both can be the same amount: of one unit, or converted and rounded as the digits show."""
-        if self.same_unit(other) and not self.base and not other.base and self.same_number(other):
-            return True
-        return any(
+        return self.is_told_as(other) or any(
             _same_amount(mine, size, other_value, other_size)
             for mine, one in ((value, one) for one in self.units for value in self._amounts(one))
             for other_value, two in ((value, two) for two in other.units for value in other._amounts(two))
@@ -82,13 +84,14 @@ class Measure:
         return float(half_step(last.value)) * unit.factor
 
 
+@lru_cache(maxsize=1 << 10)
 def half_step(value: Fraction) -> Fraction:
-    """Half of the last digit's unit: 5 for 80, 0.05 for 1.8; at most a tenth of the value."""
+    """Half of the last digit’s unit: 0.05 for 1.8; at most a twentieth of the value: 4 for 80."""
     step = Fraction(1)
     if value.denominator == 1:
         while value and (value / step / 10).denominator == 1:
             step *= 10
-        return min(step / 2, abs(value) / 10) or Fraction(1, 2)
+        return min(step / 2, abs(value) / 20) or Fraction(1, 2)
     while step.denominator < 10**6 and (value / step).denominator != 1:
         step /= 10
     return step / 2
@@ -109,6 +112,13 @@ def measures(text: Text) -> tuple[Measure, ...]:
     return tuple(_composed(_found(text, known, quantities(text)), text.masked))
 
 
+@lru_cache(maxsize=256)
+def spelt_measures(text: Text) -> tuple[Measure, ...]:
+    """The numbers spelt out for certain (two kilometres) that have a unit or a currency, in text order."""
+    spelt = spelt_numbers(text)
+    return tuple(measured(text, spelt)) if spelt else ()
+
+
 def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:
     """The measures of numbers that the caller has found, spelt out for instance."""
     known = lexicon(text.language.split("-")[0])
@@ -118,8 +128,8 @@ def measured(text: Text, numbers: Sequence[Quantity]) -> list[Measure]:
 _RANGE = re.compile(
     r"\s?(?:[-‑–—~～/]|to|or|and|до|или|и|bis|oder|und|à|ou|et|a|o|y|e|do|až|nebo|x|×|х)\s?", re.IGNORECASE
 )
-_FEET, _INCHES = re.compile(r"(?:ft|feet|foot)\.?\s?$"), re.compile(r"\s?(in)\b")
-"""In is an inch only after feet."""
+_FEET, _INCHES = re.compile(r"(?:ft|feet|foot)\.?\s?$"), re.compile(r"\s?(in\b)|()(?!\s?[°%\d])")
+"""In is an inch only after feet, and a bare number there counts inches."""
 _MINUS = re.compile(
     r"(?:(?<![\w°])[-−–‑]|\b(?:minus|минус|мінус|moins|menos|meno)\s|零下|氷点下|マイナス)$", re.IGNORECASE
 )
@@ -145,6 +155,9 @@ def _found(text: Text, known: Lexicon, numbers: Sequence[Quantity]) -> list[Meas
 def _opened(quantity: Quantity, masked: str, known: Lexicon) -> Measure | None:
     """A number with a currency before it: $5, EUR 5."""
     start = quantity.span.start
+    before = masked[max(0, start - 2) : start].rstrip()
+    if not before or (before[-1].isalpha() and before[-1].islower() and before[-1] != "s"):
+        return None
     match = _OPENING.search(masked, max(0, start - 5), start)
     units = known.currencies_of(match[1]) if match else ()
     if not match or not units:
@@ -156,14 +169,11 @@ def _closed(quantity: Quantity, end: int, masked: str, known: Lexicon) -> Measur
     """A number with a unit or a currency after it."""
     found = known.after(masked, end)
     if found is None:
-        inch = (
-            _INCHES.match(masked, end)
-            if _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
-            else None
-        )
+        after_feet = quantity.value < 12 and _FEET.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
+        inch = _INCHES.match(masked, end) if after_feet else None
         if inch is None:
             return None
-        found = known.inch, Span(*inch.span(1)), False
+        found = known.inch, Span(*inch.span(inch.lastindex or 0)), False
     units, span, sure = found
     value = quantity.value
     is_year = any(unit.name == "year" for unit in units) and 1000 <= value <= 2200

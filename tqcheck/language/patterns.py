@@ -15,6 +15,7 @@ import regex
 from tqcheck.errors import UserError
 from tqcheck.language import packs
 from tqcheck.language.lemmas import WORD_CLASSES, Lemmatiser, lemmatiser
+from tqcheck.language.quantities import cardinal
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, exact_form, normal_form, tokenise
 
@@ -322,7 +323,6 @@ def _in_class(wordclass: str, text: Text, token: Token) -> bool:
         return text.has_inner_capital(token)
     if wordclass in WORD_CLASSES:
         return bool(text.lemmatiser.can_be(token.key, wordclass))
-    known = packs.facts(text.language)
     if wordclass == "num":
-        return token.is_number or any(lemma in known.number_words for lemma in text.lemmas(token))
-    return token.key in known.determiners or token.text.lower().endswith(("'s", "’s"))
+        return token.is_number or cardinal(token.key, text.language) is not None
+    return token.key in packs.facts(text.language).determiners or token.text.lower().endswith(("'s", "’s"))

@@ -101,8 +101,10 @@ def _currencies() -> tuple[dict[str, Unit], dict[str, tuple[Unit, ...]]]:
     return groups, signs
 
 
-_Form = tuple[str, bool, tuple[Unit, ...], bool]
-"""The letters, whether any ending may follow, what they mean, whether they mean nothing else."""
+_Form = tuple[str, re.Pattern[str] | None, tuple[Unit, ...]]
+"""The letters, with the pattern of the whole where any ending may follow; what they mean."""
+_HEAD = 3
+"""So many letters sort out most of the forms."""
 
 
 class Lexicon:
@@ -119,7 +121,7 @@ class Lexicon:
         ):
             for name, forms in names.items():
                 for form in forms.split("|"):
-                    meanings.setdefault((form, False), []).append(known[name])
+                    meanings.setdefault((form.lower(), False), []).append(known[name])
         for unit, symbols in _units().values():
             for symbol in symbols:
                 meanings.setdefault((symbol, True), []).append(unit)
@@ -201,20 +203,22 @@ class _Forms:
     """Forms to be found at the beginning of a text; in a form, * stands for the rest of a word."""
 
     def __init__(self, forms: dict[str, list[Unit]]) -> None:
-        self._by_initial: dict[str, list[tuple[str, re.Pattern[str] | None, tuple[Unit, ...]]]] = {}
+        self._by_initial: dict[str, list[_Form]] = {}
+        self._beginning_with = functools.lru_cache(maxsize=1 << 12)(self._that_begin_with)
         for form, units in forms.items():
             beginning, star, _ = form.partition("*")
             pattern = None
             if star:
                 pattern = re.compile(re.escape(form).replace(r"\*", r"[^\W\d_]{0,7}"))
-            self._by_initial.setdefault(beginning[:2], []).append((beginning, pattern, tuple(units)))
+            self._by_initial.setdefault(beginning[:1], []).append((beginning, pattern, tuple(units)))
+
+    def _that_begin_with(self, head: str) -> list[_Form]:
+        return [form for form in self._by_initial.get(head[:1], ()) if head.startswith(form[0][:_HEAD])]
 
     def longest(self, chunk: str) -> tuple[int, tuple[Unit, ...]] | None:
         """The length and the meaning of the longest form that `chunk` begins with, up to the end of a word."""
         best: tuple[int, tuple[Unit, ...]] | None = None
-        initials = (chunk[:1], chunk[:2]) if len(chunk) > 1 else (chunk,)
-        candidates = (each for initial in initials for each in self._by_initial.get(initial, ()))
-        for beginning, pattern, units in candidates:
+        for beginning, pattern, units in self._beginning_with(chunk[:_HEAD]):
             if not chunk.startswith(beginning):
                 continue
             length = len(beginning)

@@ -235,9 +235,9 @@ class SenseRules:
         wrong = [hit for hit in rendered if hit.payload[1] not in allowed and self._may_render(hit, words[0], sides)]
         if decision.spares_names:
             wrong = [hit for hit in wrong if sides.target.tokens[hit.first].is_lower]
-        if not wrong:
-            return
         cues = self._cues(entry)
+        if not wrong or (cues.decided_by_words and not all(_is_word(entry, hit, sides.source) for hit in words)):
+            return
         also = {id(match.payload) for match in cues.also_from.find(sides.source)}
         wrong = [hit for hit in wrong if id(hit.payload[1]) not in also]
         accepted: list[Match[Sense] | Hit] = [hit for hit in rendered if hit.payload[1] in allowed]
@@ -288,7 +288,9 @@ class SenseRules:
     ) -> _Decision | None:
         """What decides for the source word at token `place`; None where nothing does."""
         token = sides.source.tokens[place]
-        possible = _possible(senses, sides.source, place)
+        cues = self._cues(entry)
+        # Whether the form is the word at all is asked last, as it takes longest: most decisions accuse nothing.
+        possible = _each_once(senses) if cues.decided_by_words else _possible(senses, sides.source, place)
         if not possible:
             return None
         if len(possible) == 1 < len(entry.sense) and possible[0].kind != "name":
@@ -299,7 +301,6 @@ class SenseRules:
         if _follows_first_name(sides.source, place):
             # A surname may be written like a word (Anna Crane).
             return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85, True)
-        cues = self._cues(entry)
         phrases = [
             match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
         ]
@@ -529,9 +530,18 @@ def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int
     return groups
 
 
-def _possible(senses: list[Sense], source: Text, place: int) -> list[Sense]:
+def _is_word(entry: Ambiguity, word: Hit, source: Text) -> bool:
+    """Whether the form can be a form of the entry's word where it stands."""
+    return bool(_possible(entry.sense, source, word.first))
+
+
+def _each_once(senses: Iterable[Sense]) -> list[Sense]:
+    return list({id(sense): sense for sense in senses}.values())
+
+
+def _possible(senses: Iterable[Sense], source: Text, place: int) -> list[Sense]:
     """The senses whose lemma, grammar and capital the form can have in its place, each once."""
-    unique = list({id(sense): sense for sense in senses}.values())
+    unique = _each_once(senses)
     if source.tokens[place].is_lower and any(sense.kind != "name" for sense in unique):
         unique = [sense for sense in unique if sense.kind != "name"]
     readings = readings_at(source, place)

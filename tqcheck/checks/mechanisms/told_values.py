@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language import packs
@@ -37,24 +37,42 @@ def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Sp
 
 
 def _within(numbers: Sequence[Quantity], places: set[Span]) -> frozenset[Span]:
-    return frozenset(number.span for number in numbers if any(number.span.overlaps(place) for place in places))
+    return frozenset(
+        number.span
+        for number in numbers
+        if any(place.start <= number.span.start and number.span.end <= place.end for place in places)
+    )
 
 
 Places = tuple[list[Span], list[Span]]
 
 
 def _same_dates(source: Sequence[Date], target: Sequence[Date]) -> Places:
-    mine, theirs = [], []
+    mine: list[Span] = []
+    theirs: list[Span] = []
     for old in source:
         for new in target:
-            pair = next(((one, two) for one in old.readings for two in new.readings if one.agrees(two)), None)
-            if pair is None or pair[0].day is None or pair[1].day is None:
-                continue
-            for part in Day._fields:
-                if None not in (getattr(pair[0], part), getattr(pair[1], part)):
-                    mine.append(old.parts[part])
-                    theirs.append(new.parts[part])
+            told = _told_by_both(old, new)
+            mine += _places(old, told)
+            theirs += _places(new, told)
     return mine, theirs
+
+
+def _places(date: Date, told: Collection[str]) -> Iterable[Span]:
+    """The places of some parts; the whole date's too, where that is all there is (05.2019 is one number in digits)."""
+    places = [date.parts[part] for part in told]
+    yield from places
+    if sum(place.end - place.start + 1 for place in places) == date.span.end - date.span.start + 1:
+        yield date.span
+
+
+def _told_by_both(old: Date, new: Date) -> Collection[str]:
+    """The parts that two equal dates have in common; of other dates the month, where it is the same (5月, May)."""
+    pairs = [(one, two) for one in old.readings for two in new.readings if one.month and one.month == two.month]
+    if not pairs:
+        return ()
+    one, two = next((pair for pair in pairs if pair[0].agrees(pair[1])), (Day(month=1), Day(month=1)))
+    return [part for part in Day._fields if None not in (getattr(one, part), getattr(two, part))]
 
 
 def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
@@ -66,7 +84,16 @@ def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
 
 def _same_amounts(source: Text, target: Text) -> Places:
     mine, theirs = _all_measures(source, measures(target)), _all_measures(target, measures(source))
-    pairs = [(old, new) for old in mine for new in theirs if old.equals(new)]
+    left = [old for old in mine if not any(map(old.is_told_as, theirs))]
+    right = [new for new in theirs if not any(map(new.is_told_as, mine))]
+    if left and right:  # else one side has an amount once more, in another unit
+        mine, theirs = left, right
+    pairs = [
+        (old, new)
+        for old in mine
+        for new in theirs
+        if old.is_told_as(new) or (not old.same_unit(new) and old.equals(new))  # nobody rounds what is not converted
+    ]
     return [old.number for old, _ in pairs], [new.number for _, new in pairs]
 
 
@@ -74,7 +101,8 @@ def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
     """The measures of a text; those that it spells out too, where the other side has some in digits."""
     found = list(measures(text))
     if others:
-        spelt = (Quantity((value,), span, span.of(text.text)) for value, span in worded_values(text).items())
+        told = ((value, span, span.of(text.text)) for value, span in worded_values(text).items())
+        spelt = (Quantity((value,), span, words) for value, span, words in told if not words[0].isdigit())
         found += measured(text, sorted(spelt, key=lambda quantity: quantity.span.start))
     return found
 

@@ -29,7 +29,6 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What checks need to know of one language."""
 
     determiners: list[str] = []
-    number_words: dict[str, int] = {}
     doubled_words: list[str] = []
     """Words that may stand twice in a row (English had had, French nous nous)."""
     function_words: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tqcheck.language.quantities.digits import readings, with_ascii_digits
-from tqcheck.language.quantities.months import months
+from tqcheck.language.quantities.number_words import cardinal
 from tqcheck.language.quantities.numerals import have_same_digits, quantities
 from tqcheck.language.quantities.quantity import Quantity
 from tqcheck.language.quantities.separators import Separators, decimal_mark, separators
@@ -15,10 +15,10 @@ __all__ = [
     "Quantity",
     "Separators",
     "Writing",
+    "cardinal",
     "decimal_mark",
     "have_same_digits",
     "knows_number_words",
-    "months",
     "quantities",
     "readings",
     "separators",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 NUMBER = re.compile(
@@ -24,6 +25,7 @@ def with_ascii_digits(text: str) -> str:
     return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match.group())), text)
 
 
+@lru_cache(maxsize=1 << 12)
 def readings(written: str, decimal_mark: str | None) -> tuple[Fraction, ...] | None:
     """What digits with separators can mean where `decimal_mark` is usual; None for a compound of whole numbers (a date,
     a version).

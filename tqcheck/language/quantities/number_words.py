@@ -44,6 +44,7 @@ class NumberWords:
             for word in words
             if len(word) > 2  # к and bn are scales after digits only
         ]
+        self._scale_heads = frozenset(word[:2] for word, _ in self._scales)
         self._words = {word: Part(value, scales=True) for word, value in self._scales}
         for value, words in known.cardinals.items():
             self._words |= {word: Part(int(value)) for word in words}
@@ -55,17 +56,21 @@ class NumberWords:
         pieces = "|".join(sorted({*map(re.escape, self._words), known.joiner}, key=len, reverse=True))
         self._piece = re.compile(pieces)
         self._compound = re.compile(f"(?>{pieces}){{2,}}+") if known.compounds else None
+        self.parts = functools.lru_cache(maxsize=1 << 15)(self._parts)
+        """What the number word in this normal form is made of; nothing for any other word."""
+        self.is_more_than_one = functools.lru_cache(maxsize=1 << 15)(self._is_more_than_one)
+        """Whether a word in its normal form is a number word from two up."""
 
-    def parts(self, word: str) -> tuple[Part, ...]:
-        """What the number word `word` (in its normal form) is made of; nothing for any other word."""
+    def _parts(self, word: str) -> tuple[Part, ...]:
         part = self._words.get(word)
-        return (part,) if part is not None else self._longer_parts(word)
-
-    @functools.lru_cache(maxsize=1 << 15)  # noqa: B019 (there is one object a language)
-    def _longer_parts(self, word: str) -> tuple[Part, ...]:
+        if part is not None:
+            return (part,)
         if self._compound is not None and len(word) <= _LONGEST and self._compound.fullmatch(word):
             return self._split(word)
         return self._inflected_scale(word)
+
+    def _is_more_than_one(self, word: str) -> bool:
+        return any(part.value >= 2 for part in self.parts(word))
 
     @property
     def forms(self) -> dict[str, Part]:
@@ -81,7 +86,7 @@ class NumberWords:
         return tuple(self._words.get(piece) or Part(0, joins=True) for piece in self._piece.findall(word))
 
     def _inflected_scale(self, word: str) -> tuple[Part, ...]:
-        for beginning, value in self._scales:
+        for beginning, value in self._scales if word[:2] in self._scale_heads else ():
             if word.startswith(beginning) and word[len(beginning) :] in _SCALE_ENDINGS:
                 return (Part(value, scales=True),)
         return ()
@@ -92,6 +97,13 @@ def number_words(language: str) -> NumberWords | None:
     """The number words of `language`; None where there is no data for it."""
     known = writing(language)
     return NumberWords(known) if known and known.cardinals else None
+
+
+def cardinal(word: str, language: str) -> int | None:
+    """The value of a cardinal in its normal form (zwölf, fünfundzwanzig, million); None for any other word."""
+    words = number_words(language)
+    parts = words.parts(word) if words and word not in words.alone else ()
+    return compose(parts, words.vigesimal) if words and parts and not parts[-1].ends else None
 
 
 def compose(parts: Sequence[Part], vigesimal: bool = False) -> int | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from tqcheck.language.quantities import han
 from tqcheck.language.quantities.digits import NUMBER, SPACES, readings, with_ascii_digits
@@ -16,7 +17,7 @@ from tqcheck.language.quantities.surroundings import is_firm, readings_in_place
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
-_DIGIT_RUN = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+")
+_BETWEEN = re.compile(r"[^0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+")
 _VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WITH_VULGAR = re.compile(rf"(?:(?<![0-9])([0-9]{{1,9}})[{SPACES}]?)?({_VULGAR.pattern})")
 _ASCII_DIGIT = re.compile("[0-9]")
@@ -25,12 +26,15 @@ _LONGEST = 60
 _FRACTION = re.compile(r"(?<![\d/⁄.,-])([1-9])[/⁄](10|[2-9])(?![\w/⁄])")
 
 
-def quantities(text: Text) -> list[Quantity]:
+@lru_cache(maxsize=256)
+def quantities(text: Text) -> tuple[Quantity, ...]:
     """Every number written in digits (or as ½), in text order; markup and code are left out."""
+    if not text.has_digits:
+        return ()
     plain = with_ascii_digits(text.masked)
     vulgar = list(_WITH_VULGAR.finditer(plain)) if _VULGAR.search(plain) else []
     if not vulgar:
-        return list(_in_digits(plain, text.language)) if _ASCII_DIGIT.search(plain) else []
+        return tuple(_in_digits(plain, text.language))
     found = [
         Quantity(
             (Fraction(unicodedata.numeric(match[2])).limit_denominator(10) + int(match[1] or 0),),
@@ -40,32 +44,39 @@ def quantities(text: Text) -> list[Quantity]:
         for match in vulgar
     ]
     plain = _WITH_VULGAR.sub(lambda match: "\0" * len(match.group()), plain)
-    return sorted([*found, *_in_digits(plain, text.language)], key=lambda quantity: quantity.span.start)
+    return tuple(sorted([*found, *_in_digits(plain, text.language)], key=lambda quantity: quantity.span.start))
 
 
 def have_same_digits(one: Text, other: Text) -> bool:
     """Whether two texts have the same digits in the same order and no scale words, so that their numbers are the same;
     quick.
     """
-    same = _DIGIT_RUN.findall(one.masked)
-    return same == _DIGIT_RUN.findall(other.masked) and not (
-        same and any(may_hold_scale(text.masked, text.language.split("-")[0]) for text in (one, other))
+    if not (one.has_digits or other.has_digits):
+        return True
+    return _digit_runs(one) == _digit_runs(other) and not any(
+        may_hold_scale(text.masked, text.language.split("-")[0]) for text in (one, other)
     )
+
+
+def _digit_runs(text: Text) -> list[str]:
+    return [run for run in _BETWEEN.split(with_ascii_digits(text.masked)) if run]
 
 
 def _in_digits(plain: str, tag: str) -> Iterator[Quantity]:
     position = 0
     language, mark = tag.split("-")[0], decimal_mark(tag)
-    while match := NUMBER.search(plain, position):
+    has_slash = "/" in plain or "⁄" in plain
+    while (digit := _ASCII_DIGIT.search(plain, position)) and (match := NUMBER.match(plain, digit.start())):
         if match.end() - match.start() > _LONGEST:
             position = match.end()
             continue
-        fraction = _FRACTION.match(plain, match.start())
+        fraction = _FRACTION.match(plain, match.start()) if has_slash else None
         if fraction and int(fraction[1]) < int(fraction[2]):
             yield Quantity((Fraction(int(fraction[1]), int(fraction[2])),), Span(*fraction.span()), fraction.group())
             position = fraction.end()
             continue
-        mixed = _FRACTION.match(plain, match.end() + 1) if plain[match.end() : match.end() + 1] == " " else None
+        is_before_space = has_slash and plain[match.end() : match.end() + 1] == " "
+        mixed = _FRACTION.match(plain, match.end() + 1) if is_before_space else None
         if mixed and match.group().isdigit() and int(mixed[1]) < int(mixed[2]):
             value = int(match.group()) + Fraction(int(mixed[1]), int(mixed[2]))
             yield Quantity((value,), Span(match.start(), mixed.end()), plain[match.start() : mixed.end()])
@@ -79,12 +90,9 @@ def _in_digits(plain: str, tag: str) -> Iterator[Quantity]:
         firm = is_firm(plain, match)
         scale, end = scale_after(plain, match, language)
         if scale == 1:
-            yield Quantity(
-                tuple(dict.fromkeys((*meant, *readings_in_place(plain, match, meant[0], language)))),
-                Span(*match.span()),
-                match.group(),
-                firm,
-            )
+            others = tuple(readings_in_place(plain, match, meant[0], language))
+            values = tuple(dict.fromkeys(meant + others)) if others else meant
+            yield Quantity(values, Span(*match.span()), match.group(), firm)
             continue
         values = tuple(reading * scale for reading in meant)
         if language in ("zh", "ja"):

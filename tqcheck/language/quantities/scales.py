@@ -23,7 +23,7 @@ def scale_after(plain: str, match: re.Match[str], language: str) -> tuple[int, i
         marks = han.SCALED.match(plain, match.end())
         return (han.product(marks[1]), marks.end()) if marks else (1, match.end())
     before = plain[max(0, match.start() - 2) : match.start()].strip()[-1:]
-    if before and unicodedata.category(before) == "Sc":
+    if before and not before.isalnum() and unicodedata.category(before) == "Sc":
         money = _CURRENCY_SCALE.match(plain, match.end())
         if money:
             return _CURRENCY_SCALES[money.group().lower()], money.end()
@@ -66,6 +66,7 @@ def _scales(language: str) -> Meanings:
     return meanings
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _scale(word: str, language: str) -> int:
     found = _scales(language).of(word.lower())
     return int(found[0]) if found else 1

@@ -16,8 +16,6 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
-# The vowel signs of Indian scripts are no letters to re.
-_WORD = re.compile(r"[^\W\d_][\w\u0900-\u0DFF'’ʼ]*")
 _GAP = re.compile(r"[ \t\N{NO-BREAK SPACE}]*[-‑]?[ \t\N{NO-BREAK SPACE}]*")
 _LONGEST_GAP = 12
 _MOST_WORDS = 16
@@ -45,7 +43,8 @@ class _Number(NamedTuple):
         return self.words[-1].parts[-1].ends
 
 
-def spelt_numbers(text: Text) -> list[Quantity]:
+@functools.lru_cache(maxsize=256)
+def spelt_numbers(text: Text) -> tuple[Quantity, ...]:
     """The numbers from two up that `text` spells out as cardinals or ordinals, compounds whole, in text order.
 
     Certain ones only: no part of a fraction, no scale word alone (millions of). A word that may mean something else
@@ -53,28 +52,16 @@ def spelt_numbers(text: Text) -> list[Quantity]:
     """
     language = text.language.split("-")[0]
     if language in ("zh", "ja"):
-        return [Quantity((Fraction(value),), span, span.of(text.text)) for value, span in han.counted(text.masked)]
+        return tuple(Quantity((Fraction(value),), span, span.of(text.text)) for value, span in han.counted(text.masked))
     words = number_words(language)
-    if words is None or not any(map(_test(language), _WORD.findall(text.masked))):
-        return []
+    if words is None or not any(map(words.is_more_than_one, [token.key for token in text.tokens])):
+        return ()
     numbers = [number for run in _runs(text, words) for number in _numbers(run, words.vigesimal)]
-    return [
+    return tuple(
         Quantity(values, span, span.of(text.text), normal_form(span.of(text.text)) not in words.alone)
         for values, span in _certain(numbers, text)
         if max(values) >= 2 and not _AFTER_DIGITS.search(text.masked[max(0, span.start - 2) : span.start])
-    ]
-
-
-@functools.cache
-def _test(language: str) -> Callable[[str], bool]:
-    words = number_words(language)
-    assert words is not None
-
-    @functools.lru_cache(maxsize=1 << 15)
-    def is_number_word(word: str) -> bool:
-        return any(part.value >= 2 for part in words.parts(normal_form(word)))
-
-    return is_number_word
+    )
 
 
 def _runs(text: Text, words: NumberWords) -> Iterator[list[_Word]]:

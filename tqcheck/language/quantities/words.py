@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from tqcheck.language.quantities import han, roman
@@ -34,7 +35,8 @@ def _words(language: str) -> Meanings:
     return meanings
 
 
-def worded_values(text: Text) -> dict[Fraction, Span]:
+@functools.lru_cache(maxsize=256)
+def worded_values(text: Text) -> Mapping[Fraction, Span]:
     """Every value that the words of `text` may tell, with its first place: numbers spelt out
     (twenty-five, полтора, 三十), ordinals, fractions, Roman numerals. Generous: made for explaining.
     """

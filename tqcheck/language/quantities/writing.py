@@ -21,9 +21,6 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_endings: list[str] = []
     ambiguous: list[str] = []
     """Number words that, alone, may mean something else: neuf (new)."""
-    holidays: list[str] = []
-    """Words that name a day of the year instead of its date, in their own capitals."""
-    months: list[str] = []
     scales: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     cardinals: dict[str, list[str]] = {}

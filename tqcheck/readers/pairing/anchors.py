@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.language.packs import facts
-from tqcheck.language.quantities import with_ascii_digits
+from tqcheck.language.quantities import cardinal, with_ascii_digits
 from tqcheck.language.romanisation import common_form
+from tqcheck.language.tokens import normal_form
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"»”)]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f\u2009 ][0-9]{3})*(?![0-9])|[0-9]+")
@@ -49,9 +49,8 @@ def anchors_of(text: str, language: str) -> frozenset[str]:
     for match in _NUMBER.finditer(plain):
         groups = re.findall("[0-9]+", match.group())
         found.update(f"#{digits.lstrip('0')}" for digits in (*groups, "".join(groups)))
-    number_words = facts(language.split("-")[0]).number_words
     for word in _WORD.findall(plain):
-        value = number_words.get(word.lower())
+        value = cardinal(normal_form(word), language)
         if value is not None and value > 1:
             found.add(f"#{value}")
         if len(word) > 2:
