@@ -231,13 +231,15 @@ def tallies(pairs: Sequence[Pair], own: Mapping[str, set[str]]) -> tuple[dict[st
         listed_targets = frozenset().union(*table.values()) if table else frozenset()
         for number, pair in enumerate(held_out):
             other = held_out[(number + len(held_out) // 2) % len(held_out)]
-            right, chance = links(table, pair.source, pair.target), links(table, pair.source, other.target)
+            renderings = [table.get(key, frozenset()) for key, _ in pair.source]
+            right, chance = (links(renderings, pair.source, target) for target in (pair.target, other.target))
             for (key, token), true, false in zip(pair.source, right, chance, strict=True):
                 mark = "+" if key in table else "*"
                 for name in names(key, token, mark):
                     by_key[0][name].add(bool(true), bool(false), pair.weight)
             reached = {place for places in right for place in places}
-            chanced = {place for places in links(table, other.source, pair.target) for place in places}
+            others = [table.get(key, frozenset()) for key, _ in other.source]
+            chanced = {place for places in links(others, other.source, pair.target) for place in places}
             for place, (key, token) in enumerate(pair.target):
                 mark = "+" if key in listed_targets else "*"
                 for name in names(key, token, mark):

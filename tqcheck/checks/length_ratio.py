@@ -15,7 +15,7 @@ _FAR = 4.5
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = verdict(segment, context)
+    found = verdict(context)
     if found is None or found.tells_where or abs(found.deviation) < _FAR:
         return
     source = segment.source or ""

@@ -13,7 +13,7 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = verdict(segment, context)
+    found = verdict(context)
     if found is None or found.lost is None:
         return
     loss = found.lost

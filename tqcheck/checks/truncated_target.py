@@ -32,7 +32,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if trails_off(segment.source or "") or source.tokens[-1].key in unfinished_endings(source.language):
         return
     if not unfinished:
-        found = verdict(segment, context)
+        found = verdict(context)
         if found is None or found.deviation > _SHORT or found.is_unrelated:
             return
     end = source.text.rstrip()

@@ -12,7 +12,7 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = verdict(segment, context)
+    found = verdict(context)
     if found is None or not found.is_unrelated:
         return
     source = segment.source or ""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import gzip
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,7 @@ CLASSES = ("number", "name", "long", "short")
 _LONG_WORD = 7
 _SHORTEST_COGNATE = 4
 _GROUP = 3
+_LONGEST_ACRONYM = 5
 _SKELETON = 4
 _UNKNOWN: Mapping[str, Weight] = {
     "number": Weight(1.2, -2.0),
@@ -46,37 +48,113 @@ _UNKNOWN: Mapping[str, Weight] = {
     "short": Weight(0.0, -0.3),
 }
 """For pairs that have no table: a word of the commonest kind is often rendered by no cognate."""
+_MOST_KNOWN = 1 << 14
+_NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+class Word(NamedTuple):
+    """A word as a table knows it: the key it is listed under, what it tells, and the keys that translate it."""
+
+    key: str
+    weight: Weight
+    renderings: frozenset[str]
+
+
+class Renderings(Mapping[str, frozenset[str]]):
+    """The target keys that translate each source key, as rows of integers: sets of strings would take ten times the
+    memory.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[int]], targets: Sequence[str]) -> None:
+        self._targets = targets
+        self._starts: dict[str, int] = {}
+        self._flat = array("I")
+        for key, row in rows.items():
+            self._starts[key] = len(self._flat)
+            self._flat.append(len(row))
+            self._flat.extend(row)
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        start = self._starts[key]
+        row = self._flat[start + 1 : start + 1 + self._flat[start]]
+        return frozenset(map(self._targets.__getitem__, row))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def inverted(self) -> Renderings:
+        """The source keys that each target key translates."""
+        rows: dict[str, array[int]] = {}
+        for number, start in enumerate(self._starts.values()):
+            for index in self._flat[start + 1 : start + 1 + self._flat[start]]:
+                rows.setdefault(self._targets[index], array("I")).append(number)
+        return Renderings(rows, list(self._starts))
+
+
+class Weights:
+    """The weights of words by key, in hundredths of a nat as their file has them."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._hundredths = array("h")
+
+    def add(self, key: str, unlinked: int, linked: int) -> None:
+        """Takes one word in. Raises OverflowError where a weight is no 16-bit number."""
+        self._places[key] = len(self._hundredths)
+        self._hundredths.extend((unlinked, linked))
+
+    def get(self, key: str) -> Weight | None:
+        """The weight of a word; None for one that is not listed."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        return Weight(self._hundredths[place] / 100, self._hundredths[place + 1] / 100)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """What is known of one language's words: their weights, and those of each of CLASSES."""
+    """What is known of one language's words: their weights, those of each of CLASSES, and on the source's side their
+    renderings. Every word that a text has is looked up once.
+    """
 
-    weights: Mapping[str, Weight] = field(default_factory=dict)
+    weights: Weights = field(default_factory=Weights)
     classes: Mapping[str, Weight] = field(default_factory=lambda: dict(_UNKNOWN))
+    renderings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _known: dict[str, Word] = field(default_factory=dict)
 
-    def weight(self, key: str, token: Token) -> Weight:
-        """The weight of a word by its key, else by its kind."""
-        return self.weights.get(key) or self.classes[kind(token)]
+    def words(self, text: Text) -> list[Word]:
+        """The words of a text of this side's language, as many as its tokens."""
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        return [known.get(token.text) or self._look_up(text.language, token) for token in text.tokens]
+
+    def word(self, language: str, token: Token) -> Word:
+        """One word."""
+        return self._known.get(token.text) or self._look_up(language, token)
+
+    def _look_up(self, language: str, token: Token) -> Word:
+        key = word_key(language, token)
+        weight = self.weights.get(key) or self.classes[kind(token)]
+        renderings = self.renderings.get(key)
+        if renderings is None:
+            # The shortest lemma may be another word's (левой: лева).
+            lemmas = lemmatiser(language).lemmas(token.key)
+            renderings = _NOTHING.union(*(self.renderings.get(lemma, _NOTHING) for lemma in lemmas))
+        word = self._known[token.text] = Word(key, weight, renderings)
+        return word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TranslationTable:
-    """`translations` of source keys, and the weights of either side's words; learnt from so many `sentences`."""
+    """What is known of either side's words; learnt from so many `sentences`."""
 
-    translations: Mapping[str, frozenset[str]] = field(default_factory=dict)
     source: Side = field(default_factory=Side)
     target: Side = field(default_factory=Side)
     sentences: int = 0
-
-    def inverted(self) -> TranslationTable:
-        """The table for the other direction."""
-        inverse: dict[str, set[str]] = {}
-        for word, renderings in self.translations.items():
-            for rendering in renderings:
-                inverse.setdefault(rendering, set()).add(word)
-        translations = {word: frozenset(words) for word, words in inverse.items()}
-        return TranslationTable(translations, self.target, self.source, self.sentences)
 
 
 @functools.cache
@@ -86,46 +164,52 @@ def table(source_language: str, target_language: str) -> TranslationTable | None
     if path.is_file():
         return read_table(path)
     path = packs.ROOT / f"{target_language}-{source_language}" / FILE
-    return read_table(path).inverted() if path.is_file() else None
+    return read_table(path, is_inverted=True) if path.is_file() else None
 
 
-def read_table(path: Path) -> TranslationTable:
-    """The table in a file of lines `side, key, unlinked, linked, translations…`, weights in hundredths of a nat.
+def read_table(path: Path, *, is_inverted: bool = False) -> TranslationTable:
+    """The table in a file of lines `side, key, unlinked, linked, translations…`, weights in hundredths of a nat; or
+    the table of the other direction.
 
     A class of unlisted words has the key `*name`; the first line has the number of sentences. Raises UserError naming
     the file.
     """
-    translations: dict[str, frozenset[str]] = {}
-    weights: dict[str, dict[str, Weight]] = {"source": {}, "target": {}}
+    rows: dict[str, array[int]] = {}
+    targets: dict[str, int] = {}
+    weights = {"source": Weights(), "target": Weights()}
     classes: dict[str, dict[str, Weight]] = {"source": {}, "target": {}}
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             sentences = int(next(lines, ""))
             for line in lines:
                 side, key, unlinked, linked, *renderings = line.rstrip("\n").split("\t")
-                weight = Weight(int(unlinked) / 100, int(linked) / 100)
                 if key.startswith("*"):
-                    classes[side][key[1:]] = weight
+                    classes[side][key[1:]] = Weight(int(unlinked) / 100, int(linked) / 100)
                 else:
-                    weights[side][key] = weight
+                    weights[side].add(key, int(unlinked), int(linked))
                 if renderings:
-                    translations[key] = frozenset(renderings)
-    except (OSError, EOFError, ValueError, KeyError) as error:
+                    rows[key] = array("I", (targets.setdefault(word, len(targets)) for word in renderings))
+    except (OSError, EOFError, ValueError, KeyError, OverflowError) as error:
         raise UserError(
             str(error), place=path, remedy="make it anew with scripts/train_translation_tables.py"
         ) from None
-    source, target = (Side(weights[side], classes[side]) for side in ("source", "target"))
-    return TranslationTable(translations, source, target, sentences)
+    renderings_of = Renderings(rows, list(targets))
+    source, target = ("target", "source") if is_inverted else ("source", "target")
+    return TranslationTable(
+        Side(weights[source], classes[source], renderings_of.inverted() if is_inverted else renderings_of),
+        Side(weights[target], classes[target]),
+        sentences,
+    )
 
 
-def word_key(text: Text, token: Token) -> str:
-    """The one key that a table lists a word under: the shortest of its lemmas."""
-    return _word_key(text.language, token.key)
-
-
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 14)
 def _word_key(language: str, form: str) -> str:
     return min(lemmatiser(language).lemmas(form), key=lambda lemma: (len(lemma), lemma))
+
+
+def word_key(language: str, token: Token) -> str:
+    """The one key that a table lists a word under: the shortest of its lemmas."""
+    return _word_key(language, token.key)
 
 
 def kind(token: Token) -> str:
@@ -139,13 +223,18 @@ def kind(token: Token) -> str:
 
 _SOFT = re.compile(r"c(?=[eiy])")
 _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "ž": "s", "x": "ks"})
+_UNIT = re.compile(r"[b-df-hj-np-tv-xz]{2,3}")
 _VOWELS = str.maketrans("", "", "aeiouh")
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def cognate_key(word: str) -> str:
-    """What a word shares with its relatives in other languages: its first letter and consonants; empty if too short."""
+    """What a word shares with its relatives in other languages: its first letter and consonants. It is empty for a
+    short word, unless that has no vowel, as the signs of units have (мг, mg).
+    """
     form = _SOFT.sub("s", common_form(word))
+    if _UNIT.fullmatch(form):
+        return form.translate(_ALIKE)
     if len(form) < _SHORTEST_COGNATE or not form[0].isalpha():
         return ""
     alike = form.translate(_ALIKE)
@@ -154,43 +243,50 @@ def cognate_key(word: str) -> str:
 
 
 def links(
-    translations: Mapping[str, frozenset[str]],
+    renderings: Sequence[frozenset[str]],
     source: Sequence[tuple[str, Token]],
     target: Sequence[tuple[str, Token]],
-) -> list[tuple[int, ...]]:
-    """The places in the target of every source word's counterparts, by table, number, name or cognate."""
+) -> list[Sequence[int]]:
+    """The places in the target of every source word's counterparts, by its renderings, number, name or cognate."""
     places: dict[str, list[int]] = {}
-    cognates: dict[str, list[int]] = {}
-    numbers = _numbers(target)
-    for index, (key, token) in enumerate(target):
+    for index, (key, _) in enumerate(target):
         places.setdefault(key, []).append(index)
-        if index in numbers:
-            places.setdefault(numbers[index], []).append(index)
+    words = places.keys()
+    there = _numbers(target)
+    cognates: dict[str, list[int]] = {}
+    for index, (_, token) in enumerate(target):
+        if index in there:
+            places.setdefault(there[index], []).append(index)
         elif found := cognate_key(token.key):
             cognates.setdefault(found, []).append(index)
-    words = frozenset(places)
-    counterparts = []
-    numbers = _numbers(source)
-    for index, (key, token) in enumerate(source):
-        found_at: list[int] = []
-        if key in translations:
-            for rendering in translations[key] & words:
-                found_at += places[rendering]
-        if index in numbers:
-            found_at += places.get(numbers[index], ())
+    # An acronym is spelt anew in each language (ДНК, DNA): any may stand for any.
+    acronyms = [index for index, (_, token) in enumerate(target) if _is_acronym(token.text)]
+    here = _numbers(source)
+    counterparts: list[Sequence[int]] = []
+    for index, (_, token) in enumerate(source):
+        found_at: Sequence[int] = ()
+        if not renderings[index].isdisjoint(words):
+            found_at = [place for key in renderings[index] & words for place in places[key]]
+        if index in here:
+            found_at = [*found_at, *places.get(here[index], ())]
         elif not found_at:
-            found_at += cognates.get(cognate_key(token.key), ()) or places.get(token.key, ())
-        counterparts.append(tuple(found_at))
+            found_at = cognates.get(cognate_key(token.key)) or places.get(token.key) or ()
+            if not found_at and acronyms and _is_acronym(token.text):
+                found_at = acronyms
+        counterparts.append(found_at)
     return counterparts
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
 def _numbers(words: Sequence[tuple[str, Token]]) -> dict[int, str]:
     """The digits of every number, by the places of its groups: 10 000 is one number in two words."""
     numbers: dict[int, str] = {}
     group: list[int] = []
-    for index, (_, token) in enumerate(words):
-        if not token.is_number:
-            continue
+    for index in [index for index, (_, token) in enumerate(words) if not token.text[0].isalpha()]:
+        token = words[index][1]
         goes_on = bool(group) and group[-1] == index - 1 and len(token.text) == _GROUP
         group = [*group, index] if goes_on and words[index - 1][1].end == token.start - 1 else [index]
         digits = "".join(character for place in group for character in words[place][1].text if character.isalnum())
@@ -200,4 +296,4 @@ def _numbers(words: Sequence[tuple[str, Token]]) -> dict[int, str]:
 
 def keyed(text: Text) -> list[tuple[str, Token]]:
     """The words of a text with their keys."""
-    return [(_word_key(text.language, token.key), token) for token in text.tokens]
+    return [(word_key(text.language, token), token) for token in text.tokens]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from tqcheck.checks.check import language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
-from tqcheck.language.dictionaries import Dictionary
-from tqcheck.language.lengths import Ratio, deviation, length, ratio
+from tqcheck.language.lengths import deviation, length, ratio
 from tqcheck.language.text import Text
-from tqcheck.language.translations import TranslationTable, table, word_key
-from tqcheck.model import Segment, Severity
+from tqcheck.language.translations import TranslationTable, table
+from tqcheck.model import Severity
 
 _SHORTEST = 30
 """Characters of the longer text: titles and labels are translated freely."""
@@ -36,11 +34,12 @@ _TELLING_WORD = 6
 """Letters from which a word is looked at to see quickly that two texts are translations of one another."""
 
 _LONGEST_SHOWN = 60
-_A_CLAUSE = 5
-"""Words from which a loss is a statement rather than a shade."""
-
-_NOTHING: frozenset[str] = frozenset()
-_NO_TABLE = TranslationTable()
+_A_CLAUSE, _OF_CONTENT = 6, 4
+"""Words, and content words without a counterpart among them, from which a loss is a statement rather than a shade."""
+_CONFIRMED = 1.0
+"""What the lengths must say (nats) for that."""
+_LEAST_CONTENT = 2
+"""Content words without a counterpart that a loss must have: small words are rendered in too many ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +57,49 @@ class Verdict:
         return self.is_unrelated or self.lost is not None or self.added is not None
 
 
-def verdict(segment: Segment, context: Context) -> Verdict | None:
+def verdict(context: Context) -> Verdict | None:
     """The verdict on a segment; None where it is too short to judge or nothing is known of its languages."""
-    source = context.source
-    source_language, target_language = language_pair(segment)
-    if source is None or source_language == target_language:
+    return _verdict(context)
+
+
+@functools.lru_cache(maxsize=4)
+def _verdict(context: Context) -> Verdict | None:
+    source, target = context.source, context.target
+    if source is None:
         return None
-    expected = ratio(source_language, target_language)
-    return _verdict(source, context.target, expected, context.dictionary) if expected else None
-
-
-@functools.lru_cache(maxsize=64)
-def _verdict(source: Text, target: Text, expected: Ratio, dictionary: Dictionary | None) -> Verdict | None:
+    pair = source.language.split("-")[0], target.language.split("-")[0]
     lengths = length(source.masked), length(target.masked)
-    if max(lengths) < _SHORTEST or min(lengths) == 0:
+    if pair[0] == pair[1] or max(lengths) < _SHORTEST or min(lengths) == 0:
+        return None
+    expected = ratio(*pair)
+    if expected is None:
         return None
     far, spread = deviation(*lengths, expected)
     away = far / spread
     if not target.tokens or not source.tokens:
         return Verdict(away)
-    known = table(source.language.split("-")[0], target.language.split("-")[0])
-    if known is not None and known.sentences >= _ENOUGH_SENTENCES and not _is_related(source, target, known):
-        coverage = Coverage(source, target, known, dictionary)
-        if min(sum(coverage.source.evidence), sum(coverage.target.evidence)) >= _UNRELATED:
-            return Verdict(away, is_unrelated=True)
-    if lacking := _lacking_item(source, target, known):
-        return Verdict(away, lost=lacking)
+    known = _known(*pair)
+    coverage = Coverage(source, target, known, context.dictionary)
+    if known.sentences >= _ENOUGH_SENTENCES and _is_unrelated(coverage, source, target, known):
+        return Verdict(away, is_unrelated=True)
+    there = listings(source)
+    if (
+        there
+        and may_lack_item(there, here := listings(target))
+        and (found := lacking_item(coverage.source, coverage.target, there, here))
+    ):
+        return Verdict(away, lost=coverage.source.lost_item(coverage.target, *found))
     if _SHORTER < away < _LONGER:
         return Verdict(away)
-    coverage = Coverage(source, target, known or _NO_TABLE, dictionary)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
-        return Verdict(away, lost=_sure(coverage.lost(expected), _LOST + more))
-    return Verdict(away, added=_sure(coverage.added(expected), _ADDED + more))
+        return Verdict(away, lost=_sure(coverage.lost(far, spread, _LOST + more)))
+    return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
+
+
+@functools.cache
+def _known(source_language: str, target_language: str) -> TranslationTable:
+    return table(source_language, target_language) or TranslationTable()
 
 
 def shown(words: str) -> str:
@@ -105,40 +114,34 @@ def confidence(loss: Loss) -> float:
 
 
 def severity(loss: Loss) -> Severity:
-    """A clause changes the meaning; a word or two change a shade of it."""
-    return Severity.MAJOR if loss.count >= _A_CLAUSE else Severity.MINOR
+    """A whole clause, which the lengths miss too, changes the meaning; a few words change a shade of it."""
+    is_clause = loss.count >= _A_CLAUSE and loss.content >= _OF_CONTENT and loss.size >= _CONFIRMED
+    return Severity.MAJOR if is_clause else Severity.MINOR
 
 
-def _sure(loss: Loss | None, enough: float) -> Loss | None:
-    if loss is None or loss.words < _OF_WORDS or loss.size < 0 or loss.rest > _REST or loss.evidence < enough:
+def _sure(loss: Loss | None) -> Loss | None:
+    if loss is None or loss.words < _OF_WORDS or loss.size < 0 or loss.rest > _REST or loss.content < _LEAST_CONTENT:
         return None
     return loss
 
 
-def _lacking_item(source: Text, target: Text, known: TranslationTable | None) -> Loss | None:
-    """The item that the target leaves out of a list."""
-    there = listings(source)
-    if not there:
-        return None
-    here = listings(target)
-    if not may_lack_item(there, here):
-        return None
-    coverage = Coverage(source, target, known or _NO_TABLE)
-    found = lacking_item(coverage.source, coverage.target, there, here)
-    return coverage.source.lost_item(coverage.target, *found) if found else None
+def _is_unrelated(coverage: Coverage, source: Text, target: Text, known: TranslationTable) -> bool:
+    return (
+        not _is_related(source, target, known)
+        and sum(coverage.at_most) >= _UNRELATED
+        and min(sum(coverage.source.evidence), sum(coverage.target.evidence)) >= _UNRELATED
+    )
 
 
 def _is_related(source: Text, target: Text, known: TranslationTable) -> bool:
     """Whether a few long words of the source show at a glance that the target translates it."""
-    forms = frozenset(token.key for token in target.tokens)
+    forms = {token.key for token in target.tokens}
     total = 0.0
-    for token in source.tokens:
-        if len(token.text) < _TELLING_WORD and not token.is_number:
-            continue
-        key = word_key(source, token)
-        weight = known.source.weight(key, token)
-        is_there = token.key in forms or not known.translations.get(key, _NOTHING).isdisjoint(forms)
-        total += weight.linked if is_there else weight.unlinked
+    telling = [token for token in source.tokens if len(token.text) >= _TELLING_WORD or not token.text[0].isalpha()]
+    for token in telling:
+        word = known.source.word(source.language, token)
+        is_there = token.key in forms or not word.renderings.isdisjoint(forms)
+        total += word.weight.linked if is_there else word.weight.unlinked
         if total < _RELATED:
             return True
     return False

@@ -10,14 +10,16 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tqcheck.language.dictionaries import Dictionary
-from tqcheck.language.lengths import Ratio, deviation, length
+from tqcheck.language.frequency import zipf
+from tqcheck.language.lengths import length
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
-from tqcheck.language.translations import Side, TranslationTable, Weight, keyed, links
+from tqcheck.language.translations import TranslationTable, Weight, Word, cognate_key, links
 from tqcheck.model import Span
 
 _ROOM = 3
@@ -27,12 +29,16 @@ _MOST_BY_SIZE = 4.0
 """Lengths are no better known than this, however far off they are."""
 _LEAST_BY_SIZE = -8.0
 _PER_MARK = 0.5
+_FEWEST_MARKS, _MOST_MARKS = -1, 2
 _ACRONYM = 10.0
 """An acronym without a counterpart stands for the words of a name written in full."""
 _ANCHOR = -0.8
 """Words whose counterpart says less (nats) are everywhere: they do not say where a run belongs."""
 _FADING = 0.8
 """How much less each further word says of where a run belongs."""
+_SHORTEST_CONTENT_WORD = 4
+_TOO_COMMON = 5.7
+"""The Zipf frequency from which a word says too little of its own to be missed (English “people” has 5.9)."""
 _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
 _MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
@@ -44,8 +50,8 @@ class Loss:
     other.
 
     `words` is what its words say, `rival` what the unmatched words at its place say, `size` what the lengths say, all
-    in nats; `marks` is how many marks around it are lost too, `count` how many words it has, `rest` what the words
-    outside it say: well below 0 where they are translated.
+    in nats; `marks` is how many marks around it are lost too, `count` how many words it has, `content` how many
+    content words without a counterpart; `rest` what the words outside it say: well below 0 where they are translated.
     """
 
     span: Span
@@ -55,25 +61,24 @@ class Loss:
     size: float
     marks: int
     count: int
+    content: int
     rest: float
 
     @property
     def evidence(self) -> float:
         """Nats for “missing”, all told."""
-        size = max(_LEAST_BY_SIZE, min(_MOST_BY_SIZE, self.size))
-        return self.words - _RIVALRY * self.rival + size + _PER_MARK * max(-1, min(2, self.marks))
+        marks = max(_FEWEST_MARKS, min(_MOST_MARKS, self.marks))
+        return self.words - _RIVALRY * self.rival + _by_size(self.size) + _PER_MARK * marks
 
 
 class Matched:
     """One side: its words, where each has its counterparts on the other side, and what that tells."""
 
-    def __init__(
-        self, text: Text, words: Sequence[tuple[str, Token]], counterparts: Sequence[Sequence[int]], side: Side
-    ) -> None:
+    def __init__(self, text: Text, weights: Sequence[Weight], counterparts: Sequence[Sequence[int]]) -> None:
         self.text = text
-        self.tokens = [token for _, token in words]
+        self.tokens = text.tokens
         self.counterparts = counterparts
-        self.weights: list[Weight] = [side.weight(key, token) for key, token in words]
+        self.weights = weights
         self.evidence = [
             weight.linked if places else weight.unlinked
             for weight, places in zip(self.weights, counterparts, strict=True)
@@ -91,6 +96,16 @@ class Matched:
         text = self.tokens[index].text
         return _ACRONYM if len(text) > 1 and text.isupper() else self.weights[index].unlinked
 
+    def content(self, first: int, last: int) -> int:
+        """How many content words without a counterpart stand from one word to another."""
+        language = self.text.language
+        return sum(
+            not self.counterparts[index]
+            and len(self.tokens[index].text) >= _SHORTEST_CONTENT_WORD
+            and zipf(self.tokens[index].key, language) < _TOO_COMMON
+            for index in range(first, last + 1)
+        )
+
     def lost_item(self, there: Matched, item: range, behind: int) -> Loss:
         """The loss of an item of a list, which belongs behind a word of the other side."""
         at = there.tokens[behind].end
@@ -102,41 +117,92 @@ class Matched:
             0.0,
             1,
             len(item),
+            self.content(item[0], item[-1]),
             sum(self.evidence),
         )
 
 
 class Coverage:
-    """The counterparts of a segment's words, in both directions."""
+    """The counterparts of a segment's words, in both directions, sought where the renderings leave room for a loss."""
 
     def __init__(
         self, source: Text, target: Text, table: TranslationTable, dictionary: Dictionary | None = None
     ) -> None:
-        left, right = keyed(source), keyed(target)
-        there = links(table.translations, left, right)
-        if dictionary is not None:
-            _look_up(dictionary, left, right, there)
+        self._texts = source, target
+        self._table = table
+        self._dictionary = dictionary
+
+    @cached_property
+    def _words(self) -> tuple[list[Word], list[Word]]:
+        return self._table.source.words(self._texts[0]), self._table.target.words(self._texts[1])
+
+    @cached_property
+    def at_most(self) -> list[float]:
+        """Nats for “untranslated” of the source's words by renderings and equal spelling alone: cognates can only
+        lower them.
+        """
+        here, there = self._words
+        keys = {word.key for word in there}
+        return [
+            word.weight.linked if word.key in keys or not word.renderings.isdisjoint(keys) else word.weight.unlinked
+            for word in here
+        ]
+
+    def _by_cognates(self) -> list[float]:
+        """The same with cognates: still at most, for want of numbers in groups and acronyms."""
+        cognates = {cognate_key(token.key) for token in self._texts[1].tokens} - {""}
+        return [
+            nats if nats <= 0 or cognate_key(token.key) not in cognates else word.weight.linked
+            for nats, token, word in zip(self.at_most, self._texts[0].tokens, self._words[0], strict=True)
+        ]
+
+    @cached_property
+    def _sides(self) -> tuple[Matched, Matched]:
+        source, target = self._texts
+        here, there = self._words
+        left = [(word.key, token) for word, token in zip(here, source.tokens, strict=True)]
+        right = [(word.key, token) for word, token in zip(there, target.tokens, strict=True)]
+        forth = links([word.renderings for word in here], left, right)
+        if self._dictionary is not None:
+            _look_up(self._dictionary, left, right, forth)
         back: list[list[int]] = [[] for _ in right]
-        for index, places in enumerate(there):
+        for index, places in enumerate(forth):
             for place in places:
                 back[place].append(index)
-        self.source = Matched(source, left, there, table.source)
-        self.target = Matched(target, right, back, table.target)
+        return (
+            Matched(source, [word.weight for word in here], forth),
+            Matched(target, [word.weight for word in there], back),
+        )
 
-    def lost(self, expected: Ratio) -> Loss | None:
-        """The part of the source that is likeliest to be left out of the target."""
-        return _loss(self.source, self.target, expected)
+    @property
+    def source(self) -> Matched:
+        """The source's words with their counterparts."""
+        return self._sides[0]
 
-    def added(self, expected: Ratio) -> Loss | None:
-        """The part of the target that is likeliest to have no source."""
-        return _loss(self.target, self.source, expected.inverted())
+    @property
+    def target(self) -> Matched:
+        """The target's words with theirs."""
+        return self._sides[1]
+
+    def lost(self, far: float, spread: float, enough: float) -> Loss | None:
+        """The part of the source that is likeliest to be left out of the target, with at least so many nats, where the
+        logarithm of the target's length is `far` off, `spread` being its standard deviation.
+        """
+        needed = enough - min(_MOST_BY_SIZE, far**2 / (2 * spread**2)) - _PER_MARK * _MOST_MARKS
+        if not _has_run(self.at_most, needed) or not _has_run(self._by_cognates(), needed):
+            return None
+        return _loss(self.source, self.target, far, spread, enough)
+
+    def added(self, far: float, spread: float, enough: float) -> Loss | None:
+        """The part of the target that is likeliest to have no source, with at least so many nats."""
+        return _loss(self.target, self.source, -far, spread, enough)
 
 
 def _look_up(
     dictionary: Dictionary,
     source: Sequence[tuple[str, Token]],
     target: Sequence[tuple[str, Token]],
-    counterparts: list[tuple[int, ...]],
+    counterparts: list[Sequence[int]],
 ) -> None:
     """Gives the words that have no counterpart yet those by which a dictionary translates them."""
     for index, (key, _) in enumerate(source):
@@ -144,26 +210,42 @@ def _look_up(
             counterparts[index] = tuple(place for place, (found, _) in enumerate(target) if found in words)
 
 
-def _loss(here: Matched, there: Matched, expected: Ratio) -> Loss | None:
+def _loss(here: Matched, there: Matched, far: float, spread: float, enough: float) -> Loss | None:
     run = _run(here.evidence)
     if run is None:
         return None
     first, last, words = run
+    size = _size(here.text, here.tokens[first].start, here.tokens[last].end, far, spread)
+    # What is cheap to know first: the rest can add only what lost marks say.
+    if words + _by_size(size) + _PER_MARK * _MOST_MARKS < enough:
+        return None
     low, high = _room(here, there, first, last)
     rival = sum(map(there.rival, range(max(0, low - _ROOM), min(len(there.tokens), high + _ROOM))))
     start, end = _widened(here, first, last)
-    return Loss(
+    loss = Loss(
         Span(here.tokens[start].start, here.tokens[end].end),
         _place(there, low, high, first == 0, last == len(here.tokens) - 1),
         words,
         rival,
-        _size(
-            here.text, there.text, length(here.text.masked[here.tokens[first].start : here.tokens[last].end]), expected
-        ),
+        size,
         len(_MARK.findall(_around(here, first, last + 1))) - len(_MARK.findall(_around(there, low, high))),
         end - start + 1,
+        here.content(start, end),
         sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
     )
+    return loss if loss.evidence >= enough else None
+
+
+def _has_run(evidence: Iterable[float], enough: float) -> bool:
+    """Whether the evidence of some run of words comes to `enough`."""
+    total = 0.0
+    for nats in evidence:
+        total += nats
+        if total >= enough:
+            return True
+        if total < 0.0:
+            total = 0.0
+    return False
 
 
 def _run(evidence: Sequence[float]) -> tuple[int, int, float] | None:
@@ -240,9 +322,12 @@ def _around(side: Matched, first: int, end: int) -> str:
     return side.text.masked[start : side.tokens[end].start if end < len(side.tokens) else len(side.text.masked)]
 
 
-def _size(here: Text, there: Text, lost: int, expected: Ratio) -> float:
-    """What the lengths say of a loss of so many characters."""
-    whole = max(1, length(here.masked))
-    far, spread = deviation(whole, max(1, length(there.masked)), expected)
-    shift = math.log(max(1 - lost / whole, 0.02))
+def _by_size(size: float) -> float:
+    return max(_LEAST_BY_SIZE, min(_MOST_BY_SIZE, size))
+
+
+def _size(text: Text, start: int, end: int, far: float, spread: float) -> float:
+    """What the lengths say of a loss from `start` to `end`."""
+    masked = text.masked
+    shift = math.log(max(1 - length(masked[start:end]) / max(1, length(masked)), 0.02))
     return (far**2 - (far - shift) ** 2) / (2 * spread**2)

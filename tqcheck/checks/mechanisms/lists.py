@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,21 +29,21 @@ class Listing:
 
 def listings(text: Text) -> list[Listing]:
     """The lists of at least three items in a text, by their commas and conjunction; none where there is no data."""
-    conjunctions = _CONJUNCTIONS.get(text.language.split("-")[0], ())
-    if "," not in text.masked:
+    language = text.language.split("-")[0]
+    if "," not in text.masked or language not in _CONJUNCTIONS or not _like_a_list(language).search(text.masked):
         return []
+    conjunctions = _CONJUNCTIONS[language]
     tokens = text.tokens
-    gaps = [text.between(index).strip() for index in range(len(tokens) - 1)]
     found = []
-    for index in range(2, len(tokens) - 1):
-        if tokens[index].key in conjunctions and gaps[index] == "" and gaps[index - 1] in ("", ","):
+    for index in [index for index, token in enumerate(tokens) if token.key in conjunctions]:
+        if 2 <= index < len(tokens) - 1 and _gap(text, index) == "" and _gap(text, index - 1) in ("", ","):
             items = [range(index + 1, index + 2)]
             end = index
             while True:
                 start = end - 1
-                while start > 0 and gaps[start - 1] == "" and end - start <= _LONGEST_ITEM:
+                while start > 0 and end - start <= _LONGEST_ITEM and _gap(text, start - 1) == "":
                     start -= 1
-                if start == 0 or end - start > _LONGEST_ITEM or gaps[start - 1] != ",":
+                if start == 0 or end - start > _LONGEST_ITEM or _gap(text, start - 1) != ",":
                     items.append(range(end - 1, end))
                     break
                 items.append(range(start, end))
@@ -49,6 +51,18 @@ def listings(text: Text) -> list[Listing]:
             if len(items) >= _SHORTEST_LIST:
                 found.append(Listing(tuple(reversed(items))))
     return found
+
+
+@functools.cache
+def _like_a_list(language: str) -> re.Pattern[str]:
+    """What every list ends with: a comma, an item, a conjunction."""
+    conjunctions = "|".join(_CONJUNCTIONS[language])
+    words = rf"[^\s,]+(?:\s+[^\s,]+){{0,{_LONGEST_ITEM - 1}}}"
+    return re.compile(rf",\s+{words},?\s+(?:{conjunctions})\s", re.IGNORECASE)
+
+
+def _gap(text: Text, index: int) -> str:
+    return text.between(index).strip()
 
 
 def may_lack_item(source: Sequence[Listing], target: Sequence[Listing]) -> bool:
