@@ -26,8 +26,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if len(segment.target) < _SHORTEST or text.is_all_capitals:
         return
     found = symbols(text.masked)
-    improbable = improbable_pairs()
-    pairs = sum(pair in improbable for pair in itertools.pairwise(found))
+    pairs = sum(map(improbable_pairs().__contains__, itertools.pairwise(found)))
     if pairs < 3 or pairs + _CERTAIN * count(text) < max(_FEWEST, _SHARE * len(found)):
         return
     start, end = text.tokens[0].start, text.tokens[-1].end

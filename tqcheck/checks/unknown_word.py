@@ -17,8 +17,10 @@ _SHORTEST = 4
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for token in capitalised(context):
-        spelling = None if context.target.has_inner_capital(token) else plain_slip(token.key)
-        if spelling is not None and source_cognate(context, token.key) is None:
+        spelling = plain_slip(token.key)
+        if spelling is None or context.target.has_inner_capital(token):
+            continue
+        if source_cognate(context, token.key) is None:
             yield _hit(token, spelling)
     for token in candidates(context):
         if len(token.text) < _SHORTEST and not is_common_slip(token.key):

@@ -28,14 +28,16 @@ def _affixes(kind: Literal["prefixes", "suffixes", "scientific_endings"]) -> tup
 
 
 @functools.cache
+def sorted_words() -> list[str]:
+    """Lower-case English words (SCOWL up to size 70, WordNet), sorted as the file has them."""
+    data = (packs.ROOT / "en" / "words.txt.gz").read_bytes()
+    return gzip.decompress(data).decode("utf-8").split()
+
+
+@functools.cache
 def english_words() -> frozenset[str]:
-    """Lower-case English words (SCOWL up to size 70, WordNet)."""
-    return _word_list("words.txt.gz")
-
-
-def _word_list(name: str) -> frozenset[str]:
-    data = (packs.ROOT / "en" / name).read_bytes()
-    return frozenset(gzip.decompress(data).decode("utf-8").split())
+    """The words of `sorted_words`."""
+    return frozenset(sorted_words())
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -110,14 +112,9 @@ def _is_combining(stem: str) -> bool:
     """Whether listed words begin with the stem, its linking vowel aside, so that science builds on it (hepat-)."""
     if len(stem) > _SHORTEST_STEM:
         stem = stem.rstrip("oia").removesuffix("ic")
-    words = _sorted_words()
+    words = sorted_words()
     place = bisect.bisect_left(words, stem) + _FEWEST_BUILT - 1
     return place < len(words) and words[place].startswith(stem)
-
-
-@functools.cache
-def _sorted_words() -> list[str]:
-    return sorted(english_words())
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
