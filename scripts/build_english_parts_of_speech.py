@@ -4,7 +4,7 @@ Source: ``wordnet-base`` 3.0 (Debian): WordNet, Copyright 2006 Princeton Univers
 which parts of speech a lemma has, and how often each sense was found in the texts that were tagged by hand.
 
 Output: ``parts_of_speech.txt``, sorted, one lemma a line: the lemma, the parts of speech to add (``n v a r``) after
-``+``; after ``-`` the one (v, or n where there is no v) that the lemma hardly ever is: none of at least 40 tagged
+``+`` (a word that lemminflect does not have only where a text has it); after ``-`` the one (v, or n where there is no v) that the lemma hardly ever is: none of at least 40 tagged
 occurrences.
 
 Usage: ``python scripts/build_english_parts_of_speech.py [--wordnet DIR] [--output DIR]``
@@ -53,9 +53,9 @@ def rows(wordnet: Path) -> list[str]:
     for word, parts in sorted(listed_parts(wordnet).items()):
         readings = {LEMMINFLECT[part]: lemmas for part, lemmas in getAllLemmas(word).items() if part in LEMMINFLECT}
         known = set(readings)
-        if not known and parts != {"r"}:
-            continue
         found = counts.get(word, Counter())
+        if not known and not found and parts != {"r"}:
+            continue
         common = found.total() >= FEWEST_TAGGED
         added = "".join(sorted(part for part in parts - known if found[part] or not common))
         # A verb is a noun where need be (a launch), whether or not the texts have it.

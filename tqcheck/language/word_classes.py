@@ -146,6 +146,10 @@ def open_tags(word: str) -> frozenset[str]:
         if "VBD" in found and "VBN" not in inflections:
             found.add("VBN")
         tags |= {_TAGS[tag] for tag in found if tag in _TAGS}
+    if not tags and word.endswith("s"):
+        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        added, _ = corrections.get(singular, _NO_CORRECTION)
+        tags |= {"NNS"} if "NOUN" in added else set()
     return frozenset(tags)
 
 
