@@ -4,8 +4,8 @@ Source: ``wordnet-base`` 3.0 (Debian): WordNet, Copyright 2006 Princeton Univers
 which parts of speech a lemma has, and how often each sense was found in the texts that were tagged by hand.
 
 Output: ``parts_of_speech.txt``, sorted, one lemma a line: the lemma, the parts of speech to add (``n v a r``) after
-``+`` (a word that lemminflect does not have only where a text has it); after ``-`` the one (v, or n where there is no v) that the lemma hardly ever is: none of at least 40 tagged
-occurrences.
+``+`` (those of a word that lemminflect does not have only where a tagged text has it); after ``-`` the one (v, or n
+where there is no v) that the lemma hardly ever is: none of at least 40 tagged occurrences.
 
 Usage: ``python scripts/build_english_parts_of_speech.py [--wordnet DIR] [--output DIR]``
 """

@@ -15,7 +15,7 @@ _FEWEST = 5
 """How many places must be out of order."""
 _CERTAIN = 2
 """How many improbable neighbours a sequence that no sentence has is worth."""
-_SHARE = 0.14
+_SHARE = 0.18
 """Of all words."""
 _SHORTEST = 40
 """Code points."""

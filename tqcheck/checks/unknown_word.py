@@ -62,6 +62,7 @@ CHECK = Check(
     examples=(
         good("The reversibility of deglobalization surprised the doomscrollers."),
         good("Hepatocellular carcinomas were resected laparoscopically."),
+        good("Thromboelastometry and trichophagia; the femoropopliteal artery; the Greek word κάλλος."),
         good("Mr Xzqwert of Qwertzia spoke."),
         good("See the word «hzrplk» in quotation marks."),
         good("Run `pytset` and write to hzrpl@example.org.", source=None),
@@ -79,6 +80,8 @@ CHECK = Check(
         good("Sevic and Rela met Marten at Gorgetown.", source_language="ru"),
         bad("[Becuase] of it they met.", suggestion="Because"),
         bad("They saw [yuo] there.", suggestion="you"),
+        bad("They [hve] gone."),
+        bad("They came, [includin] the owner.", suggestion="including"),
         bad("It was a matter of [hzrplok]."),
     ),
     find=_find,

@@ -165,7 +165,6 @@ def _matches(text: Text) -> dict[str, list[Match]]:
 
 
 def _found(text: str, kinds: list[int], ends: list[tuple[int, int]]) -> dict[str, list[Match]]:
-    table = _table()
     candidates = [
         (place + 1 - len(sequence.slots) + sequence.start, number, sequence)
         for place, bits in ends

@@ -22,6 +22,8 @@ _FEWEST_CONSONANTS = 3
 _COGNATE_BEGINNING = 4
 _SHARES_TERMS = frozenset({"Latin", "Cyrillic", "Greek"})
 """Scripts whose languages take their terms from Greek and Latin; elsewhere a likeness is a transliteration."""
+_LAST_LATIN = "\u0250"
+"""Words in other scripts were not translated, or are cited: no slips."""
 _LONGEST_ENDING = 2
 """Consonants that a Russian ending may add (-ов, -ами, -ского)."""
 _VOWELS = re.compile("[aeiou]")
@@ -29,7 +31,7 @@ _QUOTED = re.compile(
     r"«[^«»]{1,60}»|“[^“”]{1,60}”|\"[^\"]{1,60}\"|‘[^‘’]{1,60}’|(?<!\w)\*[^*]{1,60}\*|(?<!\w)_[^_]{1,60}_(?!\w)"
 )
 """Short quotations and emphasised words: cited, coined or foreign on purpose."""
-_QUOTE = re.compile("[«“\"‘*_]")
+_QUOTE = re.compile('[«“"‘*_]')
 _HANGS_ON = re.compile(r"[/_@]|\.\w|\s?['’]\w|-(?!\w)|(?<=[oi])-")
 """What follows a word that is only a part: a path, wasn 't as tokenisers split it, balneo- and hydrotherapy,
 fronto-parietal.
@@ -73,7 +75,7 @@ def candidates(context: Context) -> Iterator[Token]:
     unlisted = [
         token
         for token in _unlisted(text)
-        if len(token.text) >= _SHORTEST_SLIP and token.is_lower and token.key.isalpha()
+        if len(token.text) >= _SHORTEST_SLIP and token.is_lower and token.key.isalpha() and token.key < _LAST_LATIN
     ]
     if not unlisted or text.is_all_capitals:
         return
