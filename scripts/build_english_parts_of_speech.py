@@ -36,6 +36,18 @@ def listed_parts(wordnet: Path) -> dict[str, set[str]]:
     return parts
 
 
+def proper_names(wordnet: Path) -> set[str]:
+    """The words that WordNet writes with a capital only; its index has all in lower case."""
+    written: dict[str, set[bool]] = defaultdict(set)
+    for name in PARTS:
+        for line in (wordnet / f"data.{name}").read_text(encoding="utf-8").splitlines():
+            if not line.startswith("  "):
+                fields = line.split(" ")
+                for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+                    written[word.lower()].add(word[0].isupper())
+    return {word for word, capitals in written.items() if capitals == {True}}
+
+
 def tagged(wordnet: Path) -> dict[str, Counter[str]]:
     """How often a lemma was tagged with each part of speech."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -49,12 +61,13 @@ def tagged(wordnet: Path) -> dict[str, Counter[str]]:
 def rows(wordnet: Path) -> list[str]:
     """The lines of the table."""
     counts = tagged(wordnet)
+    names = proper_names(wordnet)
     lines = []
     for word, parts in sorted(listed_parts(wordnet).items()):
         readings = {LEMMINFLECT[part]: lemmas for part, lemmas in getAllLemmas(word).items() if part in LEMMINFLECT}
         known = set(readings)
         found = counts.get(word, Counter())
-        if not known and not found and parts != {"r"}:
+        if not known and (not found or word in names) and parts != {"r"}:
             continue
         common = found.total() >= FEWEST_TAGGED
         added = "".join(sorted(part for part in parts - known if found[part] or not common))

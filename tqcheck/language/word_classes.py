@@ -29,7 +29,7 @@ _NO_CORRECTION: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset(
 PIECE = re.compile(
     # Most words first, which takes half the time.
     r"[A-Za-z]++(?=[ ,.])"
-    r"|[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_][\w\u0300-\u036f]*)*|\d(?:[\d.,]*\d)?|\S"
+    r"|[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_][\w\u0300-\u036f]*)*|\d(?:[\d.,]*\d)?|(?<![\w.])\.\d+|\.\.+|\S"
 )
 """A word with its hyphens and apostrophes, a number, or a mark."""
 
@@ -95,7 +95,9 @@ class Bits:
         """The bits of a word, number or mark as written, its capital not looked at."""
         key = piece.lower().replace("’", "'")
         if not key[0].isalpha():
-            return self.of("NUMBER") if key[0].isnumeric() else self.of("MARK") | self._marks.get(key, 0)
+            if key[-1].isnumeric():
+                return self.of("NUMBER")
+            return self.of("MARK") | self._marks.get("…" if key.startswith("..") else key, 0)
         if key in self._closed:
             return self._closed[key]
         if key.endswith(("'s", "s'")):
@@ -143,7 +145,8 @@ def open_tags(word: str) -> frozenset[str]:
         if "NN" in found and len(inflections.get("NNS", ())) > 1:
             # The dictionary lets most nouns be their own plural (two decision).
             found.discard("NNS")
-        if "VBD" in found and "VBN" not in inflections:
+        if "VBD" in found and ("VBN" not in inflections or word.endswith("ed")):
+            # Of a British spelling (panelled) the dictionary has the past only.
             found.add("VBN")
         tags |= {_TAGS[tag] for tag in found if tag in _TAGS}
     if not tags and word.endswith("s"):
