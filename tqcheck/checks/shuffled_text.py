@@ -11,11 +11,11 @@ from tqcheck.checks.mechanisms.frames import count
 from tqcheck.language.word_order import improbable_pairs, symbols
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_FEWEST = 5
+_FEWEST = 6
 """How many places must be out of order."""
 _CERTAIN = 2
 """How many improbable neighbours a sequence that no sentence has is worth."""
-_SHARE = 0.18
+_SHARE = 0.16
 """Of all words."""
 _SHORTEST = 40
 """Code points."""
