@@ -4,8 +4,8 @@ Source: ``wordnet-base`` 3.0 (Debian): WordNet, Copyright 2006 Princeton Univers
 which parts of speech a lemma has, and how often each sense was found in the texts that were tagged by hand.
 
 Output: ``parts_of_speech.txt``, sorted, one lemma a line: the lemma, the parts of speech to add (``n v a r``) after
-``+``; after ``-`` the one (v, or n where there is no v) that the lemma hardly ever is: none of at least 40 tagged
-occurrences.
+``+`` (those of a word that lemminflect does not have only where a tagged text has it); after ``-`` the one (v, or n
+where there is no v) that the lemma hardly ever is: none of at least 40 tagged occurrences.
 
 Usage: ``python scripts/build_english_parts_of_speech.py [--wordnet DIR] [--output DIR]``
 """
@@ -36,6 +36,18 @@ def listed_parts(wordnet: Path) -> dict[str, set[str]]:
     return parts
 
 
+def proper_names(wordnet: Path) -> set[str]:
+    """The words that WordNet writes with a capital only; its index has all in lower case."""
+    written: dict[str, set[bool]] = defaultdict(set)
+    for name in PARTS:
+        for line in (wordnet / f"data.{name}").read_text(encoding="utf-8").splitlines():
+            if not line.startswith("  "):
+                fields = line.split(" ")
+                for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+                    written[word.lower()].add(word[0].isupper())
+    return {word for word, capitals in written.items() if capitals == {True}}
+
+
 def tagged(wordnet: Path) -> dict[str, Counter[str]]:
     """How often a lemma was tagged with each part of speech."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -49,13 +61,14 @@ def tagged(wordnet: Path) -> dict[str, Counter[str]]:
 def rows(wordnet: Path) -> list[str]:
     """The lines of the table."""
     counts = tagged(wordnet)
+    names = proper_names(wordnet)
     lines = []
     for word, parts in sorted(listed_parts(wordnet).items()):
         readings = {LEMMINFLECT[part]: lemmas for part, lemmas in getAllLemmas(word).items() if part in LEMMINFLECT}
         known = set(readings)
-        if not known and parts != {"r"}:
-            continue
         found = counts.get(word, Counter())
+        if not known and (not found or word in names) and parts != {"r"}:
+            continue
         common = found.total() >= FEWEST_TAGGED
         added = "".join(sorted(part for part in parts - known if found[part] or not common))
         # A verb is a noun where need be (a launch), whether or not the texts have it.

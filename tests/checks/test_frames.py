@@ -8,17 +8,16 @@ from hypothesis import strategies as st
 
 from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.check import bad
-from tqcheck.checks.mechanisms.frames import Frame, frames, matches
-from tqcheck.language import packs
+from tqcheck.checks.mechanisms.frames import Frame, all_frames, matches
 from tqcheck.language.text import Text
 from tqcheck.model import Location, Segment
 from tqcheck.settings import Settings
 
-CHECKS = sorted(path.stem for path in (packs.ROOT / "en" / "frames").glob("*.toml"))
+CHECKS = sorted(all_frames())
 FRAMES = [
     pytest.param(check, frame, id=f"{check}/{number}")
-    for check in CHECKS
-    for number, frame in enumerate(frames(check), start=1)
+    for check, group in all_frames().items()
+    for number, frame in enumerate(group, start=1)
 ]
 
 

@@ -13,13 +13,17 @@ from tqcheck.language.lexicon import (
     is_english,
     is_formed,
     likely_spelling,
+    sorted_words,
 )
 
 KNOWN = (
     "the", "oven", "policies", "acquitted", "colour", "color", "naïve", "café", "doesn't", "ceasefire", "judiciary",
     "mice", "ran", "unwelcome", "parliamentary", "i", "a",
 )  # fmt: skip
-FORMED = ("deglobalization", "doomscroll", "hepatocellular", "recheckable", "unpolishedness", "cyberbakery")
+FORMED = (
+    "deglobalization", "doomscroll", "hepatocellular", "recheckable", "unpolishedness", "cyberbakery",
+    "thromboelastometry", "trichophagia", "femoropopliteal", "balneotherapeutic",
+)  # fmt: skip
 INVENTED = ("gipozhory", "qwrtz", "zlorpfen", "kvartirnik", "xyzzyq", "tchvlst")
 
 
@@ -78,3 +82,17 @@ def test_nothing_that_is_written_stops_the_run(word: str) -> None:
     assert is_common_slip(word) in (True, False)
     spelling = likely_spelling(word)
     assert spelling is None or spelling in english_words()
+
+
+def test_the_word_list_is_sorted_as_the_file_has_it() -> None:
+    assert sorted_words() == sorted(english_words())
+
+
+@pytest.mark.parametrize("slip", ["hve", "wll", "plce", "knws", "includin", "globa"])
+def test_a_letter_lost_from_a_very_common_word_is_a_slip(slip: str) -> None:
+    assert is_common_slip(slip)
+
+
+@pytest.mark.parametrize("word", ["ltd", "esp", "vol", "approx", "googler", "minibus", "biotech"])
+def test_short_forms_and_derivations_are_no_slips(word: str) -> None:
+    assert not is_common_slip(word)

@@ -11,11 +11,11 @@ from tqcheck.checks.mechanisms.frames import count
 from tqcheck.language.word_order import improbable_pairs, symbols
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
-_FEWEST = 5
+_FEWEST = 6
 """How many places must be out of order."""
 _CERTAIN = 2
 """How many improbable neighbours a sequence that no sentence has is worth."""
-_SHARE = 0.14
+_SHARE = 0.16
 """Of all words."""
 _SHORTEST = 40
 """Code points."""
@@ -26,8 +26,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if len(segment.target) < _SHORTEST or text.is_all_capitals:
         return
     found = symbols(text.masked)
-    improbable = improbable_pairs()
-    pairs = sum(pair in improbable for pair in itertools.pairwise(found))
+    pairs = sum(map(improbable_pairs().__contains__, itertools.pairwise(found)))
     if pairs < 3 or pairs + _CERTAIN * count(text) < max(_FEWEST, _SHARE * len(found)):
         return
     start, end = text.tokens[0].start, text.tokens[-1].end

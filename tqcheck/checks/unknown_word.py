@@ -17,8 +17,10 @@ _SHORTEST = 4
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for token in capitalised(context):
-        spelling = None if context.target.has_inner_capital(token) else plain_slip(token.key)
-        if spelling is not None and source_cognate(context, token.key) is None:
+        spelling = plain_slip(token.key)
+        if spelling is None or context.target.has_inner_capital(token):
+            continue
+        if source_cognate(context, token.key) is None:
             yield _hit(token, spelling)
     for token in candidates(context):
         if len(token.text) < _SHORTEST and not is_common_slip(token.key):
@@ -60,6 +62,7 @@ CHECK = Check(
     examples=(
         good("The reversibility of deglobalization surprised the doomscrollers."),
         good("Hepatocellular carcinomas were resected laparoscopically."),
+        good("Thromboelastometry and trichophagia; the femoropopliteal artery; the Greek word κάλλος."),
         good("Mr Xzqwert of Qwertzia spoke."),
         good("See the word «hzrplk» in quotation marks."),
         good("Run `pytset` and write to hzrpl@example.org.", source=None),
@@ -77,6 +80,8 @@ CHECK = Check(
         good("Sevic and Rela met Marten at Gorgetown.", source_language="ru"),
         bad("[Becuase] of it they met.", suggestion="Because"),
         bad("They saw [yuo] there.", suggestion="you"),
+        bad("They [hve] gone."),
+        bad("They came, [includin] the owner.", suggestion="including"),
         bad("It was a matter of [hzrplok]."),
     ),
     find=_find,

@@ -140,6 +140,48 @@ class MorphologicalLemmatiser:
         return any(grammemes in parse.tag for parse in self.parses(form) for grammemes in wanted)
 
 
+class _LemminflectTable:
+    """A table of lemminflect's, by word. Its own functions copy an entry whenever they are asked for it, which takes
+    many times as long as looking it up.
+    """
+
+    def __init__(self, entries: dict[str, Any], overrides: dict[str, Any]) -> None:
+        self._entries = entries
+        self._overrides = overrides
+
+    def get(self, word: str) -> dict[str, tuple[str, ...]]:
+        """What the table says of a word in lower case, by part of speech or tag."""
+        entry: dict[str, tuple[str, ...]] = self._entries.get(word, {})
+        return entry | self._overrides[word] if word in self._overrides else entry
+
+
+@functools.cache
+def _lemma_table() -> _LemminflectTable:
+    from lemminflect.core.Lemmatizer import Lemmatizer
+
+    reader = Lemmatizer()
+    return _LemminflectTable(reader._getLemmaDict(), reader._getOverridesDict())
+
+
+@functools.cache
+def _form_table() -> _LemminflectTable:
+    from lemminflect.core.Inflections import Inflections
+
+    reader = Inflections()
+    return _LemminflectTable(reader._getInflDict(), reader._getOverridesDict())
+
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_TAGS_OF_PART = {
+    "NOUN": frozenset({"NN", "NNS"}),
+    "PROPN": frozenset[str](),
+    "VERB": _VERB_TAGS,
+    "AUX": _VERB_TAGS,
+    "ADJ": frozenset({"JJ", "JJR", "JJS"}),
+    "ADV": frozenset({"RB", "RBR", "RBS"}),
+}
+
+
 class EnglishLemmatiser:
     """lemminflect's dictionary, by part of speech."""
 
@@ -155,11 +197,18 @@ class EnglishLemmatiser:
         """Every (lemma, universal part of speech) of `form`; empty for a word that is not in the dictionary."""
         found = self._readings.get(form)
         if found is None:
-            from lemminflect import getAllLemmas
-
-            found = frozenset((lemma.lower(), part) for part, lemmas in getAllLemmas(form).items() for lemma in lemmas)
+            found = frozenset(
+                (lemma.lower(), part) for part, lemmas in _lemma_table().get(form.lower()).items() for lemma in lemmas
+            )
             self._readings[form] = found
         return found
+
+    def inflections(self, lemma: str, part: str) -> dict[str, tuple[str, ...]]:
+        """The forms of a lemma (lower case) as a universal part of speech, by their Penn Treebank tags; empty for one
+        that is not in the dictionary.
+        """
+        tags = _TAGS_OF_PART[part]
+        return {tag: forms for tag, forms in _form_table().get(lemma).items() if tag in tags}
 
     def lemmas(self, form: str) -> frozenset[str]:
         found = self._lemmas.get(form)

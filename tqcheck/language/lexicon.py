@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import gzip
+import itertools
 from typing import Literal
 
 import msgspec
@@ -19,23 +20,26 @@ class _WordFormation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: str
     suffixes: str
     scientific_endings: str
+    adjective_endings: str
 
 
 @functools.cache
-def _affixes(kind: Literal["prefixes", "suffixes", "scientific_endings"]) -> tuple[str, ...]:
+def _affixes(kind: Literal["prefixes", "suffixes", "scientific_endings", "adjective_endings"]) -> tuple[str, ...]:
     table = packs.read(packs.ROOT / "en" / "word_formation.toml", _WordFormation)
     return tuple(str(getattr(table, kind)).split())
 
 
 @functools.cache
+def sorted_words() -> list[str]:
+    """Lower-case English words (SCOWL up to size 70, WordNet), sorted as the file has them."""
+    data = (packs.ROOT / "en" / "words.txt.gz").read_bytes()
+    return gzip.decompress(data).decode("utf-8").split()
+
+
+@functools.cache
 def english_words() -> frozenset[str]:
-    """Lower-case English words (SCOWL up to size 70, WordNet)."""
-    return _word_list("words.txt.gz")
-
-
-def _word_list(name: str) -> frozenset[str]:
-    data = (packs.ROOT / "en" / name).read_bytes()
-    return frozenset(gzip.decompress(data).decode("utf-8").split())
+    """The words of `sorted_words`."""
+    return frozenset(sorted_words())
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -63,11 +67,11 @@ def is_formed(word: str) -> bool:
             for prefix in _affixes("prefixes")
         )
         or any(
-            len(word) - len(ending) >= 3 and word.endswith(ending) and _is_combining(word[: -len(ending)])
+            len(word) - len(ending) >= 3 and word.endswith(ending) and _are_combining(word[: -len(ending)])
             for ending in _affixes("scientific_endings")
         )
         or any(
-            word[cut - 1] in "oia" and _is_combining(word[:cut]) and _is_listed_or_derived(word[cut:])
+            word[cut - 1] in "oia" and _are_combining(word[:cut]) and _is_listed_or_derived(word[cut:])
             for cut in range(4, len(word) - 3)
         )
         or _is_compound(word)
@@ -110,14 +114,25 @@ def _is_combining(stem: str) -> bool:
     """Whether listed words begin with the stem, its linking vowel aside, so that science builds on it (hepat-)."""
     if len(stem) > _SHORTEST_STEM:
         stem = stem.rstrip("oia").removesuffix("ic")
-    words = _sorted_words()
+    words = sorted_words()
     place = bisect.bisect_left(words, stem) + _FEWEST_BUILT - 1
-    return place < len(words) and words[place].startswith(stem)
+    if place < len(words) and words[place].startswith(stem):
+        return True
+    return len(stem) >= 4 and not english_words().isdisjoint(stem + ending for ending in _affixes("adjective_endings"))
 
 
-@functools.cache
-def _sorted_words() -> list[str]:
-    return sorted(english_words())
+def _are_combining(stems: str) -> bool:
+    """Whether a row of letters is one combining form or two (thrombo-elasto-)."""
+    return _is_combining(stems) or any(
+        stems[cut - 1] in "oi" and _is_combining(stems[:cut]) and _is_combining(stems[cut:])
+        for cut in range(_SHORTEST_STEM, len(stems) - 3)
+    )
+
+
+def _begins_word(beginning: str) -> bool:
+    words = sorted_words()
+    place = bisect.bisect_left(words, beginning)
+    return place < len(words) and words[place].startswith(beginning)
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -130,7 +145,8 @@ def _near(word: str) -> tuple[tuple[float, str], ...]:
     """The listed words a slip of the keyboard away from `word`, the likeliest first, with their frequency as its
     measure: of letters left out, added or changed about, or _TYPICAL lower of one letter put for another.
     """
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    places = itertools.takewhile(lambda place: _begins_word(word[:place]), range(len(word) + 1))
+    cuts = [(word[:place], word[place:]) for place in places]
     typical = {
         *(left + right[1:] for left, right in cuts if right),
         *(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
@@ -161,6 +177,10 @@ _LONG = 8
 _COMMONEST = 5.8
 _NOISE = 1.0
 """The frequency up to which an unlisted word counts as never seen."""
+_CERTAIN = 4.0
+"""Powers of ten from which no text means the shorter word of two short ones (hve, plce)."""
+_CERTAIN_END = 3.5
+"""Powers of ten from which the last letter was lost (includin)."""
 _SHORTEST_SLIP = 5
 """Letters; shorter words are too often abbreviations or names."""
 
@@ -175,17 +195,21 @@ def is_common_slip(word: str) -> bool:
     assert isinstance(english, EnglishLemmatiser)
     if english.readings(word):
         return False
-    floor = max(frequency, _NOISE) + (_SLIP if len(word) < _LONG else _SLIP_OF_LONG)
-    return any(measure >= floor and _is_slip(word, right) for measure, right in _near(word)[:2])
+    base = max(frequency, _NOISE)
+    floor = _SLIP if len(word) < _LONG else _SLIP_OF_LONG
+    return any(measure - base >= floor and _is_slip(word, right, measure - base) for measure, right in _near(word)[:2])
 
 
-def _is_slip(word: str, right: str) -> bool:
+def _is_slip(word: str, right: str, margin: float) -> bool:
     if len(word) < _SHORTEST_SLIP:
         # Short words are too often abbreviations: only of the commonest words, letters changed about or one left out.
         common = zipf(right, "en") >= _COMMONEST
-        return common and (sorted(word) == sorted(right) or (len(word) == 4 and len(right) == 5))
-    # A derivation or another form is none: googler of google.
-    return not (right.startswith(word) or word.startswith(right))
+        close = sorted(word) == sorted(right) or (len(word) == 4 and len(right) == 5)
+        return (common and close) or (margin >= _CERTAIN and len(right) > len(word))
+    if right.startswith(word) or word.startswith(right):
+        # A derivation or another form is none: googler of google.
+        return margin >= _CERTAIN_END and len(right) == len(word) + 1
+    return True
 
 
 _RARE_NAME = 2.7

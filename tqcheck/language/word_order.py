@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 
 from tqcheck.language import packs
-from tqcheck.language.word_classes import OPEN_TAGS, Bits, pieces
+from tqcheck.language.word_classes import OPEN_TAGS, Bits, Remembered, pieces
 
 _TABLE = "improbable_pairs.txt"
 NOT_JUDGED = ""
@@ -19,8 +19,7 @@ def _bits() -> Bits:
     return Bits(())
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def symbol(piece: str) -> str:
+def _symbol(piece: str) -> str:
     """What stands for a piece of text in the table: a closed word itself, else the tags that it can have."""
     if not piece[0].isalpha() or piece[1:2].isupper() or "-" in piece:
         return NOT_JUDGED
@@ -35,9 +34,12 @@ def symbol(piece: str) -> str:
     )
 
 
+_symbols = Remembered(_symbol)
+
+
 def symbols(text: str) -> list[str]:
     """The symbols of a text's pieces. A capital makes a name of all but a closed word."""
-    return [symbol(piece) for piece in pieces(text)]
+    return list(map(_symbols.__getitem__, pieces(text)))
 
 
 @functools.cache

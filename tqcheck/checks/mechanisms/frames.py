@@ -12,7 +12,6 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import msgspec
 
@@ -23,7 +22,7 @@ from tqcheck.language.text import Text
 from tqcheck.language.word_classes import OPEN_TAGS, Bits, Kinds, spans
 from tqcheck.model import Hit, Span
 
-_FOLDER = packs.ROOT / "en" / "frames"
+_FILE = packs.ROOT / "en" / "frames.toml"
 _OPERATORS = re.compile(r"[|+~!?-]")
 _LOOK_BACK = 9
 """How many pieces before a frame its `unless` looks at."""
@@ -43,10 +42,6 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fix: str = ""
 
 
-class _Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    frame: list[Frame]
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a text has a frame, and what the span would be if mended ("" where only people can tell)."""
@@ -57,19 +52,19 @@ class Match:
 
 
 @functools.cache
-def frames(check_id: str) -> tuple[Frame, ...]:
-    """The frames of a check, by its id."""
-    return tuple(packs.read(_FOLDER / f"{check_id}.toml", _Frames).frame)
+def all_frames() -> dict[str, list[Frame]]:
+    """Every frame, by the id of its check."""
+    return packs.read(_FILE, dict[str, list[Frame]])
 
 
 def matches(check_id: str, text: Text) -> list[Match]:
     """Where `text` has frames of a check, in text order, no two of them on one place."""
-    return _matches(text.masked).get(check_id, [])
+    return _matches(text).get(check_id, [])
 
 
 def count(text: Text) -> int:
     """How many frames a text has, of all checks."""
-    return sum(map(len, _matches(text.masked).values()))
+    return sum(map(len, _matches(text).values()))
 
 
 def hits(check_id: str, context: Context) -> Iterator[Hit]:
@@ -88,27 +83,29 @@ def hits(check_id: str, context: Context) -> Iterator[Hit]:
         yield Hit(match.span, values, (match.fix,) if match.fix else (), confidence=0.85)
 
 
+_Slot = tuple[tuple[int, int], ...]
+"""What a slot takes: a word with any of these bits and none of those, by alternative."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sequence:
-    """A frame with its options chosen: (any of these bits, none of those) by slot, and the span's slots.
-
-    `anchor` is the first of the two neighbouring slots that fit the fewest words: by them a sequence is found.
-    """
+    """A frame with its options chosen: its slots, and which of them the span covers."""
 
     check_id: str
     frame: Frame
-    slots: tuple[tuple[tuple[int, int], ...], ...]
+    slots: tuple[_Slot, ...]
     start: int
     end: int
     unless: int
-    anchor: int
 
 
 class _Table:
-    """All frames, found by their anchors."""
+    """All frames as one automaton (shift-and): a bit for every slot of every sequence, set while the words read so far
+    fit the sequence up to that slot.
+    """
 
     def __init__(self) -> None:
-        filed = [(path.stem, frame) for path in sorted(_FOLDER.glob("*.toml")) for frame in frames(path.stem)]
+        filed = [(check_id, frame) for check_id, group in all_frames().items() for frame in group]
         named = {
             name
             for _, frame in filed
@@ -117,24 +114,32 @@ class _Table:
         }
         self.bits = Bits(sorted(named))
         self.kinds = Kinds(self.bits)
-        self.harmless: set[tuple[int, int]] = set()
-        """Pairs of kinds that no sequence is anchored in."""
-        self._anchored: dict[tuple[int, int], list[_Sequence]] = {}
-        self._sequences = [sequence for check_id, frame in filed for sequence in _sequences(check_id, frame, self.bits)]
+        self.first = self.last = 0
+        self.sequence_at: dict[int, _Sequence] = {}
+        """By the number of its last slot's bit."""
+        alternatives: dict[tuple[int, int], int] = {}
+        place = 0
+        for check_id, frame in filed:
+            for sequence in _sequences(check_id, frame, self.bits):
+                self.first |= 1 << place
+                for slot in sequence.slots:
+                    for alternative in slot:
+                        alternatives[alternative] = alternatives.get(alternative, 0) | 1 << place
+                    place += 1
+                self.last |= 1 << place - 1
+                self.sequence_at[place - 1] = sequence
+        self._alternatives = [(wanted, unwanted, fitting) for (wanted, unwanted), fitting in alternatives.items()]
+        self._fitting: list[int] = []
 
-    def anchored(self, pair: tuple[int, int]) -> list[_Sequence]:
-        """The sequences whose anchor a pair of kinds is."""
-        found = self._anchored.get(pair)
-        if found is None:
-            first, second = self.kinds.bits[pair[0]], self.kinds.bits[pair[1]]
-            found = self._anchored[pair] = [
-                sequence
-                for sequence in self._sequences
-                if _fits(first, sequence.slots[sequence.anchor]) and _fits(second, sequence.slots[sequence.anchor + 1])
-            ]
-            if not found:
-                self.harmless.add(pair)
-        return found
+    def fitting(self) -> list[int]:
+        """The bits of all slots that a word fits, by its kind."""
+        for bits in self.kinds.bits[len(self._fitting) :]:
+            found = 0
+            for wanted, unwanted, fitting in self._alternatives:
+                if bits & wanted and not bits & unwanted:
+                    found |= fitting
+            self._fitting.append(found)
+        return self._fitting
 
 
 @functools.cache
@@ -145,46 +150,56 @@ def _table() -> _Table:
 _NOTHING: dict[str, list[Match]] = {}
 
 
-@functools.lru_cache(maxsize=256)
-def _matches(text: str) -> dict[str, list[Match]]:
+@functools.lru_cache(maxsize=64)
+def _matches(text: Text) -> dict[str, list[Match]]:
     table = _table()
-    kinds = table.kinds.of(text)
-    pairs = list(pairwise(kinds))
-    if table.harmless.issuperset(pairs):
-        return _NOTHING
-    bits = [table.kinds.bits[kind] for kind in kinds]
-    candidates = sorted(
-        ((place - sequence.anchor, sequence) for place, pair in enumerate(pairs) for sequence in table.anchored(pair)),
-        key=lambda candidate: candidate[0] + candidate[1].start,
-    )
+    kinds = table.kinds.of(text.masked)
+    fitting, first, last = table.fitting(), table.first, table.last
+    ends: list[tuple[int, int]] = []
+    state = 0
+    for place, kind in enumerate(kinds):
+        state = (state << 1 | first) & fitting[kind]
+        if state & last:
+            ends.append((place, state & last))
+    return _found(text.masked, kinds, ends) if ends else _NOTHING
+
+
+def _found(text: str, kinds: list[int], ends: list[tuple[int, int]]) -> dict[str, list[Match]]:
+    candidates = [
+        (place + 1 - len(sequence.slots) + sequence.start, number, sequence)
+        for place, bits in ends
+        for number, sequence in _ended(bits)
+    ]
     found: dict[str, list[Match]] = {}
     places: list[tuple[int, int]] = []
-    for place, sequence in candidates:
-        if _stands_at(sequence, bits, place, table.bits):
-            places = places or spans(text)
-            here = places[place + sequence.start : place + sequence.end]
-            filed = found.setdefault(sequence.check_id, [])
-            if not filed or filed[-1].span.end <= here[0][0]:
-                filed.append(Match(sequence.frame, Span(here[0][0], here[-1][1]), _mended(text, here, sequence.frame)))
+    for start, _, sequence in sorted(candidates, key=lambda candidate: candidate[:2]):
+        if sequence.unless and _is_excused(sequence.unless, kinds, start):
+            continue
+        places = places or spans(text)
+        here = places[start : start + sequence.end - sequence.start]
+        filed = found.setdefault(sequence.check_id, [])
+        if not filed or filed[-1].span.end <= here[0][0]:
+            filed.append(Match(sequence.frame, Span(here[0][0], here[-1][1]), _mended(text, here, sequence.frame)))
     return found
 
 
-def _fits(word: int, slot: tuple[tuple[int, int], ...]) -> bool:
-    return any(word & wanted and not word & unwanted for wanted, unwanted in slot)
+def _ended(bits: int) -> Iterator[tuple[int, _Sequence]]:
+    while bits:
+        number = bits.bit_length() - 1
+        yield number, _table().sequence_at[number]
+        bits ^= 1 << number
 
 
-def _stands_at(sequence: _Sequence, bits: list[int], place: int, classes: Bits) -> bool:
-    here = bits[place : place + len(sequence.slots)]
-    if place < 0 or len(here) < len(sequence.slots) or not all(map(_fits, here, sequence.slots)):
-        return False
-    if sequence.unless:
-        start = classes.of("START")
-        for before in reversed(bits[max(0, place - _LOOK_BACK) : place + sequence.start]):
-            if before & sequence.unless:
-                return False
-            if before & start:
-                break
-    return True
+def _is_excused(unless: int, kinds: list[int], start: int) -> bool:
+    table = _table()
+    begins = table.bits.of("START")
+    for kind in reversed(kinds[max(0, start - _LOOK_BACK) : start]):
+        before = table.kinds.bits[kind]
+        if before & unless:
+            return True
+        if before & begins:
+            return False
+    return False
 
 
 def _mended(text: str, places: list[tuple[int, int]], frame: Frame) -> str:
@@ -233,20 +248,8 @@ def _sequences(check_id: str, frame: Frame, bits: Bits) -> Iterator[_Sequence]:
     unless = bits.of(*frame.unless.split()) if frame.unless else 0
     for chosen in _chosen(slots):
         start, end = chosen.index("["), chosen.index("]") - 1
-        words = [slot for slot in chosen if slot not in "[]"]
-        parsed = tuple(_slot(slot, bits) for slot in words)
-        anchor = min(range(len(words) - 1), key=lambda place: _breadth(words[place]) * _breadth(words[place + 1]))
-        yield _Sequence(check_id, frame, parsed, start, end, unless, anchor)
-
-
-def _breadth(slot: str) -> int:
-    """Roughly how many words of a text a slot fits."""
-    if slot.startswith("~"):
-        return 10_000
-    return sum(
-        (20 if alternative.endswith("!") else 100) if alternative.split("-")[0].split("+")[0] in OPEN_TAGS else 5
-        for alternative in slot.split("|")
-    )
+        parsed = tuple(_slot(slot, bits) for slot in chosen if slot not in "[]")
+        yield _Sequence(check_id, frame, parsed, start, end, unless)
 
 
 def _chosen(slots: list[str]) -> list[list[str]]:
@@ -259,7 +262,7 @@ def _chosen(slots: list[str]) -> list[list[str]]:
     return rows
 
 
-def _slot(slot: str, bits: Bits) -> tuple[tuple[int, int], ...]:
+def _slot(slot: str, bits: Bits) -> _Slot:
     if slot.startswith("~"):
         everything = -1
         return ((everything, bits.of(*slot[1:].split("|"))),)

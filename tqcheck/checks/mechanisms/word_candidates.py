@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import takewhile
@@ -21,6 +22,8 @@ _FEWEST_CONSONANTS = 3
 _COGNATE_BEGINNING = 4
 _SHARES_TERMS = frozenset({"Latin", "Cyrillic", "Greek"})
 """Scripts whose languages take their terms from Greek and Latin; elsewhere a likeness is a transliteration."""
+_LAST_LATIN = "\u0250"
+"""Words in other scripts were not translated, or are cited: no slips."""
 _LONGEST_ENDING = 2
 """Consonants that a Russian ending may add (-ов, -ами, -ского)."""
 _VOWELS = re.compile("[aeiou]")
@@ -28,6 +31,7 @@ _QUOTED = re.compile(
     r"«[^«»]{1,60}»|“[^“”]{1,60}”|\"[^\"]{1,60}\"|‘[^‘’]{1,60}’|(?<!\w)\*[^*]{1,60}\*|(?<!\w)_[^_]{1,60}_(?!\w)"
 )
 """Short quotations and emphasised words: cited, coined or foreign on purpose."""
+_QUOTE = re.compile('[«“"‘*_]')
 _HANGS_ON = re.compile(r"[/_@]|\.\w|\s?['’]\w|-(?!\w)|(?<=[oi])-")
 """What follows a word that is only a part: a path, wasn 't as tokenisers split it, balneo- and hydrotherapy,
 fronto-parietal.
@@ -36,20 +40,28 @@ _ACCELERATED = re.compile(r"[^\W\d_][&~](?=[^\W\d_])")
 """The mark of the key that works with Alt, inside a word: E&xtensions."""
 
 
+@functools.lru_cache(maxsize=64)
+def _unlisted(text: Text) -> list[Token]:
+    """The words of a text that are in no English list."""
+    tokens = text.tokens
+    unlisted = {token.key for token in tokens} - english_words()
+    return [token for token in tokens if token.key in unlisted] if unlisted else []
+
+
 def capitalised(context: Context) -> Iterator[Token]:
     """Words with a capital that are in no English list and that the source does not write as they are: names, or a
     slip in another word.
     """
     text = context.target
-    if text.is_all_capitals:
+    unlisted = _unlisted(text)
+    if not unlisted or text.is_all_capitals:
         return
-    words = english_words()
     given = None
-    for token in text.tokens:
+    for token in unlisted:
         written = token.text
         if len(written) < _SHORTEST_CAPITALISED or not written[0].isupper() or not written[1:].islower():
             continue
-        if token.key in words or not written.isascii() or not written.isalpha():
+        if not written.isascii() or not written.isalpha():
             continue
         if given is None:
             given = context.source.text.lower() if context.source is not None else ""
@@ -60,17 +72,16 @@ def capitalised(context: Context) -> Iterator[Token]:
 def candidates(context: Context) -> Iterator[Token]:
     """Lower-case words of the target that are in no English list and that the source does not write as they are."""
     text = context.target
-    if text.is_all_capitals:
-        return
-    words = english_words()
     unlisted = [
         token
-        for token in text.tokens
-        if token.key not in words and len(token.text) >= _SHORTEST_SLIP and token.is_lower and token.key.isalpha()
+        for token in _unlisted(text)
+        if len(token.text) >= _SHORTEST_SLIP and token.is_lower and token.key.isalpha() and token.key < _LAST_LATIN
     ]
-    if not unlisted or _is_foreign(text, [token for token in unlisted if len(token.text) >= _SHORTEST]):
+    if not unlisted or text.is_all_capitals:
         return
-    quoted = [match.span() for match in _QUOTED.finditer(text.masked)]
+    if _is_foreign(text, [token for token in unlisted if len(token.text) >= _SHORTEST]):
+        return
+    quoted = [match.span() for match in _QUOTED.finditer(text.masked)] if _QUOTE.search(text.masked) else []
     given = context.source.text.lower() if context.source is not None else ""
     for token in unlisted:
         if any(start <= token.start < end for start, end in quoted) or token.key in given:
@@ -82,8 +93,10 @@ def candidates(context: Context) -> Iterator[Token]:
 
 def _is_foreign(text: Text, unlisted: list[Token]) -> bool:
     """Whether this is no English prose: a list of dishes, a line of verse in another language, a row of file names."""
+    if len(unlisted) < _MANY:
+        return False
     lower = [token for token in text.tokens if token.is_lower and len(token.text) >= _SHORTEST]
-    return len(unlisted) >= _MANY and len(unlisted) > len(lower) / 3
+    return len(unlisted) > len(lower) / 3
 
 
 def _is_attached(text: Text, token: Token) -> bool:
