@@ -98,8 +98,9 @@ class _Neighbour:
 def _neighbours(lost: Span, source: Text, target: Text) -> tuple[_Neighbour | None, _Neighbour | None]:
     """The nearest words on both sides of a name that have one counterpart in the target."""
     known = table(source.language.split("-")[0], target.language.split("-")[0])
-    counterparts = links(known.translations if known else {}, keyed(source), keyed(target))
     tokens = source.tokens
+    renderings = [word.renderings for word in known.source.words(source)] if known else [frozenset[str]()] * len(tokens)
+    counterparts = links(renderings, keyed(source), keyed(target))
     first = next((index for index, token in enumerate(tokens) if token.end > lost.start), len(tokens))
     last = next((index for index, token in enumerate(tokens) if token.start >= lost.end), len(tokens))
     shared = Counter(place for places in counterparts for place in places)
