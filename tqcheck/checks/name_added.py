@@ -21,6 +21,22 @@ _CHARACTERS = frozenset({"zh", "ja"})
 """Where names stand in characters or syllables, only what is known by code can be missed."""
 
 
+_QUOTED_NAME = re.compile(r"[«„“\"][^\W\d_]")
+_HOME = {
+    "cs": ("CZ", "Europe/Prague"),
+    "de": ("DE", "Europe/Berlin"),
+    "es": ("ES", "Europe/Madrid"),
+    "fr": ("FR", "Europe/Paris"),
+    "hi": ("IN", "Asia/Kolkata"),
+    "it": ("IT", "Europe/Rome"),
+    "ja": ("JP", "Asia/Tokyo"),
+    "pl": ("PL", "Europe/Warsaw"),
+    "ru": ("RU", "Europe/Moscow"),
+    "zh": ("CN", "Asia/Shanghai"),
+}
+"""Where a text in a language is at home, which it need not say and its translation may have to."""
+
+
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     added = unpaired(context).added
     if context.source is None or not added or segment.target_language[:2] == "zh" or _has_acronym(context.source):
@@ -28,7 +44,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_language, target_language = language_pair(segment)
     same_script = source_language == "hi" or writes_in(source_language)[:1] == writes_in(target_language)[:1]
     fewest = 1 if same_script and target_language in _COPIES_NAMES else _FEWEST_WORDS
+    # A name in quotation marks may be translated by its meaning («Врачи без границ»).
+    may_be_translated = _QUOTED_NAME.search(context.source.masked) is not None
     for extra in added:
+        if extra.code in _HOME.get(source_language, ()) or (not extra.code and may_be_translated):
+            continue
         if extra.code or (extra.size >= fewest and extra.is_pure and source_language not in _CHARACTERS):
             yield Hit(
                 extra.span,
@@ -57,6 +77,12 @@ CHECK = Check(
         good("The American left.", source="Американец ушёл.", source_language="ru"),
         good("Russia's Communist Party won.", source="Победила КПРФ.", source_language="ru"),
         good("Britain agreed.", source="Английское правительство согласилось.", source_language="ru"),
+        good("He may not leave Moscow.", source="Он под подпиской о невыезде.", source_language="ru"),
+        good(
+            "Médecins Sans Frontières helped.",
+            source="Помогла организация «Врачи без границ».",
+            source_language="ru",
+        ),
         bad(
             "The government of [Canada] agreed to it at once.",
             source="Правительство сразу на это согласилось.",

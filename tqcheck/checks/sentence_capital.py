@@ -19,6 +19,7 @@ _DOTTED = frozenset({"tr", "az"})
 
 _LATER = regex.compile(r"(?P<before>\p{L}{3,})[.!?] (?P<word>\p{Ll}\p{L}*)(?= \p{Ll})")
 """A small letter behind a mark that ends sentences."""
+_HINT_OF_LATER = regex.compile(r"[.!?] \p{Ll}")
 _BOUNDARY = regex.compile(r"[.!?…][\"'”»’)\]]*\s+[\"'“„«‘(\[]*\p{Lu}")
 
 
@@ -31,6 +32,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 
 def _later(segment: Segment, target: Text, source: Text) -> Iterator[Hit]:
     """Sentences after the first: the source has as many more that begin with a capital."""
+    if not _HINT_OF_LATER.search(target.masked):
+        return
     language = segment.target_language
     known = abbreviations(language)
     found = [match for match in _LATER.finditer(target.masked) if match["before"] not in known] if known else []

@@ -22,7 +22,7 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages whose articles grow together with the names after them."""
 _COMMON = 2.5
 _OWN = 0.7
-_OWN_NOUN = 1.5
+_OWN_NOUN = 1.0
 """How much commoner a word must be in its own language than in English, by Zipf frequency, to be no name."""
 _INTERNATIONAL = 1.6
 _KNOWN_IN_ENGLISH = 2.0

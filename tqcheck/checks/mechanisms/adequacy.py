@@ -38,8 +38,9 @@ _A_CLAUSE, _OF_CONTENT = 6, 4
 """Words, and content words without a counterpart among them, from which a loss is a statement rather than a shade."""
 _CONFIRMED = 1.0
 """What the lengths must say (nats) for that."""
-_LEAST_CONTENT = 2
-"""Content words without a counterpart that a loss must have: small words are rendered in too many ways."""
+_LEAST_CONTENT, _SURE_OF_TWO = 3, 9.5
+"""Content words without a counterpart that a loss must have, or the nats with which two are enough: small words are
+rendered in too many ways, and a free rendering has no counterpart of a word or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def severity(loss: Loss) -> Severity:
 
 
 def _sure(loss: Loss | None) -> Loss | None:
-    if loss is None or loss.words < _OF_WORDS or loss.size < 0 or loss.rest > _REST or loss.content < _LEAST_CONTENT:
+    if loss is None or loss.words < _OF_WORDS or loss.size < 0 or loss.rest > _REST:
+        return None
+    if loss.content < _LEAST_CONTENT - (loss.evidence >= _SURE_OF_TWO):
         return None
     return loss
 
