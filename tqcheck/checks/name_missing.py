@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, Named, unpaired
 from tqcheck.checks.mechanisms.name_places import place_of
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
@@ -15,20 +15,34 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None:
         return
-    seen = set[str]()
-    for lost in unpaired(context).missing:
-        written = lost.span.of(context.source.text)
-        if not lost.is_pure or (lost.code or written) in seen:
-            continue
-        seen.add(lost.code or written)
-        yield Hit(
-            place_of(lost.span, context.source, context.target),
-            {"lost": phrase_shown(written), "subject": written},
-            confidence=0.75,
-            # A lone surname is often told by what stands around it; a place or a full name is not.
-            severity=None if lost.code or lost.size > 1 else Severity.MINOR,
-            related=(Related(Side.SOURCE, lost.span, written, "the name that is missing"),),
-        )
+    lost: dict[str, Named] = {}
+    for name in unpaired(context).missing:
+        if name.is_pure:
+            lost.setdefault(name.code or name.span.of(context.source.text), name)
+    if not lost:
+        return
+    first = next(iter(lost.values()))
+    written = [name.span.of(context.source.text) for name in lost.values()]
+    # Several are one fault: a part of the text is likely to be lost with them.
+    told = " and ".join(map(phrase_shown, written[:_SHOWN]))
+    yield Hit(
+        place_of(first.span, context.source, context.target),
+        {
+            "lost": told,
+            "advice": "Add the name that is missing" if len(lost) == 1 else "Names are missing: is a part left out?",
+            "subject": written[0],
+        },
+        confidence=0.75,
+        # A lone surname is often told by what stands around it; a place or a full name is not.
+        severity=None if len(lost) > 1 or first.code or first.size > 1 else Severity.MINOR,
+        related=tuple(
+            Related(Side.SOURCE, name.span, name.span.of(context.source.text), "the name that is missing")
+            for name in lost.values()
+        ),
+    )
+
+
+_SHOWN = 2
 
 
 CHECK = Check(
@@ -36,7 +50,7 @@ CHECK = Check(
     category=MqmCategory.OMISSION,
     severity=Severity.MAJOR,
     summary="A name of the source is missing from the target.",
-    message="Add the name that is missing: {lost}",
+    message="{advice}: {lost}",
     explanation=(
         "The source names {lost}. No word of the translation is that name in any spelling, and none speaks of the "
         "same: readers are not told who or what is meant."

@@ -22,6 +22,8 @@ _MOST_FAULTS = 4
 """More numbers at odds than this on one side: the two texts are not each other's translation."""
 _MOST_SPELT = 2
 """More spelt-out numbers at odds than this: an idiom or a free translation."""
+_NEAR = 40
+"""How many characters of the source may part a lost number from the one that tells its place."""
 _SETTING = re.compile(r"\s*[a-z_]+(?::[a-z_]+)+:\d+\s*")
 """week:first_day:1, which translators set as their country has it."""
 
@@ -92,7 +94,11 @@ class _Comparison:
         yield from (_changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
         if knows_number_words(self.target_text.language):
-            yield from (_missing(old, self._place(old)) for old in missing if old not in paired and old.value > 1)
+            left = [old for old in missing if old not in paired and old.value > 1]
+            if len(left) > 1:
+                yield _all_missing(left, self._place(left[0]))
+            else:
+                yield from (_missing(old, self._place(old)) for old in left)
         if knows_number_words(self.source_text.language):
             yield from (_added(new) for new in added if new not in paired and new.value > 1)
 
@@ -157,9 +163,11 @@ class _Comparison:
         index = self.source.index(old)
         for neighbour, is_before in ((index - 1, True), (index + 1, False)):
             if 0 <= neighbour < len(self.source):
-                value = self.source[neighbour].value
-                same = [number for number in self.target if number.value == value]
-                if len(same) == 1:
+                beside = self.source[neighbour]
+                near = min(abs(beside.span.end - old.span.start), abs(old.span.end - beside.span.start)) <= _NEAR
+                same = [number for number in self.target if number.value == beside.value]
+                twins = sum(number.value == beside.value for number in self.source)
+                if len(same) == 1 == twins and near:
                     start = same[0].span.start
                     place = start + len(same[0].written) if is_before else start
                     return Span(place, place)
@@ -224,6 +232,21 @@ def _missing(old: Quantity, place: Span | None) -> Hit:
         },
         confidence=0.6,
         related=(_in_source(old),),
+    )
+
+
+def _all_missing(lost: Sequence[Quantity], place: Span | None) -> Hit:
+    """Several numbers lost: one fault, for a part of the text is likely to be lost with them."""
+    shown = ", ".join(f"“{_short(old.written)}”" for old in lost)
+    return Hit(
+        place,
+        {
+            "what": f"{shown} of the source are missing: is a part left out?",
+            "why": "No numbers, words or dates of the translation say the same.",
+            "subject": lost[0].written,
+        },
+        confidence=0.7,
+        related=tuple(map(_in_source, lost)),
     )
 
 

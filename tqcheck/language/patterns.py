@@ -324,5 +324,6 @@ def _in_class(wordclass: str, text: Text, token: Token) -> bool:
     if wordclass in WORD_CLASSES:
         return bool(text.lemmatiser.can_be(token.key, wordclass))
     if wordclass == "num":
-        return token.is_number or cardinal(token.key, text.language) is not None
+        # One is the article too in many languages (ein, un, uno).
+        return token.is_number or (cardinal(token.key, text.language) or 0) > 1
     return token.key in packs.facts(text.language).determiners or token.text.lower().endswith(("'s", "’s"))

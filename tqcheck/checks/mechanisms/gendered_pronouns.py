@@ -82,7 +82,8 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
             (gender,) = genders
             wrong = [span for seen, span in found if seen == _OPPOSITE[gender]]
             if len(given) != len(found):
-                wrong = wrong[:1]
+                # “her son … he”: somebody whom the source's pronoun does not mean has a pronoun too.
+                wrong = [] if any(_is_of_kin(sides.target, span) for _, span in found) else wrong[:1]
             for span in wrong:
                 yield _pronoun_hit(sides, span, gender, given[0][1])
         elif given and given[0][0] == _OPPOSITE[found[0][0]] and _both_open(sides, given, found):
