@@ -89,7 +89,9 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
         elif given and given[0][0] == _OPPOSITE[found[0][0]] and _both_open(sides, given, found):
             yield _pronoun_hit(sides, found[0][1], *given[0])
         elif genders == _OPPOSITE.keys() and len({seen for seen, _ in found}) == 1 and len(given) == len(found):
-            # Он сказал, что она больна: one of two people has become the other.
+            # Он сказал, что она больна: one of two people has become the other, unless one is “her son” here.
+            if any(_is_of_kin(sides.target, span) for _, span in found):
+                continue
             place = next(index for index, (gender, _) in enumerate(given) if gender != found[0][0])
             yield _pronoun_hit(sides, found[place][1], *given[place])
         elif (not given or (genders <= _TELL_NOTHING and _past_endings(source_language))) and _opens(
