@@ -13,7 +13,7 @@ from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide, is_power_of_ten
 from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_regrouped
 from tqcheck.checks.mechanisms.number_writing import written_like
-from tqcheck.checks.mechanisms.told_values import explained
+from tqcheck.checks.mechanisms.told_values import converted, explained
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -88,6 +88,10 @@ class _Comparison:
             repeated = [quantity for quantity in left if quantity.firm and quantity.value > 1]
             missing = repeated if len(repeated) == len(added) else []
         lost, strange = self._spelt(added)
+        if missing or added or strange:
+            mine, theirs = self._converted((*missing, *lost), (*added, *strange))
+            missing, lost = _without(missing, mine), _without(lost, mine)
+            added, strange = _without(added, theirs), _without(strange, theirs)
         if not (missing or added or strange):
             return
         found = self._pairs(missing, added, lost, strange)
@@ -101,6 +105,15 @@ class _Comparison:
                 yield from (_missing(old, self._place(old)) for old in left)
         if knows_number_words(self.source_text.language):
             yield from (_added(new) for new in added if new not in paired and new.value > 1)
+
+    def _converted(self, here: Sequence[Quantity], there: Sequence[Quantity]) -> tuple[list[Span], list[Span]]:
+        """The places of numbers at odds that are one amount in two units."""
+        pairs = [
+            (old, new)
+            for old, new in converted(self.source_text, self.target_text)
+            if any(number.span.overlaps(old) for number in here) and any(number.span.overlaps(new) for number in there)
+        ]
+        return [old for old, _ in pairs], [new for _, new in pairs]
 
     def _at_odds(self, left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
         """The numbers in digits that nothing on the other side explains."""
@@ -177,6 +190,10 @@ class _Comparison:
         found = swapped(self.source, self.target, self.source_text, self.target_text)
         if found is not None:
             yield _exchanged(*found)
+
+
+def _without(numbers: Sequence[Quantity], told: Sequence[Span]) -> list[Quantity]:
+    return [number for number in numbers if not any(number.span.overlaps(place) for place in told)]
 
 
 def _repeated(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -297,6 +314,11 @@ CHECK = Check(
         good("The meeting starts at 6:45 p.m.", source="Встреча начнётся в 18:45.", source_language="ru"),
         good("She was born on January 13, 1990.", source="Она родилась 13.01.1990.", source_language="ru"),
         good("It cost 2.5 million euros.", source="Es kostete 2.500.000 Euro.", source_language="de"),
+        good(
+            "The hike is about five miles long.",
+            source="Die Wanderung ist acht Kilometer lang.",
+            source_language="de",
+        ),
         good("He died aged 82.", source="Он умер на 83-м году жизни.", source_language="ru"),
         good("It fell apart in 1992.", source="Всё развалилось в девяносто втором году.", source_language="ru"),
         good("A quarter of a century passed.", source="Прошла четверть века.", source_language="ru"),

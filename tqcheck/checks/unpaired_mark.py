@@ -73,12 +73,25 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     found = [(place, text[place] in _CLOSER) for place in brackets]
     found += [(quote.place, bool(quote.opens)) for quote in quotes]
     for place, opens in sorted(found):
-        yield _hit(text[place], place, opens=opens)
+        if language.split("-")[0] == "en" and _FOR_APOSTROPHE.match(text, place - 2 if place > 1 else len(text)):
+            yield _apostrophe_hit(place)
+        else:
+            yield _hit(text[place], place, opens=opens)
+
+
+_FOR_APOSTROPHE = re.compile(r"s \"(?=[a-z])")
+"""The Russians "penchant: a mark that stands for the apostrophe of a plural."""
+
+
+def _apostrophe_hit(place: int) -> Hit:
+    fault = {"mark": '"', "fault": "stands for an apostrophe", "advice": "write s’ and a space", "partner": "’"}
+    return Hit(Span(place - 1, place + 1), fault, ("’ ",), confidence=0.85)
 
 
 def _hit(mark: str, place: int, *, opens: bool) -> Hit:
     partner = _CLOSER.get(mark) or _OPENER.get(mark) or (_PARTNER[mark] if opens or mark != "“" else "„")
-    values = {"mark": mark, "partner": partner, "fault": "is not closed" if opens else "was not opened"}
+    fault = "is not closed" if opens else "was not opened"
+    values = {"mark": mark, "partner": partner, "fault": fault, "advice": f"add “{partner}” or delete the mark"}
     return Hit(Span(place, place + 1), values, confidence=0.9)
 
 
@@ -216,13 +229,19 @@ CHECK = Check(
     category=MqmCategory.PUNCTUATION,
     severity=Severity.MINOR,
     summary="A bracket or quotation mark without its partner.",
-    message="“{mark}” {fault} → add “{partner}” or delete the mark",
+    message="“{mark}” {fault} → {advice}",
     explanation=(
         "Brackets and quotation marks come in pairs. Here “{mark}” {fault}, so the reader cannot tell where "
         "the enclosed words begin or end."
     ),
     examples=(
         good("The vote (held on Friday) failed."),
+        bad(
+            'The Russians[ "]penchant for luxury is known.',
+            source="Тяга россиян к роскоши известна.",
+            source_language="ru",
+            suggestion="’ ",
+        ),
         good("a) the budget; b) the vote; 3) the rest :-)"),
         good("For x in [0, 1) the sum is small."),
         good("“I will go on about this for a while."),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language import packs
 from tqcheck.language.dates import Date, Day, dates
-from tqcheck.language.measures import Measure, measured, measures
+from tqcheck.language.measures import Measure, measured, measures, spelt_measures
 from tqcheck.language.quantities import Quantity, quantities, worded_values
 from tqcheck.language.text import Text
 from tqcheck.language.times import Time, told_times
@@ -95,6 +95,12 @@ def _same_amounts(source: Text, target: Text) -> Places:
         if old.is_told_as(new) or (not old.same_unit(new) and old.equals(new))  # nobody rounds what is not converted
     ]
     return [old.number for old, _ in pairs], [new.number for _, new in pairs]
+
+
+def converted(source: Text, target: Text) -> list[tuple[Span, Span]]:
+    """The places of numbers, in digits or words, that are one amount in two units: acht Kilometer and five miles."""
+    mine, theirs = (*measures(source), *spelt_measures(source)), (*measures(target), *spelt_measures(target))
+    return [(old.number, new.number) for old in mine for new in theirs if not old.same_unit(new) and old.equals(new)]
 
 
 def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
