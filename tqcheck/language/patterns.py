@@ -316,6 +316,11 @@ def _matches(item: Item, text: Text, token: Token) -> bool:
     return any(_in_class(wordclass, text, token) for wordclass in item.classes)
 
 
+def _one_is_article(language: str) -> bool:
+    """Whether the word for one is the indefinite article too (ein, un, uno): it then counts nothing."""
+    return language.split("-")[0] in ("de", "es", "fr", "it", "nl", "pt")
+
+
 def _in_class(wordclass: str, text: Text, token: Token) -> bool:
     if wordclass == "any":
         return True
@@ -324,6 +329,6 @@ def _in_class(wordclass: str, text: Text, token: Token) -> bool:
     if wordclass in WORD_CLASSES:
         return bool(text.lemmatiser.can_be(token.key, wordclass))
     if wordclass == "num":
-        # One is the article too in many languages (ein, un, uno).
-        return token.is_number or (cardinal(token.key, text.language) or 0) > 1
+        value = cardinal(token.key, text.language)
+        return token.is_number or (value is not None and not (value == 1 and _one_is_article(text.language)))
     return token.key in packs.facts(text.language).determiners or token.text.lower().endswith(("'s", "’s"))
