@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tqcheck.checks.check import Check, bad, good
-from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.correspondence import corresponds
-from tqcheck.checks.mechanisms.opposites import contrary_hits, languages_with
-from tqcheck.model import Hit, MqmCategory, Segment, Severity
+from tqcheck.checks.mechanisms.contraries import EXPLANATION, MESSAGE, contrary_finder
+from tqcheck.checks.mechanisms.opposites import languages_with
+from tqcheck.model import MqmCategory, Severity
 
 _FILE = "antonyms.toml"
 _LANGUAGES = languages_with(_FILE)
-_LEAST = 2
-"""How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
-
-
-def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del segment
-    if context.source is None:
-        return
-    hits = list(contrary_hits(context.source, context.target, _FILE))
-    if hits and corresponds(context.source, context.target, _LEAST):
-        yield from hits
 
 
 CHECK = Check(
@@ -30,11 +16,8 @@ CHECK = Check(
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
     summary="A word that means the opposite of the source's.",
-    message="“{found}” is the opposite of the source's {shown} → say what the source says",
-    explanation=(
-        "The source says {word}, the opposite of “{found}”: nothing in the translation says that, and nothing in the "
-        "source says “{found}”."
-    ),
+    message=MESSAGE,
+    explanation=EXPLANATION,
     examples=(
         good("The price fell by half.", source="Цена упала вдвое.", source_language="ru"),
         good("The price did not fall.", source="Цена выросла.", source_language="ru"),
@@ -49,7 +32,7 @@ CHECK = Check(
             source_language="en",
         ),
     ),
-    find=_find,
+    find=contrary_finder(_FILE),
     languages=_LANGUAGES,
     source_languages=_LANGUAGES,
     needs_source=True,

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import Dictionary, dictionary
+from tqcheck.language.masking import mask
 from tqcheck.language.text import Text
 from tqcheck.model import Segment
 from tqcheck.settings import Settings
@@ -39,6 +40,13 @@ class Context:
         if self._segment.source is None or self._segment.source_language is None:
             return None
         return _analysed(self._segment.source, self._segment.source_language, self._segment.source_codes)
+
+    @cached_property
+    def masked_source(self) -> str | None:
+        """The source with what is no prose blanked, though its language be unknown; None where there is no source."""
+        if self._segment.source is None:
+            return None
+        return mask(self._segment.source) if self.source is None else self.source.masked
 
     @cached_property
     def dictionary(self) -> Dictionary | None:

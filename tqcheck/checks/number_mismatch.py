@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cached_property
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms import number_hits
 from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
-from tqcheck.checks.mechanisms.number_explanations import OtherSide, is_power_of_ten
+from tqcheck.checks.mechanisms.number_explanations import OtherSide
 from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_regrouped
-from tqcheck.checks.mechanisms.number_writing import written_like
 from tqcheck.checks.mechanisms.told_values import converted, explained
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
-from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _MOST_FAULTS = 4
 """More numbers at odds than this on one side: the two texts are not each other's translation."""
@@ -77,7 +76,7 @@ class _Comparison:
             if left or right:
                 left, right = without_codes(left, right, self.source_text, self.target_text)
                 codes = changed_codes(left, right, self.source_text, self.target_text)
-                yield from (_changed(old, new, self.target_text) for old, new in codes)
+                yield from (number_hits.changed(old, new, self.target_text) for old, new in codes)
             elif self.source:
                 yield from self._swapped()
         missing, added = self._at_odds(left, right)
@@ -95,16 +94,16 @@ class _Comparison:
         if not (missing or added or strange):
             return
         found = self._pairs(missing, added, lost, strange)
-        yield from (_changed(old, new, self.target_text) for old, new in found)
+        yield from (number_hits.changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
         if knows_number_words(self.target_text.language):
             left = [old for old in missing if old not in paired and old.value > 1]
             if len(left) > 1:
-                yield _all_missing(left, self._place(left[0]))
+                yield number_hits.all_missing(left, self._place(left[0]))
             else:
-                yield from (_missing(old, self._place(old)) for old in left)
+                yield from (number_hits.missing(old, self._place(old)) for old in left)
         if knows_number_words(self.source_text.language):
-            yield from (_added(new) for new in added if new not in paired and new.value > 1)
+            yield from (number_hits.added(new) for new in added if new not in paired and new.value > 1)
 
     def _converted(self, here: Sequence[Quantity], there: Sequence[Quantity]) -> tuple[list[Span], list[Span]]:
         """The places of numbers at odds that are one amount in two units."""
@@ -189,7 +188,7 @@ class _Comparison:
     def _swapped(self) -> Iterator[Hit]:
         found = swapped(self.source, self.target, self.source_text, self.target_text)
         if found is not None:
-            yield _exchanged(*found)
+            yield number_hits.exchanged(*found)
 
 
 def _without(numbers: Sequence[Quantity], told: Sequence[Span]) -> list[Quantity]:
@@ -205,94 +204,6 @@ def _repeated(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[l
     here = sorted(source, key=lambda number: number.span.start)
     same_place = there[here.index(left[0])]
     return left, [same_place] if same_place.value == right[0].value else right
-
-
-def _exchanged(one: tuple[Quantity, Quantity], two: tuple[Quantity, Quantity]) -> Hit:
-    (old, new), (_, other) = sorted((one, two), key=lambda pair: pair[1].span.start)
-    return Hit(
-        new.span,
-        {
-            "what": f"“{_short(new.written)}” and “{_short(other.written)}” have changed places",
-            "why": "The units beside them tell which is which.",
-        },
-        confidence=0.85,
-        related=(_in_source(old), Related(Side.TARGET, other.span, _digits(other), "the other number")),
-    )
-
-
-def _changed(old: Quantity, new: Quantity, target: Text) -> Hit:
-    ratio = old.value / new.value if new.value else Fraction(0)
-    why = "The two are different values."
-    if ratio and is_power_of_ten(ratio):
-        times = ratio if ratio > 1 else 1 / ratio
-        why = f"The translation is {int(times):,} times too {'small' if ratio > 1 else 'large'}."
-    suggestion = written_like(old, new, target)
-    return Hit(
-        new.span,
-        {
-            "what": f"“{_short(new.written)}” → “{_short(suggestion or old.written)}”, as in the source",
-            "why": why,
-        },
-        (suggestion,) if suggestion is not None else (),
-        confidence=0.85,
-        related=(_in_source(old),),
-    )
-
-
-def _missing(old: Quantity, place: Span | None) -> Hit:
-    return Hit(
-        place,
-        {
-            "what": f"“{_short(old.written)}” of the source is missing",
-            "why": "No number, word or date of the translation says the same.",
-            "subject": old.written,
-        },
-        confidence=0.6,
-        related=(_in_source(old),),
-    )
-
-
-def _all_missing(lost: Sequence[Quantity], place: Span | None) -> Hit:
-    """Several numbers lost: one fault, for a part of the text is likely to be lost with them."""
-    shown = ", ".join(f"“{_short(old.written)}”" for old in lost)
-    return Hit(
-        place,
-        {
-            "what": f"{shown} of the source are missing: is a part left out?",
-            "why": "No numbers, words or dates of the translation say the same.",
-            "subject": lost[0].written,
-        },
-        confidence=0.7,
-        related=tuple(map(_in_source, lost)),
-    )
-
-
-def _added(new: Quantity) -> Hit:
-    return Hit(
-        new.span,
-        {
-            "what": f"“{_short(new.written)}” has no counterpart in the source: remove or correct it",
-            "why": "No number, word or date of the source says the same.",
-        },
-        confidence=0.6,
-    )
-
-
-_LONGEST_SHOWN = 28
-
-
-def _short(written: str) -> str:
-    """A number as a message has room for it."""
-    return written if len(written) <= _LONGEST_SHOWN else written[: _LONGEST_SHOWN - 1] + "…"
-
-
-def _in_source(number: Quantity) -> Related:
-    return Related(Side.SOURCE, number.span, _digits(number), "the number in the source")
-
-
-def _digits(number: Quantity) -> str:
-    """What the span of a number covers: its scale word is left out."""
-    return number.written[: number.span.end - number.span.start]
 
 
 CHECK = Check(

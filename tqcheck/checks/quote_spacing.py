@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.masking import mask
 from tqcheck.language.punctuation import (
     BLANKS,
     QuotationMark,
@@ -38,9 +37,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     faults = list(_faults(context.target.masked, language))
     if not faults or marks_stand_apart(context.target.masked, language):
         return
-    if segment.source is not None:
+    source = context.masked_source
+    if source is not None:
         source_language = segment.source_language or ""
-        source = context.source.masked if context.source else mask(segment.source)
         if marks_stand_apart(source, source_language) or any(_faults(source, source_language)):
             return
     for span, right in faults:

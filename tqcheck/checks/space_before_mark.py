@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
-from tqcheck.language.masking import MASK, mask
-from tqcheck.language.punctuation import BLANKS, spaced_marks
+from tqcheck.language.masking import MASK
+from tqcheck.language.punctuation import BLANKS, has_spaced_marks
 from tqcheck.language.typography import typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -41,7 +41,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     printed = typography(language)
     own = printed.spaced_marks
     found = list(_extra(context.target.masked, own)) if _HINT.search(segment.target) else []
-    if found and not _source_does_it(segment, context):
+    if found and not has_spaced_marks(context.masked_source or "", segment.source_language or ""):
         yield from found
     if own and not printed.spacing_is_optional:
         yield from _missing(segment, context, own)
@@ -85,13 +85,6 @@ def _missing(segment: Segment, context: Context, own: str) -> Iterator[Hit]:
 def _last_word(text: str, end: int) -> str:
     words = text[max(0, end - _SHOWN) : end].split()
     return words[-1].replace(MASK, "…") if words else ""
-
-
-def _source_does_it(segment: Segment, context: Context) -> bool:
-    if segment.source is None:
-        return False
-    source = context.source.masked if context.source else mask(segment.source)
-    return next(spaced_marks(source, segment.source_language or ""), None) is not None
 
 
 CHECK = Check(

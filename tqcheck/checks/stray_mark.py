@@ -10,7 +10,6 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.frequency import has_table, zipf
-from tqcheck.language.masking import mask
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.typography import abbreviations, languages_with_data, typography, unfinished
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -52,7 +51,7 @@ def _covered() -> frozenset[str]:
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     masked, language = context.target.masked, segment.target_language
-    source = _source(segment, context)
+    source = context.masked_source
     hits = [_hit(segment.target, span, (right,)) for span, right in _faults(masked, language, source)]
     hits += [_hit(segment.target, span, (" –", "")) for span in _hanging_hyphens(masked, source)]
     for span, joined, parted in _before_words(masked, segment, source):
@@ -66,12 +65,6 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         if hit.span.start >= end and (source is None or hit.values["wrong"] not in source):
             end = hit.span.end
             yield hit
-
-
-def _source(segment: Segment, context: Context) -> str | None:
-    if segment.source is None:
-        return None
-    return context.source.masked if context.source else mask(segment.source)
 
 
 def _hit(target: str, span: Span, suggestions: tuple[str, ...]) -> Hit:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.masking import mask
-from tqcheck.language.punctuation import BLANKS, marks_stand_apart, spaced_marks
+from tqcheck.language.punctuation import BLANKS, has_spaced_marks, marks_stand_apart, spaced_marks
 from tqcheck.language.scripts import written_in
 from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -43,7 +42,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     own = typography(language).spaced_marks
     blanks = [Span(*match.span(match.lastgroup or 0)) for match in _APART.finditer(masked)]
     blanks = [span for span in blanks if masked[span.end] not in own]
-    if len(blanks) < _FEWEST or _source_does_it(segment, context):
+    if len(blanks) < _FEWEST or has_spaced_marks(context.masked_source or "", segment.source_language or ""):
         return
     joined = _without(segment.target, blanks)
     first = blanks[0]
@@ -59,13 +58,6 @@ def _without(text: str, blanks: list[Span]) -> str:
         parts.append(text[start : span.start])
         start = span.end
     return "".join((*parts, text[start:]))
-
-
-def _source_does_it(segment: Segment, context: Context) -> bool:
-    if segment.source is None:
-        return False
-    source = context.source.masked if context.source else mask(segment.source)
-    return next(spaced_marks(source, segment.source_language or ""), None) is not None
 
 
 CHECK = Check(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.language.masking import mask
 from tqcheck.language.punctuation import QuotationMark, encloses_text, quotation_marks
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -55,11 +54,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     typewritten = [] if segment.source is None else [*_odd_typewriter_marks(text), *_odd_apostrophes(text, language)]
     if not brackets and not quotes and not typewritten:
         return
-    if segment.source is None:
+    source = context.masked_source
+    if source is None:
         brackets = [place for place in brackets if not _may_continue(text, place)]
         quotes = [quote for quote in quotes if _is_crossed(text, quote)]
     else:
-        source = context.source.masked if context.source else mask(segment.source)
         source_language = segment.source_language or ""
         # Labels and smileys count here: the translation may set them otherwise ("12 )").
         same = Counter(source[place].translate(_PLAIN) for place in _unmatched_brackets(source))

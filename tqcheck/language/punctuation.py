@@ -139,3 +139,8 @@ def spaced_marks(text: str, language: str) -> Iterator[str]:
     for match in _MARK.finditer(text):
         if match.group() not in own and match.start() and text[match.start() - 1] in BLANKS:
             yield match.group()
+
+
+def has_spaced_marks(text: str, language: str) -> bool:
+    """Whether there is any such mark."""
+    return next(spaced_marks(text, language), None) is not None

@@ -7,12 +7,17 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from tqcheck.language import packs
+from tqcheck.language.dates import dates
 from tqcheck.language.quantities import Quantity, worded_values, writing
 from tqcheck.language.text import Text
 
-_SEPTEMBER_11 = Fraction(11)
-"""A day that needs no year."""
 _YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
+
+
+@functools.cache
+def _known_days() -> dict[str, list[str]]:
+    return packs.read(packs.ROOT / "known_days.toml", dict[str, list[str]])
 
 
 class OtherSide:
@@ -34,11 +39,21 @@ class OtherSide:
         return (
             not values.isdisjoint(self._values)
             or not values.isdisjoint(self._told)
-            or (quantity.value == 2001 and _SEPTEMBER_11 in self._values)
+            or self._tells_known_day(quantity)
             or self._tells_period(quantity)
             or self._tells_age(quantity)
             or (self._text.has_mask and _stands_in(quantity, self._text.text))
             or self._tells_part(values)
+        )
+
+    def _tells_known_day(self, quantity: Quantity) -> bool:
+        """Whether the value is the year of a day that needs none (11 September)."""
+        known = _known_days().get(str(quantity.value), ())
+        return bool(known) and any(
+            f"{reading.month:02}-{reading.day:02}" in known
+            for date in dates(self._text).dates
+            for reading in date.readings
+            if reading.month and reading.day
         )
 
     def _tells_period(self, quantity: Quantity) -> bool:

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.language import packs
 from tqcheck.language.expressions import UNSPACED, Bits, Expressions
-from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
-from tqcheck.model import Hit, Related, Side, Span
+from tqcheck.model import Span
 
 FILES = ("antonyms.toml", "quantifiers.toml")
 """The inventories of opposites."""
@@ -177,27 +176,6 @@ def _in_order(places: Places) -> list[tuple[Span, int]] | None:
         return None
     named = [(span, end) for end, ends in enumerate(places) for span, _ in ends]
     return sorted(named, key=lambda place: place[0].start)
-
-
-def contrary_hits(source: Text, target: Text, file: str) -> Iterator[Hit]:
-    """A hit for every contrary, one for a word that is a pole of several concepts."""
-    seen: set[Span] = set()
-    for each in sorted(contraries(source, target, file), key=lambda each: (each.target.start, each.concept)):
-        if each.target in seen:
-            continue
-        seen.add(each.target)
-        word, found = each.source.of(source.text), each.target.of(target.text)
-        yield Hit(
-            each.target,
-            {
-                "found": found,
-                "shown": f"«{word}»",
-                "word": phrase_shown(word),
-                "subject": each.concept,
-            },
-            confidence=0.85,
-            related=(Related(Side.SOURCE, each.source, word, "the opposite"),),
-        )
 
 
 def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.checks.mechanisms import selection
+from tqcheck.checks.mechanisms.sense_cues import NEAR, Cues, Heard, SpokenFor
 from tqcheck.checks.mechanisms.sense_entries import SENSES, Ambiguity, Kind, Sense, shown, suggested
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.frequency import zipf
@@ -23,13 +24,6 @@ from tqcheck.language.romanisation import romanise
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 
-_NEAR = 8
-"""How many words away a cue is close by."""
-_RARE_CUE = 3.5
-_SHORT_LIST = 22
-"""One word near decides alone if its Zipf frequency is below `_RARE_CUE`, or if its sense lists no more than
-`_SHORT_LIST` words: of a long list a common one is met by chance (wrong as often as right: docs/decisions/0007).
-"""
 _NEAR_WITHOUT_SOURCE = 3
 """How many words near must speak for a sense where there is no source; one less, each with a Zipf frequency of at most
 `_TELLING_CUE`, for a rendering that is itself rarer than `_RARE_RENDERING` (measured: docs/decisions/0007).
@@ -85,70 +79,6 @@ class _Evidence:
 Hit = Match[tuple[Ambiguity, Sense]]
 
 
-class _Cues:
-    """What decides among the senses of one entry, indexed on both sides, each when it is first asked for."""
-
-    def __init__(self, entry: Ambiguity, source_language: str, target_language: str) -> None:
-        self._entry = entry
-        self._source_language = source_language
-        self._target_language = target_language
-        self._against: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-
-    @functools.cached_property
-    def phrases(self) -> PatternIndex[Sense]:
-        """Source phrases that decide; the entry's own words are there whenever this is asked."""
-        words = frozenset[str]().union(*(sense.lemmas for sense in self._entry.sense))
-        return _index(self._source_language, self._entry, "source_phrases", words)
-
-    @functools.cached_property
-    def renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
-        """The entry's own renderings."""
-        patterns = ((rendering, (self._entry, sense)) for sense in self._entry.sense for rendering in sense.renderings)
-        return PatternIndex(self._target_language, patterns)
-
-    @functools.cached_property
-    def decided_by_words(self) -> bool:
-        """Whether no grammar and no capital chooses among the senses, only the words around."""
-        senses = self._entry.sense
-        return len({sense.lemma for sense in senses}) == 1 and not any(
-            sense.grammar or sense.kind == "name" for sense in senses
-        )
-
-    def speak_against(self, sense: Sense, source: Text, target: Text) -> bool:
-        """Whether either text may hold a cue for another sense than this one."""
-        found = self._against.get(id(sense))
-        if found is None:
-            others = (self.phrases.keys_of_others(sense), self.source_near.keys_of_others(sense))
-            found = self._against[id(sense)] = (frozenset().union(*others), self.target_near.keys_of_others(sense))
-        in_source, in_target = found
-        return not (source.places.keys().isdisjoint(in_source) and target.places.keys().isdisjoint(in_target))
-
-    @functools.cached_property
-    def source_near(self) -> PatternIndex[Sense]:
-        """Source words that speak for a sense."""
-        return _index(self._source_language, self._entry, "source_near")
-
-    @functools.cached_property
-    def target_near(self) -> PatternIndex[Sense]:
-        """Target words that speak for a sense."""
-        return _index(self._target_language, self._entry, "target_near")
-
-    @functools.cached_property
-    def also_from(self) -> PatternIndex[Sense]:
-        """Other source words that a sense's renderings may come from."""
-        return _index(self._source_language, self._entry, "also_from")
-
-    @functools.cached_property
-    def also_right(self) -> PatternIndex[Sense]:
-        """Target words that excuse."""
-        return _index(self._target_language, self._entry, "also_right")
-
-
-def _index(language: str, entry: Ambiguity, field: str, given: frozenset[str] = frozenset()) -> PatternIndex[Sense]:
-    patterns = ((pattern, sense) for sense in entry.sense for pattern in getattr(sense, field))
-    return PatternIndex(language, patterns, given)
-
-
 @functools.cache
 def sense_rules(source_language: str, target_language: str, own_packs: tuple[Path, ...] = ()) -> SenseRules:
     """The rules of a language pair, read once."""
@@ -162,7 +92,7 @@ class SenseRules:
     def __init__(self, entries: Sequence[Ambiguity], source_language: str, target_language: str) -> None:
         self._source_language = source_language
         self._target_language = target_language
-        self._cues_of: dict[int, _Cues] = {}
+        self._cues_of: dict[int, Cues] = {}
         self.entries = entries
 
     @functools.cached_property
@@ -186,11 +116,11 @@ class SenseRules:
                 for pattern in of_sense(sense):
                     yield pattern, payload
 
-    def _cues(self, entry: Ambiguity) -> _Cues:
+    def _cues(self, entry: Ambiguity) -> Cues:
         """Made when an entry's word and one of its renderings are first met: most never are."""
         found = self._cues_of.get(id(entry))
         if found is None:
-            found = self._cues_of[id(entry)] = _Cues(entry, self._source_language, self._target_language)
+            found = self._cues_of[id(entry)] = Cues(entry, self._source_language, self._target_language)
         return found
 
     def find(self, target: Text, source: Text | None) -> Iterator[WrongSense]:
@@ -329,10 +259,10 @@ class SenseRules:
         return None
 
     def _spoken_for(
-        self, cues: _Cues, possible: list[Sense], place: int, rendered: list[Hit], sides: Sides
-    ) -> dict[Sense, _Spoken]:
+        self, cues: Cues, possible: list[Sense], place: int, rendered: list[Hit], sides: Sides
+    ) -> dict[Sense, SpokenFor]:
         """For each sense, the words near on both sides that speak for it."""
-        spoken = {sense: _Spoken(sense) for sense in possible}
+        spoken = {sense: SpokenFor(sense) for sense in possible}
         sentence = sides.source.sentence_at(sides.source.tokens[place].start)
         for match in cues.source_near.find(sides.source):
             if (
@@ -341,7 +271,7 @@ class SenseRules:
                 and sides.source.sentence_at(sides.source.tokens[match.first].start) == sentence
             ):
                 word = _words(sides.source, match)
-                heard = _Heard(f"«{word}»", _distance(match, place), word, self._source_language)
+                heard = Heard(f"«{word}»", _distance(match, place), word, self._source_language)
                 spoken[match.payload].source.setdefault(match.pattern.text, heard)
         group = sides.place(sides.target, rendered[0].first)
         for match in cues.target_near.find(sides.target):
@@ -352,7 +282,7 @@ class SenseRules:
             ):
                 word = _words(sides.target, match)
                 distance = min(_distance(match, hit.first) for hit in rendered)
-                heard = _Heard(f"“{word}”", distance, word, self._target_language)
+                heard = Heard(f"“{word}”", distance, word, self._target_language)
                 spoken[match.payload].target.setdefault(match.pattern.text, heard)
         return spoken
 
@@ -432,7 +362,7 @@ class SenseRules:
             for match in cues.target_near.find(target):
                 if (
                     not _overlap(match, hit)
-                    and _distance(match, hit.first) <= _NEAR
+                    and _distance(match, hit.first) <= NEAR
                     and target.token_sentences[match.first] == sentence
                 ):
                     lemma = min(target.lemmas(target.tokens[match.first]))
@@ -455,47 +385,6 @@ class SenseRules:
             return len(near) >= _NEAR_WITHOUT_SOURCE
         telling = sum(zipf(word.lower(), language) < _TELLING_CUE for word in near)
         return len(near) >= _NEAR_WITHOUT_SOURCE or telling >= _NEAR_WITHOUT_SOURCE - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A word near: how it is shown, how far away it stands, as it is written, and in which language."""
-
-    shown: str
-    distance: int
-    word: str
-    language: str
-
-
-class _Spoken:
-    """Words near that speak for a sense, by pattern."""
-
-    def __init__(self, sense: Sense) -> None:
-        self._sense = sense
-        self.source: dict[str, _Heard] = {}
-        self.target: dict[str, _Heard] = {}
-
-    @property
-    def words(self) -> list[str]:
-        """Each different word once, the nearest first, the source's before the target's."""
-        return [
-            word.shown
-            for side in (self.source, self.target)
-            for word in sorted(side.values(), key=lambda word: word.distance)
-        ]
-
-    @property
-    def decides(self) -> bool:
-        """Two words on one side, or one on each and one of them close by; close by, one that tells alone is enough."""
-        words = [*self.source.values(), *self.target.values()]
-        near = [word for word in words if word.distance <= _NEAR]
-        if len(words) == 1:
-            listed = self._sense.source_near if self.source else self._sense.target_near
-            # The frequencies of a language take half a second to load: asked for last.
-            return bool(near) and (
-                len(listed) <= _SHORT_LIST or zipf(near[0].word.lower(), near[0].language) < _RARE_CUE
-            )
-        return bool(near) or len(self.source) > 1 or len(self.target) > 1
 
 
 def _wanted(sense: Sense, kind: Kind, rendering: Hit, target: Text) -> str | None:
@@ -575,7 +464,7 @@ def _name(token: Token) -> Sense:
 
 
 def _without_special(
-    entry: Ambiguity, possible: list[Sense], spoken: dict[Sense, _Spoken], place: int, source: Text
+    entry: Ambiguity, possible: list[Sense], spoken: dict[Sense, SpokenFor], place: int, source: Text
 ) -> _Decision | None:
     """The decision against special senses of which the sentence says nothing."""
     kept = [sense for sense in possible if not sense.needs_cue or spoken[sense].words]
