@@ -15,7 +15,8 @@ from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.check import CorpusCheck
 from tqcheck.reports.evaluation_table import figure, rightness
 from tqcheck.reports.jsonl import JsonlWriter
-from tqcheck.scoring.evaluation import CheckFigures, Evaluation, Yardstick, evaluate
+from tqcheck.scoring.evaluation import evaluate
+from tqcheck.scoring.figures import CheckFigures, Evaluation, Yardstick
 from tqcheck.settings import Level, Settings
 
 README = Path(__file__).with_name("README.md")

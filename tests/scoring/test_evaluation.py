@@ -12,7 +12,9 @@ import pytest
 
 from tqcheck.errors import UserError
 from tqcheck.reports.evaluation_table import as_json, as_text
-from tqcheck.scoring.evaluation import Agreement, Density, Evaluation, Yardstick, align, evaluate
+from tqcheck.scoring.evaluation import evaluate
+from tqcheck.scoring.figures import Agreement, Density, Evaluation, Yardstick
+from tqcheck.scoring.token_places import align
 
 Line = dict[str, Any]
 

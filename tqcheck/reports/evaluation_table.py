@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tqcheck.scoring.evaluation import Agreement, CheckFigures, Density, Evaluation, LabelFigures, Yardstick
+from tqcheck.scoring.figures import Agreement, CheckFigures, Density, Evaluation, LabelFigures, Yardstick
 
 _TITLES = {Yardstick.TAGS: "BAD words", Yardstick.SPANS: "marked spans", Yardstick.PAIRS: "planted faults"}
 _NO_FIGURE = "–"
