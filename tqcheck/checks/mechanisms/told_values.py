@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Sequence
 
 from tqcheck.checks.mechanisms.counterparts import LONGEST
-from tqcheck.language import packs
+from tqcheck.language.amounts import amounts
 from tqcheck.language.dates import Date, Day, dates
+from tqcheck.language.holidays import names_day
 from tqcheck.language.measures import Measure, measured, measures, spelt_measures
 from tqcheck.language.quantities import Quantity, quantities, worded_values
+from tqcheck.language.shares import percentages, told_shares
 from tqcheck.language.text import Text
 from tqcheck.language.times import Time, told_times
 from tqcheck.model import Span
@@ -29,6 +30,8 @@ def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Sp
         _same_dates(dates(source).dates, dates(target).dates),
         _same_times(told_times(source), told_times(target)),
         _same_amounts(source, target),
+        _places_of(_amounts_in_words(source, target)),
+        _places_of(_shares(source, target)),
         (_holidays(source, target), _holidays(target, source)),
     ):
         mine.update(old_places)
@@ -97,10 +100,31 @@ def _same_amounts(source: Text, target: Text) -> Places:
     return [old.number for old, _ in pairs], [new.number for _, new in pairs]
 
 
+def _places_of(pairs: Sequence[tuple[Span, Span]]) -> Places:
+    return [old for old, _ in pairs], [new for _, new in pairs]
+
+
+def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
+    """The places of percentages that the other side tells as fractions, ratios or multiples."""
+    found = [(old.span, new.span) for old in percentages(source) for new in told_shares(target) if old.equals(new)]
+    found += [(old.span, new.span) for new in percentages(target) for old in told_shares(source) if new.equals(old)]
+    return found
+
+
+def _amounts_in_words(source: Text, target: Text) -> list[tuple[Span, Span]]:
+    mine, theirs = amounts(source), amounts(target)
+    if max(len(mine), len(theirs)) > LONGEST:
+        return []
+    return [
+        (old.span, new.span) for old in mine for new in theirs if (old.worded or new.worded) and old.equals(new)
+    ]
+
+
 def converted(source: Text, target: Text) -> list[tuple[Span, Span]]:
     """The places of numbers, in digits or words, that are one amount in two units: acht Kilometer and five miles."""
     mine, theirs = (*measures(source), *spelt_measures(source)), (*measures(target), *spelt_measures(target))
-    return [(old.number, new.number) for old in mine for new in theirs if not old.same_unit(new) and old.equals(new)]
+    told = [(old.number, new.number) for old in mine for new in theirs if not old.same_unit(new) and old.equals(new)]
+    return [*told, *_amounts_in_words(source, target), *_shares(source, target)]
 
 
 def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
@@ -113,19 +137,9 @@ def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
     return found
 
 
-@functools.cache
-def _named_days() -> dict[tuple[int, int], list[str]]:
-    named = packs.read(packs.ROOT / "holidays.toml", dict[str, list[str]])
-    return {(int(day[:2]), int(day[3:])): names for day, names in named.items()}
-
-
 def _holidays(text: Text, other: Text) -> Iterable[Span]:
     """The days of `text` that `other` calls by name: 8 марта, Women's Day."""
-    lower = None
     for date in dates(text).dates:
         for reading in date.readings:
-            names = _named_days().get((reading.month or 0, reading.day or 0))
-            if names and "day" in date.parts:
-                lower = lower or other.masked.lower()
-                if any(name in lower for name in names):
-                    yield date.parts["day"]
+            if "day" in date.parts and names_day(other, reading.month or 0, reading.day or 0):
+                yield date.parts["day"]

@@ -21,6 +21,14 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_endings: list[str] = []
     ambiguous: list[str] = []
     """Number words that, alone, may mean something else: neuf (new)."""
+    ratio: list[str] = []
+    """What stands between the numbers of a ratio: one in four, один из четырёх."""
+    every: list[str] = []
+    """Words before an ordinal that is a share: every third."""
+    times: list[str] = []
+    """Beginnings of the words after a number that multiplies: в три раза, threefold."""
+    halves: list[str] = []
+    """What adds a half to the number before it: 2 milliards et demi."""
     scales: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     cardinals: dict[str, list[str]] = {}
