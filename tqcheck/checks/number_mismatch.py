@@ -147,7 +147,10 @@ class _Comparison:
                 return [], []
             # As many numbers on both sides: one that stands twice in the target may have been changed at one place.
             lost, strange = _repeated(all_source, all_target)
-            return ([], []) if any(map(self._in_target.explains, lost)) else (lost, strange)
+            is_told = any(map(self._in_target.explains, lost)) or known.isdisjoint(
+                value for number in strange for value in number.values
+            )
+            return ([], []) if is_told else (lost, strange)
         known = {value for number in all_target for value in number.values}
         lost = [
             number for number in in_source if known.isdisjoint(number.values) and not self._in_target.explains(number)

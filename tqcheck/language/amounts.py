@@ -18,7 +18,7 @@ from tqcheck.model import Span
 _EXACT, _ROUNDED = 0.005, 0.07
 """How much of the larger amount two equal ones may differ by: of one unit, and of two, where people round."""
 _DEGREES = 1.5
-_BETWEEN = re.compile(r"[\s\u00a0\u202f\-‑–]*(?:d['’])?")
+_BETWEEN = re.compile(r"[\s\u00a0\u202f\-‑–°]*(?:d['’])?")
 _MOST_WORDS = 5
 _PARTS = {"metre": 100, "hour": 60, "foot": 12, "stone": 14, "pound": 16, "kilogram": 1000}
 """What a number after a unit counts of it: метр восемьдесят, five foot eleven."""

@@ -18,6 +18,7 @@ from tqcheck.model import Span
 
 HOUR, MINUTES = "{h}", "{m}"
 _NEAR = re.compile(r"[\s\u00a0\u202f\-‑]*")
+_ELIDED = re.compile(r"^(?:d|l|un|all|dall|dell|jusqu)'")
 _MOST_WORDS = 3
 """No number of minutes has more words."""
 
@@ -83,7 +84,8 @@ def _read(phrase: str, value: str, sure: bool) -> _Phrase:
         if word in (HOUR, MINUTES):
             elements.append(_Element(frozenset(), word))
         else:
-            elements.append(_Element(frozenset(word.removesuffix("?").split("|")), optional=word.endswith("?")))
+            words = frozenset(word.removesuffix("?").split("|"))
+            elements.append(_Element(words, optional=word.endswith("?")))
     minutes, offset = re.fullmatch(r"(-?m)?(-?\d+)?", value).groups()  # type: ignore[union-attr]
     return _Phrase(tuple(elements), {None: 0, "m": 1, "-m": -1}[minutes], int(offset or 0), sure)
 
@@ -95,77 +97,72 @@ class _Reader:
         self._masked, self._tokens, self._known, self._hours = text.masked, text.tokens, known, hours
 
     def found(self, phrases: Sequence[_Phrase]) -> Iterator[Told]:
-        """The times of the text."""
-        taken = 0
-        for first in range(len(self._tokens)):
-            if first < taken:
-                continue
-            best: tuple[int, Told] | None = None
-            for phrase in phrases:
-                told = self._match(phrase, first)
-                if told is not None and (best is None or told[0] > best[0]):
-                    best = told
-            if best is not None:
-                taken = best[0]
-                yield best[1]
+        """The times of the text: of phrases that begin at one word the longest, and no sure one inside a longer one."""
+        told = [best for first in range(len(self._tokens)) if (best := self._longest(phrases, first)) is not None]
+        for time in told:
+            inside = (other.span.start <= time.span.start and time.span.end < other.span.end for other in told)
+            yield time._replace(sure=time.sure and not any(inside))
 
-    def _match(self, phrase: _Phrase, first: int) -> tuple[int, Told] | None:
-        place, hour, minutes = first, -1, 0
-        for element in phrase.elements:
-            if place > first and place < len(self._tokens):
-                between = self._masked, self._tokens[place - 1].end, self._tokens[place].start
-                if not _NEAR.fullmatch(*between) and not element.optional:
-                    return None
+    def _longest(self, phrases: Sequence[_Phrase], first: int) -> Told | None:
+        found = (self._match(phrase, first) for phrase in phrases)
+        return max(filter(None, found), key=lambda told: told.span.end, default=None)
+
+    def _match(self, phrase: _Phrase, first: int) -> Told | None:
+        best: Told | None = None
+        rest = [(0, first, -1, 0)]
+        while rest:
+            done, place, hour, minutes = rest.pop()
+            if done == len(phrase.elements):
+                if phrase.elements[-1].slot == HOUR and self._goes_on(place):
+                    continue  # half past six hundred
+                span = Span(self._tokens[first].start, self._tokens[place - 1].end)
+                if best is None or span.end > best.span.end:
+                    best = Told(hour, phrase.sign * minutes + phrase.offset, span, phrase.sure)
+                continue
+            element = phrase.elements[done]
+            if element.optional:
+                rest.append((done + 1, place, hour, minutes))
+            if place >= len(self._tokens) or (place > first and not self._is_near(place)):
+                continue
             if not element.slot:
-                if place < len(self._tokens) and _bare(self._tokens[place]) in element.words:
-                    place += 1
-                elif not element.optional:
-                    return None
-                continue
-            limit = 24 if element.slot == HOUR else 59
-            read = self._number(place, limit, named=element.slot == HOUR)
-            if read is None:
-                return None
-            if element.slot == HOUR:
-                hour = read[0]
+                if _bare(self._tokens[place]) in element.words:
+                    rest.append((done + 1, place + 1, hour, minutes))
+            elif element.slot == HOUR:
+                rest += [(done + 1, end, value, minutes) for value, end in self._numbers(place, 24, named=True)]
             else:
-                minutes = read[0]
-            place = read[1]
-        if phrase.elements[-1].slot == HOUR and self._goes_on(place):
-            return None  # half past six hundred
-        span = Span(self._tokens[first].start, self._tokens[place - 1].end)
-        return place, Told(hour, phrase.sign * minutes + phrase.offset, span, phrase.sure)
+                rest += [(done + 1, end, hour, value) for value, end in self._numbers(place, 59, named=False)]
+        return best
 
-    def _number(self, place: int, limit: int, named: bool) -> tuple[int, int] | None:
-        """The number that begins at a token, as long as it can be, and the token after it."""
-        if place >= len(self._tokens):
-            return None
+    def _is_near(self, place: int) -> bool:
+        return _NEAR.fullmatch(self._masked, self._tokens[place - 1].end, self._tokens[place].start) is not None
+
+    def _numbers(self, place: int, limit: int, named: bool) -> Iterator[tuple[int, int]]:
+        """The numbers that begin at a token, each with the token after it: 20 and 28 for twenty eight."""
         token = self._tokens[place]
         if token.is_number:
-            return (int(token.text), place + 1) if _is_figure(token.text) and int(token.text) <= limit else None
+            if _is_figure(token.text) and int(token.text) <= limit:
+                yield int(token.text), place + 1
+            return
         if named and (hour := self._hours.get(_bare(token))) is not None:
-            return hour, place + 1
-        best = None
+            yield hour, place + 1
+            return
         for end in range(place + 1, min(place + _MOST_WORDS, len(self._tokens)) + 1):
             parts = [part for each in self._tokens[place:end] for part in self._known.parts(_bare(each))]
             value = compose(parts, self._known.vigesimal) if len(parts) >= end - place else None
             if value is None:
-                break
+                return
             if 1 <= value <= limit:
-                best = value, end
-        return best
+                yield value, end
 
     def _goes_on(self, place: int) -> bool:
-        if place >= len(self._tokens) or not _NEAR.fullmatch(
-            self._masked, self._tokens[place - 1].end, self._tokens[place].start
-        ):
+        if place >= len(self._tokens) or not self._is_near(place):
             return False
         return any(part.value >= 100 for part in self._known.parts(self._tokens[place].key))
 
 
 def _bare(token: Token) -> str:
     """A word without what is elided before it (d'une, all'una)."""
-    return token.key.rpartition("'")[2] if "'" in token.key[:5] else token.key
+    return _ELIDED.sub("", token.key) if "'" in token.key else token.key
 
 
 def _is_figure(digits: str) -> bool:

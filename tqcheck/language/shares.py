@@ -18,8 +18,8 @@ _PERCENT = re.compile(
     r"|(‰|per mille|promill|промилл|pour mille|por mil\b))",
     re.IGNORECASE,
 )
-_ROUNDED = Fraction(1)
-"""How far, in points, a share in words may be from a percentage: a third is 33 % or 34 %."""
+_ROUNDED = Fraction(1, 2)
+"""How far, in points, a share in words may be from a percentage: two thirds are 67 %."""
 _MOST_WORDS_APART = 5
 _MOST = 100
 
@@ -33,8 +33,9 @@ class Share:
 
     def equals(self, other: Share) -> bool:
         """Whether both can be the same share."""
-        exact = self.percent.denominator == 1 == other.percent.denominator
-        return abs(self.percent - other.percent) < (Fraction(1, 2) if exact else _ROUNDED)
+        if self.percent.denominator == 1 == other.percent.denominator:
+            return self.percent == other.percent
+        return abs(self.percent - other.percent) <= _ROUNDED
 
 
 @functools.lru_cache(maxsize=256)

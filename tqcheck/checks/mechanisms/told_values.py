@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tqcheck.checks.mechanisms.counterparts import LONGEST
 from tqcheck.language.amounts import amounts
@@ -28,6 +29,7 @@ def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Sp
     theirs: set[Span] = set()
     for old_places, new_places in (
         _same_dates(dates(source).dates, dates(target).dates),
+        (_short_dates(source, target), _short_dates(target, source)),
         _same_times(told_times(source), told_times(target)),
         _same_amounts(source, target),
         _places_of(_amounts_in_words(source, target)),
@@ -78,6 +80,18 @@ def _told_by_both(old: Date, new: Date) -> Collection[str]:
     return [part for part in Day._fields if None not in (getattr(one, part), getattr(two, part))]
 
 
+_SHORT_DATE = re.compile(r"(?<![\w./-])(\d\d?)[./](\d\d?)(?![\w/]|[.,]\d)")
+
+
+def _short_dates(text: Text, other: Text) -> Iterator[Span]:
+    """The days without a year, in figures, that the other text tells with the name of the month: 9/6, 9 de junio."""
+    told = {(reading.day, reading.month) for date in dates(other).dates for reading in date.readings if reading.day}
+    for match in _SHORT_DATE.finditer(text.masked) if told else ():
+        one, two = int(match[1]), int(match[2])
+        if (one, two) in told or (two, one) in told:
+            yield Span(*match.span())
+
+
 def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
     return (
         [old.span for old in source if any(old.agrees(new) for new in target)],
@@ -108,6 +122,12 @@ def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
     """The places of percentages that the other side tells as fractions, ratios or multiples."""
     found = [(old.span, new.span) for old in percentages(source) for new in told_shares(target) if old.equals(new)]
     found += [(old.span, new.span) for new in percentages(target) for old in told_shares(source) if new.equals(old)]
+    found += [
+        (old.span, new.span)
+        for old in percentages(source)
+        for new in percentages(target)
+        if old.percent == new.percent  # 1.2 per mille
+    ]
     return found
 
 
@@ -116,15 +136,18 @@ def _amounts_in_words(source: Text, target: Text) -> list[tuple[Span, Span]]:
     if max(len(mine), len(theirs)) > LONGEST:
         return []
     return [
-        (old.span, new.span) for old in mine for new in theirs if (old.worded or new.worded) and old.equals(new)
+        (old.span, new.span) for old in mine for new in theirs if (old.worded or new.worded or old.unit.dimension == "temperature") and old.equals(new)
     ]
 
 
 def converted(source: Text, target: Text) -> list[tuple[Span, Span]]:
-    """The places of numbers, in digits or words, that are one amount in two units: acht Kilometer and five miles."""
+    """The places of numbers, in digits or words, that tell one amount, share or time in two ways: acht Kilometer and
+    five miles, jeder Vierte and twenty-five per cent, halb acht and half past seven.
+    """
     mine, theirs = (*measures(source), *spelt_measures(source)), (*measures(target), *spelt_measures(target))
     told = [(old.number, new.number) for old in mine for new in theirs if not old.same_unit(new) and old.equals(new)]
-    return [*told, *_amounts_in_words(source, target), *_shares(source, target)]
+    times = [(old.span, new.span) for old in told_times(source) for new in told_times(target) if old.agrees(new)]
+    return [*told, *_amounts_in_words(source, target), *_shares(source, target), *times]
 
 
 def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:

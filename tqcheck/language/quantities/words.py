@@ -89,7 +89,9 @@ def add_composed(run: Sequence[tuple[Token, Sequence[Fraction]]], values: dict[F
     (двое суток).
     """
     total = current = fraction = scale = Fraction(0)
+    following = 0
     for token, found in run:
+        end, following = following, token.end
         span = Span(run[0][0].start, token.end)
         if not token.is_number:
             for part in found:
@@ -104,7 +106,8 @@ def add_composed(run: Sequence[tuple[Token, Sequence[Fraction]]], values: dict[F
         if not whole:
             continue
         value = max(whole) if current else whole[0]
-        for product in {current * each for each in whole if current and not token.is_number}:
+        adjoins = current and not token.is_number and token.start - end <= 2
+        for product in {current * each for each in whole} if adjoins else ():
             values.setdefault(product, span)
         if fraction and not current:
             values.setdefault(fraction * value, span)  # half a dozen
