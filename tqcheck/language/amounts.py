@@ -22,6 +22,8 @@ _BETWEEN = re.compile(r"[\s\u00a0\u202f\-‑–°]*(?:d['’])?")
 _MOST_WORDS = 5
 _PARTS = {"metre": 100, "hour": 60, "foot": 12, "stone": 14, "pound": 16, "kilogram": 1000}
 """What a number after a unit counts of it: метр восемьдесят, five foot eleven."""
+_NEGATIVE = re.compile(r"(?<![\w°])[-−–‑]\d")
+_MINUS = frozenset(("minus", "минус", "мінус", "moins", "menos", "meno"))
 _ARTICLES = frozenset(("the", "le", "la", "l", "el", "de", "der", "die", "das", "per", "о", "or", "di", "do", "da"))
 
 
@@ -64,13 +66,16 @@ class _Reader:
         self._language = text.language.split("-")[0]
         self._in_digits = {quantity.span.start: quantity for quantity in quantities(text)}
         lower = self._masked.lower()
-        self._signs = (1, -1) if any(map(lower.__contains__, known.below_zero)) else (1,)
+        below_zero = any(map(lower.__contains__, known.below_zero)) or _NEGATIVE.search(lower)
+        self._signs = (1, -1) if below_zero else (1,)
 
     def found(self) -> Iterator[Amount]:
         """The amounts of every unit that the text names."""
         for index, token in enumerate(self._tokens):
             if token.is_number:
                 continue
+            if token.key in _MINUS:
+                yield from self._below_zero(index)
             for units, start, end, shares in self._units_at(index, token):
                 values, first, worded = self._before(index, start)
                 if shares:
@@ -80,6 +85,25 @@ class _Reader:
                 for unit in units:
                     yield from self._amounts(unit, values, Span(first, end), worded)
                     yield from self._continued(unit, values, Span(first, end), worded)
+
+    def _below_zero(self, index: int) -> Iterator[Amount]:
+        """A temperature without a unit: moins dix, минус двадцать."""
+        run: list[tuple[Token, list[Fraction]]] = []
+        end = self._tokens[index].end
+        for token in self._tokens[index + 1 : index + 1 + _MOST_WORDS]:
+            values = self._values_of(token) if _BETWEEN.fullmatch(self._masked, end, token.start) else []
+            if not values:
+                break
+            run.append((token, values))
+            end = token.end
+        worded = not any(token.is_number for token, _ in run)
+        for unit in self._known.temperatures:
+            for value in _values(run):
+                yield Amount(unit, next(unit.in_base(-float(value))), Span(self._tokens[index].start, end), worded)
+
+    def _values_of(self, token: Token) -> list[Fraction]:
+        number = self._in_digits.get(token.start)
+        return list(number.values) if number else values_of_word(token, self._language)
 
     def _amounts(self, unit: Unit, values: set[Fraction], span: Span, worded: bool) -> Iterator[Amount]:
         signs = self._signs if unit.dimension == "temperature" else (1,)
@@ -129,8 +153,7 @@ class _Reader:
             if not _BETWEEN.fullmatch(self._masked, token.end, end) or len(run) > _MOST_WORDS:
                 break
             end = token.start
-            number = self._in_digits.get(token.start)
-            values = list(number.values) if number else values_of_word(token, self._language)
+            values = self._values_of(token)
             if values:
                 run.append((token, values))
                 worded = worded and not token.is_number
@@ -147,8 +170,7 @@ class _Reader:
         for token in self._tokens[after : after + _MOST_WORDS]:
             if not _BETWEEN.fullmatch(self._masked, end, token.start):
                 break
-            number = self._in_digits.get(token.start)
-            found = list(number.values) if number else values_of_word(token, self._language)
+            found = self._values_of(token)
             if not found and token.key not in JOINING and token.key not in _ARTICLES:
                 break
             end = token.end

@@ -1,7 +1,7 @@
 """Clock times that are told in words: half past six, halb sieben, sept heures moins le quart, без двадцати восемь.
 
-A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour and {m} for minutes;
-its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
+A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a word's
+beginning may stand before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class _Element(NamedTuple):
     words: frozenset[str]
     slot: str = ""
     optional: bool = False
+    beginning: str = ""
 
 
 class _Phrase(NamedTuple):
@@ -81,8 +82,8 @@ def _rarest(elements: Sequence[_Element]) -> frozenset[str]:
 def _read(phrase: str, value: str, sure: bool) -> _Phrase:
     elements = []
     for word in phrase.split():
-        if word in (HOUR, MINUTES):
-            elements.append(_Element(frozenset(), word))
+        if word.endswith((HOUR, MINUTES)):
+            elements.append(_Element(frozenset(), word[-len(HOUR) :], beginning=word[: -len(HOUR)]))
         else:
             words = frozenset(word.removesuffix("?").split("|"))
             elements.append(_Element(words, optional=word.endswith("?")))
@@ -127,6 +128,8 @@ class _Reader:
             if not element.slot:
                 if _bare(self._tokens[place]) in element.words:
                     rest.append((done + 1, place + 1, hour, minutes))
+            elif element.beginning:
+                rest += [(done + 1, place + 1, value, minutes) for value in self._hour_in(place, element.beginning)]
             elif element.slot == HOUR:
                 rest += [(done + 1, end, value, minutes) for value, end in self._numbers(place, 24, named=True)]
             else:
@@ -153,6 +156,13 @@ class _Reader:
                 return
             if 1 <= value <= limit:
                 yield value, end
+
+    def _hour_in(self, place: int, beginning: str) -> Iterator[int]:
+        """The hour that a word tells after its beginning: полседьмого."""
+        key = self._tokens[place].key
+        parts = self._known.parts(key.removeprefix(beginning)) if key.startswith(beginning) else ()
+        if parts and 1 <= parts[0].value <= 12:
+            yield parts[0].value
 
     def _goes_on(self, place: int) -> bool:
         if place >= len(self._tokens) or not self._is_near(place):

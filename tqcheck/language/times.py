@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from tqcheck.language import packs
-from tqcheck.language.clock_phrases import ClockPhrases
+from tqcheck.language.clock_phrases import HOUR, ClockPhrases
 from tqcheck.language.quantities import with_ascii_digits, worded_values
 from tqcheck.language.text import Text
 from tqcheck.model import Span
@@ -102,7 +102,10 @@ class _Patterns:
             re.IGNORECASE,
         )
         hours = {word.lower(): value for words, value in ((known.noon, 12), (known.midnight, 0)) for word in words}
-        self.phrases = ClockPhrases(language, known.phrases, known.loose_phrases, hours | known.hour_names)
+        bare_hours = {f"{word} {HOUR}": "0" for word in known.before if word.isalpha()}
+        self.phrases = ClockPhrases(
+            language, known.phrases, bare_hours | known.loose_phrases, hours | known.hour_names
+        )
 
 
 def _any(words: list[str]) -> str:

@@ -45,8 +45,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of measurement, or a currency: then `codes` are the currencies that the name can stand for. A loose unit
-    has more than one size (ton, gallon); `factor` is its size in the base unit of its dimension. With a vague one,
-    figures before its word are an ordinal (19 век).
+    has more than one size (ton, gallon); `factor` is its size in the base unit of its dimension. A vague one
+    explains amounts, and is none of a number's in digits (49 stone coffins, 19 век).
     """
 
     name: str

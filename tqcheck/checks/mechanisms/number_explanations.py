@@ -9,9 +9,13 @@ from fractions import Fraction
 
 from tqcheck.language import packs
 from tqcheck.language.dates import dates
+from tqcheck.language.holidays import named_days
 from tqcheck.language.quantities import Quantity, worded_values, writing
 from tqcheck.language.text import Text
 
+_MIDDLE = re.compile(
+    r"(?<!\w)(?:mid|middle|mitte|milieu|mediados|metà|meados|polovin|połow|середин)", re.IGNORECASE
+)
 _YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
 
 
@@ -50,12 +54,11 @@ class OtherSide:
     def _tells_known_day(self, quantity: Quantity) -> bool:
         """Whether the value is the year of a day that needs none (11 September)."""
         known = _known_days().get(str(quantity.value), ())
-        return bool(known) and any(
-            f"{reading.month:02}-{reading.day:02}" in known
-            for date in dates(self._text).dates
-            for reading in date.readings
-            if reading.month and reading.day
-        )
+        if not known:
+            return False
+        days = {(reading.month, reading.day) for date in dates(self._text).dates for reading in date.readings}
+        days |= named_days(self._text)
+        return any(f"{month:02}-{day:02}" in known for month, day in days if month and day)
 
     def _tells_period(self, quantity: Quantity) -> bool:
         """Whether the 1990s are the nineties here, or the 17th century the 1600s."""
@@ -63,8 +66,8 @@ class OtherSide:
         decade = value // 10 * 10
         if 1000 < value < 2100 and value % 100 >= 20 and value % 100 in self._told:
             return True
-        if 1000 < value < 2100 and value % 10 == 5 and {decade, decade % 100 or decade} & self._told:
-            return True  # the middle of the nineties
+        if value % 10 == 5 and {decade, decade % 100 or decade} & self._told and _MIDDLE.search(self._text.masked):
+            return True  # the middle of the nineties, Mitte fünfzig
         if value in self._short_years or (value < 100 and self._is_short_year(quantity)):
             return True
         if 1000 < value < 2100 and value % 25 in (0, 1) and (value - 1) // 100 + 1 in self._centuries:

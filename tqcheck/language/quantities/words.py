@@ -31,9 +31,17 @@ def _words(language: str) -> Meanings:
                 meanings.add(word, Fraction(value))
     spelt = number_words(language)
     for word, part in (spelt.forms if spelt else {}).items():
-        if Fraction(part.value) not in meanings.exact.get(word, ()):
-            meanings.add(word, Fraction(part.value))
+        shares = [value for value in meanings.of(word) if value.denominator != 1] if part.ends else []
+        for value in (*shares, Fraction(part.value)):
+            if value not in meanings.exact.get(word, ()):
+                meanings.add(word, value)
     return meanings
+
+
+@functools.cache
+def _phrases(language: str) -> list[tuple[str, Fraction]]:
+    known = writing(language)
+    return [(phrase, Fraction(value)) for value, phrases in (known.phrases if known else {}).items() for phrase in phrases]
 
 
 @functools.lru_cache(maxsize=256)
@@ -51,6 +59,10 @@ def worded_values(text: Text) -> Mapping[Fraction, Span]:
     meanings, spelt = _words(language), number_words(language)
     if not meanings.exact:
         return values
+    for phrase, value in _phrases(language):
+        place = text.masked.lower().find(phrase)
+        if place >= 0:
+            values.setdefault(value, Span(place, place + len(phrase)))
     run: list[tuple[Token, Sequence[Fraction]]] = []
     for token in text.tokens:
         found = _told(token, meanings, spelt)
@@ -111,6 +123,8 @@ def add_composed(run: Sequence[tuple[Token, Sequence[Fraction]]], values: dict[F
             values.setdefault(product, span)
         if fraction and not current:
             values.setdefault(fraction * value, span)  # half a dozen
+        if scale and not current and not token.is_number and value < 1000:
+            values.setdefault(total * value, span)  # тысячи две
         if value >= 1000:
             for base in (current + fraction, fraction) if fraction else ():
                 values.setdefault(total + base * value, span)  # one and a half million, eine halbe Million
