@@ -12,7 +12,7 @@ from tqcheck.checks.mechanisms.counterparts import at_odds, changes
 from tqcheck.language.calendars import calendar, knows_all_forms, same_form
 from tqcheck.language.dates import Date, Dates, Day, Named, dates, told_in_english, weekday_in_english
 from tqcheck.language.holidays import named_days
-from tqcheck.language.quantities import quantities
+from tqcheck.language.quantities import quantities, worded_values
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -161,6 +161,8 @@ def _other_centuries(source: Dates, target: Dates, source_text: Text, target_tex
     if len(lost) != 1 or len(gained) != 1 or len(source.centuries) != len(target.centuries):
         return
     (old,), (new,) = lost, gained
+    if old.value in worded_values(target_text) or new.value in worded_values(source_text):
+        return  # told without the word for it: XVII века … в двадцатом
     written = new.span.of(target_text.text)
     after = target_text.text[new.span.end : new.span.end + 1]
     yield Hit(

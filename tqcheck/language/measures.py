@@ -75,7 +75,7 @@ class Measure:
         if self.base is not None:
             yield self.base
             return
-        for value in self.quantity.values:
+        for value in self.quantity.values[:1]:  # what is converted is written as its language does
             yield from unit.in_base(-float(value) if self.below_zero else float(value))
 
     def _precision(self, unit: Unit) -> float:
