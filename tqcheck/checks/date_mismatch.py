@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.counterparts import at_odds, changes
 from tqcheck.language.calendars import calendar, knows_all_forms, same_form
 from tqcheck.language.dates import Date, Dates, Day, Named, dates, told_in_english, weekday_in_english
-from tqcheck.language.quantities import quantities
+from tqcheck.language.holidays import named_days
+from tqcheck.language.quantities import quantities, worded_values
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -100,6 +102,8 @@ def _other_weekdays(source: Dates, target: Dates, source_text: Text, target_text
         return
     if not (knows_all_forms(source_text.language) and knows_all_forms(target_text.language)):
         return
+    if _are_rest_of_week(source.weekdays, target.weekdays, source_text, target_text):
+        return
     for old, new in changes(lost, gained, lambda old, new: 0):
         form = same_form(target_text.language, "weekday", new.span.of(target_text.text), old.value)
         yield Hit(
@@ -119,6 +123,32 @@ def _other_weekdays(source: Dates, target: Dates, source_text: Text, target_text
         )
 
 
+_RANGE = re.compile(
+    r"\s?(?:[-–—‑]|(?:to|through|thru|till|until|bis|à|au|a|al|по|до|do|até|až|bis einschließlich)\s|至|到|から)\s?"
+    r"(?:(?:the|le|el|o|il|a)\s)?",
+    re.IGNORECASE,
+)
+_WEEK = frozenset(range(1, 8))
+
+
+def _are_rest_of_week(
+    source: Sequence[Named], target: Sequence[Named], source_text: Text, target_text: Text
+) -> bool:
+    """Whether one side names the days that the other leaves out: Tuesday to Sunday, every day but Monday."""
+    mine, theirs = _days(source, source_text), _days(target, target_text)
+    return mine.isdisjoint(theirs) and mine | theirs == _WEEK
+
+
+def _days(weekdays: Sequence[Named], text: Text) -> frozenset[int]:
+    """The weekdays that a text names, with those between two of a range."""
+    found = {weekday.value for weekday in weekdays}
+    for first, last in itertools.pairwise(weekdays):
+        if _RANGE.fullmatch(text.masked, first.span.end, last.span.start):
+            length = (last.value - first.value) % 7
+            found.update((first.value + day - 1) % 7 + 1 for day in range(length + 1))
+    return frozenset(found)
+
+
 def _same(one: Named, other: Named) -> bool:
     return one.value == other.value
 
@@ -131,6 +161,8 @@ def _other_centuries(source: Dates, target: Dates, source_text: Text, target_tex
     if len(lost) != 1 or len(gained) != 1 or len(source.centuries) != len(target.centuries):
         return
     (old,), (new,) = lost, gained
+    if old.value in worded_values(target_text) or new.value in worded_values(source_text):
+        return  # told without the word for it: XVII века … в двадцатом
     written = new.span.of(target_text.text)
     after = target_text.text[new.span.end : new.span.end + 1]
     yield Hit(
@@ -176,7 +208,12 @@ def _era(text: Text) -> tuple[bool, Span] | None:
 def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text) -> Iterator[Hit]:
     """A month without a day (numbers are another check's) or a weekday that the target does not tell at all."""
     lost, gained = at_odds(source.dates, target.dates, Date.agrees)
-    months = [date for date in lost if date.sure and date.readings[0].day is None]
+    holidays = {month for month, _ in named_days(target_text)} if lost else ()
+    months = [
+        date
+        for date in lost
+        if date.sure and date.readings[0].day is None and date.readings[0].month not in holidays
+    ]
     if months and not gained:
         day = months[0].readings[0]
         year = next((found for found in quantities(target_text) if day.year and found.value == day.year), None)

@@ -9,9 +9,11 @@ from functools import cached_property
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms import number_hits
+from tqcheck.checks.mechanisms.correspondence import share_nothing
 from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide
-from tqcheck.checks.mechanisms.number_matching import pairs, swapped, unmatched, without_regrouped
+from tqcheck.checks.mechanisms.number_matching import is_alike, pairs, swapped, unmatched, without_regrouped
+from tqcheck.checks.mechanisms.number_places import place_of
 from tqcheck.checks.mechanisms.told_values import converted, explained
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
@@ -21,8 +23,6 @@ _MOST_FAULTS = 4
 """More numbers at odds than this on one side: the two texts are not each other's translation."""
 _MOST_SPELT = 2
 """More spelt-out numbers at odds than this: an idiom or a free translation."""
-_NEAR = 40
-"""How many characters of the source may part a lost number from the one that tells its place."""
 _SETTING = re.compile(r"\s*[a-z_]+(?::[a-z_]+)+:\d+\s*")
 """week:first_day:1, which translators set as their country has it."""
 
@@ -94,6 +94,8 @@ class _Comparison:
         if not (missing or added or strange):
             return
         found = self._pairs(missing, added, lost, strange)
+        if share_nothing(self.source_text, self.target_text) and not any(is_alike(old, new) for old, new in found):
+            return
         yield from (number_hits.changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
         if knows_number_words(self.target_text.language):
@@ -147,7 +149,10 @@ class _Comparison:
                 return [], []
             # As many numbers on both sides: one that stands twice in the target may have been changed at one place.
             lost, strange = _repeated(all_source, all_target)
-            return ([], []) if any(map(self._in_target.explains, lost)) else (lost, strange)
+            is_told = any(map(self._in_target.explains, lost)) or known.isdisjoint(
+                value for number in strange for value in number.values
+            )
+            return ([], []) if is_told else (lost, strange)
         known = {value for number in all_target for value in number.values}
         lost = [
             number for number in in_source if known.isdisjoint(number.values) and not self._in_target.explains(number)
@@ -171,19 +176,7 @@ class _Comparison:
         return pairs(missing, added, self.source, self.target)
 
     def _place(self, old: Quantity) -> Span | None:
-        """Where in the target a lost number belongs: beside the number that it stands beside in the source."""
-        index = self.source.index(old)
-        for neighbour, is_before in ((index - 1, True), (index + 1, False)):
-            if 0 <= neighbour < len(self.source):
-                beside = self.source[neighbour]
-                near = min(abs(beside.span.end - old.span.start), abs(old.span.end - beside.span.start)) <= _NEAR
-                same = [number for number in self.target if number.value == beside.value]
-                twins = sum(number.value == beside.value for number in self.source)
-                if len(same) == 1 == twins and near:
-                    start = same[0].span.start
-                    place = start + len(same[0].written) if is_before else start
-                    return Span(place, place)
-        return None
+        return place_of(old, self.source, self.target, self.source_text, self.target_text)
 
     def _swapped(self) -> Iterator[Hit]:
         found = swapped(self.source, self.target, self.source_text, self.target_text)

@@ -35,13 +35,20 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     lost, gained = at_odds(source, target, Measure.equals)
     told: set[Span] = set()
     for old, new in changes(lost, gained, _likeness):
-        if not (old.sure and new.sure) or old.is_money or new.is_money or old.same_unit(new) or new.unit in told:
+        if not (old.sure and new.sure) or _can_be_money(old, new) or old.same_unit(new) or new.unit in told:
             continue
         told.add(new.unit)  # both numbers of a range have it
         if old.same_number(new):
             yield _other_unit(old, new, source_text, target_text)
         elif _is_lone_conversion(old, new, lost, gained):
             yield _wrong_conversion(old, new, source_text, target_text)
+
+
+def _can_be_money(old: Measure, new: Measure) -> bool:
+    """Whether the two may be sums of money; pounds beside kilograms are none."""
+    return (old.is_money and new.is_money) or any(
+        all(unit.is_currency for unit in measure.units) for measure in (old, new)
+    )
 
 
 def _in_order(found: tuple[Measure, ...]) -> tuple[Measure, ...]:

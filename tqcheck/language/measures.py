@@ -75,7 +75,7 @@ class Measure:
         if self.base is not None:
             yield self.base
             return
-        for value in self.quantity.values:
+        for value in self.quantity.values[:1]:  # what is converted is written as its language does
             yield from unit.in_base(-float(value) if self.below_zero else float(value))
 
     def _precision(self, unit: Unit) -> float:
@@ -175,6 +175,8 @@ def _closed(quantity: Quantity, end: int, masked: str, known: Lexicon) -> Measur
             return None
         found = known.inch, Span(*inch.span(inch.lastindex or 0)), False
     units, span, sure = found
+    if units[0].vague:
+        return None
     value = quantity.value
     is_year = any(unit.name == "year" for unit in units) and 1000 <= value <= 2200
     if is_year or (value >= 1000 and span.start == end and not sure):

@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from tqcheck.language import packs
+from tqcheck.language.clock_phrases import HOUR, ClockPhrases
 from tqcheck.language.quantities import with_ascii_digits, worded_values
 from tqcheck.language.text import Text
 from tqcheck.model import Span
@@ -63,17 +64,17 @@ class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those that are days too where no word for the hour stands before them (3 дня)."""
     noon: list[str] = []
     midnight: list[str] = []
-    half: list[str] = []
-    """Words before an hour's name for half an hour before it (halb, пол)."""
-    half_past: list[str] = []
-    quarter_past: list[str] = []
-    quarter_to: list[str] = []
+    hour_names: dict[str, int] = {}
+    """Words that name an hour besides its number (час: one o’clock)."""
+    phrases: dict[str, str] = {}
+    """Times in words (clock_phrases.py) that can be nothing else."""
+    loose_phrases: dict[str, str] = {}
 
 
 class _Patterns:
     """The patterns of one language, compiled."""
 
-    def __init__(self, known: Clock) -> None:
+    def __init__(self, known: Clock, language: str) -> None:
         hour = rf"(?P<o_clock>{_any(known.o_clock)})|{_any(known.hour)}"
         parts = {"morning": known.morning, "evening": known.evening, "night": known.night}
         self.part = re.compile(
@@ -100,15 +101,11 @@ class _Patterns:
             or r"(?!)",
             re.IGNORECASE,
         )
-        self.shifted = tuple(
-            (shift, re.compile(_any(words), re.IGNORECASE))
-            for shift, words in (
-                (-30, known.half),
-                (30, known.half_past),
-                (15, known.quarter_past),
-                (-15, known.quarter_to),
-            )
-            if words
+        # More than twelve, for they are no hour of either half of the day.
+        hours = {word.lower(): value for words, value in ((known.noon, 36), (known.midnight, 24)) for word in words}
+        bare_hours = {f"{word} {HOUR}": "0" for word in known.before if word.isalpha()}
+        self.phrases = ClockPhrases(
+            language, known.phrases, bare_hours | known.loose_phrases, hours | known.hour_names
         )
 
 
@@ -125,7 +122,7 @@ def _any(words: list[str]) -> str:
 @functools.cache
 def _patterns(language: str) -> _Patterns | None:
     path = packs.ROOT / language / "clock.toml"
-    return _Patterns(packs.read(path, Clock)) if path.is_file() else None
+    return _Patterns(packs.read(path, Clock), language) if path.is_file() else None
 
 
 _COLON = re.compile(r"(?<![\w:.,/-])([01]?\d|2[0-4])([:：.])([0-5]\d)(?:[:：][0-5]\d)?(?![\w:：/]|[.,]\d|\s?%)")
@@ -151,7 +148,31 @@ def times(text: Text) -> tuple[Time, ...]:
             found.append(Time(frozenset((HALF_DAY if match.lastgroup == "noon" else 0,)), Span(*match.span())))
     if text.has_digits and (_POINTED.search(lower) or any(map(lower.__contains__, known.signs))):
         found += _in_figures(with_ascii_digits(text.masked), known)
+    if known.phrases.may_have_sure(text):
+        found = _with_phrases(found, [time for time in _in_words(text, known) if time.sure])
     return tuple(sorted(found, key=lambda time: time.span.start))
+
+
+def _with_phrases(found: list[Time], told: list[Time]) -> list[Time]:
+    """The times of a text without those that are a part of one in words (midnight in quarter to midnight)."""
+    return [time for time in found if not any(time.span.overlaps(phrase.span) for phrase in told)] + told
+
+
+def _in_words(text: Text, known: _Patterns) -> Iterator[Time]:
+    """The times that a text tells in words: quarter to seven, halb acht."""
+    for hour, minutes, span, sure in known.phrases.found(text):
+        value = (hour * 60 + minutes) % DAY
+        part = known.part.match(text.masked, _skipped(text.masked, span.end))
+        if hour > 12:
+            readings = frozenset((value,))
+        elif part is None:
+            readings = frozenset((value, (value + HALF_DAY) % DAY))
+        else:
+            later = part.lastgroup == "evening" or (part.lastgroup == "night" and 6 < hour < 12)
+            readings = frozenset((value % HALF_DAY + (HALF_DAY if later else 0),))
+            if hour == 12:
+                readings = frozenset((value % HALF_DAY, value % HALF_DAY + HALF_DAY))
+        yield Time(readings, span, sure)
 
 
 def _in_figures(plain: str, known: _Patterns) -> Iterator[Time]:
@@ -242,11 +263,5 @@ def told_times(text: Text) -> tuple[Time, ...]:
         readings, told = _readings(text.masked, span.start, word.end() if word else span.end, hour, 0, known)
         if told or word:
             found.append(Time(readings, span, sure=False))
-    for shift, pattern in known.shifted:
-        for match in pattern.finditer(text.masked):
-            for span, hour in words.items():
-                if 0 <= span.start - match.end() <= 2:
-                    minutes = (hour * 60 + shift) % HALF_DAY
-                    place = Span(match.start(), span.end)
-                    found.append(Time(frozenset((minutes, minutes + HALF_DAY)), place, sure=False))
+    found += _in_words(text, known)
     return tuple(found)

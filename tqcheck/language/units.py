@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import msgspec
 
@@ -17,6 +18,7 @@ class _Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     factor: float
     symbols: list[str] = []
     loose: bool = False
+    vague: bool = False
 
 
 class _Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,12 +32,21 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str]
     currencies: dict[str, str] = {}
     modifiers: list[str] = []
+    shares: dict[str, str] = {}
+    """What a unit's word may begin with, as a share of the unit: пол-литра, Viertelstunde."""
+    degrees: list[str] = []
+    """Words for degrees of either scale of temperature."""
+    below_zero: list[str] = []
+    """Words that make a temperature one below zero."""
+    counts_after: bool = False
+    """Whether a number after its unit is an estimate: километров восемьдесят."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of measurement, or a currency: then `codes` are the currencies that the name can stand for. A loose unit
-    has more than one size (ton, gallon); `factor` is its size in the base unit of its dimension.
+    has more than one size (ton, gallon); `factor` is its size in the base unit of its dimension. A vague one
+    explains amounts, and is none of a number's in digits (49 stone coffins, 19 век).
     """
 
     name: str
@@ -43,6 +54,7 @@ class Unit:
     factor: float = 1.0
     loose: bool = False
     codes: frozenset[str] = frozenset()
+    vague: bool = False
 
     @property
     def is_currency(self) -> bool:
@@ -83,7 +95,7 @@ _OTHER_SIZES = {
 def _units() -> dict[str, tuple[Unit, list[str]]]:
     sizes = packs.read(packs.ROOT / "units.toml", dict[str, dict[str, _Size]])
     return {
-        name: (Unit(name, dimension, size.factor, size.loose), size.symbols)
+        name: (Unit(name, dimension, size.factor, size.loose, vague=size.vague), size.symbols)
         for dimension, units in sizes.items()
         for name, size in units.items()
     }
@@ -132,6 +144,11 @@ class Lexicon:
         self._exact = _Forms({form: units for (form, exact), units in meanings.items() if exact})
         self._words = _Forms({form: units for (form, exact), units in meanings.items() if not exact})
         self._modifiers = _Forms({form.lower(): [] for form in words.modifiers})
+        self.shares = {beginning: Fraction(share) for beginning, share in words.shares.items()}
+        self.degrees = frozenset(words.degrees)
+        self.below_zero = tuple(words.below_zero)
+        self.counts_after = words.counts_after
+        self.temperatures = (_units()["celsius"][0], _units()["fahrenheit"][0])
 
     def has(self, unit: Unit) -> bool:
         """Whether the language's word for a unit is known, so that it can be missed in a text."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from tqcheck.checks.mechanisms.opposites import FILES, poles
+from tqcheck.checks.mechanisms.opposites import FILES, languages_with, poles
 from tqcheck.checks.mechanisms.persons import persons
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token
 
 _SHORTEST_NAME, _ROOT = 4, 4
+_TELLING = 10
+"""Words from which on a translation has a name, a number or a borrowed word in common with its source."""
 _LEAST = {"zh": 0, "ja": 0, "hi": 1}
 """What can be asked of languages of which names cannot be compared."""
 
@@ -37,13 +40,25 @@ def correspondence(source: Text, target: Text) -> int:
     return 2 * telling + len(set(_inventoried(source)) & set(_inventoried(target)))
 
 
+def share_nothing(source: Text, target: Text) -> bool:
+    """Whether two texts of some length name nothing alike, so that neither can be the other's translation."""
+    if any(_LEAST.get(text.language.split("-")[0]) is not None for text in (source, target)):
+        return False
+    return min(len(source.tokens), len(target.tokens)) >= _TELLING and correspondence(source, target) == 0
+
+
 def _roots(text: Text) -> Iterator[str]:
     for token in text.tokens:
         if token.is_number:
             yield token.text
         elif len(token.key) >= _SHORTEST_NAME:
-            # A hard c is k in most languages that romanise it (Moscow, Москва).
-            yield common_form(token.key.replace("c", "k"))[:_ROOT]
+            yield root(token)
+
+
+def root(token: Token) -> str:
+    """The letters by which a name or a borrowed word is known again in another script."""
+    # A hard c is k in most languages that romanise it (Moscow, Москва).
+    return common_form(token.key.replace("c", "k"))[:_ROOT]
 
 
 def _inventoried(text: Text) -> Iterator[object]:
@@ -53,7 +68,8 @@ def _inventoried(text: Text) -> Iterator[object]:
     for found in concepts.find(text) if concepts else ():
         yield from found.meanings
     for file in FILES:
-        for concept, ends in poles(text, file).items():
+        known = text.language.split("-")[0] in languages_with(file)
+        for concept, ends in poles(text, file).items() if known else ():
             for end, places in enumerate(ends):
                 if any(certain for _, certain in places):
                     yield concept, end

@@ -9,9 +9,13 @@ from fractions import Fraction
 
 from tqcheck.language import packs
 from tqcheck.language.dates import dates
+from tqcheck.language.holidays import named_days
 from tqcheck.language.quantities import Quantity, worded_values, writing
 from tqcheck.language.text import Text
 
+_MIDDLE = re.compile(
+    r"(?<!\w)(?:mid|middle|mitte|milieu|mediados|metà|meados|polovin|połow|середин)", re.IGNORECASE
+)
 _YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
 
 
@@ -31,7 +35,8 @@ class OtherSide:
 
     @functools.cached_property
     def _told(self) -> frozenset[Fraction]:
-        return frozenset(worded_values(self._text))
+        text = self._text.text
+        return frozenset(value for value, span in worded_values(self._text).items() if not span.of(text).isdigit())
 
     def explains(self, quantity: Quantity) -> bool:
         """Whether this side tells the value elsewhere: once for two, in words, as a century, a percentage."""
@@ -49,23 +54,44 @@ class OtherSide:
     def _tells_known_day(self, quantity: Quantity) -> bool:
         """Whether the value is the year of a day that needs none (11 September)."""
         known = _known_days().get(str(quantity.value), ())
-        return bool(known) and any(
-            f"{reading.month:02}-{reading.day:02}" in known
-            for date in dates(self._text).dates
-            for reading in date.readings
-            if reading.month and reading.day
-        )
+        if not known:
+            return False
+        days = {(reading.month, reading.day) for date in dates(self._text).dates for reading in date.readings}
+        days |= named_days(self._text)
+        return any(f"{month:02}-{day:02}" in known for month, day in days if month and day)
 
     def _tells_period(self, quantity: Quantity) -> bool:
         """Whether the 1990s are the nineties here, or the 17th century the 1600s."""
         value = quantity.value
+        decade = value // 10 * 10
         if 1000 < value < 2100 and value % 100 >= 20 and value % 100 in self._told:
             return True
+        if value % 10 == 5 and {decade, decade % 100 or decade} & self._told and _MIDDLE.search(self._text.masked):
+            return True  # the middle of the nineties, Mitte fünfzig
+        if value in self._short_years or (value < 100 and self._is_short_year(quantity)):
+            return True
+        if 1000 < value < 2100 and value % 25 in (0, 1) and (value - 1) // 100 + 1 in self._centuries:
+            return True  # the first quarter of the 19th century, from 1801 to 1825
         century = value / 100 + 1
         if value >= 1000 and value % 100 == 0 and (century in self._told or century in self._values):
             return True
         # The fifties of the 19th century are the 1850s.
         return 10 <= value <= 21 and any((value - 1) * 100 <= number.value < value * 100 for number in self._numbers)
+
+    @functools.cached_property
+    def _centuries(self) -> frozenset[int]:
+        return frozenset(century.value for century in dates(self._text).centuries)
+
+    @functools.cached_property
+    def _short_years(self) -> frozenset[Fraction]:
+        """The years that this side tells with two figures after a month: mai 68."""
+        short = [number.value for number in self._numbers if _is_after_month(number, self._text)]
+        return frozenset(century + year for year in short for century in (1800, 1900, 2000))
+
+    def _is_short_year(self, quantity: Quantity) -> bool:
+        return _is_after_month(quantity, self._own) and any(
+            number.value % 100 == quantity.value and 1800 <= number.value < 2100 for number in self._numbers
+        )
 
     def _tells_age(self, quantity: Quantity) -> bool:
         """Whether somebody died in a year of his life (на 83-м году жизни), which is told as an age (82)."""
@@ -93,6 +119,14 @@ def is_power_of_ten(ratio: Fraction) -> bool:
     if ratio < 1:
         ratio = 1 / ratio if ratio else Fraction(3)
     return ratio.denominator == 1 and ratio > 1 and set(str(ratio.numerator)) == {"1", "0"}
+
+
+def _is_after_month(quantity: Quantity, text: Text) -> bool:
+    """Whether a number of two figures stands straight after the name of a month."""
+    start = quantity.span.start
+    return len(quantity.written) == 2 and any(
+        date.span.end < start <= date.span.end + 2 and "year" not in date.parts for date in dates(text).dates
+    )
 
 
 def _is_year_of_life(quantity: Quantity, text: Text) -> bool:

@@ -76,7 +76,7 @@ def pairs(
         return list(zip(missing, added, strict=True))
     found: list[tuple[Quantity, Quantity]] = []
     rest = list(added)
-    for alike in (_is_alike, lambda old, new: _is_close(old, new, source, target)):
+    for alike in (is_alike, lambda old, new: _is_close(old, new, source, target)):
         for old in missing:
             new = next((new for new in rest if alike(old, new)), None)
             if new is not None and all(old is not paired for paired, _ in found):
@@ -85,7 +85,8 @@ def pairs(
     return found
 
 
-def _is_alike(old: Quantity, new: Quantity) -> bool:
+def is_alike(old: Quantity, new: Quantity) -> bool:
+    """Whether the digits of two numbers make one of them a slip for the other."""
     if new.value and is_power_of_ten(old.value / new.value):
         return True
     one, two = _digits([old]), _digits([new])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tqcheck.checks.mechanisms.counterparts import LONGEST
-from tqcheck.language import packs
+from tqcheck.language.amounts import amounts
 from tqcheck.language.dates import Date, Day, dates
+from tqcheck.language.holidays import names_day
 from tqcheck.language.measures import Measure, measured, measures, spelt_measures
 from tqcheck.language.quantities import Quantity, quantities, worded_values
+from tqcheck.language.shares import percentages, told_shares
 from tqcheck.language.text import Text
 from tqcheck.language.times import Time, told_times
 from tqcheck.model import Span
@@ -27,8 +29,11 @@ def explained(source: Text, target: Text) -> tuple[frozenset[Span], frozenset[Sp
     theirs: set[Span] = set()
     for old_places, new_places in (
         _same_dates(dates(source).dates, dates(target).dates),
+        (_short_dates(source, target), _short_dates(target, source)),
         _same_times(told_times(source), told_times(target)),
         _same_amounts(source, target),
+        _places_of(_amounts_in_words(source, target)),
+        _places_of(_shares(source, target)),
         (_holidays(source, target), _holidays(target, source)),
     ):
         mine.update(old_places)
@@ -75,6 +80,18 @@ def _told_by_both(old: Date, new: Date) -> Collection[str]:
     return [part for part in Day._fields if None not in (getattr(one, part), getattr(two, part))]
 
 
+_SHORT_DATE = re.compile(r"(?<![\w./-])(\d\d?)[./](\d\d?)(?![\w/]|[.,]\d)")
+
+
+def _short_dates(text: Text, other: Text) -> Iterator[Span]:
+    """The days without a year, in figures, that the other text tells with the name of the month: 9/6, 9 de junio."""
+    told = {(reading.day, reading.month) for date in dates(other).dates for reading in date.readings if reading.day}
+    for match in _SHORT_DATE.finditer(text.masked) if told else ():
+        one, two = int(match[1]), int(match[2])
+        if (one, two) in told or (two, one) in told:
+            yield Span(*match.span())
+
+
 def _same_times(source: Sequence[Time], target: Sequence[Time]) -> Places:
     return (
         [old.span for old in source if any(old.agrees(new) for new in target)],
@@ -97,10 +114,40 @@ def _same_amounts(source: Text, target: Text) -> Places:
     return [old.number for old, _ in pairs], [new.number for _, new in pairs]
 
 
+def _places_of(pairs: Sequence[tuple[Span, Span]]) -> Places:
+    return [old for old, _ in pairs], [new for _, new in pairs]
+
+
+def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
+    """The places of percentages that the other side tells as fractions, ratios or multiples."""
+    found = [(old.span, new.span) for old in percentages(source) for new in told_shares(target) if old.equals(new)]
+    found += [(old.span, new.span) for new in percentages(target) for old in told_shares(source) if new.equals(old)]
+    found += [
+        (old.span, new.span)
+        for old in percentages(source)
+        for new in percentages(target)
+        if old.percent == new.percent  # 1.2 per mille
+    ]
+    return found
+
+
+def _amounts_in_words(source: Text, target: Text) -> list[tuple[Span, Span]]:
+    mine, theirs = amounts(source), amounts(target)
+    if max(len(mine), len(theirs)) > LONGEST:
+        return []
+    return [
+        (old.span, new.span) for old in mine for new in theirs if (old.worded or new.worded or old.unit.dimension == "temperature") and old.equals(new)
+    ]
+
+
 def converted(source: Text, target: Text) -> list[tuple[Span, Span]]:
-    """The places of numbers, in digits or words, that are one amount in two units: acht Kilometer and five miles."""
+    """The places of numbers, in digits or words, that tell one amount, share or time in two ways: acht Kilometer and
+    five miles, jeder Vierte and twenty-five per cent, halb acht and half past seven.
+    """
     mine, theirs = (*measures(source), *spelt_measures(source)), (*measures(target), *spelt_measures(target))
-    return [(old.number, new.number) for old in mine for new in theirs if not old.same_unit(new) and old.equals(new)]
+    told = [(old.number, new.number) for old in mine for new in theirs if not old.same_unit(new) and old.equals(new)]
+    times = [(old.span, new.span) for old in told_times(source) for new in told_times(target) if old.agrees(new)]
+    return [*told, *_amounts_in_words(source, target), *_shares(source, target), *times]
 
 
 def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
@@ -113,19 +160,9 @@ def _all_measures(text: Text, others: Sequence[Measure]) -> list[Measure]:
     return found
 
 
-@functools.cache
-def _named_days() -> dict[tuple[int, int], list[str]]:
-    named = packs.read(packs.ROOT / "holidays.toml", dict[str, list[str]])
-    return {(int(day[:2]), int(day[3:])): names for day, names in named.items()}
-
-
 def _holidays(text: Text, other: Text) -> Iterable[Span]:
     """The days of `text` that `other` calls by name: 8 марта, Women's Day."""
-    lower = None
     for date in dates(text).dates:
         for reading in date.readings:
-            names = _named_days().get((reading.month or 0, reading.day or 0))
-            if names and "day" in date.parts:
-                lower = lower or other.masked.lower()
-                if any(name in lower for name in names):
-                    yield date.parts["day"]
+            if "day" in date.parts and names_day(other, reading.month or 0, reading.day or 0):
+                yield date.parts["day"]

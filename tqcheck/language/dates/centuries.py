@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.language.dates.values import Named
-from tqcheck.language.quantities import worded_values
+from tqcheck.language.quantities import spelt_numbers, worded_values
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.model import Span
@@ -44,7 +44,8 @@ def century_beside(text: Text, plain: str, token: Token) -> Iterator[Named]:
     ]
     if told:
         _, negative, place = min(told, key=lambda found: found[:2])
-        yield Named(int(-negative), place, sure=False)
+        ordinal = any(number.firm and number.span == place for number in spelt_numbers(text))
+        yield Named(int(-negative), place, sure=ordinal)
     else:
         yield Named(0, Span(token.start, token.end), sure=False)
 

@@ -24,6 +24,7 @@ _DIGITS = {
     "零": 0,
 }
 _NUMBER = re.compile(rf"[{''.join(_DIGITS)}{''.join(_SCALES)}]+")
+_FRACTION = re.compile(rf"({_NUMBER.pattern})分[之の]({_NUMBER.pattern})")
 _LONGEST = 30
 _COUNTERS = (
     "个個名位岁歲歳次年日天周週小时時分秒点點人只隻张張本台辆輛座件条條家所匹头頭层層届屆级級倍吨公里米元块塊回つ枚冊册杯部支"
@@ -63,6 +64,10 @@ def spelt(text: str) -> Iterator[tuple[Fraction, Span]]:
     half = text.find("半")
     if half >= 0:
         yield Fraction(1, 2), Span(half, half + 1)
+    for match in _FRACTION.finditer(text):
+        part, whole = _values(match[2])[-1], _values(match[1])[-1]
+        if whole:
+            yield Fraction(part, whole), Span(*match.span())
     for match in _NUMBER.finditer(text):
         span = Span(*match.span())
         yield from ((Fraction(value), span) for value in _values(match.group()))

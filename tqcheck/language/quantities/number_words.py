@@ -53,9 +53,12 @@ class NumberWords:
                 endings = known.ordinal_endings if word.endswith("-") else [""]
                 self._words |= {word.removesuffix("-") + ending: Part(int(value), ends=True) for ending in endings}
         self._words = {normal_form(word): part for word, part in self._words.items()}
-        pieces = "|".join(sorted({*map(re.escape, self._words), known.joiner}, key=len, reverse=True))
+        joiners = {known.joiner} if known.compounds and known.joiner else set()
+        pieces = "|".join(sorted({*map(re.escape, self._words), *joiners}, key=len, reverse=True))
         self._piece = re.compile(pieces)
-        self._compound = re.compile(f"(?>{pieces}){{2,}}+") if known.compounds else None
+        compound = re.compile(f"(?>{pieces}){{2,}}+") if known.compounds or known.begins_words else None
+        self._compound = compound if known.compounds else None
+        self._beginning = compound
         self.parts = functools.lru_cache(maxsize=1 << 15)(self._parts)
         """What the number word in this normal form is made of; nothing for any other word."""
         self.is_more_than_one = functools.lru_cache(maxsize=1 << 15)(self._is_more_than_one)
@@ -79,7 +82,7 @@ class NumberWords:
 
     def beginning(self, word: str) -> int | None:
         """The number that a compound begins with: 25 for fünfundzwanzigjährig."""
-        match = self._compound.match(word[:_LONGEST]) if self._compound is not None else None
+        match = self._beginning.match(word[:_LONGEST]) if self._beginning is not None else None
         return compose(self._split(match.group()), self.vigesimal) if match else None
 
     def _split(self, word: str) -> tuple[Part, ...]:

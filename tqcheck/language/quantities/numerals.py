@@ -11,7 +11,7 @@ from functools import lru_cache
 from tqcheck.language.quantities import han
 from tqcheck.language.quantities.digits import NUMBER, SPACES, readings, with_ascii_digits
 from tqcheck.language.quantities.quantity import Quantity
-from tqcheck.language.quantities.scales import may_hold_scale, scale_after
+from tqcheck.language.quantities.scales import half_after, may_hold_scale, scale_after
 from tqcheck.language.quantities.separators import decimal_mark
 from tqcheck.language.quantities.surroundings import is_firm, readings_in_place
 from tqcheck.language.text import Text
@@ -89,6 +89,12 @@ def _in_digits(plain: str, tag: str) -> Iterator[Quantity]:
             continue
         firm = is_firm(plain, match)
         scale, end = scale_after(plain, match, language)
+        half = half_after(plain, end, language)
+        if half > end:
+            values = tuple(reading * scale + Fraction(scale, 2) for reading in meant)
+            yield Quantity((*values, *meant), Span(*match.span()), plain[match.start() : half], firm)
+            position = half
+            continue
         if scale == 1:
             others = tuple(readings_in_place(plain, match, meant[0], language))
             values = tuple(dict.fromkeys(meant + others)) if others else meant

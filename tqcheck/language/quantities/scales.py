@@ -42,6 +42,21 @@ def scale_after(plain: str, match: re.Match[str], language: str) -> tuple[int, i
     return scale, end if scale > 1 else match.end()
 
 
+def half_after(plain: str, end: int, language: str) -> int:
+    """Where “and a half” ends that follows a number; its own end where none does."""
+    pattern = _half(language)
+    match = pattern.match(plain, end) if pattern else None
+    return match.end() if match else end
+
+
+@functools.cache
+def _half(language: str) -> re.Pattern[str] | None:
+    known = writing(language)
+    if known is None or not known.halves:
+        return None
+    return re.compile(rf"[{SPACES}]?(?:{'|'.join(map(re.escape, known.halves))})(?![^\W\d_])", re.IGNORECASE)
+
+
 def may_hold_scale(plain: str, language: str) -> bool:
     """Whether a scale may follow a number of `plain`; quick, and never wrong when it says no."""
     return _scale_pattern(language).search(plain) is not None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from tqcheck.language.quantities.digits import SPACES
 from tqcheck.language.quantities.scales import scale_after
 
-_MERIDIEM = re.compile(rf"(?:[:.][0-9]{{2}})?[{SPACES}]?[ap]\.?[{SPACES}]?m\b", re.IGNORECASE)
+_MERIDIEM = re.compile(rf"(?:[{SPACES}]?[:.][{SPACES}]?[0-9]{{2}})?[{SPACES}]?[ap]\.?[{SPACES}]?m\b", re.IGNORECASE)
 _CLOCK = re.compile(r"[:：][0-9]{2}(?![0-9])")
 _HOURS = ("点", "點", "時", "时")
 _DECADE = re.compile(r"['’ ]?s\b|年代|[-‑–](?:е|х|ых|ые|м|ми)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tqcheck.language.quantities import han, roman
@@ -15,8 +15,9 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.model import Span
 
-_INSIDE_NUMBER = re.compile(r"[\s\-‑–—]*(?:(?:and|und|et|y|e|i|и|с|a|an|of)\b[\s\-‑–—]*){0,3}")
-_JOINING = frozenset(("and", "und", "et", "y", "e", "и", "с", "a", "an", "of"))
+_INSIDE_NUMBER = re.compile(r"[\s\-‑–—]*(?:(?:and|und|et|y|e|i|и|с|a|an|of|і|з|z)\b[\s\-‑–—]*){0,3}")
+JOINING = frozenset(("and", "und", "et", "y", "e", "i", "и", "с", "a", "an", "of", "і", "з", "z"))
+"""Words that may stand between those of one number: two and a half, два с половиной."""
 _LONGEST_RUN = 12
 
 
@@ -30,9 +31,17 @@ def _words(language: str) -> Meanings:
                 meanings.add(word, Fraction(value))
     spelt = number_words(language)
     for word, part in (spelt.forms if spelt else {}).items():
-        if Fraction(part.value) not in meanings.exact.get(word, ()):
-            meanings.add(word, Fraction(part.value))
+        shares = [value for value in meanings.of(word) if value.denominator != 1] if part.ends else []
+        for value in (*shares, Fraction(part.value)):
+            if value not in meanings.exact.get(word, ()):
+                meanings.add(word, value)
     return meanings
+
+
+@functools.cache
+def _phrases(language: str) -> list[tuple[str, Fraction]]:
+    known = writing(language)
+    return [(phrase, Fraction(value)) for value, phrases in (known.phrases if known else {}).items() for phrase in phrases]
 
 
 @functools.lru_cache(maxsize=256)
@@ -50,20 +59,29 @@ def worded_values(text: Text) -> Mapping[Fraction, Span]:
     meanings, spelt = _words(language), number_words(language)
     if not meanings.exact:
         return values
-    run: list[tuple[Token, list[Fraction]]] = []
+    for phrase, value in _phrases(language):
+        place = text.masked.lower().find(phrase)
+        if place >= 0:
+            values.setdefault(value, Span(place, place + len(phrase)))
+    run: list[tuple[Token, Sequence[Fraction]]] = []
     for token in text.tokens:
         found = _told(token, meanings, spelt)
         if run and not (
             found and len(run) < _LONGEST_RUN and _INSIDE_NUMBER.fullmatch(text.masked, run[-1][0].end, token.start)
         ):
-            if not found and token.key in _JOINING:
+            if not found and token.key in JOINING:
                 continue
-            _add_composed(run, values)
+            add_composed(run, values)
             run = []
         if found:
             run.append((token, found))
-    _add_composed(run, values)
+    add_composed(run, values)
     return values
+
+
+def values_of_word(token: Token, language: str) -> list[Fraction]:
+    """The values that one word or short number of a primary subtag may tell."""
+    return _told(token, _words(language), number_words(language))
 
 
 def _told(token: Token, meanings: Meanings, spelt: NumberWords | None) -> list[Fraction]:
@@ -78,33 +96,43 @@ def _is_short_number(digits: str) -> bool:
     return len(digits) <= 12 and digits.isascii() and digits.isdigit()
 
 
-def _add_composed(run: list[tuple[Token, list[Fraction]]], values: dict[Fraction, Span]) -> None:
-    """Enter each word's value, each sum so far of number words in a row, and each product of two (двое суток)."""
-    total = current = fraction = Fraction(0)
+def add_composed(run: Sequence[tuple[Token, Sequence[Fraction]]], values: dict[Fraction, Span]) -> None:
+    """Enter the values of words in a row: each word's, each sum so far of number words, each product of two
+    (двое суток).
+    """
+    total = current = fraction = scale = Fraction(0)
+    following = 0
     for token, found in run:
+        end, following = following, token.end
         span = Span(run[0][0].start, token.end)
         if not token.is_number:
             for part in found:
                 values.setdefault(part, Span(token.start, token.end))
-        fraction = next((part for part in found if part.denominator != 1), fraction)
+        part = next((part for part in found if part.denominator != 1), None)
+        if part is not None and scale and not current and not token.is_number:
+            values.setdefault(total + part * scale, span)  # deux milliards et demi
+        fraction = part if part is not None else fraction
         for value in (total + current + fraction, (total + current) * fraction) if fraction else ():
             values.setdefault(value, span)
         whole = [value for value in found if value.denominator == 1]
         if not whole:
             continue
         value = max(whole) if current else whole[0]
-        for product in {current * each for each in whole if current and not token.is_number}:
+        adjoins = current and not token.is_number and token.start - end <= 2
+        for product in {current * each for each in whole} if adjoins else ():
             values.setdefault(product, span)
         if fraction and not current:
             values.setdefault(fraction * value, span)  # half a dozen
+        if scale and not current and not token.is_number and value < 1000:
+            values.setdefault(total * value, span)  # тысячи две
         if value >= 1000:
             for base in (current + fraction, fraction) if fraction else ():
                 values.setdefault(total + base * value, span)  # one and a half million, eine halbe Million
-            if not current and 0 < total < value:
-                total *= value  # mil millones
+            if 0 < total < value:
+                total = (total + current) * value  # mil quinientos millones
             else:
                 total += (current or 1) * value
-            current = fraction = Fraction(0)
+            current, fraction, scale = Fraction(0), Fraction(0), value
         elif value == 100:
             current = (current or 1) * value
         elif value == 20 and current == 4:

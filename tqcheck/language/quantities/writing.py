@@ -16,13 +16,25 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands between the words of one number: and in two hundred and five, und in fünfundzwanzig."""
     compounds: bool = False
     """Whether a number is one word."""
+    begins_words: bool = False
+    """Whether a number of several parts may begin a word: двадцатипятилетний."""
     vigesimal: bool = False
     """Whether it counts as French does: quatre-vingt-dix-sept."""
     ordinal_endings: list[str] = []
     ambiguous: list[str] = []
     """Number words that, alone, may mean something else: neuf (new)."""
+    ratio: list[str] = []
+    """What stands between the numbers of a ratio: one in four, один из четырёх."""
+    every: list[str] = []
+    """Words before an ordinal that is a share: every third."""
+    times: list[str] = []
+    """Beginnings of the words after a number that multiplies: в три раза, threefold."""
+    halves: list[str] = []
+    """What adds a half to the number before it: 2 milliards et demi."""
     scales: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
+    phrases: dict[str, list[str]] = {}
+    """Rows of words that tell a value: around the clock is 24 hours."""
     cardinals: dict[str, list[str]] = {}
     ordinals: dict[str, list[str]] = {}
 
