@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
+from tqcheck.checks.mechanisms.lost_clauses import lost_clause
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
 from tqcheck.language.lengths import deviation, length, ratio
 from tqcheck.language.text import Text
@@ -41,6 +42,11 @@ _CONFIRMED = 1.0
 _LEAST_CONTENT, _SURE_OF_TWO = 3, 9.5
 """Content words without a counterpart that a loss must have, or the nats with which two are enough: small words are
 rendered in too many ways, and a free rendering has no counterpart of a word or two."""
+
+_SURE_OF_CLAUSE = 7.0
+"""The same for a clause as its marks bound it."""
+_SURE_THOUGH_LINKED = 10.0
+_MOST_BY_LENGTH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,24 @@ def _verdict(context: Context) -> Verdict | None:
         return Verdict(away)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
-        return Verdict(away, lost=_sure(coverage.lost(far, spread, _LOST + more)))
+        return Verdict(away, lost=_lost(coverage, far, spread, _LOST + more))
     return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
+
+
+def _lost(coverage: Coverage, far: float, spread: float, enough: float) -> Loss | None:
+    """What is left out: a clause as its marks bound it, else a run of words inside one."""
+    if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough:
+        found = lost_clause(coverage.source, coverage.target, far, spread, enough)
+        if found is not None and _is_sure_clause(*found):
+            return found[0]
+    return _sure(coverage.lost(far, spread, enough))
+
+
+def _is_sure_clause(loss: Loss, own: int) -> bool:
+    """Whether a clause is no free rendering: all but none of its words have a counterpart of their own."""
+    if loss.rest > _REST or (own and loss.evidence < _SURE_THOUGH_LINKED):
+        return False
+    return loss.content >= _LEAST_CONTENT or (loss.content == _LEAST_CONTENT - 1 and loss.evidence >= _SURE_OF_CLAUSE)
 
 
 @functools.cache

@@ -215,14 +215,21 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
     if run is None:
         return None
     first, last, words = run
-    size = _size(here.text, here.tokens[first].start, here.tokens[last].end, far, spread)
+    size = size_of(here.text, here.tokens[first].start, here.tokens[last].end, far, spread)
     # What is cheap to know first: the rest can add only what lost marks say.
     if words + _by_size(size) + _PER_MARK * _MOST_MARKS < enough:
         return None
+    loss = weighed(here, there, range(first, last + 1), words, size)
+    return loss if loss.evidence >= enough else None
+
+
+def weighed(here: Matched, there: Matched, run: range, words: float, size: float, *, whole: bool = False) -> Loss:
+    """The loss of a run of words: `words` and `size` are nats; `whole` where the run is a clause as it stands."""
+    first, last = run[0], run[-1]
     low, high = _room(here, there, first, last)
     rival = sum(map(there.rival, range(max(0, low - _ROOM), min(len(there.tokens), high + _ROOM))))
-    start, end = _widened(here, first, last)
-    loss = Loss(
+    start, end = (first, last) if whole else _widened(here, first, last)
+    return Loss(
         Span(here.tokens[start].start, here.tokens[end].end),
         _place(there, low, high, first == 0, last == len(here.tokens) - 1),
         words,
@@ -233,7 +240,6 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
         here.content(start, end),
         sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
     )
-    return loss if loss.evidence >= enough else None
 
 
 def _has_run(evidence: Iterable[float], enough: float) -> bool:
@@ -326,7 +332,7 @@ def _by_size(size: float) -> float:
     return max(_LEAST_BY_SIZE, min(_MOST_BY_SIZE, size))
 
 
-def _size(text: Text, start: int, end: int, far: float, spread: float) -> float:
+def size_of(text: Text, start: int, end: int, far: float, spread: float) -> float:
     """What the lengths say of a loss from `start` to `end`."""
     masked = text.masked
     shift = math.log(max(1 - length(masked[start:end]) / max(1, length(masked)), 0.02))
