@@ -98,13 +98,12 @@ class Matched:
 
     def content(self, first: int, last: int) -> int:
         """How many content words without a counterpart stand from one word to another."""
-        language = self.text.language
-        return sum(
-            not self.counterparts[index]
-            and len(self.tokens[index].text) >= _SHORTEST_CONTENT_WORD
-            and zipf(self.tokens[index].key, language) < _TOO_COMMON
-            for index in range(first, last + 1)
-        )
+        return sum(not self.counterparts[index] and self.is_content(index) for index in range(first, last + 1))
+
+    def is_content(self, index: int) -> bool:
+        """Whether a word is long and rare enough to say something of its own."""
+        token = self.tokens[index]
+        return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, self.text.language) < _TOO_COMMON
 
     def lost_item(self, there: Matched, item: range, behind: int) -> Loss:
         """The loss of an item of a list, which belongs behind a word of the other side."""

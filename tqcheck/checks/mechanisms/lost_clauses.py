@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.coverage import Loss, Matched, size_of, weighed
 
@@ -16,30 +17,44 @@ _BREAK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—]|\s-\s")
 _MOST_PIECES = 4
 """Neighbouring pieces between marks that are looked at together; a whole sentence may have more."""
 _FEWEST_WORDS = 2
-_BY_MARKS = 1.0
-"""Nats that lost marks can add."""
+_MOST_BY_SIZE, _BY_MARKS = 4.0, 1.0
+"""Nats that the lengths and lost marks can add."""
+_LEAST_SIZE = -1.0
+"""What the lengths must say at least (nats)."""
 
 
-def lost_clause(here: Matched, there: Matched, far: float, spread: float, enough: float) -> tuple[Loss, int] | None:
-    """The clause that is likeliest to be left out, with at least so many nats, and how many of its words have a
-    counterpart of their own; `far` and `spread` are those of the lengths.
+@dataclass(frozen=True, slots=True)
+class LostClause:
+    """A clause that may be lost: `own` of its words have a counterpart that is theirs alone, `content` content words
+    have none.
+    """
+
+    loss: Loss
+    own: int
+    content: int
+
+
+def lost_clause(here: Matched, there: Matched, far: float, spread: float, enough: float) -> LostClause | None:
+    """The clause that is likeliest to be left out, with at least so many nats; `far` and `spread` are those of the
+    lengths.
     """
     claims = _claims(here)
-    best: tuple[Loss, int] | None = None
+    best: LostClause | None = None
     for clause in _clauses(here):
-        words, own = _exclusive(here, clause, claims)
-        if words + _BY_MARKS < enough - _MOST_BY_SIZE:
+        alone = [index for index in clause if _is_own(here, index, clause, claims)]
+        words = sum(here.weights[index].linked for index in alone)
+        words += sum(here.weights[index].unlinked for index in clause if not here.counterparts[index])
+        if words + _MOST_BY_SIZE + _BY_MARKS < enough:
             continue
         size = size_of(here.text, here.tokens[clause[0]].start, here.tokens[clause[-1]].end, far, spread)
-        if size < 0 or words + min(_MOST_BY_SIZE, size) + _BY_MARKS < max(enough, best[0].evidence if best else enough):
+        at_most = words + min(_MOST_BY_SIZE, size) + _BY_MARKS
+        if size < _LEAST_SIZE or at_most < (best.loss.evidence if best else enough):
             continue
         loss = weighed(here, there, clause, words, size, whole=True)
-        if loss.evidence >= enough and (best is None or loss.evidence > best[0].evidence):
-            best = loss, own
+        if loss.evidence >= (best.loss.evidence if best else enough):
+            content = sum(here.is_content(index) for index in clause if index not in alone)
+            best = LostClause(loss, sum(map(here.is_anchor, alone)), content)
     return best
-
-
-_MOST_BY_SIZE = 4.0
 
 
 def _clauses(side: Matched) -> Iterator[range]:
@@ -70,14 +85,8 @@ def _claims(side: Matched) -> dict[int, tuple[int, int]]:
     return claims
 
 
-def _exclusive(side: Matched, clause: range, claims: dict[int, tuple[int, int]]) -> tuple[float, int]:
-    """The evidence of a clause's words without that of shared counterparts, and how many have one of their own."""
-    total, own = 0.0, 0
-    for index in clause:
-        places = side.counterparts[index]
-        if not places:
-            total += side.weights[index].unlinked
-        elif any(claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in places):
-            total += side.weights[index].linked
-            own += side.is_anchor(index)
-    return total, own
+def _is_own(side: Matched, index: int, clause: range, claims: dict[int, tuple[int, int]]) -> bool:
+    """Whether a word of a clause has a counterpart that no word outside shares."""
+    return any(
+        claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index]
+    )
