@@ -9,6 +9,7 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.lengths import deviation, length, ratio
 from tqcheck.language.text import Text
 from tqcheck.language.translations import TranslationTable, table
@@ -21,6 +22,7 @@ _FEWEST_WORDS = 8
 _SHORTER, _LONGER = -0.8, 1.0
 """How many standard deviations from its expected length a text must be for words to be missing or added."""
 _MORE_IF_SHORT = 4.0
+_LESS_OF_CLAUSE = 0.5
 _MORE_IN_CLAUSE = 2.0
 """How many more nats a run of words inside a clause needs: most are rendered freely."""
 _LOST, _ADDED = 5.5, 7.5
@@ -112,17 +114,29 @@ def _verdict(context: Context) -> Verdict | None:
 
 def _lost(coverage: Coverage, far: float, spread: float, enough: float) -> Loss | None:
     """What is left out: a clause as its marks bound it, else a run of words inside one."""
-    if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough:
-        found = lost_clause(coverage.source, coverage.target, far, spread, enough)
-        if found is not None and _is_sure_clause(found) and sum(coverage.target.evidence) <= _REST_OF_TARGET:
+    if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough - _LESS_OF_CLAUSE:
+        found = lost_clause(coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE)
+        if found is not None and _is_sure_clause(found, coverage) and sum(coverage.target.evidence) <= _REST_OF_TARGET:
             return found.loss
-    return _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
+    loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
+    return None if loss is None or _names_there(loss, coverage) else loss
 
 
-def _is_sure_clause(found: LostClause) -> bool:
+def _names_there(loss: Loss, coverage: Coverage) -> int:
+    """How many names without a known counterpart in the words of a loss sound like words of the target."""
+    source, target = coverage.source, coverage.target
+    here, there = Side(source.text, is_source=True), Side(target.text)
+    return sum(
+        token.text[0].isupper() and not source.counterparts[index] and sounds(here, token.key, there)
+        for index, token in enumerate(source.tokens)
+        if loss.span.start <= token.start < loss.span.end
+    )
+
+
+def _is_sure_clause(found: LostClause, coverage: Coverage) -> bool:
     """Whether a clause is no free rendering: none of its words has a counterpart of its own, and it says something."""
     loss = found.loss
-    if found.own and loss.evidence < _SURE_THOUGH_LINKED:
+    if loss.evidence < _SURE_THOUGH_LINKED and (found.own or _names_there(loss, coverage)):
         return False
     if loss.size < 0 and loss.words < _SURE_BY_WORDS:
         return False

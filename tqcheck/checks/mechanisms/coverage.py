@@ -43,6 +43,8 @@ _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
 _MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
 
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -230,7 +232,7 @@ def weighed(here: Matched, there: Matched, run: range, words: float, size: float
     start, end = (first, last) if whole else _widened(here, first, last)
     return Loss(
         Span(here.tokens[start].start, here.tokens[end].end),
-        _place(there, low, high, first == 0, last == len(here.tokens) - 1),
+        _after_sentence(here, first, there, _place(there, low, high, first == 0, last == len(here.tokens) - 1)),
         words,
         rival,
         size,
@@ -319,6 +321,14 @@ def _place(side: Matched, low: int, high: int, begins: bool, ends: bool) -> Span
         boundary = next(boundaries, low)
         at = tokens[boundary - 1].end if boundary else tokens[0].start
     return Span(at, at)
+
+
+def _after_sentence(here: Matched, first: int, there: Matched, place: Span) -> Span:
+    """The place of what begins a sentence: behind the marks that end one there."""
+    if first and place.start and _SENTENCE_END.search(here.text.between(first - 1)):
+        marks = _SENTENCE_END.match(there.text.masked, place.start)
+        return Span(marks.end(), marks.end()) if marks else place
+    return place
 
 
 def _around(side: Matched, first: int, end: int) -> str:

@@ -21,6 +21,8 @@ _MOST_BY_SIZE, _BY_MARKS = 4.0, 1.0
 """Nats that the lengths and lost marks can add."""
 _LEAST_SIZE = -1.0
 """What the lengths must say at least (nats)."""
+_OF_SENTENCE = 1.5
+"""Nats by which a part of a sentence must say more than the whole to be what is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,27 @@ def lost_clause(here: Matched, there: Matched, far: float, spread: float, enough
     """
     claims = _claims(here)
     best: LostClause | None = None
-    for clause in _clauses(here):
+    most = enough
+    for clause, is_sentence in _clauses(here):
         alone = [index for index in clause if _is_own(here, index, clause, claims)]
         words = sum(here.weights[index].linked for index in alone)
         words += sum(here.weights[index].unlinked for index in clause if not here.counterparts[index])
-        if words + _MOST_BY_SIZE + _BY_MARKS < enough:
+        bonus = _OF_SENTENCE if is_sentence else 0.0
+        if words + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
             continue
         size = size_of(here.text, here.tokens[clause[0]].start, here.tokens[clause[-1]].end, far, spread)
-        at_most = words + min(_MOST_BY_SIZE, size) + _BY_MARKS
-        if size < _LEAST_SIZE or at_most < (best.loss.evidence if best else enough):
+        if size < _LEAST_SIZE or words + min(_MOST_BY_SIZE, size) + _BY_MARKS + bonus < most:
             continue
         loss = weighed(here, there, clause, words, size, whole=True)
-        if loss.evidence >= (best.loss.evidence if best else enough):
+        if loss.evidence >= enough and loss.evidence + bonus >= most:
+            most = loss.evidence + bonus
             content = sum(here.is_content(index) for index in clause if index not in alone)
             best = LostClause(loss, sum(map(here.is_anchor, alone)), content)
     return best
 
 
-def _clauses(side: Matched) -> Iterator[range]:
-    """Runs of up to four pieces between marks, and whole sentences; never all of the text."""
+def _clauses(side: Matched) -> Iterator[tuple[range, bool]]:
+    """Runs of up to four pieces between marks, and whole sentences, which it tells; never all of the text."""
     tokens, text = side.tokens, side.text
     bounds = [0]
     bounds += [index + 1 for index in range(len(tokens) - 1) if _BREAK.search(text.between(index))]
@@ -68,12 +72,13 @@ def _clauses(side: Matched) -> Iterator[range]:
         for first in range(len(bounds) - 1)
         for last in range(first + 1, min(first + _MOST_PIECES, len(bounds) - 1) + 1)
     }
-    sentences = text.token_sentences
-    for _, group in itertools.groupby(range(len(tokens)), key=sentences.__getitem__):
+    sentences = set()
+    for _, group in itertools.groupby(range(len(tokens)), key=text.token_sentences.__getitem__):
         sentence = list(group)
-        runs.add((sentence[0], sentence[-1] + 1))
+        sentences.add((sentence[0], sentence[-1] + 1))
+    runs |= sentences
     runs.discard((0, len(tokens)))
-    return (range(*run) for run in sorted(runs) if run[1] - run[0] >= _FEWEST_WORDS)
+    return ((range(*run), run in sentences) for run in sorted(runs) if run[1] - run[0] >= _FEWEST_WORDS)
 
 
 def _claims(side: Matched) -> dict[int, tuple[int, int]]:
