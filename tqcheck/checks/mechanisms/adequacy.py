@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
+from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.lengths import deviation, length, ratio
 from tqcheck.language.text import Text
 from tqcheck.language.translations import TranslationTable, table
@@ -20,11 +22,16 @@ _FEWEST_WORDS = 8
 _SHORTER, _LONGER = -0.8, 1.0
 """How many standard deviations from its expected length a text must be for words to be missing or added."""
 _MORE_IF_SHORT = 4.0
+_LESS_OF_CLAUSE = 0.5
+_MORE_IN_CLAUSE = 2.0
+"""How many more nats a run of words inside a clause needs: most are rendered freely."""
 _LOST, _ADDED = 5.5, 7.5
 """Nats for “missing” that are enough; what is added is oftener a free rendering."""
 _OF_WORDS = 2.0
 _REST = -2.0
 """What the words outside must say (nats): the rest is a translation."""
+_REST_OF_TARGET = 0.5
+"""What the words of a text that lacks a clause may say at most (nats): all of them have a source."""
 _UNRELATED = 10.0
 """Nats, on either side, for “no word of this is translated”."""
 _ENOUGH_SENTENCES = 1000
@@ -41,6 +48,13 @@ _CONFIRMED = 1.0
 _LEAST_CONTENT, _SURE_OF_TWO = 3, 9.5
 """Content words without a counterpart that a loss must have, or the nats with which two are enough: small words are
 rendered in too many ways, and a free rendering has no counterpart of a word or two."""
+
+_SURE_OF_CLAUSE = {0: 99.0, 1: 9.0, 2: 7.0}
+"""The nats for a clause as its marks bound it, by its content words without a counterpart."""
+_SURE_BY_WORDS, _SURE_BY_SIZE = 7.0, 6.0
+"""Nats by which its words alone say enough, and the lengths."""
+_SURE_THOUGH_LINKED = 10.0
+_MOST_BY_LENGTH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +108,41 @@ def _verdict(context: Context) -> Verdict | None:
         return Verdict(away)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
-        return Verdict(away, lost=_sure(coverage.lost(far, spread, _LOST + more)))
+        return Verdict(away, lost=_lost(coverage, far, spread, _LOST + more))
     return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
+
+
+def _lost(coverage: Coverage, far: float, spread: float, enough: float) -> Loss | None:
+    """What is left out: a clause as its marks bound it, else a run of words inside one."""
+    if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough - _LESS_OF_CLAUSE:
+        found = lost_clause(coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE)
+        if found is not None and _is_sure_clause(found, coverage) and sum(coverage.target.evidence) <= _REST_OF_TARGET:
+            return found.loss
+    loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
+    return None if loss is None or _names_there(loss, coverage) else loss
+
+
+def _names_there(loss: Loss, coverage: Coverage) -> int:
+    """How many names without a known counterpart in the words of a loss sound like words of the target."""
+    source, target = coverage.source, coverage.target
+    here, there = Side(source.text, is_source=True), Side(target.text)
+    return sum(
+        token.text[0].isupper() and not source.counterparts[index] and sounds(here, token.key, there)
+        for index, token in enumerate(source.tokens)
+        if loss.span.start <= token.start < loss.span.end
+    )
+
+
+def _is_sure_clause(found: LostClause, coverage: Coverage) -> bool:
+    """Whether a clause is no free rendering: none of its words has a counterpart of its own, and it says something."""
+    loss = found.loss
+    if loss.evidence < _SURE_THOUGH_LINKED and (found.own or _names_there(loss, coverage)):
+        return False
+    if loss.size < 0 and loss.words < _SURE_BY_WORDS:
+        return False
+    if loss.rest > (_REST if loss.size < _SURE_BY_SIZE else 0.0):
+        return False
+    return loss.evidence >= _SURE_OF_CLAUSE.get(found.content, 0.0)
 
 
 @functools.cache

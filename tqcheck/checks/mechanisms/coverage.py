@@ -43,6 +43,8 @@ _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
 _MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
 
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -98,13 +100,12 @@ class Matched:
 
     def content(self, first: int, last: int) -> int:
         """How many content words without a counterpart stand from one word to another."""
-        language = self.text.language
-        return sum(
-            not self.counterparts[index]
-            and len(self.tokens[index].text) >= _SHORTEST_CONTENT_WORD
-            and zipf(self.tokens[index].key, language) < _TOO_COMMON
-            for index in range(first, last + 1)
-        )
+        return sum(not self.counterparts[index] and self.is_content(index) for index in range(first, last + 1))
+
+    def is_content(self, index: int) -> bool:
+        """Whether a word is long and rare enough to say something of its own."""
+        token = self.tokens[index]
+        return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, self.text.language) < _TOO_COMMON
 
     def lost_item(self, there: Matched, item: range, behind: int) -> Loss:
         """The loss of an item of a list, which belongs behind a word of the other side."""
@@ -215,16 +216,23 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
     if run is None:
         return None
     first, last, words = run
-    size = _size(here.text, here.tokens[first].start, here.tokens[last].end, far, spread)
+    size = size_of(here.text, here.tokens[first].start, here.tokens[last].end, far, spread)
     # What is cheap to know first: the rest can add only what lost marks say.
     if words + _by_size(size) + _PER_MARK * _MOST_MARKS < enough:
         return None
+    loss = weighed(here, there, range(first, last + 1), words, size)
+    return loss if loss.evidence >= enough else None
+
+
+def weighed(here: Matched, there: Matched, run: range, words: float, size: float, *, whole: bool = False) -> Loss:
+    """The loss of a run of words: `words` and `size` are nats; `whole` where the run is a clause as it stands."""
+    first, last = run[0], run[-1]
     low, high = _room(here, there, first, last)
     rival = sum(map(there.rival, range(max(0, low - _ROOM), min(len(there.tokens), high + _ROOM))))
-    start, end = _widened(here, first, last)
-    loss = Loss(
+    start, end = (first, last) if whole else _widened(here, first, last)
+    return Loss(
         Span(here.tokens[start].start, here.tokens[end].end),
-        _place(there, low, high, first == 0, last == len(here.tokens) - 1),
+        _after_sentence(here, first, there, _place(there, low, high, first == 0, last == len(here.tokens) - 1)),
         words,
         rival,
         size,
@@ -233,7 +241,6 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
         here.content(start, end),
         sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
     )
-    return loss if loss.evidence >= enough else None
 
 
 def _has_run(evidence: Iterable[float], enough: float) -> bool:
@@ -316,6 +323,14 @@ def _place(side: Matched, low: int, high: int, begins: bool, ends: bool) -> Span
     return Span(at, at)
 
 
+def _after_sentence(here: Matched, first: int, there: Matched, place: Span) -> Span:
+    """The place of what begins a sentence: behind the marks that end one there."""
+    if first and place.start and _SENTENCE_END.search(here.text.between(first - 1)):
+        marks = _SENTENCE_END.match(there.text.masked, place.start)
+        return Span(marks.end(), marks.end()) if marks else place
+    return place
+
+
 def _around(side: Matched, first: int, end: int) -> str:
     """The text from the word before `first` up to the word `end`, without these two."""
     start = side.tokens[first - 1].end if first else 0
@@ -326,7 +341,7 @@ def _by_size(size: float) -> float:
     return max(_LEAST_BY_SIZE, min(_MOST_BY_SIZE, size))
 
 
-def _size(text: Text, start: int, end: int, far: float, spread: float) -> float:
+def size_of(text: Text, start: int, end: int, far: float, spread: float) -> float:
     """What the lengths say of a loss from `start` to `end`."""
     masked = text.masked
     shift = math.log(max(1 - length(masked[start:end]) / max(1, length(masked)), 0.02))

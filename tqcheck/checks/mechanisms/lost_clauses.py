@@ -1,0 +1,97 @@
+"""Clauses and sentences, as their marks bound them, that have no counterpart of their own on the other side.
+
+A word whose only counterparts are those of words outside the clause as well (“patients” twice, once there) says nothing
+for the clause: it may be lost though the word is there.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tqcheck.checks.mechanisms.coverage import Loss, Matched, size_of, weighed
+
+_BREAK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—]|\s-\s")
+_MOST_PIECES = 4
+"""Neighbouring pieces between marks that are looked at together; a whole sentence may have more."""
+_FEWEST_WORDS = 2
+_MOST_BY_SIZE, _BY_MARKS = 4.0, 1.0
+"""Nats that the lengths and lost marks can add."""
+_LEAST_SIZE = -1.0
+"""What the lengths must say at least (nats)."""
+_OF_SENTENCE = 1.5
+"""Nats by which a part of a sentence must say more than the whole to be what is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostClause:
+    """A clause that may be lost: `own` of its words have a counterpart that is theirs alone, `content` content words
+    have none.
+    """
+
+    loss: Loss
+    own: int
+    content: int
+
+
+def lost_clause(here: Matched, there: Matched, far: float, spread: float, enough: float) -> LostClause | None:
+    """The clause that is likeliest to be left out, with at least so many nats; `far` and `spread` are those of the
+    lengths.
+    """
+    claims = _claims(here)
+    best: LostClause | None = None
+    most = enough
+    for clause, is_sentence in _clauses(here):
+        alone = [index for index in clause if _is_own(here, index, clause, claims)]
+        words = sum(here.weights[index].linked for index in alone)
+        words += sum(here.weights[index].unlinked for index in clause if not here.counterparts[index])
+        bonus = _OF_SENTENCE if is_sentence else 0.0
+        if words + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
+            continue
+        size = size_of(here.text, here.tokens[clause[0]].start, here.tokens[clause[-1]].end, far, spread)
+        if size < _LEAST_SIZE or words + min(_MOST_BY_SIZE, size) + _BY_MARKS + bonus < most:
+            continue
+        loss = weighed(here, there, clause, words, size, whole=True)
+        if loss.evidence >= enough and loss.evidence + bonus >= most:
+            most = loss.evidence + bonus
+            content = sum(here.is_content(index) for index in clause if index not in alone)
+            best = LostClause(loss, sum(map(here.is_anchor, alone)), content)
+    return best
+
+
+def _clauses(side: Matched) -> Iterator[tuple[range, bool]]:
+    """Runs of up to four pieces between marks, and whole sentences, which it tells; never all of the text."""
+    tokens, text = side.tokens, side.text
+    bounds = [0]
+    bounds += [index + 1 for index in range(len(tokens) - 1) if _BREAK.search(text.between(index))]
+    bounds.append(len(tokens))
+    runs = {
+        (bounds[first], bounds[last])
+        for first in range(len(bounds) - 1)
+        for last in range(first + 1, min(first + _MOST_PIECES, len(bounds) - 1) + 1)
+    }
+    sentences = set()
+    for _, group in itertools.groupby(range(len(tokens)), key=text.token_sentences.__getitem__):
+        sentence = list(group)
+        sentences.add((sentence[0], sentence[-1] + 1))
+    runs |= sentences
+    runs.discard((0, len(tokens)))
+    return ((range(*run), run in sentences) for run in sorted(runs) if run[1] - run[0] >= _FEWEST_WORDS)
+
+
+def _claims(side: Matched) -> dict[int, tuple[int, int]]:
+    """The first and the last of the words that share each counterpart."""
+    claims: dict[int, tuple[int, int]] = {}
+    for index, places in enumerate(side.counterparts):
+        for place in places:
+            claims[place] = claims.get(place, (index, index))[0], index
+    return claims
+
+
+def _is_own(side: Matched, index: int, clause: range, claims: dict[int, tuple[int, int]]) -> bool:
+    """Whether a word of a clause has a counterpart that no word outside shares."""
+    return any(
+        claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index]
+    )
