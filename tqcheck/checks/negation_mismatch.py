@@ -85,10 +85,12 @@ def _unmatched(
     other = sides.source if text is sides.target else sides.target
     if aligned is not None:
         here, there = _unpaired(here, there, text, other, aligned)
+    is_placed = False
     for negator in negators if aligned is not None else ():
         counterpart = _counterpart(negator, text, other, aligned)
         if counterpart is None:
             continue
+        is_placed = True
         near = _in_clause(there, other, counterpart)
         beside = _in_clause(here, text, token_at(text, negator.start))
         if not _count(beside, "negative"):
@@ -96,7 +98,7 @@ def _unmatched(
         if not _is_explained(near, beside, other) and _corresponds(sides, negator, text):
             token = other.tokens[counterpart]
             return negator, Span(token.start, token.end)
-    if text is sides.source and _count(there, "negative") > _count(here, "negative"):
+    if is_placed or text is sides.source and _count(there, "negative") > _count(here, "negative"):
         return None
     if _is_explained(there, here, other) or not _surely_corresponds(sides, aligned):
         return None
