@@ -169,12 +169,20 @@ def _pairs(
                 if aligned.source.is_anchor(at)
                 for place in aligned.source.counterparts[at]
             }
+            if one.place.name in _COUNTING and not _is_beside(one, source):
+                continue
             same = [other for other in found if not places.isdisjoint(_counted(other, target))]
+            same = [other for other in same if other.place.name not in _COUNTING or _is_beside(other, target)]
             if len(same) == 1 and not _agree_elsewhere(one, same[0], given, found):
                 yield one, same[0]
                 return
     if len(theirs) == len(ours) == 1 and _COUNTING.isdisjoint((theirs[0].place.name, ours[0].place.name)):
         yield theirs[0], ours[0]
+
+
+def _is_beside(mention: Mention, text: Text) -> bool:
+    """Whether what is counted stands right behind its quantifier."""
+    return token_at(text, mention.span.end - 1) + 1 in _counted(mention, text)
 
 
 def _certain(mentions: list[Mention]) -> list[Mention]:
@@ -201,9 +209,17 @@ def _counted(mention: Mention, text: Text) -> list[int]:
 def _is_denied(one: Span, other: Span, source: Text, target: Text) -> bool:
     """Whether a negation that only one side has stands near and may turn one quantifier into another (not often)."""
     sides = ((one, source), (other, target))
-    if len({any(each.polarity == "negator" for each in negations(text)) for _, text in sides}) == 1:
+    if len({_negates_besides(span, text) for span, text in sides}) == 1:
         return len({_has_negation(span, text, _BESIDE) for span, text in sides}) == 2
     return any(_has_negation(span, text, _NEAR) for span, text in sides)
+
+
+def _negates_besides(span: Span, text: Text) -> bool:
+    """Whether a text has a negation outside a place."""
+    return any(
+        each.polarity == "negator" and not (each.span.start < span.end and span.start < each.span.end)
+        for each in negations(text)
+    )
 
 
 def _has_negation(span: Span, text: Text, near: int) -> bool:
