@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.correspondence import corresponds
-from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, may_negate, negations
+from tqcheck.checks.mechanisms.alignment import Alignment, alignment, clause, is_content_word, nearest, token_at
+from tqcheck.checks.mechanisms.correspondence import corresponds, corresponds_by_name
+from tqcheck.checks.mechanisms.opposites import names_contrary
+from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, may_negate, negations
 from tqcheck.checks.mechanisms.questions import has_question_mark
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.expressions import UNSPACED
@@ -23,16 +25,18 @@ _MOST_WORDS = 60
 """A longer source may lose much besides a negation."""
 _MOST_SHORTENED = 0.5
 """A target with fewer words to those of the source has lost more than a negation."""
-
+_SURE = -10.0
+"""Nats for “untranslated” at which every word but a few has its counterpart."""
+_REACH = 4
+"""Words beside a negator among which the one that it negates is."""
+_NEGATES_BEHIND = frozenset({"de", "fr"})
+"""Languages in which a negator may stand behind the word that it negates."""
 _WITHOUT_CONCORD = frozenset({"de", "en"})
 """Languages in which every negator negates anew: nobody never came says that all did (WALS, chapter 115)."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None or not (may_negate(context.source) or may_negate(context.target)):
-        return
-    # A question means the same with a negation and without (would you, would you not).
-    if has_question_mark(segment.target) or has_question_mark(context.source.text):
         return
     source, target = negations(context.source), negations(context.target)
     sides = Sides(context.target, context.source)
@@ -41,28 +45,115 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for sentence in sorted(theirs.keys() | ours.keys()):
         given, found = theirs.get(sentence, []), ours.get(sentence, [])
         negated, negates = _negators(given), _negators(found)
-        if (
-            negates
-            and not negated
-            and not _is_explained(given, found, sides.target)
-            and _negates_more(target, source)
-            and _corresponds(sides, negates[0], sides.target)
-        ):
-            yield _added(negates[0], segment.target)
-        elif (
-            negated
-            and not negates
-            and not _count(found, "negative")
-            and not _is_explained(found, given, sides.source)
-            and _negates_more(source, target)
-            and _is_whole(sides)
-            and _corresponds(sides, negated[0], sides.source)
-        ):
-            yield _lost(negated[0], sides, sentence)
+        # A question means the same with a negation and without (would you, would you not).
+        if bool(negated) == bool(negates) and not negates_anew or _asks(sides, sentence):
+            continue
+        if negates and not negated and _negates_more(target, source):
+            span = _unmatched(negates, found, given, sides, sides.target)
+            if span is not None:
+                yield _added(span[0], segment.target)
+        elif negated and not negates and _negates_more(source, target) and _is_whole(sides):
+            span = _unmatched(negated, given, found, sides, sides.source)
+            if span is not None:
+                yield _lost(span[0], sides, _carrier(sides.target, span[1]) if span[1] else _place(span[0], sides, sentence))
         elif negated and len(negates) > len(given) and negates_anew and _negates_more(target, source):
             surplus = _surplus(negates, given, sides)
             if _corresponds(sides, surplus, sides.target):
                 yield _added(surplus, segment.target, "has fewer negations in this sentence than the translation")
+
+
+def _asks(sides: Sides, sentence: int) -> bool:
+    """Whether either side asks in a sentence."""
+    return any(
+        has_question_mark(text.text)
+        and any(
+            has_question_mark(text.text[start:end]) for start, end in text.sentences if sides.sentence(text, start) == sentence
+        )
+        for text in (sides.source, sides.target)
+    )
+
+
+def _unmatched(
+    negators: Sequence[Span], here: Sequence[Negation], there: Sequence[Negation], sides: Sides, text: Text
+) -> tuple[Span, Span | None] | None:
+    """The first of the negators of `text` for which nothing of the other side can stand, and the word that it would
+    negate there, where the tables know it.
+    """
+    if names_contrary(sides.source, sides.target):
+        return None
+    aligned = alignment(sides.source, sides.target)
+    other = sides.source if text is sides.target else sides.target
+    if aligned is not None:
+        here, there = _unpaired(here, there, text, other, aligned)
+    is_placed = False
+    for negator in negators if aligned is not None else ():
+        counterpart = _counterpart(negator, text, other, aligned)
+        if counterpart is None:
+            continue
+        is_placed = True
+        near = _in_clause(there, other, counterpart)
+        beside = _in_clause(here, text, token_at(text, negator.start))
+        if not _count(beside, "negative"):
+            near = [each for each in near if each.polarity != "explaining" or not _is_at(each, counterpart, other)]
+        if not _is_explained(near, beside, other) and _corresponds(sides, negator, text):
+            token = other.tokens[counterpart]
+            return negator, Span(token.start, token.end)
+    if is_placed or text is sides.source and _count(there, "negative") > _count(here, "negative"):
+        return None
+    if _is_explained(there, here, other) or not _surely_corresponds(sides, aligned):
+        return None
+    return (negators[0], None) if _corresponds(sides, negators[0], text) else None
+
+
+def _is_at(negation: Negation, index: int, text: Text) -> bool:
+    return token_at(text, negation.span.start) == index
+
+
+def _unpaired(
+    here: Sequence[Negation], there: Sequence[Negation], text: Text, other: Text, aligned: Alignment
+) -> tuple[list[Negation], list[Negation]]:
+    """What is negative on the side with the negation, `text`, but for the words that have counterparts; and on the
+    other side, but for those that render a negative word.
+    """
+    negative = {token_at(text, each.span.start) for each in here if each.polarity == "negative"}
+    one, two = aligned.of(text), aligned.of(other)
+    return [
+        each for each in here if each.polarity != "negative" or not one.is_anchor(token_at(text, each.span.start))
+    ], [
+        each
+        for each in there
+        if each.polarity != "negative" or negative.isdisjoint(two.counterparts[token_at(other, each.span.start)])
+    ]
+
+
+def _surely_corresponds(sides: Sides, aligned: Alignment | None) -> bool:
+    """Whether the sides name so much of the same that a word not found may be trusted to have been put otherwise."""
+    return (aligned is not None and aligned.nats <= _SURE) or corresponds_by_name(sides.source, sides.target, _LEAST)
+
+
+def _counterpart(negator: Span, text: Text, other: Text, aligned: Alignment) -> int | None:
+    """The token of the other side that renders the word that a negator negates: the nearest content word behind it, or
+    where a language negates behind its verb also the nearest before it.
+    """
+    here, last = aligned.of(text), token_at(text, negator.end - 1)
+    first = token_at(text, negator.start)
+    scale = len(other.tokens) / len(text.tokens)
+    within = clause(text, last)
+    ways = [range(last + 1, min(within.stop, last + 1 + _REACH))]
+    if text.language.split("-")[0] in _NEGATES_BEHIND:
+        ways.append(range(first - 1, max(within.start, first - _REACH) - 1, -1))
+    for way in ways:
+        head = next((index for index in way if is_content_word(text, index)), None)
+        if head is not None and here.is_anchor(head):
+            return nearest(here.counterparts[head], head * scale)
+    return None
+
+
+def _in_clause(found: Sequence[Negation], text: Text, index: int) -> list[Negation]:
+    """What is negative in the clause of a token."""
+    tokens = clause(text, index)
+    start, end = text.tokens[tokens[0]].start, text.tokens[tokens[-1]].end
+    return [each for each in found if start <= each.span.start < end]
 
 
 def _by_sentence(sides: Sides, text: Text, found: Sequence[Negation]) -> dict[int, list[Negation]]:
@@ -81,7 +172,7 @@ def _count(found: Sequence[Negation], polarity: Polarity) -> int:
 
 
 def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Text) -> bool:
-    """Whether the side without the negation has more that may stand for it than the side with it, which is `text`."""
+    """Whether the side without the negation, which is `text`, has more that may stand for it than the side with it."""
     if _count(there, "doubtful"):
         return True
     if _is_unspaced(text):
@@ -136,10 +227,10 @@ def _added(span: Span, target: str, source_has: str = "has no negation and no wo
     )
 
 
-def _lost(span: Span, sides: Sides, sentence: int) -> Hit:
+def _lost(span: Span, sides: Sides, place: Span) -> Hit:
     word = span.of(sides.source.text)
     return Hit(
-        _place(span, sides, sentence),
+        place,
         {
             "message": f"the source denies this («{word}») → put the negation back",
             "why": f"The source has the negation {phrase_shown(word)}, and nothing in the translation says it: the "
@@ -163,6 +254,14 @@ def _depth(span: Span, text: Text) -> float:
     return (span.start - start) / max(1, end - start)
 
 
+def _carrier(text: Text, head: Span) -> Span:
+    """The auxiliary that goes with the word that a lost negation negates, or the word itself."""
+    at = token_at(text, head.start)
+    carriers = [index for index in clause(text, at) if index <= at and text.tokens[index].key in carrying(text.language)]
+    token = text.tokens[carriers[-1] if carriers and at - carriers[-1] <= _REACH else at]
+    return Span(token.start, token.end)
+
+
 def _place(negator: Span, sides: Sides, sentence: int) -> Span:
     """The word beside which a lost negation belongs: the verb, or where verbs are not known the word, that stands
     about as far into its sentence as the negator does.
@@ -171,7 +270,8 @@ def _place(negator: Span, sides: Sides, sentence: int) -> Span:
     words = [token for token in sides.target.tokens if sides.sentence(sides.target, token.start) == sentence]
     if not words:
         return Span(0, 0)
-    verbs = [token for token in words if sides.target.lemmatiser.can_be(token.key, "verb")]
+    carriers = [token for token in words if token.key in carrying(sides.target.language)]
+    verbs = carriers or [token for token in words if sides.target.lemmatiser.can_be(token.key, "verb")]
     first, last = words[0].start, words[-1].end
     nearest = min(verbs or words, key=lambda token: abs((token.start - first) / max(1, last - first) - depth))
     return Span(nearest.start, nearest.end)

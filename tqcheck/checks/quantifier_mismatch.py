@@ -5,10 +5,11 @@ from __future__ import annotations
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.mechanisms.contraries import EXPLANATION, MESSAGE, contrary_finder
 from tqcheck.checks.mechanisms.opposites import languages_with
+from tqcheck.checks.mechanisms.scales import LANGUAGES, contradictions
 from tqcheck.model import MqmCategory, Severity
 
 _FILE = "quantifiers.toml"
-_LANGUAGES = languages_with(_FILE)
+_LANGUAGES = LANGUAGES
 
 
 CHECK = Check(
@@ -26,7 +27,7 @@ CHECK = Check(
         bad("The shop opened [before] the war.", source="Магазин открылся после войны.", source_language="ru"),
         bad("[Wenige] Menschen kamen.", source="Many people came.", target_language="de", source_language="en"),
     ),
-    find=contrary_finder(_FILE),
+    find=contrary_finder(_FILE, contradictions),
     languages=_LANGUAGES,
     source_languages=_LANGUAGES,
     needs_source=True,

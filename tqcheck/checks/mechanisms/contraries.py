@@ -20,15 +20,18 @@ _LEAST = 2
 """How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
 
 
-def contrary_finder(file: str) -> Callable[[Segment, Context], Iterator[Hit]]:
-    """The `find` of a check of the opposites that `file` lists (antonyms.toml)."""
+Finder = Callable[[Text, Text], Iterator[Contrary]]
+
+
+def contrary_finder(file: str, *finders: Finder) -> Callable[[Segment, Context], Iterator[Hit]]:
+    """The `find` of a check of the opposites that `file` lists (antonyms.toml), and of what `finders` find."""
 
     def find(segment: Segment, context: Context) -> Iterator[Hit]:
         del segment
         source, target = context.source, context.target
         if source is None:
             return
-        found = list(contraries(source, target, file))
+        found = [*contraries(source, target, file), *(each for find in finders for each in find(source, target))]
         if found and corresponds(source, target, _LEAST):
             yield from _hits(found, source, target)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
+from tqcheck.checks.mechanisms.alignment import alignment, concepts
 from tqcheck.checks.mechanisms.opposites import FILES, languages_with, poles
 from tqcheck.checks.mechanisms.persons import persons
-from tqcheck.language import packs
-from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -20,14 +18,18 @@ _LEAST = {"zh": 0, "ja": 0, "hi": 1}
 """What can be asked of languages of which names cannot be compared."""
 
 
-@functools.cache
-def _concepts(language: str) -> Expressions[str] | None:
-    path = packs.ROOT / language / "concepts.toml"
-    return Expressions(language, listed(packs.read(path, dict[str, str]))) if path.is_file() else None
-
-
 def corresponds(source: Text, target: Text, least: int) -> bool:
-    """Whether two texts name so much of the same (`correspondence`) that they are no free rendering of each other."""
+    """Whether two texts name so much of the same (`correspondence`), or have so many words that the tables pair, that
+    they are no free rendering of each other.
+    """
+    if corresponds_by_name(source, target, least):
+        return True
+    aligned = alignment(source, target)
+    return aligned is not None and aligned.is_translation
+
+
+def corresponds_by_name(source: Text, target: Text, least: int) -> bool:
+    """The same by numbers, names, pronouns and frequent words alone."""
     least = min(_LEAST.get(text.language.split("-")[0], least) for text in (source, target))
     return least == 0 or correspondence(source, target) >= least
 
@@ -64,9 +66,7 @@ def root(token: Token) -> str:
 def _inventoried(text: Text) -> Iterator[object]:
     for person, _ in persons(text):
         yield person
-    concepts = _concepts(text.language.split("-")[0])
-    for found in concepts.find(text) if concepts else ():
-        yield from found.meanings
+    yield from concepts(text)
     for file in FILES:
         known = text.language.split("-")[0] in languages_with(file)
         for concept, ends in poles(text, file).items() if known else ():

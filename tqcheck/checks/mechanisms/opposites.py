@@ -130,6 +130,18 @@ def may_be_contrary(source: Text, target: Text, file: str) -> bool:
     return _ACCUSING.differ(_accusing(source), _accusing(target), file)
 
 
+def names_contrary(source: Text, target: Text) -> bool:
+    """Whether the target may name the opposite of what the source names: what a negation can be turned into."""
+    given, found = poles(source, FILES[0]), poles(target, FILES[0])
+    for concept in given.keys() & found.keys():
+        for end in (0, 1):
+            theirs, ours = given[concept][end], found[concept][1 - end]
+            if theirs and ours and not given[concept][1 - end] and not found[concept][end]:
+                if any(certain for _, certain in (*theirs, *ours)):
+                    return True
+    return False
+
+
 def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
     """Concepts of which the two texts name contrary poles, where nothing is negated."""
     if not may_be_contrary(source, target, file):

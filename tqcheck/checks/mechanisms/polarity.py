@@ -29,6 +29,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that
     another language may put without one (not only); `negative` are words with a negative meaning (refuse, unable),
     `explaining` others by which a negation may be rendered (still, only); `harmless` look like one and are none.
+    `carriers` are the auxiliaries beside which a negation stands.
     """
 
     negators: str
@@ -36,6 +37,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative: str
     explaining: str
     harmless: str
+    carriers: str = ""
 
 
 @functools.cache
@@ -53,7 +55,15 @@ def _expressions(language: str) -> Expressions[Polarity]:
 
 @functools.cache
 def _plain_negators(language: str) -> frozenset[str]:
-    return frozenset(packs.read(packs.ROOT / language / "polarity.toml", _Polarity).negators.split())
+    negators = packs.read(packs.ROOT / language / "polarity.toml", _Polarity).negators
+    return frozenset(written.split("_")[0] for written in negators.split())
+
+
+@functools.cache
+def carrying(language: str) -> frozenset[str]:
+    """The auxiliaries beside which a language's negation stands; none where it needs none."""
+    table = packs.read(packs.ROOT / language.split("-")[0] / "polarity.toml", _Polarity)
+    return frozenset(table.carriers.split())
 
 
 def may_negate(text: Text) -> bool:

@@ -19,7 +19,7 @@ _MARKS = "？؟⁇⁈⁉"
 _STATED = regex.compile(r"[.。．｡।|][\s\"'”’»)\]」』]*+\Z")
 _FINAL = regex.compile(r"([?？؟⁇⁈⁉]++)[\s\"'”’»“)\]」』]*+\Z")
 
-Sign = Literal["opener", "particle", "indirect"]
+Sign = Literal["opener", "particle", "indirect", "stating"]
 ASKING: frozenset[Sign] = frozenset({"opener", "particle"})
 """The signs of a question, its mark aside."""
 REPORTING: frozenset[Sign] = ASKING | {"indirect"}
@@ -28,18 +28,26 @@ REPORTING: frozenset[Sign] = ASKING | {"indirect"}
 
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words as `listed` reads them. `openers` begin a question, `particles` mark one wherever they stand, `indirect`
-    ones report or soften one.
+    ones report or soften one. `conditionals` are words that may also name a
+    condition; `stating` expressions look like one of these and ask nothing (that is why).
     """
 
     openers: str
     particles: str
     indirect: str
+    conditionals: str = ""
+    stating: str = ""
+
+
+@functools.cache
+def _questions(language: str) -> _Questions:
+    return packs.read(packs.ROOT / language / "questions.toml", _Questions)
 
 
 @functools.cache
 def _expressions(language: str) -> Expressions[Sign]:
-    table = packs.read(packs.ROOT / language / "questions.toml", _Questions)
-    lists: dict[Sign, str] = {"opener": table.openers, "particle": table.particles, "indirect": table.indirect}
+    table = _questions(language)
+    lists: dict[Sign, str] = {"stating": table.stating, "opener": table.openers, "particle": table.particles, "indirect": table.indirect}
     return Expressions(language, listed(lists))
 
 
@@ -54,15 +62,38 @@ def final_question_mark(text: Text) -> Span | None:
     return Span(*mark.span(1)) if mark else None
 
 
-def is_statement(text: Text, signs: frozenset[Sign]) -> bool:
-    """Whether a text ends as a statement and has none of `signs`."""
+def is_statement(text: Text, signs: frozenset[Sign], other: Text) -> bool:
+    """Whether a text ends as a statement and has none of `signs`. A condition that the `other` text, the question, has
+    too asks nothing (if it rains).
+    """
     if not _STATED.search(text.masked):
         return False
+    excused = _conditionals(other) and _conditionals(text)
     return not any(
-        meaning in signs and (meaning != "opener" or _opens(text, each.span.start))
+        meaning in signs
+        and (meaning != "opener" or _opens(text, each.span.start))
+        and not (meaning == "indirect" and each.span.start in excused)
         for each in _expressions(text.language.split("-")[0]).find(text)
         for meaning in each.meanings
     )
+
+
+def opens_as_question(text: Text) -> bool:
+    """Whether the last sentence of a text begins as questions do, or has their particle."""
+    start, _ = text.sentences[-1]
+    return any(
+        each.start >= start
+        and any(meaning == "particle" or (meaning == "opener" and _opens(text, each.start)) for meaning in each.meanings)
+        for each in _expressions(text.language.split("-")[0]).find(text)
+    )
+
+
+def _conditionals(text: Text) -> frozenset[int]:
+    """Where a text names a condition."""
+    words = _questions(text.language.split("-")[0]).conditionals.split()
+    if text.keys.isdisjoint(words):
+        return frozenset()
+    return frozenset(token.start for token in text.tokens if token.key in words)
 
 
 def _opens(text: Text, offset: int) -> bool:

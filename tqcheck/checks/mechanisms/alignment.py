@@ -1,0 +1,121 @@
+"""Which words of a segment's two sides stand for one another, as the translation tables and the concepts see it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tqcheck.checks.mechanisms.coverage import Coverage, Matched
+from tqcheck.language import packs
+from tqcheck.language.expressions import UNSPACED, Expressions, listed
+from tqcheck.language.text import Text
+from tqcheck.language.translations import TranslationTable, Weight, table
+
+_SHORTEST = 3
+"""Letters from which a word is a content word, unless its language lists it with the function words."""
+_ENOUGH = -4.0
+"""Nats for “untranslated”, of both sides together, at which they surely translate one another."""
+_BY_CONCEPT = -1.5
+"""What a word says (nats) whose counterpart only the concepts know."""
+_MARKS = frozenset(",;:()[].!?–—…")
+
+
+class Alignment(NamedTuple):
+    """The words of either side with the places of their counterparts on the other side."""
+
+    source: Matched
+    target: Matched
+
+    def of(self, text: Text) -> Matched:
+        """The side that `text` is."""
+        return self.source if text is self.source.text else self.target
+
+    @property
+    def nats(self) -> float:
+        """How much speaks for “untranslated”, of both sides together: far below 0 for a translation."""
+        return sum(self.source.evidence) + sum(self.target.evidence)
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the words that have counterparts outweigh by far those that have none."""
+        return self.nats <= _ENOUGH
+
+
+@functools.lru_cache(maxsize=4)
+def alignment(source: Text, target: Text) -> Alignment | None:
+    """The alignment of two texts; None where one of them is written without spaces."""
+    languages = source.language.split("-")[0], target.language.split("-")[0]
+    if not UNSPACED.isdisjoint(languages):
+        return None
+    coverage = Coverage(source, target, table(*languages) or TranslationTable())
+    return _with_concepts(coverage.source, coverage.target)
+
+
+@functools.cache
+def _concepts(language: str) -> Expressions[str] | None:
+    path = packs.ROOT / language / "concepts.toml"
+    return Expressions(language, listed(packs.read(path, dict[str, str]))) if path.is_file() else None
+
+
+@functools.lru_cache(maxsize=16)
+def concepts(text: Text) -> dict[str, list[int]]:
+    """The frequent concepts that a text names, with the tokens that name them."""
+    known = _concepts(text.language.split("-")[0])
+    found: dict[str, list[int]] = {}
+    if known is None:
+        return found
+    starts = {token.start: index for index, token in enumerate(text.tokens)}
+    for each in known.find(text):
+        for concept in each.meanings:
+            found.setdefault(concept, []).append(starts.get(each.start, 0))
+    return found
+
+
+def _with_concepts(source: Matched, target: Matched) -> Alignment:
+    here, there = concepts(source.text), concepts(target.text)
+    shared = here.keys() & there.keys()
+    if not shared:
+        return Alignment(source, target)
+    forth, back = [list(places) for places in source.counterparts], [list(places) for places in target.counterparts]
+    weights, others = list(source.weights), list(target.weights)
+    for concept in shared:
+        for one in here[concept]:
+            for other in there[concept]:
+                if other not in forth[one]:
+                    forth[one].append(other)
+                    back[other].append(one)
+                    weights[one], others[other] = _telling(weights[one]), _telling(others[other])
+    return Alignment(Matched(source.text, weights, forth), Matched(target.text, others, back))
+
+
+def _telling(weight: Weight) -> Weight:
+    return Weight(weight.unlinked, min(weight.linked, _BY_CONCEPT))
+
+
+def is_content_word(text: Text, index: int) -> bool:
+    """Whether token `index` says something of its own."""
+    token = text.tokens[index]
+    if len(token.text) < _SHORTEST or token.is_number:
+        return False
+    return token.key not in packs.facts(text.language).function_words
+
+
+def clause(text: Text, index: int) -> range:
+    """The tokens around token `index` up to the next mark on either side."""
+    first = last = index
+    while first > 0 and _MARKS.isdisjoint(text.between(first - 1)):
+        first -= 1
+    while last < len(text.tokens) - 1 and _MARKS.isdisjoint(text.between(last)):
+        last += 1
+    return range(first, last + 1)
+
+
+def token_at(text: Text, offset: int) -> int:
+    """The index of the first token that ends behind `offset`."""
+    return next((index for index, token in enumerate(text.tokens) if token.end > offset), len(text.tokens) - 1)
+
+
+def nearest(places: Iterable[int] | Sequence[int], expected: float) -> int | None:
+    """The place that is nearest to an expected one."""
+    return min(places, key=lambda place: abs(place - expected), default=None)
