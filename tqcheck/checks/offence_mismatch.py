@@ -25,6 +25,7 @@ _KINDS = {
     "curse": "a curse",
     "threat": "a threat",
 }
+_LETTER = r"[\p{Latin}\p{Cyrillic}]"
 _LEAST = 0.1
 """Characters of the target to one of the source; Chinese has about 0.3 to one of English."""
 _BREAK = regex.compile(r"^|(?=\s)|(?<=[。、，！？])")
@@ -60,10 +61,8 @@ def _copied(accused: Sequence[Offence], source: Text, target: Text) -> Iterator[
         if word in seen or knows(normal_form(word), target.language):
             continue
         seen.add(word)
-        pattern = regex.compile(
-            rf"(?<![\p{{Latin}}\p{{Cyrillic}}]){regex.escape(word)}(?![\p{{Latin}}\p{{Cyrillic}}])", regex.IGNORECASE
-        )
-        yield from ((each, Span(*match.span())) for match in pattern.finditer(target.masked))
+        alone = regex.compile(rf"(?<!{_LETTER}){regex.escape(word)}(?!{_LETTER})", regex.IGNORECASE)
+        yield from ((each, Span(*match.span())) for match in alone.finditer(target.masked))
 
 
 def _lost(
@@ -94,8 +93,8 @@ def _untranslated(offence: Offence, span: Span, source: Text, target: Text) -> H
         span,
         {
             "message": f"“{span.of(target.text)}”, {kind}, is left untranslated: translate it",
-            "why": f"The source has {phrase_shown(word)}, {kind}, and the translation repeats it as it is: its readers do "
-            "not learn how offensive the text is.",
+            "why": f"The source has {phrase_shown(word)}, {kind}, and the translation repeats it as it is: its readers "
+            "do not learn how offensive the text is.",
             "subject": word.lower(),
         },
         confidence=0.85,
@@ -124,8 +123,8 @@ def _added(offence: Offence, target: Text) -> Hit:
         offence.span,
         {
             "message": f"“{word}” is {kind} and the source has none → say it in polite words",
-            "why": f"The translation has “{word}”, {kind}, and nothing in the source is offensive: the author is made to "
-            "say what was not said.",
+            "why": f"The translation has “{word}”, {kind}, and nothing in the source is offensive: the author is made "
+            "to say what was not said.",
             "subject": word.lower(),
         },
         confidence=0.8,

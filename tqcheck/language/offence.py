@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -26,7 +27,8 @@ Strength = Literal["strong", "mild", "polite for strong", "polite for mild"]
 _UNCERTAIN, _NAME = "?", "~"
 _REPEATED = regex.compile(r"(\p{L})\1\1+")
 """A letter three times and more: fuuuck."""
-_DISGUISE = frozenset("*#@$")
+_DISGUISE = "*#@$"
+_SIGN = re.compile(f"[{_DISGUISE}]")
 _DISGUISED = regex.compile(r"(?<![\p{L}\p{N}*#@$])\p{L}++(?:[*#@$]++\p{L}*+)++(?![\p{L}\p{N}])")
 """A word with signs for some of its letters: f*ck."""
 _SHORTEST_DISGUISED = 4
@@ -77,8 +79,13 @@ class _Entry(NamedTuple):
 
 
 @functools.cache
+def _inventory(language: str) -> _Inventory:
+    return packs.read(packs.ROOT / language / _FILE, _Inventory)
+
+
+@functools.cache
 def _expressions(language: str) -> Expressions[_Entry | None]:
-    return Expressions(language, _entries(packs.read(packs.ROOT / language / _FILE, _Inventory)))
+    return Expressions(language, _entries(_inventory(language)))
 
 
 def _entries(inventory: _Inventory) -> Iterator[tuple[str, _Entry | None]]:
@@ -103,21 +110,29 @@ def _listed(words: str) -> Iterator[str]:
 
 
 @functools.cache
-def _certain(language: str) -> Bits:
-    """One bit: whether a word can begin a certain offence."""
-    expressions = _expressions(language)
+def _signals(language: str) -> Bits:
+    """One bit: whether a word is a certain offence, or the one of a phrase by which it is known (ass, not my)."""
+    unspaced = language in UNSPACED
+    signals = Expressions(language, ((word, 1) for word in set(_signal_words(language, unspaced=unspaced))))
 
     def look_up(key: str) -> int:
-        forms = (key, *_shortened(key)) if language not in UNSPACED else (key,)
-        entries = (entry for form in forms for entry in expressions.begun_by(form))
-        return int(any(entry is not None and entry.certain for entry in entries))
+        forms = (key,) if unspaced else (key, *_shortened(key))
+        return max((bit for form in forms for bit in signals.begun_by(form)), default=0)
 
-    return Bits(look_up, unspaced=language in UNSPACED)
+    return Bits(look_up, unspaced=unspaced)
+
+
+def _signal_words(language: str, *, unspaced: bool) -> Iterator[str]:
+    for written, entry in _entries(_inventory(language)):
+        if entry is None or not entry.certain:
+            continue
+        words = [written] if unspaced else written.split()
+        yield next((word for word in words if len(words) > 1 and _meanings(word.rstrip("*"), language)), words[0])
 
 
 def may_offend(text: Text) -> bool:
     """Whether a text can have an offence that is certain: quicker than to look for all."""
-    return bool(_certain(text.language.split("-")[0]).of(text)) or not _DISGUISE.isdisjoint(text.masked)
+    return bool(_signals(text.language.split("-")[0]).of(text)) or _SIGN.search(text.masked) is not None
 
 
 def knows(word: str, language: str) -> bool:
@@ -128,9 +143,8 @@ def knows(word: str, language: str) -> bool:
 def _meanings(word: str, language: str) -> list[_Entry]:
     """What a word or a phrase means as a whole."""
     found = _expressions(language).find(Text(word, language))
-    return [
-        entry for each in found if len(word) == each.end - each.start for entry in each.meanings if entry is not None
-    ]
+    whole = [each for each in found if each.end - each.start == len(word)]
+    return [entry for each in whole for entry in each.meanings if entry is not None]
 
 
 @functools.lru_cache(maxsize=32)
@@ -188,7 +202,7 @@ def _shortened(key: str) -> tuple[str, ...]:
 
 
 def _disguised(text: Text, language: str) -> Iterator[Offence]:
-    if _DISGUISE.isdisjoint(text.masked):
+    if not _SIGN.search(text.masked):
         return
     for match in _DISGUISED.finditer(text.masked):
         entry = _recognised(match.group().lower(), language)
@@ -205,8 +219,7 @@ def _recognised(written: str, language: str) -> _Entry | None:
     for entry in _meanings(plain, language):
         if entry.certain:
             return entry
-    inventory = packs.read(packs.ROOT / language / _FILE, _Inventory)
-    for group, words in inventory.strong.items():
+    for group, words in _inventory(language).strong.items():
         for word in _listed(words):
             stem = word.rstrip(_UNCERTAIN + _NAME + "*")
             fits = len(written) >= len(stem) if "*" in word else len(written) == len(stem)
