@@ -26,15 +26,16 @@ _FOREIGN = 2.75
 _RARER = 1.3
 _MUCH_RARER = 2.0
 _COMMON = 4.0
-_VERY_COMMON = 5.0
 _RARER_IN_CAPITALS = 1.7
+_FUNCTIONAL = 3
 _LONG_RUN = 4
 """Words; a run of so many is no part of a name."""
+_LATIN = regex.compile(r"[a-z]{4}")
 _LATIN_RUN = regex.compile(
-    r"(?<![\p{L}\p{N}_./@#&'’%=~^|-])[A-Za-z]++(?:['’][A-Za-z]++)?+(?:,?+ [A-Za-z]++(?:['’][A-Za-z]++)?+)*+"
-    r"(?!\s*[=+/@_(（]|[\p{N}_./@#&%=~^|-]\w|-)"
+    r"(?<![A-Za-z0-9_./@#&'’%=~^\\|-])[A-Za-z]++(?:['’][A-Za-z]++)?+"
+    r"(?:(?: ?,)?+ (?:[A-Za-z]++(?:['’][A-Za-z]++)?+|\d++(?:[.,]\d++)*+))*+(?!\s*[=+/@_(（]|[0-9_./@#&%=~^|-]\w|-)"
 )
-"""Latin words side by side, in a text of another script; no part of a formula, a path or a compound."""
+"""Latin words side by side, numbers among them, in a text of another script; no part of a formula or a path."""
 _BEFORE = frozenset("-/_.@#=’'„“\"‘([*") | {MASK}
 _AFTER = frozenset("-/_@#=’'”\")](*") | {MASK}
 """What stands beside a part of a compound, a path, a quotation or a gloss."""
@@ -182,35 +183,39 @@ def _misspelt(copied: list[int], given: dict[str, Token], target: Text) -> Itera
 def _hangs_on(target: Text, token: Token) -> bool:
     """Whether a word is part of a compound, a path, a quotation or a gloss."""
     text = target.masked
+    if text[token.end : token.end + 2] == " (":
+        return True
     return text[max(0, token.start - 1) : token.start] in _BEFORE or text[token.end : token.end + 1] in _AFTER
 
 
 def _among_other_letters(source: Text, target: Text) -> Iterator[Copied]:
-    if not _LATIN.search(target.masked):
+    masked = target.masked
+    if not _LATIN.search(masked):
         return
     given = {token.text for token in source.tokens}
-    for match in _LATIN_RUN.finditer(target.masked):
-        words = match.group().replace(",", "").split()
-        if any(word.replace("’", "'") not in given and word not in given for word in words):
+    for match in _LATIN_RUN.finditer(masked):
+        words = [word for word in match.group().replace(",", " ").split() if word[0].isalpha()]
+        before = masked[: match.start()].rstrip(" :.,")[-1:]
+        if any(word not in given for word in words) or (before and before.isascii()):
             continue
         if _is_english_prose(words):
-            at = source.masked.find(match.group())
-            if at >= 0:
-                yield Copied(Span(*match.span()), Span(at, at + len(match.group())))
-
-
-_LATIN = regex.compile(r"[a-z]{4}")
+            at = source.masked.find(words[0])
+            yield Copied(Span(*match.span()), Span(at, min(len(source.masked), at + len(match.group()))))
 
 
 def _is_english_prose(words: list[str]) -> bool:
     """Whether Latin words in a text of another script are ordinary English, no name and no term."""
     lower = [word for word in words if word.islower()]
-    if len(words) == 1:
-        return bool(lower) and _is_plain(words[0])
-    common = [word for word in lower if zipf(word, "en") >= _VERY_COMMON]
-    if len(words) > 2 and len(common) >= 2 and len(lower) > len(words) / 2:
-        return True
-    return len(lower) == len(words) and all(_is_plain(word) or word in common for word in words)
+    functional = sum(word in _function_words() for word in lower)
+    if len(lower) == len(words):
+        return functional > 1 or all(_is_plain(word) for word in words)
+    # A name holds a word or two in lower case: Reverend and the Makers.
+    return functional >= _FUNCTIONAL and len(lower) >= 2 * (len(words) - len(lower))
+
+
+@functools.cache
+def _function_words() -> frozenset[str]:
+    return frozenset(packs.facts("en").function_words)
 
 
 def _is_plain(word: str) -> bool:
