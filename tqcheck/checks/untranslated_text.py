@@ -10,6 +10,7 @@ import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.copied_words import copied_words
 from tqcheck.language import packs
 from tqcheck.language.frequency import has_table, zipf
 from tqcheck.language.scripts import script_of, writes_in
@@ -61,7 +62,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         yield from _foreign_script(segment, context.target)
     source = context.source
     if source is not None and source.language.split("-")[0] != segment.target_language.split("-")[0]:
-        yield from _foreign_words(source, context.target)
+        found = list(_foreign_words(source, context.target))
+        yield from found
+        yield from _copied(source, context.target, found)
 
 
 def _foreign_script(segment: Segment, target: Text) -> Iterator[Hit]:
@@ -120,6 +123,31 @@ def _is_legitimate(run: regex.Match[str], text: str, quoted: list[tuple[int, int
         return False  # 此外, there were: a sentence begins so, no list
     listed = (not before or before[-1] in _SEPARATOR) and (not after or after[0] in _SEPARATOR)
     return listed and " " not in run.group()
+
+
+def _copied(source: Text, target: Text, found: list[Hit]) -> Iterator[Hit]:
+    """Further words that stand in both texts as they are, phrases and slips among them."""
+    quoted: list[tuple[int, int]] | None = None
+    for copied in copied_words(source, target):
+        span = copied.span
+        if any(hit.span is not None and hit.span.overlaps(span) for hit in found):
+            continue
+        if quoted is None:
+            quoted = [match.span() for match in _QUOTED.finditer(target.masked)]
+        if any(first <= span.start and span.end <= last for first, last in quoted):
+            continue
+        word = copied.source.of(source.text)
+        why = (
+            f"It stands for “{copied.meant}”, misspelt as in the source; no language has such a word."
+            if copied.meant
+            else f"It is ordinary {_name(source.language)}, and the source has it too."
+        )
+        yield Hit(
+            span,
+            {"word": _shown(span.of(target.text)), "why": why},
+            confidence=0.75,
+            related=(Related(Side.SOURCE, copied.source, word, "the words in the source"),),
+        )
 
 
 def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
