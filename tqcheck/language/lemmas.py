@@ -244,7 +244,9 @@ _REGULAR_PLURAL = re.compile(r"[a-z]{2,}[a-rt-z]s")
 
 
 class DictionaryLemmatiser:
-    """simplemma: one lemma a form, so an index files lemmas and a token is lemmatised to find them."""
+    """simplemma: one lemma a form, so an index files lemmas and a token is lemmatised to find them. German forms have
+    two, the noun's (das Ziel in Ziele) and the verb's (zielen), for its table tells them apart by the capital.
+    """
 
     name = "simplemma"
     keys_are_lemmas = False
@@ -252,6 +254,7 @@ class DictionaryLemmatiser:
     def __init__(self, language: str) -> None:
         self._language = language
         self._elides = language in _ELIDING_LANGUAGES
+        self._has_capital_nouns = language == "de"
         self._lemmas: dict[str, str] = {}
 
     def _lemma(self, form: str) -> str:
@@ -261,12 +264,13 @@ class DictionaryLemmatiser:
 
             if self._elides:
                 form = _ELIDED.sub("", form)
-            # German nouns are capitalised in simplemma's table; both spellings are tried by its own lower-casing.
             found = self._lemmas[form] = normal_form(simplemma.lemmatize(form, lang=self._language))
         return found
 
     def lemmas(self, form: str) -> frozenset[str]:
         lemma = self._lemma(form)
+        if self._has_capital_nouns:
+            return frozenset((form, lemma, self._lemma(form.capitalize())))
         return frozenset((form, lemma, _ELIDED.sub("", form)) if self._elides else (form, lemma))
 
     def is_form_of(self, form: str, lemmas: frozenset[str]) -> bool:
