@@ -219,7 +219,7 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
     # What is cheap to know first: the rest can add only what lost marks say.
     if words + _by_size(size) + _PER_MARK * _MOST_MARKS < enough:
         return None
-    low, high = _room(here, there, first, last)
+    low, high = room(here, there, first, last)
     rival = sum(map(there.rival, range(max(0, low - _ROOM), min(len(there.tokens), high + _ROOM))))
     start, end = _widened(here, first, last)
     loss = Loss(
@@ -271,7 +271,7 @@ def _widened(side: Matched, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int]:
+def room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int]:
     """The places on the other side, as a range of word boundaries, that put the fewest counterparts of what stands
     before the run behind it and of what stands after the run in front of it; near words count most.
     """

@@ -1,0 +1,78 @@
+"""A source word that the translation takes for another: the elk for the suckers, the bay for the booze."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good, language_pair
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.misread_words import FOLDER, misread_words
+from tqcheck.language import packs
+from tqcheck.language.romanisation import phrase_shown
+from tqcheck.language.slots import fitted
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+_SHOWN = 4
+"""How many renderings the explanation names."""
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if context.source is None:
+        return
+    target = context.target
+    for found in misread_words(context, *language_pair(segment)):
+        wrong, misread = target.tokens[found.target], context.source.tokens[found.source]
+        right = found.word.renderings[0]
+        span, suggestion = fitted(
+            target, Span(wrong.start, wrong.end), right, capitals=not target.has_inner_capital(wrong)
+        )
+        yield Hit(
+            span,
+            {
+                "found": span.of(target.text),
+                "right": suggestion or right,
+                "word": phrase_shown(misread.text),
+                "renderings": ", ".join(f"“{rendering}”" for rendering in found.word.renderings[:_SHOWN]),
+                "subject": found.word.lemmas[0],
+            },
+            (suggestion,) if suggestion else (),
+            confidence=0.8,
+            related=(Related(Side.SOURCE, Span(misread.start, misread.end), misread.text, f"“{right}”"),),
+        )
+
+
+CHECK = Check(
+    id="misread-word",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="A rare or colloquial source word that the translation takes for another.",
+    message="“{found}” → “{right}” (a word misread)",
+    explanation=(
+        "The source has {word}, which means {renderings} or the like. Nothing in the translation says so, and nothing "
+        "in the source says “{found}”, which stands in its place: a rare or colloquial word was taken for another."
+    ),
+    languages=frozenset({"en"}),
+    source_languages=frozenset(
+        path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{FOLDER}") if path.is_dir()
+    ),
+    needs_source=True,
+    examples=(
+        good("Every snipe praises its own swamp.", source="Всякий кулик своё болото хвалит.", source_language="ru"),
+        good("A wading bird praised its swamp.", source="Кулик хвалил своё болото.", source_language="ru"),
+        good("Everyone likes home best.", source="Всякий кулик своё болото хвалит.", source_language="ru"),
+        good("They saw Kulik at the station.", source="На вокзале видели Кулика.", source_language="ru"),
+        bad(
+            "An old [priest] praised its swamp.",
+            source="Старый кулик хвалил своё болото.",
+            source_language="ru",
+            suggestion="sandpiper",
+        ),
+        bad(
+            "The guests [screamed] before the long road.",
+            source="Гости выспались перед долгой дорогой.",
+            source_language="ru",
+            suggestion="slept",
+        ),
+    ),
+    find=_find,
+)
