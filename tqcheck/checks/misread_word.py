@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.misread_words import FOLDER, misread_words
+from tqcheck.checks.mechanisms.misread_words import FILE, misread_words
 from tqcheck.language import packs
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import fitted
@@ -53,7 +53,7 @@ CHECK = Check(
     ),
     languages=frozenset({"en"}),
     source_languages=frozenset(
-        path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{FOLDER}") if path.is_dir()
+        path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{FILE}")
     ),
     needs_source=True,
     examples=(

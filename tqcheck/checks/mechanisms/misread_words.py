@@ -1,7 +1,7 @@
 """Words that a machine took for others: a source word none of whose renderings stands in the target, and the one target
 word in its place, which answers to no word of the source.
 
-The words are listed (packs, `words/`) with all that may render them, so that nothing need be known of the wrong word.
+The words are listed (packs, `misread_words.toml`) with all that may render them, so that nothing need be known of the wrong word.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.translations import TranslationTable, table
 from tqcheck.language.word_classes import open_tags
 
-FOLDER = "words"
+FILE = "misread_words.toml"
 _TAGS = {
     "nouns": frozenset({"NN", "NNS"}),
     "verbs": frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"}),
@@ -77,14 +77,16 @@ class Misread:
 @functools.cache
 def listed_words(source_language: str, target_language: str) -> Mapping[str, tuple[Word, ...]]:
     """The listed words of a pair by lemma; empty where there is no list."""
+    path = packs.ROOT / f"{source_language}-{target_language}" / FILE
     found: dict[str, tuple[Word, ...]] = {}
-    for path in sorted((packs.ROOT / f"{source_language}-{target_language}" / FOLDER).glob("*.toml")):
-        file = packs.read(path, _File)
-        for part in _TAGS:
-            for lemmas, renderings in getattr(file, part).items():
-                word = _word(lemmas, part, tuple(renderings.split()))
-                for lemma in word.lemmas:
-                    found[lemma] = (*found.get(lemma, ()), word)
+    if not path.is_file():
+        return found
+    file = packs.read(path, _File)
+    for part in _TAGS:
+        for lemmas, renderings in getattr(file, part).items():
+            word = _word(lemmas, part, tuple(renderings.split()))
+            for lemma in word.lemmas:
+                found[lemma] = (*found.get(lemma, ()), word)
     return found
 
 
