@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.misread_words import FILE, misread_words
+from tqcheck.checks.mechanisms.misread_words import ACRONYM, FILE, misread_acronyms, misread_words
 from tqcheck.language import packs
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import fitted
@@ -20,12 +21,13 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None:
         return
     target = context.target
-    for found in misread_words(context, *language_pair(segment)):
+    pair = language_pair(segment)
+    for found in itertools.chain(misread_words(context, *pair), misread_acronyms(context, *pair)):
         wrong, misread = target.tokens[found.target], context.source.tokens[found.source]
         right = found.word.renderings[0]
-        span, suggestion = fitted(
-            target, Span(wrong.start, wrong.end), right, capitals=not target.has_inner_capital(wrong)
-        )
+        span, suggestion = Span(wrong.start, wrong.end), right
+        if found.word.part != ACRONYM:
+            span, suggestion = fitted(target, span, right, capitals=not target.has_inner_capital(wrong))
         yield Hit(
             span,
             {
@@ -56,6 +58,7 @@ CHECK = Check(
         path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{FILE}")
     ),
     needs_source=True,
+    silences=("transliterated-word", "unknown-word"),
     examples=(
         good("Every snipe praises its own swamp.", source="Всякий кулик своё болото хвалит.", source_language="ru"),
         good("A wading bird praised its swamp.", source="Кулик хвалил своё болото.", source_language="ru"),
@@ -66,6 +69,14 @@ CHECK = Check(
             source="Старый кулик хвалил своё болото.",
             source_language="ru",
             suggestion="sandpiper",
+        ),
+        good("The BMD of the femur was low.", source="МПКТ бедра была низкой.", source_language="ru"),
+        good("Bone density (MCT) was low.", source="МПКТ бедра была низкой.", source_language="ru"),
+        bad(
+            "The [MCT] of the femur was low.",
+            source="МПКТ бедра была низкой.",
+            source_language="ru",
+            suggestion="BMD",
         ),
         bad(
             "The guests [screamed] before the long road.",

@@ -25,6 +25,8 @@ from tqcheck.language.translations import TranslationTable, table
 from tqcheck.language.word_classes import open_tags
 
 FILE = "misread_words.toml"
+ACRONYM = "acronym"
+"""The part of speech of a listed acronym."""
 _TAGS = {
     "nouns": frozenset({"NN", "NNS"}),
     "verbs": frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"}),
@@ -47,6 +49,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     nouns: dict[str, str] = {}
     verbs: dict[str, str] = {}
     adjectives: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,13 +93,51 @@ def listed_words(source_language: str, target_language: str) -> Mapping[str, tup
     return found
 
 
+@functools.cache
+def listed_acronyms(source_language: str, target_language: str) -> Mapping[str, Word]:
+    """The listed acronyms of a pair, in capitals; empty where there is no list."""
+    path = packs.ROOT / f"{source_language}-{target_language}" / FILE
+    if not path.is_file():
+        return {}
+    words = [
+        _word(acronyms, ACRONYM, tuple(renderings.split()))
+        for acronyms, renderings in packs.read(path, _File).acronyms.items()
+    ]
+    return {lemma: word for word in words for lemma in word.lemmas}
+
+
+def misread_acronyms(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
+    """The listed acronyms of the source of which the target makes others, at every place of the one that has no source."""
+    source, target = context.source, context.target
+    if source is None or not source.acronyms or not target.acronyms or target.is_all_capitals:
+        return
+    listed = listed_acronyms(source_language, target_language)
+    here = {source.tokens[index].key: index for index in source.acronyms if source.tokens[index].key not in target.keys}
+    if listed.keys().isdisjoint(here) or any(key not in listed for key in here if not key.isascii()):
+        return
+    missing = [
+        index
+        for key, index in here.items()
+        if key in listed and not any(listed[key].is_rendered_by(target, token) for token in target.tokens)
+    ]
+    spare: dict[str, list[int]] = {}
+    for index in target.acronyms:
+        token = target.tokens[index]
+        if token.key not in source.keys and not any(listed[key].is_rendered_by(target, token) for key in here if key in listed):
+            spare.setdefault(token.key, []).append(index)
+    if len(missing) == len(spare) == 1:
+        word = listed[source.tokens[missing[0]].key]
+        for index in next(iter(spare.values())):
+            yield Misread(word, missing[0], index)
+
+
 def _word(lemmas: str, part: str, renderings: tuple[str, ...]) -> Word:
     return Word(
         tuple(normal_form(lemma) for lemma in lemmas.split("|")),
         part,
         tuple(rendering.rstrip("*") for rendering in renderings),
-        frozenset(rendering.rstrip("*") for rendering in renderings),
-        tuple(rendering[:-1] for rendering in renderings if rendering.endswith("*")),
+        frozenset(rendering.rstrip("*").lower() for rendering in renderings),
+        tuple(rendering[:-1].lower() for rendering in renderings if rendering.endswith("*")),
     )
 
 
