@@ -41,7 +41,7 @@ _ALIKE = 3
 """Letters: a word that begins so like the source's is a borrowing or a name."""
 _WIDEST_ROOM = 4
 """Words among which the place of a lost word must be known."""
-_RENDERED_SHARE = 0.35
+_RENDERED_SHARE = 0.4
 """How many of the other content words, on either side, must have counterparts: else the translation is free."""
 
 
@@ -253,6 +253,5 @@ def _in_phrases(context: Context, source_language: str, target_language: str) ->
     return frozenset(
         place
         for kind in (IDIOMS, CALQUES)
-        if kind.covers(source_language, target_language, context.packs)
         for place in idiom_rules(kind, source_language, target_language, context.packs).phrase_places(context.source)
     )
