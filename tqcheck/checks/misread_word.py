@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.misread_words import ACRONYM, FILE, misread_acronyms, misread_words
+from tqcheck.checks.mechanisms.misread_words import (
+    ACRONYM,
+    CONJUNCTION,
+    FILE,
+    misread_acronyms,
+    misread_conjunctions,
+    misread_words,
+)
 from tqcheck.language import packs
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import fitted
@@ -22,11 +29,13 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     target = context.target
     pair = language_pair(segment)
-    for found in itertools.chain(misread_words(context, *pair), misread_acronyms(context, *pair)):
+    for found in itertools.chain(
+        misread_words(context, *pair), misread_acronyms(context, *pair), misread_conjunctions(context, *pair)
+    ):
         wrong, misread = target.tokens[found.target], context.source.tokens[found.source]
         right = found.word.renderings[0]
         span, suggestion = Span(wrong.start, wrong.end), right
-        if found.word.part != ACRONYM:
+        if found.word.part not in (ACRONYM, CONJUNCTION):
             span, suggestion = fitted(target, span, right, capitals=not target.has_inner_capital(wrong))
         yield Hit(
             span,
@@ -69,6 +78,14 @@ CHECK = Check(
             source="Старый кулик хвалил своё болото.",
             source_language="ru",
             suggestion="sandpiper",
+        ),
+        good("Yes, he came, and she said yes.", source="Да, он пришёл, и она сказала да.", source_language="ru"),
+        good("He came, and yes, she left.", source="Он пришёл — да, она ушла.", source_language="ru"),
+        bad(
+            "The road is short, [yes] muddy.",
+            source="Дорога коротка, да грязна.",
+            source_language="ru",
+            suggestion="but",
         ),
         good("The BMD of the femur was low.", source="МПКТ бедра была низкой.", source_language="ru"),
         good("Bone density (MCT) was low.", source="МПКТ бедра была низкой.", source_language="ru"),

@@ -67,14 +67,17 @@ def _acronyms(target: Text, source: Text) -> Iterator[tuple[Token, Token]]:
     """The acronyms that a medical text has letter by letter from its source: they stand for no English words. Bodies
     and makes keep theirs, and what a bracket introduces is explained.
     """
-    if not target.acronyms or not source.acronyms or target.is_all_capitals or not _MEDICAL.search(source.masked):
+    if not target.acronyms or not source.acronyms or target.is_all_capitals:
         return
-    written = {romanise(source.tokens[index].text): source.tokens[index] for index in source.acronyms}
+    words = (source.tokens[index] for index in source.acronyms)
+    written = {romanise(word.text): word for word in words if len(word.text) >= _SHORTEST_ACRONYM}
     for token in map(target.tokens.__getitem__, target.acronyms):
         if len(token.text) < _SHORTEST_ACRONYM or token.text not in written or zipf(token.key, "en") >= _KNOWN_ACRONYM:
             continue
         original = written[token.text]
-        if original.text != token.text and target.masked[token.start - 1 : token.start] != "(":
+        if original.text == token.text or target.masked[token.start - 1 : token.start] == "(":
+            continue
+        if _MEDICAL.search(source.masked):
             yield token, original
 
 

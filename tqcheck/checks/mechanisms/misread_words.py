@@ -7,6 +7,7 @@ The words are listed (packs, `misread_words.toml`) with all that may render them
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ from tqcheck.language.word_classes import open_tags
 FILE = "misread_words.toml"
 ACRONYM = "acronym"
 """The part of speech of a listed acronym."""
+CONJUNCTION = "conjunction"
+"""That of a listed conjunction."""
+_SAYING = frozenset({"a", "the", "say", "says", "said", "saying", "answer", "answered", "or", "not", "no", "of", "for"})
+"""Words before an answer that is quoted or named."""
+_SAYING_IN_SOURCE = frozenset({"или", "сказать", "сказал", "сказала", "говорит", "говорить", "ответил", "ответила"})
+_BEFORE = re.compile(r"[,;]?\s+")
 _TAGS = {
     "nouns": frozenset({"NN", "NNS"}),
     "verbs": frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"}),
@@ -50,6 +57,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     acronyms: dict[str, str] = {}
+    conjunctions: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,6 +137,39 @@ def misread_acronyms(context: Context, source_language: str, target_language: st
         word = listed[source.tokens[missing[0]].key]
         for index in next(iter(spare.values())):
             yield Misread(word, missing[0], index)
+
+
+def misread_conjunctions(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
+    """The conjunctions of the source that the target takes for the answer that they are elsewhere (да for yes)."""
+    source, target = context.source, context.target
+    if source is None:
+        return
+    for word, answer in _conjunctions(source_language, target_language):
+        if answer not in target.keys or word.lemmas[0] not in source.keys:
+            continue
+        here = [index for index, token in enumerate(source.tokens) if token.key == word.lemmas[0]]
+        there = [index for index, token in enumerate(target.tokens) if token.key == answer]
+        if len(there) <= len(here) and all(_stands_between(source, index) for index in here):
+            for place, index in zip(here, there, strict=False):
+                if target.tokens[index].is_lower and index and target.tokens[index - 1].key not in _SAYING:
+                    yield Misread(word, place, index)
+
+
+@functools.cache
+def _conjunctions(source_language: str, target_language: str) -> tuple[tuple[Word, str], ...]:
+    path = packs.ROOT / f"{source_language}-{target_language}" / FILE
+    if not path.is_file():
+        return ()
+    written = packs.read(path, _File).conjunctions
+    parted = ((lemma, *renderings.split(": ")) for lemma, renderings in written.items())
+    return tuple((_word(lemma, CONJUNCTION, tuple(right.split())), answer) for lemma, answer, right in parted)
+
+
+def _stands_between(text: Text, index: int) -> bool:
+    """Whether a word stands inside a clause or after its comma, with a word right after it."""
+    if not 0 < index < len(text.tokens) - 1 or text.tokens[index - 1].key in _SAYING_IN_SOURCE:
+        return False
+    return _BEFORE.fullmatch(text.between(index - 1)) is not None and text.between(index).isspace()
 
 
 def _word(lemmas: str, part: str, renderings: tuple[str, ...]) -> Word:
