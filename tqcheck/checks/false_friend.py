@@ -66,7 +66,7 @@ CHECK = Check(
     ),
     rules=FALSE_FRIENDS,
     needs_source=True,
-    silences=("wrong-sense", "literal-calque"),
+    silences=("wrong-sense", "literal-calque", "misread-word"),
     examples=(
         good("The current rate is 1.10.", source="Der aktuelle Kurs liegt bei 1,10.", source_language="de"),
         good(

@@ -19,7 +19,7 @@ CHECK = Check(
         "of {reader}. Write, as the sentence needs, {all_right}."
     ),
     rules=IDIOMS,
-    silences=("literal-calque",),
+    silences=("literal-calque", "misread-word"),
     examples=(
         good("She hung the noodles over a rack to dry.", source_language="ru"),
         good("Stop pulling my leg.", source="Хватит вешать мне лапшу на уши.", source_language="ru"),

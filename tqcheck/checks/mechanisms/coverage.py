@@ -227,7 +227,7 @@ def _loss(here: Matched, there: Matched, far: float, spread: float, enough: floa
 def weighed(here: Matched, there: Matched, run: range, words: float, size: float, *, whole: bool = False) -> Loss:
     """The loss of a run of words: `words` and `size` are nats; `whole` where the run is a clause as it stands."""
     first, last = run[0], run[-1]
-    low, high = _room(here, there, first, last)
+    low, high = room(here, there, first, last)
     rival = sum(map(there.rival, range(max(0, low - _ROOM), min(len(there.tokens), high + _ROOM))))
     start, end = (first, last) if whole else _widened(here, first, last)
     return Loss(
@@ -278,7 +278,7 @@ def _widened(side: Matched, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int]:
+def room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int]:
     """The places on the other side, as a range of word boundaries, that put the fewest counterparts of what stands
     before the run behind it and of what stands after the run in front of it; near words count most.
     """

@@ -122,6 +122,10 @@ class IdiomRules:
             taken |= covered
             yield LiteralIdiom(idiom, match.first, match.last, places.get(id(idiom)))
 
+    def phrase_places(self, source: Text) -> frozenset[int]:
+        """The tokens of a source that belong to one of these phrases."""
+        return frozenset(place for match in self._source.find(source) for place in range(match.first, match.last + 1))
+
     def _is_rendered_well(self, target: Text, match: Match[Idiom]) -> bool:
         """Whether a right rendering stands in the target too, beside the literal one or around it (on the verge of)."""
         idiom = match.payload
