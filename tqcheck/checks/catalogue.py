@@ -127,7 +127,7 @@ class Checker:
             if isinstance(check, CorpusCheck):
                 observations.extend(
                     (check.id, key, Observation(ordinal, span, form))
-                    for key, span, form in check.observe(*views.of(check))
+                    for key, span, form in check.observe(*(views.whole if check.reads_markup else views.without))
                 )
         return observations
 
@@ -154,10 +154,11 @@ class Checker:
         views = _Views(segment, self.glossary, self.settings)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
-            found = [(check, views.restored(check, hit)) for hit in check.find(*views.of(check))]
-            if found and check.ends:
-                return CheckedSegment(segment, _findings(segment, found))
-            hits += found
+            # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
+            for hit in check.find(*(views.whole if check.reads_markup else views.without)):
+                hits.append((check, views.restored(check, hit)))
+            if hits and check.ends and hits[-1][0] is check:
+                return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))
         hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits]
         if not hits:
             return CheckedSegment(segment, ())
@@ -170,12 +171,8 @@ class _Views:
     def __init__(self, segment: Segment, glossary: Glossary, settings: Settings) -> None:
         self._bare = Bare(segment)
         without = self._bare.segment
-        self._without = without, Context(without, glossary, settings)
-        self._whole = self._without if without is segment else (segment, Context(segment, glossary, settings))
-
-    def of(self, check: Check) -> tuple[Segment, Context]:
-        """What a check gets."""
-        return self._whole if check.reads_markup else self._without
+        self.without = without, Context(without, glossary, settings)
+        self.whole = self.without if without is segment else (segment, Context(segment, glossary, settings))
 
     def restored(self, check: Check, hit: Hit) -> Hit:
         """A check's hit as one of the segment itself."""

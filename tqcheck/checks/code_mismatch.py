@@ -31,6 +31,7 @@ _FILE = re.compile(
     r"(?<![\w/.@-])\w[\w-]*\.(?:cfg|conf|css|dll|exe|ini|js|json|log|md|mo|po|py|sh|sql|toml|xml|ya?ml)(?![\w/-]|\.\w)"
 )
 """Names of files that programs read; documents and pictures may have another name in another language."""
+_SHORTEST_ENDING = 2
 _TRANSLATED_OPTION = re.compile(r"(?<![\w-])--(?=\w*[^\W\d_a-zA-Z])\w+")
 _DIGITS_OF_A_PART = 3
 _LETTERS_OF_A_PART = 2
@@ -44,7 +45,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         has_figures and _HINT_OF_VERSION.search(source) is not None,
         has_figures and bool(_LETTERS_FIRST.search(source) or _DIGITS_FIRST.search(source)),
     )
-    if not (any(hints) or "`" in source or "@" in source or "--" in source or _FILE.search(source)):
+    # A file's name has a full stop inside: most sentences have theirs at the end.
+    has_stop = source.find(".", 1, -_SHORTEST_ENDING) > 0
+    if not (any(hints) or "`" in source or "@" in source or "--" in source or (has_stop and _FILE.search(source))):
         return
     if not target.strip():
         return

@@ -13,19 +13,26 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 _SUBJECT = r"(?:I|he|she|it|we|they|you|this|that|these|there|the|his|her|their|its|our|my)\b"
 _CLAUSE = r"[^.,;:?!()“”\"«»]{8,120}"
 _PAIRS = (
-    regex.compile(
-        rf"(?:^|(?<=[.!?] )|(?<=[,;] ))((?:Even )?though|Although)\b({_CLAUSE}), (but|yet) ({_SUBJECT})", regex.I
+    (
+        frozenset({"but", "yet"}),
+        regex.compile(
+            rf"(?:^|(?<=[.!?] )|(?<=[,;] ))((?:Even )?though|Although)\b({_CLAUSE}), (but|yet) ({_SUBJECT})", regex.I
+        ),
     ),
-    regex.compile(rf"(?:^|(?<=[.!?] ))(Because|As)\b({_CLAUSE}), (so|therefore) ({_SUBJECT})", regex.I),
+    (
+        frozenset({"so", "therefore"}),
+        regex.compile(rf"(?:^|(?<=[.!?] ))(Because|As)\b({_CLAUSE}), (so|therefore) ({_SUBJECT})", regex.I),
+    ),
 )
+"""Each with the words one of which it ends in: looked for first."""
 _COMPARES = regex.compile(r"\s*(?:a|an|of|if|for|to|well|long|soon|much|far|with|in|at)\b", regex.I)
 """What follows an “as” that gives no reason."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target.masked
-    for pattern in _PAIRS:
-        for match in pattern.finditer(text):
+    for ends, pattern in _PAIRS:
+        for match in () if ends.isdisjoint(context.target.keys) else pattern.finditer(text):
             if match.group(1).lower() == "as" and _COMPARES.match(match.group(2)):
                 continue
             yield Hit(

@@ -26,6 +26,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source, language = segment.source, segment.source_language
     if source is None or language is None or len(segment.target) < len("a b c"):
         return
+    if source.lstrip()[:1].casefold()[:1] != segment.target.lstrip()[:1].casefold()[:1]:
+        return  # told quickly: they begin otherwise
     if _flat(source) != _flat(segment.target):
         return
     if language.split("-")[0] == segment.target_language.split("-")[0]:

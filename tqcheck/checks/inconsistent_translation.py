@@ -28,8 +28,10 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
 
 
 def _is_enough(source: str) -> bool:
-    letters = sum(map(str.isalpha, source))
-    return letters >= _FEWEST_LETTERS and (source.count(" ") >= _FEWEST_WORDS - 1 or not source.isascii())
+    if source.count(" ") < _FEWEST_WORDS - 1 and source.isascii():
+        return False
+    beginning = source[: 2 * _FEWEST_LETTERS]
+    return any(sum(map(str.isalpha, part)) >= _FEWEST_LETTERS for part in (beginning, source))
 
 
 def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:

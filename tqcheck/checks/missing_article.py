@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,6 +13,7 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.inflection import indefinite_article
+from tqcheck.language.tokens import normal_form
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _NO_ARTICLES = frozenset(
@@ -28,8 +30,21 @@ class _Countables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
+def _countables() -> _Countables:
+    return packs.read(packs.ROOT / "en" / "countables.toml", _Countables)
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words that one at least of must be there: what the people and things begin with."""
+    return frozenset(
+        normal_form(re.split(r"\W", word)[0]) for word in f"{_countables().people} {_countables().things}".split()
+    )
+
+
+@functools.cache
 def _frames() -> regex.Pattern[str]:
-    table = packs.read(packs.ROOT / "en" / "countables.toml", _Countables)
+    table = _countables()
 
     def either(words: str) -> str:
         return "|".join(words.split())
@@ -47,6 +62,8 @@ def _frames() -> regex.Pattern[str]:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if context.target.keys.isdisjoint(_first_words()):
+        return
     text = context.target.masked
     for match in _frames().finditer(text):
         number = next(group for group in range(1, 4) if match.group(group))

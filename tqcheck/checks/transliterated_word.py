@@ -52,6 +52,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         if {word, word.removesuffix("s")} & loans(source_language):
             continue
         likeness = _likeness(word)
+        if likeness < _MATCHED:
+            continue
         hardly_english = likeness >= _HARDLY_ENGLISH
         if context.source is None:
             if hardly_english and not is_english(word) and not is_formed(word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     prose = _QUOTED.sub(" ", context.target.masked.replace(MASK, " "))
     if not _is_enough(prose, segment.target_language) or context.target.is_all_capitals:
         return
+    if _has_small_words(prose, segment.target_language):
+        return
     found = likely_other_language(prose, segment.target_language)
     if found is None:
         return
@@ -44,6 +47,19 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         {"found": _name(found.language), "stated": _name(segment.target_language)},
         confidence=round(min(0.97, found.probability), 2),
     )
+
+
+@functools.cache
+def _small_words(language: str) -> frozenset[str]:
+    return frozenset(packs.facts(language).function_words)
+
+
+def _has_small_words(prose: str, language: str) -> bool:
+    """Whether so many words are function words of the language that no model need be asked: no other language shares
+    a third of them, and a good half of most sentences is made of them.
+    """
+    words = prose.lower().split()
+    return sum(map(_small_words(language).__contains__, words)) > len(words) / 3
 
 
 def _is_enough(prose: str, language: str) -> bool:

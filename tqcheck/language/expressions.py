@@ -81,6 +81,7 @@ class Expressions(Generic[Meaning]):
             key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
             for key, listed in filed.items()
         }
+        self._stems_begin = frozenset(key[:_SHORTEST_STEM] for key in self._filed if key.endswith("*"))
         self._candidates = _Candidates(self._looked_up)
 
     def find(self, text: Text) -> list[Found[Meaning]]:
@@ -102,11 +103,14 @@ class Expressions(Generic[Meaning]):
     def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
         """What can begin with a word; of single words the exact one comes first, then long stems before short ones."""
         found = list(self._filed.get(key, ()))
-        for length in range(min(len(key), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
-            found += self._filed.get(f"{key[:length]}*", ())
+        if key[:_SHORTEST_STEM] in self._stems_begin:
+            for length in range(min(len(key), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
+                found += self._filed.get(f"{key[:length]}*", ())
+        if not found:
+            return None
         phrases = sorted((entry for entry in found if len(entry[0]) > 1), key=lambda entry: -len(entry[0]))
         alone = tuple(meaning for words, meaning in found if len(words) == 1)
-        return _Beginning(tuple(phrases), alone) if found else None
+        return _Beginning(tuple(phrases), alone)
 
     def _find_words(self, text: Text) -> list[Found[Meaning]]:
         tokens = text.tokens

@@ -117,10 +117,10 @@ def _is_firm(word: str, language: str, opens: bool) -> bool:
         # Acronyms are translated, and so are Roman numerals; what is written LikeThis may be code.
         return False
     word = normal_form(word)
+    if language == "en":
+        return not _is_english_word(word) and not is_never_copied(word, language)
     if is_never_copied(word, language):
         return False
-    if language == "en":
-        return not _is_english_word(word)
     morphology = lemmatiser(language)
     if isinstance(morphology, MorphologicalLemmatiser):
         return not _is_russian_word(morphology, word, opens)

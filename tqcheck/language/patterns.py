@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -91,11 +92,14 @@ def _items(part: str) -> tuple[Item, ...]:
     optional = part.endswith("?")
     alternatives = part.removesuffix("?").split("|")
     for each in alternatives:
-        if each.startswith("<") and (each[1:-1] not in _CLASSES or not each.endswith(">")):
-            raise ValueError(f"unknown word class {each}")
-        if not each.startswith("<") and not each.isalpha() and not tokenise(each):
+        if each.removeprefix("=").isalpha():
+            continue
+        if each.startswith("<"):
+            if each[1:-1] not in _CLASSES or not each.endswith(">"):
+                raise ValueError(f"unknown word class {each}")
+        elif not tokenise(each):
             raise ValueError(f"“{part}” holds no word")
-    if len(alternatives) == 1 and not part.startswith(("=", "<")):
+    if len(alternatives) == 1 and not alternatives[0].isalpha() and not part.startswith(("=", "<")):
         pieces = [token.key for token in tokenise(alternatives[0])]
         if len(pieces) > 1:
             return tuple(Item(lemmas=frozenset((piece,)), optional=optional) for piece in pieces)
@@ -144,7 +148,7 @@ class Match(Generic[Payload]):
 class _Filed(Generic[Payload]):
     """A pattern of an index. It is parsed when the word that it is filed under is first met: most never are."""
 
-    __slots__ = ("_needs", "_pattern", "anchor", "number", "payload", "text")
+    __slots__ = ("_needs", "_pattern", "anchor", "is_found", "number", "payload", "text")
 
     def __init__(self, text: str, anchor: int, payload: Payload, number: int) -> None:
         self.text = text
@@ -153,9 +157,11 @@ class _Filed(Generic[Payload]):
         self.number = number
         self._pattern: Pattern | None = None
         self._needs: tuple[frozenset[str], ...] = ()
+        self.is_found = False
+        """Whether it is a lone lemma, which stands wherever its key does."""
 
-    def pattern_in(self, text: Text) -> Pattern | None:
-        """The pattern, if `text` has a word for every item that a match needs."""
+    def pattern_in(self, text: Text, words: Set[str]) -> Pattern | None:
+        """The pattern, if `text`, whose keys are `words`, has one for every item that a match needs."""
         pattern = self._pattern
         if pattern is None:
             pattern = parse(self.text)
@@ -167,8 +173,10 @@ class _Filed(Generic[Payload]):
                 for _, place in _anchors(pattern.items)
                 if -place != self.anchor
             )
+            (first, *others) = pattern.items
+            self.is_found = text.lemmatiser.keys_are_lemmas and not (others or first.forms or first.classes)
         for keys in self._needs:
-            if text.places.keys().isdisjoint(keys):
+            if words.isdisjoint(keys):
                 return None
         return pattern
 
@@ -182,45 +190,20 @@ class PatternIndex(Generic[Payload]):
     def __init__(
         self, language: str, patterns: Iterable[tuple[str, Payload]], given: frozenset[str] = frozenset()
     ) -> None:
-        self._given = given
-        self._lemmatiser = lemmatiser(language)
         self._entries: defaultdict[str, list[tuple[str, int, Payload, int]]] = defaultdict(list)
         self._filed: dict[str, list[_Filed[Payload]]] = {}
         number = 0
-        plain_keys = self._lemmatiser.keys_are_lemmas
+        of_language = lemmatiser(language)
+        plain_keys = of_language.keys_are_lemmas
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
                 number += 1
                 if plain_keys and written.isalpha():
                     self._entries[normal_form(written)].append((written, 0, payload, number))
                     continue
-                keys, anchor = self._anchor(written)
+                keys, anchor = _anchor(written, of_language, given)
                 for key in keys:
                     self._entries[key].append((written, anchor, payload, number))
-
-    def _anchor(self, text: str) -> tuple[frozenset[str], int]:
-        """The keys to file a pattern under, and the place of their item: a long word, for long ones are rare."""
-        if text.startswith("=") and text[1:].isalpha():
-            return frozenset((normal_form(text[1:]),)), 0
-        words = text.split()
-        longest = max(words, key=len)
-        if longest.isalpha() and "-" not in text and (len(words) == 1 or self._is_telling(longest)):
-            return self._lemmatiser.index_keys(normal_form(longest)), words.index(longest)
-        pattern = parse(text)
-        others = [
-            anchor for anchor in _anchors(pattern.items) if self._given.isdisjoint(pattern.items[-anchor[1]].lemmas)
-        ]
-        anchor = -max(others)[1] if others else pattern.anchor
-        return _keys(pattern.items[anchor], self._lemmatiser), anchor
-
-    def _is_telling(self, word: str) -> bool:
-        return len(word) >= _LONG_WORD and normal_form(word) not in self._given
-
-    def keys_of_others(self, payload: Payload) -> frozenset[str]:
-        """The keys under which patterns with other payloads than this one are filed."""
-        return frozenset(
-            key for key, entries in self._entries.items() if any(each is not payload for _, _, each, _ in entries)
-        )
 
     def find(self, text: Text) -> Iterable[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
@@ -228,22 +211,57 @@ class PatternIndex(Generic[Payload]):
 
     def _found_in(self, text: Text) -> Iterator[Match[Payload]]:
         places = text.places
-        met = self._entries.keys() & places.keys()
-        candidates: dict[tuple[int, int], tuple[Pattern, Payload]] = {}
-        for key in met:
+        words = places.keys()
+        candidates: dict[tuple[int, int], tuple[Pattern, _Filed[Payload]]] = {}
+        for key in self._entries.keys() & words:
             filed_here = self._filed.get(key)
             if filed_here is None:
                 filed_here = self._filed[key] = [_Filed(*entry) for entry in self._entries[key]]
             for filed in filed_here:
-                pattern = filed.pattern_in(text)
+                pattern = filed.pattern_in(text, words)
                 if pattern is not None:
                     for index in places[key]:
-                        candidates[index, filed.number] = (pattern, filed.payload)
-        for index, number in sorted(candidates):
-            pattern, payload = candidates[index, number]
-            place = match_at(pattern, text, index)
+                        candidates[index, filed.number] = (pattern, filed)
+        for (index, _), (pattern, filed) in sorted(candidates.items(), key=_place):
+            place = (index, index) if filed.is_found else match_at(pattern, text, index)
             if place is not None:
-                yield Match(payload, pattern, *place)
+                yield Match(filed.payload, pattern, *place)
+
+
+_place = operator.itemgetter(0)
+
+
+def filing_keys(language: str, patterns: Iterable[str], given: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The keys under which an index files `patterns`, without the work of making one: a text that has none of them
+    has no match.
+    """
+    of_language = lemmatiser(language)
+    keys: set[str] = set()
+    for text in patterns:
+        if of_language.keys_are_lemmas and text.isalpha():
+            keys.add(normal_form(text))
+            continue
+        for written in _one_word_items(text) if "-" in text else (text,):
+            keys |= _anchor(written, of_language, given)[0]
+    return frozenset(keys)
+
+
+def _anchor(text: str, of_language: Lemmatiser, given: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The keys to file a pattern under, and the place of their item: a long word, for long ones are rare."""
+    if text.startswith("=") and text[1:].isalpha():
+        return frozenset((normal_form(text[1:]),)), 0
+    words = text.split()
+    longest = max(words, key=len)
+    if longest.isalpha() and "-" not in text and (len(words) == 1 or _is_telling(longest, given)):
+        return of_language.index_keys(normal_form(longest)), words.index(longest)
+    pattern = parse(text)
+    others = [anchor for anchor in _anchors(pattern.items) if given.isdisjoint(pattern.items[-anchor[1]].lemmas)]
+    anchor = -max(others)[1] if others else pattern.anchor
+    return _keys(pattern.items[anchor], of_language), anchor
+
+
+def _is_telling(word: str, given: frozenset[str]) -> bool:
+    return len(word) >= _LONG_WORD and normal_form(word) not in given
 
 
 def _keys(item: Item, of_language: Lemmatiser) -> frozenset[str]:
@@ -258,7 +276,6 @@ def match_at(pattern: Pattern, text: Text, index: int) -> tuple[int, int] | None
     """The first and last token of the match whose anchor is token `index`; None where it does not match."""
     tokens = text.tokens
     if len(pattern.items) == 1:
-        # The index has matched a lone lemma already, but a form of it may be another word's too.
         return (index, index) if _matches(pattern.items[0], text, tokens[index]) else None
     sentence = text.token_sentences[index]
     last = _walk(pattern.items, pattern.anchor, text, index, 1, sentence)

@@ -44,6 +44,9 @@ class Patterns(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         return self._read()[index]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
     def __len__(self) -> int:
         return len(self._read())
 

@@ -23,6 +23,7 @@ _RUNS_ON = regex.compile(
 _LOOK_BACK = 60
 _LONGEST_ACRONYM = 7
 _CAPITAL = regex.compile(r"\p{Lu}")
+_SMALL = re.compile("[a-zа-яё]+")
 
 
 class Text:
@@ -129,6 +130,9 @@ class Text:
     @cached_property
     def is_all_capitals(self) -> bool:
         """Whether this is a heading in capitals: capitals and spelling rules do not hold there."""
+        small = sum(map(len, _SMALL.findall(self.masked)))
+        if 5 * small >= len(self.masked) > 0:
+            return False  # told quickly: no more than four letters in five are capitals
         letters = len(_LETTER.findall(self.masked))
         return letters > 3 and len(_CAPITAL.findall(self.masked)) > 0.8 * letters
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.sense_entries import Ambiguity, Sense
 from tqcheck.language.frequency import zipf
-from tqcheck.language.patterns import PatternIndex
+from tqcheck.language.patterns import PatternIndex, filing_keys
 from tqcheck.language.text import Text
 
 NEAR = 8
@@ -31,8 +31,11 @@ class Cues:
     @functools.cached_property
     def phrases(self) -> PatternIndex[Sense]:
         """Source phrases that decide; the entry's own words are there whenever this is asked."""
-        words = frozenset[str]().union(*(sense.lemmas for sense in self._entry.sense))
-        return _index(self._source_language, self._entry, "source_phrases", words)
+        return _index(self._source_language, self._entry, "source_phrases", self._own_words)
+
+    @functools.cached_property
+    def _own_words(self) -> frozenset[str]:
+        return frozenset[str]().union(*(sense.lemmas for sense in self._entry.sense))
 
     @functools.cached_property
     def renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
@@ -52,8 +55,14 @@ class Cues:
         """Whether either text may hold a cue for another sense than this one."""
         found = self._against.get(id(sense))
         if found is None:
-            others = (self.phrases.keys_of_others(sense), self.source_near.keys_of_others(sense))
-            found = self._against[id(sense)] = (frozenset().union(*others), self.target_near.keys_of_others(sense))
+            others = [other for other in self._entry.sense if other is not sense]
+            phrases = [pattern for other in others for pattern in other.source_phrases]
+            near = [pattern for other in others for pattern in other.source_near]
+            in_target = [pattern for other in others for pattern in other.target_near]
+            found = self._against[id(sense)] = (
+                filing_keys(self._source_language, phrases, self._own_words) | filing_keys(self._source_language, near),
+                filing_keys(self._target_language, in_target),
+            )
         in_source, in_target = found
         return not (source.places.keys().isdisjoint(in_source) and target.places.keys().isdisjoint(in_target))
 

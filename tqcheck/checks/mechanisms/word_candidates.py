@@ -138,6 +138,7 @@ def source_word_like(context: Context, word: str) -> Token | None:
     return None
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _consonants(word: str) -> str:
     # г is written g or h, х is written kh or h: all count as one.
     return _VOWELS.sub("", common_form(word)).replace("g", "h")
