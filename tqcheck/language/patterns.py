@@ -216,13 +216,14 @@ class PatternIndex(Generic[Payload]):
 
     def find(self, text: Text) -> Iterable[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
-        return () if self._entries.keys().isdisjoint(text.places.keys()) else self._found_in(text)
+        met = self._entries.keys() & text.places.keys()
+        return self._found_in(text, met) if met else ()
 
-    def _found_in(self, text: Text) -> Iterator[Match[Payload]]:
+    def _found_in(self, text: Text, met: Set[str]) -> Iterator[Match[Payload]]:
         places = text.places
         words = places.keys()
         candidates: dict[tuple[int, int], _Filed[Payload]] = {}
-        for key in self._entries.keys() & words:
+        for key in met:
             under = self._under.get(key)
             if under is None:
                 under = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
