@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.language.texts import SENTENCES, properties
 from tqcheck.errors import UserError
 from tqcheck.language import packs
-from tqcheck.language.patterns import PatternIndex, parse
+from tqcheck.language.patterns import PatternIndex, filing_keys, parse
 from tqcheck.language.quantities import cardinal
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form, tokenise
@@ -147,6 +147,27 @@ def test_one_place_is_found_once_by_each_pattern_and_payload() -> None:
     assert sorted(match.payload for match in index.find(Text("Häuser", "de"))) == [1, 2]
 
 
+def test_a_pattern_is_found_once_though_two_words_lead_to_it_and_not_without_its_last() -> None:
+    index = PatternIndex("en", [("elephant ... black|white ... cat|dog", None)])
+    assert len(list(index.find(Text("elephant, black and white, cat and dog", "en")))) == 1
+    assert list(index.find(Text("elephant, black and white", "en"))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern", "keys"),
+    [
+        ("en", "cat", {"cat"}),
+        ("en", "a black|white elephant", {"elephant"}),
+        ("en", "cat|dog", {"cat", "dog"}),
+        ("en", "line-up", {"line"}),
+        ("en", "=Cats", {"cats"}),
+        ("uk", "карта", {"карт*"}),
+    ],
+)
+def test_what_a_text_must_have_is_told_without_an_index(language: str, pattern: str, keys: set[str]) -> None:
+    assert filing_keys(language, [pattern]) == keys
+
+
 def test_a_match_covers_its_words() -> None:
     (match,) = PatternIndex("en", [("b c", None)]).find(Text("a b c d", "en"))
     assert [match.covers(index) for index in range(4)] == [False, True, True, False]
@@ -268,6 +289,7 @@ def test_the_index_agrees_with_the_naive_matcher(language: str) -> None:
         expected = naive(pattern, text)
         matches = {(match.first, match.last) for match in PatternIndex(language, [(pattern, None)]).find(text)}
         assert matches <= expected
+        assert not matches or not filing_keys(language, [pattern]).isdisjoint(text.places)
         # Of several ways from one anchor the index gives one: no place may be left without.
         for first, last in expected:
             assert any(one <= last and first <= other for one, other in matches), (first, last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.language.texts import SENTENCES, languages, properties, texts
 from tqcheck.language.sentences import split_sentences
@@ -59,6 +60,15 @@ def test_sentence_at_leads_from_every_token_to_its_sentence(language: str) -> No
     for index in range(len(text.sentences)):
         assert {text.sentence_at(token.start) for token in text.sentence_tokens(index)} == {index}
     assert sum(len(text.sentence_tokens(index)) for index in range(len(text.sentences))) == len(text.tokens)
+
+
+@properties
+@given(st.lists(st.sampled_from(["he", "Он", "left", "(5", "%)", "3", "–", "- ", ","]), max_size=8), languages)
+def test_plain_words_are_one_sentence_as_they_are_before_another_paragraph(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    for end in ("", ".", "!", "? ", "…"):
+        *before, _ = split_sentences(f"{text}{end}\n\nLast", language)
+        assert split_sentences(text + end, language) == before
 
 
 @properties

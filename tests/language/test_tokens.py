@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.language.texts import SENTENCES, properties, texts
 from tqcheck.language.tokens import normal_form, tokenise
@@ -82,6 +83,13 @@ def test_lower_case_means_every_letter(text: str, is_lower: bool) -> None:
 def test_every_letter_and_digit_of_a_sentence_is_in_a_token(text: str) -> None:
     covered = {index for token in tokenise(text) for index in range(token.start, token.end)}
     assert [character for index, character in enumerate(text) if character.isalnum() and index not in covered] == []
+
+
+@properties
+@given(st.text(st.sampled_from("aZéßŉЁяѣ09_'’-., —№«»\u00a0\n×"), max_size=30))
+def test_plain_text_is_split_as_it_is_beside_other_scripts(text: str) -> None:
+    *before, _ = tokenise(f"{text} हिन्दी")
+    assert [(token.start, token.end) for token in tokenise(text)] == [(token.start, token.end) for token in before]
 
 
 @properties

@@ -152,10 +152,12 @@ class Checker:
         if skipped:
             return CheckedSegment(segment, (), skipped)
         views = _Views(segment, self.glossary, self.settings)
+        whole, without = views.whole, views.without
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
             # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
-            for hit in check.find(*(views.whole if check.reads_markup else views.without)):
+            shown, context = whole if check.reads_markup else without
+            for hit in check.find(shown, context):
                 hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
                 return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
@@ -30,8 +31,7 @@ _NEVER_SUBJECTS = frozenset({"a", "an", "every"})
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target
-    for index in range(len(text.tokens) - 1):
-        determiner, noun = text.tokens[index], text.tokens[index + 1]
+    for index, (determiner, noun) in enumerate(itertools.pairwise(text.tokens)):
         if determiner.key not in _SINGULAR_ONLY or not noun.is_lower or text.between(index).strip(" \u00a0"):
             continue
         right = _singular_of(noun.key, {"NOUN", "VERB"} if determiner.key in _NEVER_SUBJECTS else {"NOUN"})

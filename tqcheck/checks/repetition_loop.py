@@ -27,7 +27,9 @@ _SHORT = 3
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}[\p{L}\p{M}]*)*|\d+")
 _PIECE = re.compile(r"\w+")
-_CHARACTER = re.compile(rf"([^\s\d{MASK}._=~*#+\-·•…‐-―/\\|<>─-╿▀-▟])\1{{20,}}")
+_FEWEST_EQUAL = 21
+"""How many equal characters in a row are a loop."""
+_CHARACTER = re.compile(rf"([^\s\d{MASK}._=~*#+\-·•…‐-―/\\|<>─-╿▀-▟])\1{{{_FEWEST_EQUAL - 1},}}")
 _CHARACTER_IN_SOURCE = re.compile(r"([^\s])\1{4,}")
 _UNSPACED_LETTERS = "[฀-໿က-႟ក-៿぀-ヿ㐀-鿿]"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words."""
@@ -64,7 +66,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         ]
     if hits and not (segment.source is not None and _repeats(segment.source)):
         yield from hits
-    for match in _CHARACTER.finditer(target):
+    for match in _CHARACTER.finditer(target) if _may_repeat_character(target) else ():
         if segment.source is not None and _CHARACTER_IN_SOURCE.search(segment.source):
             return
         if MASK not in context.target.masked[match.start() : match.end()]:
@@ -91,6 +93,15 @@ def _looping_words(target: str, context: Context, *, has_source: bool) -> Iterat
             # One function word or clause is what should stay of it; a heap of particles is not.
             keep = (once,) if any(len(word) > _SHORT for word in group) or run.period == 1 else ()
             yield _hit(span, once, run.times, keep)
+
+
+def _may_repeat_character(text: str) -> bool:
+    """Whether a character may stand 21 times in a row, at three of every seventh place: the search itself is slow."""
+    step = _FEWEST_EQUAL // 3
+    return any(
+        one == two == three
+        for one, two, three in zip(text[::step], text[step::step], text[2 * step :: step], strict=False)
+    )
 
 
 def _may_loop(pieces: list[str]) -> bool:

@@ -154,13 +154,15 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
     """Lower-case words that stand in both texts and that only the source's language knows."""
     if not (has_table(source.language) and has_table(target.language)):
         return
+    if writes_in(source.language)[:1] != writes_in(target.language)[:1]:
+        return
     words = {*_WORD.findall(source.masked), *(word.lower() for word in _FIRST_WORD.findall(source.masked))}
     pattern = _WORD
     if source.language.split("-")[0] in _CAPITALISES_NOUNS:
         nouns = set(_COMMON_NOUN.findall(source.masked))
         words |= {noun for noun in nouns if noun[0].isupper() and _is_common_noun(noun.lower(), source.language)}
         pattern = _WORD_OR_NOUN
-    if not words or writes_in(source.language)[:1] != writes_in(target.language)[:1]:
+    if not words:
         return
     quoted: list[tuple[int, int]] | None = None
     speaker = _speaker(source.masked, target.masked)

@@ -17,6 +17,8 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _FEWEST_WORDS = 6
 _FEWEST_LETTERS = 25
+_FEWEST_SMALL = 4
+"""Different function words."""
 _FEWEST_CASELESS_LETTERS = 12
 """Of a script without capitals, whose words may not be set apart by spaces."""
 
@@ -51,15 +53,16 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 
 @functools.cache
 def _small_words(language: str) -> frozenset[str]:
-    return frozenset(packs.facts(language).function_words)
+    facts = packs.facts(language)
+    return frozenset((*facts.function_words, *facts.determiners))
 
 
 def _has_small_words(prose: str, language: str) -> bool:
-    """Whether so many words are function words of the language that no model need be asked: no other language shares
-    a third of them, and a good half of most sentences is made of them.
+    """Whether so many words are function words of the language that no model need be asked: most sentences have them
+    for a third of their words, and no other language shares as many, though French and Spanish both have “de la”.
     """
-    words = prose.lower().split()
-    return sum(map(_small_words(language).__contains__, words)) > len(words) / 3
+    words, small = prose.lower().split(), _small_words(language)
+    return sum(map(small.__contains__, words)) > len(words) / 3 and len(small.intersection(words)) >= _FEWEST_SMALL
 
 
 def _is_enough(prose: str, language: str) -> bool:

@@ -19,7 +19,8 @@ def zipf(word: str, language: str) -> float:
         return 0.0
     if primary == "en" and word.isascii() and word.isalpha() and word.islower():
         # One word whatever the tokeniser says: wordfreq itself takes ten times as long to see that.
-        frequency = wordfreq.get_frequency_dict("en").get(word, 0.0)
+        # Asked with the arguments that wordfreq itself gives, or it reads and keeps the table a second time.
+        frequency = wordfreq.get_frequency_dict("en", "best").get(word, 0.0)
         return round(math.log10(frequency) + 9, 2) if frequency else 0.0
     return float(wordfreq.zipf_frequency(word, primary))
 

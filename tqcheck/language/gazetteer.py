@@ -86,9 +86,20 @@ class Gazetteer:
         )
 
     @functools.cached_property
-    def long_derived(self) -> tuple[str, ...]:
-        """Those of `derived` that show inside a word as well (Afroamerykanie)."""
-        return tuple(stem for stem in self.derived if len(stem) > _LONG)
+    def _long_derived(self) -> dict[int, set[str]]:
+        by_length: dict[int, set[str]] = {}
+        for stem in self.derived:
+            if len(stem) > _LONG:
+                by_length.setdefault(len(stem), set()).add(stem)
+        return by_length
+
+    def is_derived(self, word: str) -> bool:
+        """Whether a word is derived from a name: it begins so, or has a long stem inside (Afroamerykanie)."""
+        return word.startswith(self.derived) or any(
+            word[start : start + length] in stems
+            for length, stems in self._long_derived.items()
+            for start in range(1, len(word) - length + 1)
+        )
 
     @functools.cached_property
     def _beginnings(self) -> frozenset[str]:

@@ -145,7 +145,7 @@ def is_never_copied(word: str, language: str) -> bool:
     titles.
     """
     known = gazetteer(language)
-    if known is not None and (word.startswith(known.derived) or any(stem in word for stem in known.long_derived)):
+    if known is not None and known.is_derived(word):
         return True
     return language == "en" and (word.removesuffix("s") in _calendar() or word in _TITLES)
 

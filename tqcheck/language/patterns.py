@@ -146,39 +146,48 @@ class Match(Generic[Payload]):
 
 
 class _Filed(Generic[Payload]):
-    """A pattern of an index. It is parsed when the word that it is filed under is first met: most never are."""
+    """A pattern of an index, parsed when the word that it is filed under is first met: most never are."""
 
-    __slots__ = ("_needs", "_pattern", "anchor", "is_found", "number", "payload", "text")
+    __slots__ = ("is_found", "needs", "number", "pattern", "payload")
 
-    def __init__(self, text: str, anchor: int, payload: Payload, number: int) -> None:
-        self.text = text
-        self.anchor = anchor
+    def __init__(self, text: str, anchor: int, payload: Payload, number: int, of_language: Lemmatiser) -> None:
+        pattern = parse(text)
+        self.pattern = pattern if pattern.anchor == anchor else dataclasses.replace(pattern, anchor=anchor)
         self.payload = payload
         self.number = number
-        self._pattern: Pattern | None = None
-        self._needs: tuple[frozenset[str], ...] = ()
-        self.is_found = False
+        self.needs = [
+            _keys(pattern.items[-place], of_language) for _, place in _anchors(pattern.items) if -place != anchor
+        ]
+        """For every other item that a match needs, the keys of which a text must have one."""
+        (first, *others) = pattern.items
+        self.is_found = of_language.keys_are_lemmas and not (others or first.forms or first.classes)
         """Whether it is a lone lemma, which stands wherever its key does."""
 
-    def pattern_in(self, text: Text, words: Set[str]) -> Pattern | None:
-        """The pattern, if `text`, whose keys are `words`, has one for every item that a match needs."""
-        pattern = self._pattern
-        if pattern is None:
-            pattern = parse(self.text)
-            if pattern.anchor != self.anchor:
-                pattern = dataclasses.replace(pattern, anchor=self.anchor)
-            self._pattern = pattern
-            self._needs = tuple(
-                _keys(pattern.items[-place], text.lemmatiser)
-                for _, place in _anchors(pattern.items)
-                if -place != self.anchor
-            )
-            (first, *others) = pattern.items
-            self.is_found = text.lemmatiser.keys_are_lemmas and not (others or first.forms or first.classes)
-        for keys in self._needs:
-            if words.isdisjoint(keys):
-                return None
-        return pattern
+    def may_match(self, words: Set[str]) -> bool:
+        """Whether a text with these keys has a word for every item after the first needed."""
+        return not any(map(words.isdisjoint, self.needs[1:]))
+
+
+class _Under(Generic[Payload]):
+    """The patterns under one key, filed once more by the first other word that each needs: of hundreds with a common
+    word, few can match.
+    """
+
+    __slots__ = ("alone", "with_other")
+
+    def __init__(self, filed: Iterable[_Filed[Payload]]) -> None:
+        self.alone: list[_Filed[Payload]] = []
+        self.with_other: dict[str, list[_Filed[Payload]]] = {}
+        for each in filed:
+            if not each.needs:
+                self.alone.append(each)
+            for key in each.needs[0] if each.needs else ():
+                self.with_other.setdefault(key, []).append(each)
+
+    def that_may_match(self, words: Set[str]) -> list[_Filed[Payload]]:
+        """The patterns for which a text with these keys has all words, some perhaps twice."""
+        others = self.with_other.keys() & words if self.with_other else ()
+        return [*self.alone, *(filed for key in others for filed in self.with_other[key] if filed.may_match(words))]
 
 
 class PatternIndex(Generic[Payload]):
@@ -191,9 +200,9 @@ class PatternIndex(Generic[Payload]):
         self, language: str, patterns: Iterable[tuple[str, Payload]], given: frozenset[str] = frozenset()
     ) -> None:
         self._entries: defaultdict[str, list[tuple[str, int, Payload, int]]] = defaultdict(list)
-        self._filed: dict[str, list[_Filed[Payload]]] = {}
+        self._under: dict[str, _Under[Payload]] = {}
         number = 0
-        of_language = lemmatiser(language)
+        of_language = self._lemmatiser = lemmatiser(language)
         plain_keys = of_language.keys_are_lemmas
         for text, payload in patterns:
             for written in _one_word_items(text) if "-" in text else (text,):
@@ -207,25 +216,24 @@ class PatternIndex(Generic[Payload]):
 
     def find(self, text: Text) -> Iterable[Match[Payload]]:
         """Every match in `text`, by the place of its anchor."""
-        return () if self._entries.keys().isdisjoint(text.places.keys()) else self._found_in(text)
+        met = self._entries.keys() & text.places.keys()
+        return self._found_in(text, met) if met else ()
 
-    def _found_in(self, text: Text) -> Iterator[Match[Payload]]:
+    def _found_in(self, text: Text, met: Set[str]) -> Iterator[Match[Payload]]:
         places = text.places
         words = places.keys()
-        candidates: dict[tuple[int, int], tuple[Pattern, _Filed[Payload]]] = {}
-        for key in self._entries.keys() & words:
-            filed_here = self._filed.get(key)
-            if filed_here is None:
-                filed_here = self._filed[key] = [_Filed(*entry) for entry in self._entries[key]]
-            for filed in filed_here:
-                pattern = filed.pattern_in(text, words)
-                if pattern is not None:
-                    for index in places[key]:
-                        candidates[index, filed.number] = (pattern, filed)
-        for (index, _), (pattern, filed) in sorted(candidates.items(), key=_place):
-            place = (index, index) if filed.is_found else match_at(pattern, text, index)
+        candidates: dict[tuple[int, int], _Filed[Payload]] = {}
+        for key in met:
+            under = self._under.get(key)
+            if under is None:
+                under = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
+            for filed in under.that_may_match(words):
+                for index in places[key]:
+                    candidates[index, filed.number] = filed
+        for (index, _), filed in sorted(candidates.items(), key=_place):
+            place = (index, index) if filed.is_found else match_at(filed.pattern, text, index)
             if place is not None:
-                yield Match(filed.payload, pattern, *place)
+                yield Match(filed.payload, filed.pattern, *place)
 
 
 _place = operator.itemgetter(0)

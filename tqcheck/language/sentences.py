@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ONE_SENTENCE = re.compile("[0-9A-Za-zÀ-ɏЀ-ԯ ,()%–—-]+[.!?…]? *")
+"""Text in which nothing can end a sentence before its end: most segments."""
 
 
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -13,6 +15,9 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     sentencex ends a sentence at Russian abbreviations (род. в 1990 г. в Москве, т. е.); a sentence that would
     open with a lower-case letter is therefore joined to the one before it.
     """
+    if _ONE_SENTENCE.fullmatch(text):
+        end = len(text.rstrip())
+        return [(len(text) - len(text.lstrip()), end)] if end else []
     import sentencex
 
     if not text.isascii():

@@ -185,10 +185,11 @@ def _is_unrelated(coverage: Coverage, source: Text, target: Text, known: Transla
 
 def _is_related(source: Text, target: Text, known: TranslationTable) -> bool:
     """Whether a few long words of the source show at a glance that the target translates it."""
-    forms = {token.key for token in target.tokens}
+    forms = target.keys
     total = 0.0
-    telling = [token for token in source.tokens if len(token.text) >= _TELLING_WORD or not token.text[0].isalpha()]
-    for token in telling:
+    for token in source.tokens:
+        if len(token.text) < _TELLING_WORD and token.text[0].isalpha():
+            continue
         word = known.source.word(source.language, token)
         is_there = token.key in forms or not word.renderings.isdisjoint(forms)
         total += word.weight.linked if is_there else word.weight.unlinked

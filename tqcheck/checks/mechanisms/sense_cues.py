@@ -58,10 +58,10 @@ class Cues:
             others = [other for other in self._entry.sense if other is not sense]
             phrases = [pattern for other in others for pattern in other.source_phrases]
             near = [pattern for other in others for pattern in other.source_near]
-            in_target = [pattern for other in others for pattern in other.target_near]
+            there = [pattern for other in others for pattern in other.target_near]
             found = self._against[id(sense)] = (
                 filing_keys(self._source_language, phrases, self._own_words) | filing_keys(self._source_language, near),
-                filing_keys(self._target_language, in_target),
+                filing_keys(self._target_language, there),
             )
         in_source, in_target = found
         return not (source.places.keys().isdisjoint(in_source) and target.places.keys().isdisjoint(in_target))

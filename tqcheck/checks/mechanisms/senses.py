@@ -198,14 +198,18 @@ class SenseRules:
                 )
 
     def _is_undisputed(self, entry: Ambiguity, words: list[Hit], rendered: list[Hit], sides: Sides) -> bool:
-        """Whether one sense is rendered and nothing can decide for another, which most often is so: quickly told."""
+        """Whether nothing can decide for a sense that is not rendered, which most often is so: quickly told."""
+        given = {id(hit.payload[1]) for hit in rendered}
+        if not all(sides.source.tokens[match.first].text[0].islower() for match in words):
+            return False
+        if all(id(match.payload[1]) in given for match in words):
+            # The words here can have no other sense than those rendered.
+            return True
         taken = rendered[0].payload[1]
-        if taken.needs_cue or any(hit.payload[1] is not taken for hit in rendered):
+        if taken.needs_cue or len(given) > 1:
             return False
         cues = self._cues(entry)
-        if not cues.decided_by_words or cues.speak_against(taken, sides.source, sides.target):
-            return False
-        return all(sides.source.tokens[match.first].text[0].islower() for match in words)
+        return cues.decided_by_words and not cues.speak_against(taken, sides.source, sides.target)
 
     def _choose(
         self,

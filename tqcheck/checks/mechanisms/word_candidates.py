@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from tqcheck.checks.context import Context
@@ -69,9 +69,17 @@ def capitalised(context: Context) -> Iterator[Token]:
             yield token
 
 
-def candidates(context: Context) -> Iterator[Token]:
+def candidates(context: Context) -> Sequence[Token]:
     """Lower-case words of the target that are in no English list and that the source does not write as they are."""
-    text = context.target
+    return _candidates(context.target, context.source) if _unlisted(context.target) else ()
+
+
+@functools.lru_cache(maxsize=64)
+def _candidates(text: Text, source: Text | None) -> tuple[Token, ...]:
+    return tuple(_found_in(text, source))
+
+
+def _found_in(text: Text, source: Text | None) -> Iterator[Token]:
     unlisted = [
         token
         for token in _unlisted(text)
@@ -82,7 +90,7 @@ def candidates(context: Context) -> Iterator[Token]:
     if _is_foreign(text, [token for token in unlisted if len(token.text) >= _SHORTEST]):
         return
     quoted = [match.span() for match in _QUOTED.finditer(text.masked)] if _QUOTE.search(text.masked) else []
-    given = context.source.text.lower() if context.source is not None else ""
+    given = source.text.lower() if source is not None else ""
     for token in unlisted:
         if any(start <= token.start < end for start, end in quoted) or token.key in given:
             continue
