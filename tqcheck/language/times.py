@@ -244,6 +244,7 @@ def _before(plain: str, start: int, known: _Patterns) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def told_times(text: Text) -> tuple[Time, ...]:
     """All times that `text` may tell, in figures and in words (noon, quarter to seven), generously: they explain what
     the other side tells, they never raise an alarm.
