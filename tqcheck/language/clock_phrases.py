@@ -1,7 +1,7 @@
 """Clock times that are told in words: half past six, halb sieben, sept heures moins le quart, без двадцати восемь.
 
-A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a word's
-beginning may stand before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
+A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a word's beginning may
+stand before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
 """
 
 from __future__ import annotations

@@ -104,9 +104,7 @@ class _Patterns:
         # More than twelve, for they are no hour of either half of the day.
         hours = {word.lower(): value for words, value in ((known.noon, 36), (known.midnight, 24)) for word in words}
         bare_hours = {f"{word} {HOUR}": "0" for word in known.before if word.isalpha()}
-        self.phrases = ClockPhrases(
-            language, known.phrases, bare_hours | known.loose_phrases, hours | known.hour_names
-        )
+        self.phrases = ClockPhrases(language, known.phrases, bare_hours | known.loose_phrases, hours | known.hour_names)
 
 
 def _any(words: list[str]) -> str:
