@@ -1,7 +1,7 @@
 """Clock times that are told in words: half past six, halb sieben, sept heures moins le quart, без двадцати восемь.
 
-A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a word's beginning may
-stand before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
+A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a beginning may stand
+before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tqcheck.model import Span
 
 HOUR, MINUTES = "{h}", "{m}"
 _NEAR = re.compile(r"[\s\u00a0\u202f\-‑]*")
+_CLOCK = re.compile(r"\d[:：]|[:：]\d")
 _ELIDED = re.compile(r"^(?:d|l|un|all|dall|dell|jusqu)'")
 _MOST_WORDS = 3
 """No number of minutes has more words."""
@@ -130,7 +131,7 @@ class _Reader:
             if best is not None:
                 told.append(best)
         for time in told:
-            inside = (other.span.start <= time.span.start and time.span.end < other.span.end for other in told)
+            inside = (other.span.start < time.span.start and time.span.end <= other.span.end for other in told)
             yield time._replace(sure=time.sure and not any(inside))
 
     def _longest(self, phrases: Sequence[_Phrase], first: int) -> Told | None:
@@ -172,7 +173,8 @@ class _Reader:
         """The numbers that begin at a token, each with the token after it: 20 and 28 for twenty eight."""
         token = self._tokens[place]
         if token.is_number:
-            if _is_figure(token.text) and int(token.text) <= limit:
+            in_figures = _CLOCK.search(self._masked, max(0, token.start - 1), token.end + 2)
+            if _is_figure(token.text) and int(token.text) <= limit and not in_figures:
                 yield int(token.text), place + 1
             return
         if named and (hour := self._hours.get(_bare(token))) is not None:

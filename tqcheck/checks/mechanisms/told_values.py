@@ -132,7 +132,7 @@ def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
 
 
 def _amounts_in_words(source: Text, target: Text) -> list[tuple[Span, Span]]:
-    """The places of amounts that one side tells in words: a pint, пол-литра, метр восемьдесят; degrees of two scales."""
+    """The places of amounts that one side tells in words (a pint, метр восемьдесят), and of degrees of two scales."""
     mine, theirs = amounts(source), amounts(target)
     if max(len(mine), len(theirs)) > LONGEST:
         return []
