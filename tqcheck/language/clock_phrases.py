@@ -122,7 +122,7 @@ class _Reader:
         self._masked, self._tokens, self._known, self._hours = text.masked, text.tokens, known, hours
 
     def found(self, that_begin_with: Callable[[str, bool], Sequence[_Phrase]]) -> Iterator[Told]:
-        """The times of the text: of phrases that begin at one word the longest, and no sure one inside a longer one."""
+        """The times of the text: of phrases that begin at one word the longest, and none inside a longer one."""
         told = []
         for first, token in enumerate(self._tokens):
             word = _bare(token)
@@ -132,7 +132,8 @@ class _Reader:
                 told.append(best)
         for time in told:
             inside = (other.span.start < time.span.start and time.span.end <= other.span.end for other in told)
-            yield time._replace(sure=time.sure and not any(inside))
+            if not any(inside):
+                yield time
 
     def _longest(self, phrases: Sequence[_Phrase], first: int) -> Told | None:
         found = (self._match(phrase, first) for phrase in phrases)
