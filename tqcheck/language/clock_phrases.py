@@ -132,7 +132,7 @@ class _Reader:
                 told.append(best)
         for time in told:
             inside = (other.span.start < time.span.start and time.span.end <= other.span.end for other in told)
-            if not any(inside):
+            if time.minutes == 0 or not any(inside):  # nine to five is a day's work too
                 yield time
 
     def _longest(self, phrases: Sequence[_Phrase], first: int) -> Told | None:
