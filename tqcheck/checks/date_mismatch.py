@@ -131,9 +131,7 @@ _RANGE = re.compile(
 _WEEK = frozenset(range(1, 8))
 
 
-def _are_rest_of_week(
-    source: Sequence[Named], target: Sequence[Named], source_text: Text, target_text: Text
-) -> bool:
+def _are_rest_of_week(source: Sequence[Named], target: Sequence[Named], source_text: Text, target_text: Text) -> bool:
     """Whether one side names the days that the other leaves out: Tuesday to Sunday, every day but Monday."""
     mine, theirs = _days(source, source_text), _days(target, target_text)
     return mine.isdisjoint(theirs) and mine | theirs == _WEEK
@@ -210,9 +208,7 @@ def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text)
     lost, gained = at_odds(source.dates, target.dates, Date.agrees)
     holidays = {month for month, _ in named_days(target_text)} if lost else ()
     months = [
-        date
-        for date in lost
-        if date.sure and date.readings[0].day is None and date.readings[0].month not in holidays
+        date for date in lost if date.sure and date.readings[0].day is None and date.readings[0].month not in holidays
     ]
     if months and not gained:
         day = months[0].readings[0]

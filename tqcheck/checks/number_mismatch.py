@@ -94,7 +94,10 @@ class _Comparison:
         if not (missing or added or strange):
             return
         found = self._pairs(missing, added, lost, strange)
-        if share_nothing(self.source_text, self.target_text) and not any(is_alike(old, new) for old, new in found):
+        if self._belong_to_other_texts(found):
+            left = [old for old in missing if old.value > 1]
+            if left:
+                yield number_hits.unrelated(left)
             return
         yield from (number_hits.changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
@@ -174,6 +177,11 @@ class _Comparison:
         if (lost or strange) and len(old) == len(new) <= _MOST_SPELT:
             return list(zip(old, new, strict=True))
         return pairs(missing, added, self.source, self.target)
+
+    def _belong_to_other_texts(self, found: Sequence[tuple[Quantity, Quantity]]) -> bool:
+        """Whether numbers at odds are no slips: nothing else of the two texts is alike either."""
+        slips = (is_alike(old, new) or len(old.written) == len(new.written) for old, new in found)
+        return not any(slips) and share_nothing(self.source_text, self.target_text)
 
     def _place(self, old: Quantity) -> Span | None:
         return place_of(old, self.source, self.target, self.source_text, self.target_text)

@@ -1,13 +1,13 @@
 """Clock times that are told in words: half past six, halb sieben, sept heures moins le quart, без двадцати восемь.
 
-A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a word's
-beginning may stand before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
+A phrase is a row of words, | between alternatives, ? after a word that may lack, {h} for an hour (a beginning may stand
+before it: пол{h}) and {m} for minutes; its value is what it adds to the full hour, in minutes: "15", "-m", "m-30".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from tqcheck.model import Span
 
 HOUR, MINUTES = "{h}", "{m}"
 _NEAR = re.compile(r"[\s\u00a0\u202f\-‑]*")
+_CLOCK = re.compile(r"\d[:：]|[:：]\d")
 _ELIDED = re.compile(r"^(?:d|l|un|all|dall|dell|jusqu)'")
 _MOST_WORDS = 3
 """No number of minutes has more words."""
@@ -54,14 +55,17 @@ class ClockPhrases:
     ) -> None:
         self._language = language
         self._hours = hours
-        self._phrases = [
+        phrases = [
             _read(phrase, value, is_sure)
-            for phrases, is_sure in ((sure, True), (loose, False))
-            for phrase, value in phrases.items()
+            for each, is_sure in ((sure, True), (loose, False))
+            for phrase, value in each.items()
         ]
-        self._first_words = frozenset(
-            word for phrase in self._phrases if phrase.sure for word in _rarest(phrase.elements)
-        )
+        self._first_words = frozenset(word for phrase in phrases if phrase.sure for word in _rarest(phrase.elements))
+        self._by_beginning: dict[str, list[_Phrase]] = {}
+        for phrase in phrases:
+            for beginning in _beginnings(phrase.elements):
+                self._by_beginning.setdefault(beginning, []).append(phrase)
+        self._joined = tuple(each for each in self._by_beginning if each.endswith(HOUR) and each != HOUR)
 
     def may_have_sure(self, text: Text) -> bool:
         """Whether a phrase that can only be a time may stand in a text; quick, and never wrong when it says no."""
@@ -70,7 +74,27 @@ class ClockPhrases:
     def found(self, text: Text) -> list[Told]:
         """The times of a text in order; of phrases that begin at one word the longest."""
         known = number_words(self._language)
-        return list(_Reader(text, known, self._hours).found(self._phrases)) if known else []
+        return list(_Reader(text, known, self._hours).found(self._that_begin_with)) if known else []
+
+    def _that_begin_with(self, word: str, is_number: bool) -> list[_Phrase]:
+        """The phrases that may begin with a word."""
+        found = list(self._by_beginning.get(word, ()))
+        if is_number or word in self._hours:
+            found += self._by_beginning.get(HOUR, ())
+        if is_number:
+            found += self._by_beginning.get(MINUTES, ())
+        for beginning in self._joined:
+            if word.startswith(beginning.removesuffix(HOUR)):
+                found += self._by_beginning[beginning]
+        return found
+
+
+def _beginnings(elements: Sequence[_Element]) -> Iterator[str]:
+    """What a phrase may begin with: words, or a slot."""
+    for element in elements:
+        yield from element.words or (element.beginning + element.slot,)
+        if not element.optional:
+            return
 
 
 def _rarest(elements: Sequence[_Element]) -> frozenset[str]:
@@ -97,12 +121,19 @@ class _Reader:
     def __init__(self, text: Text, known: NumberWords, hours: Mapping[str, int]) -> None:
         self._masked, self._tokens, self._known, self._hours = text.masked, text.tokens, known, hours
 
-    def found(self, phrases: Sequence[_Phrase]) -> Iterator[Told]:
-        """The times of the text: of phrases that begin at one word the longest, and no sure one inside a longer one."""
-        told = [best for first in range(len(self._tokens)) if (best := self._longest(phrases, first)) is not None]
+    def found(self, that_begin_with: Callable[[str, bool], Sequence[_Phrase]]) -> Iterator[Told]:
+        """The times of the text: of phrases that begin at one word the longest, and none inside a longer one."""
+        told = []
+        for first, token in enumerate(self._tokens):
+            word = _bare(token)
+            phrases = that_begin_with(word, token.is_number or bool(self._known.parts(word)))
+            best = self._longest(phrases, first) if phrases else None
+            if best is not None:
+                told.append(best)
         for time in told:
-            inside = (other.span.start <= time.span.start and time.span.end < other.span.end for other in told)
-            yield time._replace(sure=time.sure and not any(inside))
+            inside = (other.span.start < time.span.start and time.span.end <= other.span.end for other in told)
+            if time.minutes == 0 or not any(inside):  # nine to five is a day's work too
+                yield time
 
     def _longest(self, phrases: Sequence[_Phrase], first: int) -> Told | None:
         found = (self._match(phrase, first) for phrase in phrases)
@@ -143,7 +174,8 @@ class _Reader:
         """The numbers that begin at a token, each with the token after it: 20 and 28 for twenty eight."""
         token = self._tokens[place]
         if token.is_number:
-            if _is_figure(token.text) and int(token.text) <= limit:
+            in_figures = _CLOCK.search(self._masked, max(0, token.start - 1), token.end + 2)
+            if _is_figure(token.text) and int(token.text) <= limit and not in_figures:
                 yield int(token.text), place + 1
             return
         if named and (hour := self._hours.get(_bare(token))) is not None:

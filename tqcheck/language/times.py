@@ -104,9 +104,7 @@ class _Patterns:
         # More than twelve, for they are no hour of either half of the day.
         hours = {word.lower(): value for words, value in ((known.noon, 36), (known.midnight, 24)) for word in words}
         bare_hours = {f"{word} {HOUR}": "0" for word in known.before if word.isalpha()}
-        self.phrases = ClockPhrases(
-            language, known.phrases, bare_hours | known.loose_phrases, hours | known.hour_names
-        )
+        self.phrases = ClockPhrases(language, known.phrases, bare_hours | known.loose_phrases, hours | known.hour_names)
 
 
 def _any(words: list[str]) -> str:
@@ -148,14 +146,26 @@ def times(text: Text) -> tuple[Time, ...]:
             found.append(Time(frozenset((HALF_DAY if match.lastgroup == "noon" else 0,)), Span(*match.span())))
     if text.has_digits and (_POINTED.search(lower) or any(map(lower.__contains__, known.signs))):
         found += _in_figures(with_ascii_digits(text.masked), known)
-    if known.phrases.may_have_sure(text):
-        found = _with_phrases(found, [time for time in _in_words(text, known) if time.sure])
+    if found or known.phrases.may_have_sure(text):
+        found = _with_phrases(found, list(_in_words(text, known)))
     return tuple(sorted(found, key=lambda time: time.span.start))
 
 
 def _with_phrases(found: list[Time], told: list[Time]) -> list[Time]:
-    """The times of a text without those that are a part of one in words (midnight in quarter to midnight)."""
-    return [time for time in found if not any(time.span.overlaps(phrase.span) for phrase in told)] + told
+    """The times of a text, with those in words that are sure, and without the parts of longer ones (midi in midi et
+    demi).
+    """
+    longer = [phrase.span for phrase in told]
+    kept = [time for time in found if not any(_is_part(time.span, span) for span in longer)]
+    return kept + [
+        phrase for phrase in told if phrase.sure and not any(phrase.span.overlaps(time.span) for time in kept)
+    ]
+
+
+def _is_part(span: Span, longer: Span) -> bool:
+    return (
+        longer.start <= span.start and span.end <= longer.end and span.end - span.start + 4 < longer.end - longer.start
+    )
 
 
 def _in_words(text: Text, known: _Patterns) -> Iterator[Time]:
@@ -244,6 +254,7 @@ def _before(plain: str, start: int, known: _Patterns) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def told_times(text: Text) -> tuple[Time, ...]:
     """All times that `text` may tell, in figures and in words (noon, quarter to seven), generously: they explain what
     the other side tells, they never raise an alarm.
@@ -252,16 +263,22 @@ def told_times(text: Text) -> tuple[Time, ...]:
     if known is None:
         return ()
     found = list(times(text))
-    words = {
-        span: int(value)
-        for value, span in worded_values(text).items()
-        if 1 <= value <= 12 and value.denominator == 1 and not span.of(text.masked)[:1].isdigit()
-    }
-    for span, hour in words.items():
-        end = _skipped(text.masked, span.end)
-        word = known.hour.match(text.masked, end)
-        readings, told = _readings(text.masked, span.start, word.end() if word else span.end, hour, 0, known)
-        if told or word:
-            found.append(Time(readings, span, sure=False))
-    found += _in_words(text, known)
+    found += _elsewhere(list(_in_words(text, known)), found)
+    found += _elsewhere(list(_hours_in_words(text, known)), found)
     return tuple(found)
+
+
+def _elsewhere(times: list[Time], taken: list[Time]) -> list[Time]:
+    return [time for time in times if not any(time.span.overlaps(other.span) for other in taken)]
+
+
+def _hours_in_words(text: Text, known: _Patterns) -> Iterator[Time]:
+    """The full hours that a text tells in words, with a word for the hour or the part of the day."""
+    for value, span in worded_values(text).items():
+        if not 1 <= value <= 12 or value.denominator != 1 or span.of(text.masked)[:1].isdigit():
+            continue
+        word = known.hour.match(text.masked, _skipped(text.masked, span.end))
+        end = word.end() if word else span.end
+        readings, told = _readings(text.masked, span.start, end, int(value), 0, known)
+        if told or word:
+            yield Time(readings, span, sure=False)

@@ -46,7 +46,11 @@ def share_nothing(source: Text, target: Text) -> bool:
     """Whether two texts of some length name nothing alike, so that neither can be the other's translation."""
     if any(_LEAST.get(text.language.split("-")[0]) is not None for text in (source, target)):
         return False
-    return min(len(source.tokens), len(target.tokens)) >= _TELLING and correspondence(source, target) == 0
+    return (
+        min(len(source.tokens), len(target.tokens)) >= _TELLING
+        and set(_roots(source)).isdisjoint(_roots(target))
+        and correspondence(source, target) == 0
+    )
 
 
 def _roots(text: Text) -> Iterator[str]:

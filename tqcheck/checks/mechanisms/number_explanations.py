@@ -13,9 +13,7 @@ from tqcheck.language.holidays import named_days
 from tqcheck.language.quantities import Quantity, worded_values, writing
 from tqcheck.language.text import Text
 
-_MIDDLE = re.compile(
-    r"(?<!\w)(?:mid|middle|mitte|milieu|mediados|metà|meados|polovin|połow|середин)", re.IGNORECASE
-)
+_MIDDLE = re.compile(r"(?<!\w)(?:mid|middle|mitte|milieu|mediados|metà|meados|polovin|połow|середин)", re.IGNORECASE)
 _YEAR_OF_LIFE = re.compile(r"(?:-\w+)?\s+год\w*\s+жизни")
 
 

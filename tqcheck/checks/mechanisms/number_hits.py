@@ -75,6 +75,20 @@ def all_missing(lost: Sequence[Quantity], place: Span | None) -> Hit:
     )
 
 
+def unrelated(lost: Sequence[Quantity]) -> Hit:
+    """Numbers of a source that has nothing in common with the target."""
+    return Hit(
+        None,
+        {
+            "what": f"“{_short(lost[0].written)}” and all else of the source is missing: is this its translation?",
+            "why": "The two texts have no number, no name and no borrowed word in common.",
+            "subject": lost[0].written,
+        },
+        confidence=0.7,
+        related=tuple(map(_in_source, lost)),
+    )
+
+
 def added(new: Quantity) -> Hit:
     """A number that nothing in the source tells."""
     return Hit(

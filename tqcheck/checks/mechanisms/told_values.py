@@ -132,11 +132,13 @@ def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
 
 
 def _amounts_in_words(source: Text, target: Text) -> list[tuple[Span, Span]]:
+    """The places of amounts that one side tells in words (a pint, метр восемьдесят), and of degrees of two scales."""
     mine, theirs = amounts(source), amounts(target)
     if max(len(mine), len(theirs)) > LONGEST:
         return []
+    pairs = [(old, new) for old in mine for new in theirs if old.equals(new)]
     return [
-        (old.span, new.span) for old in mine for new in theirs if (old.worded or new.worded or old.unit.dimension == "temperature") and old.equals(new)
+        (old.span, new.span) for old, new in pairs if old.worded or new.worded or old.unit.dimension == "temperature"
     ]
 
 

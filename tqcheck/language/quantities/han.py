@@ -24,7 +24,8 @@ _DIGITS = {
     "零": 0,
 }
 _NUMBER = re.compile(rf"[{''.join(_DIGITS)}{''.join(_SCALES)}]+")
-_FRACTION = re.compile(rf"({_NUMBER.pattern})分[之の]({_NUMBER.pattern})")
+_NUMERAL = rf"[{''.join(_DIGITS)}{''.join(_SCALES)}]"
+_FRACTION = re.compile(rf"(?<!{_NUMERAL})({_NUMERAL}{{1,30}})分[之の]({_NUMERAL}{{1,30}})")
 _LONGEST = 30
 _COUNTERS = (
     "个個名位岁歲歳次年日天周週小时時分秒点點人只隻张張本台辆輛座件条條家所匹头頭层層届屆级級倍吨公里米元块塊回つ枚冊册杯部支"

@@ -31,17 +31,19 @@ def _words(language: str) -> Meanings:
                 meanings.add(word, Fraction(value))
     spelt = number_words(language)
     for word, part in (spelt.forms if spelt else {}).items():
-        shares = [value for value in meanings.of(word) if value.denominator != 1] if part.ends else []
-        for value in (*shares, Fraction(part.value)):
-            if value not in meanings.exact.get(word, ()):
-                meanings.add(word, value)
+        shares = [share for share in meanings.of(word) if share.denominator != 1] if part.ends else []
+        for told in (*shares, Fraction(part.value)):
+            if told not in meanings.exact.get(word, ()):
+                meanings.add(word, told)
     return meanings
 
 
 @functools.cache
 def _phrases(language: str) -> list[tuple[str, Fraction]]:
     known = writing(language)
-    return [(phrase, Fraction(value)) for value, phrases in (known.phrases if known else {}).items() for phrase in phrases]
+    return [
+        (phrase, Fraction(value)) for value, phrases in (known.phrases if known else {}).items() for phrase in phrases
+    ]
 
 
 @functools.lru_cache(maxsize=256)
@@ -108,10 +110,10 @@ def add_composed(run: Sequence[tuple[Token, Sequence[Fraction]]], values: dict[F
         if not token.is_number:
             for part in found:
                 values.setdefault(part, Span(token.start, token.end))
-        part = next((part for part in found if part.denominator != 1), None)
-        if part is not None and scale and not current and not token.is_number:
-            values.setdefault(total + part * scale, span)  # deux milliards et demi
-        fraction = part if part is not None else fraction
+        share = next((part for part in found if part.denominator != 1), None)
+        if share is not None and scale and not current and not token.is_number:
+            values.setdefault(total + share * scale, span)  # deux milliards et demi
+        fraction = share if share is not None else fraction
         for value in (total + current + fraction, (total + current) * fraction) if fraction else ():
             values.setdefault(value, span)
         whole = [value for value in found if value.denominator == 1]
