@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
-from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.gazetteer import UNSPACED
@@ -121,7 +121,9 @@ def _lost(
 ) -> Loss | None:
     """What is left out: a clause as its marks bound it, else a run of words inside one."""
     if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough - _LESS_OF_CLAUSE:
-        found = lost_clause(coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE, _lost_names(context))
+        found = lost_clause(
+            coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE, _lost_names(context)
+        )
         if found is not None and _is_sure_clause(found, coverage, is_known=known.sentences >= _ENOUGH_SENTENCES):
             return found.loss
     loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))

@@ -101,6 +101,4 @@ def _claims(side: Matched) -> dict[int, tuple[int, int]]:
 
 def _is_own(side: Matched, index: int, clause: range, claims: dict[int, tuple[int, int]]) -> bool:
     """Whether a word of a clause has a counterpart that no word outside shares."""
-    return any(
-        claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index]
-    )
+    return any(claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index])

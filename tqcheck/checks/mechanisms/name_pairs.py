@@ -18,7 +18,15 @@ from tqcheck.checks.mechanisms.name_renderings import (
     is_rendered_freely,
     is_seat,
 )
-from tqcheck.checks.mechanisms.name_sides import LETTERED, Side, begin_alike, begins_alike, is_spelt_alike, script, sounds
+from tqcheck.checks.mechanisms.name_sides import (
+    LETTERED,
+    Side,
+    begin_alike,
+    begins_alike,
+    is_spelt_alike,
+    script,
+    sounds,
+)
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
 from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, unelided
@@ -130,9 +138,13 @@ def _confused(source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
         if mention.code in told or mention.code not in target.gazetteer.names or not _is_country(mention.code):
             continue
         for other in theirs:
-            if _is_country(other.code) and begin_alike(mention.span.of(source.text.text), other.span.of(target.text.text)) and not (
-                source.gazetteer.names_elsewhere(source.text, other.code, mention.tokens)
-                or target.gazetteer.names_elsewhere(target.text, mention.code, other.tokens)
+            if (
+                _is_country(other.code)
+                and begin_alike(mention.span.of(source.text.text), other.span.of(target.text.text))
+                and not (
+                    source.gazetteer.names_elsewhere(source.text, other.code, mention.tokens)
+                    or target.gazetteer.names_elsewhere(target.text, mention.code, other.tokens)
+                )
             ):
                 yield Named(mention.span, mention.code), Named(other.span, other.code)
 
