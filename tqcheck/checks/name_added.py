@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.checks.mechanisms.name_renderings import names_ruler
+from tqcheck.language.frequency import zipf
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity
 
 _FEWEST_WORDS = 2
 """A single unknown word may be the translation of another (Стрелец, Sagittarius); first name and surname are not."""
+_WORD = 4.5
+"""The Zipf frequency from which a word is one of its language though English has it too (French “Bureau”)."""
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,6}(?!\w)")
 _COPIES_NAMES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages in whose texts a capital shows a name, and a name has no endings."""
@@ -45,9 +49,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     same_script = source_language == "hi" or writes_in(source_language)[:1] == writes_in(target_language)[:1]
     fewest = 1 if same_script and target_language in _COPIES_NAMES else _FEWEST_WORDS
     # A name in quotation marks may be translated by its meaning («Врачи без границ»).
-    may_be_translated = _QUOTED_NAME.search(context.source.masked) is not None
+    may_be_translated = _QUOTED_NAME.search(context.source.masked) is not None or names_ruler(context.source)
     for extra in added:
         if extra.code in _HOME.get(source_language, ()) or (not extra.code and may_be_translated):
+            continue
+        if extra.size == 1 and not extra.code and zipf(extra.span.of(segment.target).lower(), target_language) >= _WORD:
             continue
         if extra.code or (extra.size >= fewest and extra.is_pure and source_language not in _CHARACTERS):
             yield Hit(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.adequacy import verdict
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, Named, unpaired
 from tqcheck.checks.mechanisms.name_places import place_of
 from tqcheck.language.romanisation import phrase_shown
@@ -19,7 +20,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for name in unpaired(context).missing:
         if name.is_pure:
             lost.setdefault(name.code or name.span.of(context.source.text), name)
-    if not lost:
+    if not lost or _is_cut_off(context):
         return
     first = next(iter(lost.values()))
     written = [name.span.of(context.source.text) for name in lost.values()]
@@ -42,7 +43,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     )
 
 
+def _is_cut_off(context: Context) -> bool:
+    """Whether so much of the text is lost that a name in it is only a symptom."""
+    found = verdict(context)
+    return found is not None and found.lost is None and found.deviation <= _CUT_OFF
+
+
 _SHOWN = 2
+_CUT_OFF = -2.5
+"""Standard deviations of the length."""
 
 
 CHECK = Check(

@@ -164,6 +164,14 @@ class Gazetteer:
                 yield Mention(best[1], Span(place, place + len(best[0])))
                 place += len(best[0])
 
+    def names_elsewhere(self, text: Text, code: str, not_at: tuple[int, ...]) -> bool:
+        """Whether a word at another place than these tokens may speak of what a code names."""
+        stems = [form.stems[0] for form in self.by_code.get(code, ())]
+        return any(
+            index not in not_at and any(token.key.startswith(normal_form(stem)) for stem in stems)
+            for index, token in enumerate(text.tokens)
+        )
+
     def speaks_of(self, text: Text, code: str) -> bool:
         """Whether the text may speak of what a code names: by name, inflected or derived, or by a related word."""
         forms = self.by_code.get(code, ())

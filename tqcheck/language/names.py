@@ -37,8 +37,9 @@ _UNKNOWN_PET_FORMS = ("ишка", "ышка", "ушка", "юшка", "еньк�
 _PLURAL = 0.5
 """How much rarer the singular of a people's name may be than its plural (Yemenis)."""
 _SHORTEST = 3
-_HEADING, _HEADING_OF_NOUNS = 0.6, 0.95
-"""The share of capitalised words from which every word of a text may have its capital from a heading."""
+_HEADING, _HEADING_OF_NOUNS, _SENTENCE = 0.6, 0.95, 0.9
+"""The share of capitalised words from which every word of a text may have its capital from a heading; more for what
+ends like a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,5 +191,7 @@ def is_heading(text: Text) -> bool:
     """Whether so many words have capitals that they show nothing."""
     words = [token for token in text.tokens if len(token.text) > _SHORTEST and token.text[0].isalpha()]
     capitalised = sum(1 for token in words if token.text[0].isupper())
-    share = _HEADING_OF_NOUNS if text.language.split("-")[0] in CAPITAL_NOUNS else _HEADING
+    share = _SENTENCE if text.masked.rstrip().endswith(".") else _HEADING
+    if text.language.split("-")[0] in CAPITAL_NOUNS:
+        share = _HEADING_OF_NOUNS
     return len(words) > 3 and capitalised > share * len(words)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
-from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
+from tqcheck.language.gazetteer import UNSPACED
 from tqcheck.language.lengths import deviation, length, ratio
 from tqcheck.language.text import Text
 from tqcheck.language.translations import TranslationTable, table
-from tqcheck.model import Severity
+from tqcheck.model import Severity, Span
 
 _SHORTEST = 30
 """Characters of the longer text: titles and labels are translated freely."""
@@ -51,6 +53,8 @@ rendered in too many ways, and a free rendering has no counterpart of a word or 
 
 _SURE_OF_CLAUSE = {0: 99.0, 1: 9.0, 2: 7.0}
 """The nats for a clause as its marks bound it, by its content words without a counterpart."""
+_SURE_OF_UNSPACED = 9.0
+"""The same in a language whose words are not known apart: numbers and Latin letters are all that can be looked for."""
 _SURE_BY_WORDS, _SURE_BY_SIZE = 7.0, 6.0
 """Nats by which its words alone say enough, and the lengths."""
 _SURE_THOUGH_LINKED = 10.0
@@ -108,18 +112,28 @@ def _verdict(context: Context) -> Verdict | None:
         return Verdict(away)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
-        return Verdict(away, lost=_lost(coverage, far, spread, _LOST + more))
+        return Verdict(away, lost=_lost(context, coverage, known, far, spread, _LOST + more))
     return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
 
 
-def _lost(coverage: Coverage, far: float, spread: float, enough: float) -> Loss | None:
+def _lost(
+    context: Context, coverage: Coverage, known: TranslationTable, far: float, spread: float, enough: float
+) -> Loss | None:
     """What is left out: a clause as its marks bound it, else a run of words inside one."""
     if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough - _LESS_OF_CLAUSE:
-        found = lost_clause(coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE)
-        if found is not None and _is_sure_clause(found, coverage) and sum(coverage.target.evidence) <= _REST_OF_TARGET:
+        found = lost_clause(
+            coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE, _lost_names(context)
+        )
+        if found is not None and _is_sure_clause(found, coverage, is_known=known.sentences >= _ENOUGH_SENTENCES):
             return found.loss
     loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
     return None if loss is None or _names_there(loss, coverage) else loss
+
+
+def _lost_names(context: Context) -> tuple[Span, ...]:
+    """Where the source names what the target does not."""
+    pair = context.target.language.split("-")[0], context.source.language.split("-")[0] if context.source else ""
+    return tuple(name.span for name in unpaired(context).missing) if LANGUAGES.issuperset(pair) else ()
 
 
 def _names_there(loss: Loss, coverage: Coverage) -> int:
@@ -133,14 +147,18 @@ def _names_there(loss: Loss, coverage: Coverage) -> int:
     )
 
 
-def _is_sure_clause(found: LostClause, coverage: Coverage) -> bool:
+def _is_sure_clause(found: LostClause, coverage: Coverage, *, is_known: bool) -> bool:
     """Whether a clause is no free rendering: none of its words has a counterpart of its own, and it says something."""
     loss = found.loss
     if loss.evidence < _SURE_THOUGH_LINKED and (found.own or _names_there(loss, coverage)):
         return False
     if loss.size < 0 and loss.words < _SURE_BY_WORDS:
         return False
-    if loss.rest > (_REST if loss.size < _SURE_BY_SIZE else 0.0):
+    if is_known and sum(coverage.target.evidence) > _REST_OF_TARGET:
+        return False
+    if loss.rest > (_REST if is_known or not found.names else -_REST) and (loss.size < _SURE_BY_SIZE or loss.rest > 0):
+        return False
+    if coverage.source.text.language.split("-")[0] in UNSPACED and loss.evidence < _SURE_OF_UNSPACED:
         return False
     return loss.evidence >= _SURE_OF_CLAUSE.get(found.content, 0.0)
 

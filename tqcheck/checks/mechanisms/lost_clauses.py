@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.coverage import Loss, Matched, size_of, weighed
+from tqcheck.model import Span
 
-_BREAK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—]|\s-\s")
+_BREAK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]|\s-\s")
 _MOST_PIECES = 4
 """Neighbouring pieces between marks that are looked at together; a whole sentence may have more."""
 _FEWEST_WORDS = 2
@@ -21,6 +22,8 @@ _MOST_BY_SIZE, _BY_MARKS = 4.0, 1.0
 """Nats that the lengths and lost marks can add."""
 _LEAST_SIZE = -1.0
 """What the lengths must say at least (nats)."""
+_OF_NAME = 3.5
+"""Nats for a name that is in no word of the other side."""
 _OF_SENTENCE = 1.5
 """Nats by which a part of a sentence must say more than the whole to be what is lost."""
 
@@ -28,17 +31,20 @@ _OF_SENTENCE = 1.5
 @dataclass(frozen=True, slots=True)
 class LostClause:
     """A clause that may be lost: `own` of its words have a counterpart that is theirs alone, `content` content words
-    have none.
+    have none, and `names` are of those that the other side does not name.
     """
 
     loss: Loss
     own: int
     content: int
+    names: int
 
 
-def lost_clause(here: Matched, there: Matched, far: float, spread: float, enough: float) -> LostClause | None:
+def lost_clause(
+    here: Matched, there: Matched, far: float, spread: float, enough: float, named: Sequence[Span] = ()
+) -> LostClause | None:
     """The clause that is likeliest to be left out, with at least so many nats; `far` and `spread` are those of the
-    lengths.
+    lengths, `named` is where names stand that the other side does not name.
     """
     claims = _claims(here)
     best: LostClause | None = None
@@ -47,17 +53,20 @@ def lost_clause(here: Matched, there: Matched, far: float, spread: float, enough
         alone = [index for index in clause if _is_own(here, index, clause, claims)]
         words = sum(here.weights[index].linked for index in alone)
         words += sum(here.weights[index].unlinked for index in clause if not here.counterparts[index])
+        start, end = here.tokens[clause[0]].start, here.tokens[clause[-1]].end
+        names = sum(start <= name.start and name.end <= end for name in named)
+        words += _OF_NAME * names
         bonus = _OF_SENTENCE if is_sentence else 0.0
         if words + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
             continue
-        size = size_of(here.text, here.tokens[clause[0]].start, here.tokens[clause[-1]].end, far, spread)
+        size = size_of(here.text, start, end, far, spread)
         if size < _LEAST_SIZE or words + min(_MOST_BY_SIZE, size) + _BY_MARKS + bonus < most:
             continue
         loss = weighed(here, there, clause, words, size, whole=True)
         if loss.evidence >= enough and loss.evidence + bonus >= most:
             most = loss.evidence + bonus
             content = sum(here.is_content(index) for index in clause if index not in alone)
-            best = LostClause(loss, sum(map(here.is_anchor, alone)), content)
+            best = LostClause(loss, sum(map(here.is_anchor, alone)), content, names)
     return best
 
 
@@ -92,6 +101,4 @@ def _claims(side: Matched) -> dict[int, tuple[int, int]]:
 
 def _is_own(side: Matched, index: int, clause: range, claims: dict[int, tuple[int, int]]) -> bool:
     """Whether a word of a clause has a counterpart that no word outside shares."""
-    return any(
-        claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index]
-    )
+    return any(claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index])

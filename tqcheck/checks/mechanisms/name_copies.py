@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.checks.mechanisms.name_renderings import has_variant
 from tqcheck.checks.mechanisms.name_sides import FEWEST_LETTERS, Side, begins_alike, sounds_in
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lexicon import english_words
@@ -37,6 +38,8 @@ def words_not_copied(source: Side, target: Side) -> Iterator[Span]:
         keys = [normal_form(part) for part in word.split()]
         is_acronym = word.isupper()
         if is_acronym and keys[0] in initials:
+            continue
+        if has_variant(keys[0], target, same_script=False):
             continue
         if not any(begins_alike(key, target) or (not is_acronym and sounds_in(key, target)) for key in keys):
             yield Span(start, start + len(word))

@@ -9,8 +9,26 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.name_copies import words_not_copied
-from tqcheck.checks.mechanisms.name_sides import LETTERED, Side, begins_alike, is_spelt_alike, script, sounds
+from tqcheck.checks.mechanisms.name_renderings import (
+    has_variant,
+    in_brackets,
+    is_copied_or_other_acronym,
+    is_in_compound,
+    is_misspelt,
+    is_rendered_freely,
+    is_seat,
+)
+from tqcheck.checks.mechanisms.name_sides import (
+    LETTERED,
+    Side,
+    begin_alike,
+    begins_alike,
+    is_spelt_alike,
+    script,
+    sounds,
+)
 from tqcheck.language import packs
+from tqcheck.language.frequency import zipf
 from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, unelided
 from tqcheck.language.names import (
     CAPITAL_NOUNS,
@@ -56,6 +74,10 @@ class Unpaired:
 
 _NOTHING = Unpaired()
 _FEWEST_WORDS = 3
+_UNKNOWN = 2.0
+"""The Zipf frequency below which a word is no word of its language, but may be a name that was spoilt."""
+_EVERYDAY = 4.5
+"""The Zipf frequency from which an English word with a capital is part of a title."""
 _FARTHEST, _NEAREST = 0.6, 0.25
 """How far apart, in parts of a whole text, a name and what stands in its stead may be: a name, words in capitals."""
 
@@ -78,14 +100,17 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         for copied in words_not_copied(source_side, target_side)
         if not any(copied.overlaps(span) for span in told)
     ]
-    if not missing and not added and not (missing_parts and added_parts):
+    confused = list(_confused(source_side, target_side))
+    if not missing and not added and not confused and not (missing_parts and added_parts):
         return _NOTHING
     if source_side.is_cased and len(source.tokens) < _FEWEST_WORDS:
         return _NOTHING
     if source.is_all_capitals or target.is_all_capitals or is_heading(source) or is_heading(target):
         return _NOTHING
-    changed = list(_pairs(missing, added, source, target, _farthest(missing, added)))
+    changed = confused
+    changed += _pairs(missing, added, source, target, _farthest(missing, added))
     changed += _pairs(missing_parts, added_parts, source, target, _farthest(missing_parts, added_parts))
+    changed += _spoilt(missing, source_side, target_side)
     if missing and target_side.is_cased and target_side.language not in CAPITAL_NOUNS:
         known = [extra.span for extra in (*added, *(new for _, new in changed))]
         doubtful = [
@@ -93,6 +118,56 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         ]
         changed += _pairs(missing, doubtful, source, target, _NEAREST)
     return Unpaired(tuple(missing), tuple(added), tuple(changed))
+
+
+def _confused(source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
+    """Places whose names begin alike, one of which each text has (Slovakia and Slovenia, Niger and Nigeria)."""
+    if source.gazetteer is None or target.gazetteer is None or not (source.is_cased and target.is_cased):
+        return
+    here = [
+        index
+        for index in source.capitals
+        if source.text.tokens[index].key not in target.keys and begins_alike(source.text.tokens[index].key, target)
+    ]
+    mentions = list(source.gazetteer.mentions(source.text, here)) if here else []
+    if not mentions:
+        return
+    theirs = list(target.gazetteer.mentions(target.text, target.capitals))
+    told = {mention.code for mention in theirs}
+    for mention in mentions:
+        if mention.code in told or mention.code not in target.gazetteer.names or not _is_country(mention.code):
+            continue
+        for other in theirs:
+            if (
+                _is_country(other.code)
+                and begin_alike(mention.span.of(source.text.text), other.span.of(target.text.text))
+                and not (
+                    source.gazetteer.names_elsewhere(source.text, other.code, mention.tokens)
+                    or target.gazetteer.names_elsewhere(target.text, mention.code, other.tokens)
+                )
+            ):
+                yield Named(mention.span, mention.code), Named(other.span, other.code)
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha()
+
+
+def _spoilt(missing: list[Named], source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
+    """Takes from the list the names that a text of the same script has as a word that only begins like them (Woodlawn:
+    Woodgrass).
+    """
+    if source.script != target.script:
+        return
+    tokens = target.text.tokens
+    for lost in [name for name in missing if not name.code and name.size == 1]:
+        word = normal_form(lost.span.of(source.text.text))
+        for index in target.text.capitals:
+            key = tokens[index].key
+            if key not in source.keys and key[:2] == word[:2] and zipf(key, target.language) < _UNKNOWN:
+                missing.remove(lost)
+                yield lost, Named(Span(tokens[index].start, end_of(tokens[index])))
+                break
 
 
 def _farthest(missing: list[Named], added: list[Named]) -> float:
@@ -123,7 +198,9 @@ def _pairs(
         best = min((found for found in near if found[1] <= farthest), default=None)
         if best is not None:
             missing.remove(lost)
-            yield lost, added.pop(best[2])
+            new = added.pop(best[2])
+            if not is_misspelt(lost.code, new.span.of(target.text), target.language):
+                yield lost, new
 
 
 def _unlike(side: Side, other: Side) -> Iterator[Named]:
@@ -140,6 +217,8 @@ def _unlike(side: Side, other: Side) -> Iterator[Named]:
     for _, group in itertools.groupby(enumerate(inner), key=lambda pair: pair[1] - pair[0]):
         run = [index for _, index in group]
         words = [normal_form(unelided(text.tokens[index].text)) for index in run]
+        if side.language == "en" and all(zipf(text.tokens[index].key, "en") >= _EVERYDAY for index in run):
+            continue  # Secretary of State
         if told.isdisjoint(run) and not any(
             begins_alike(word, other) or consonants(word) in sounds or is_never_copied(word, side.language)
             for word in words
@@ -164,6 +243,10 @@ def _without_counterpart(side: Side, other: Side) -> Iterator[Named]:
             taken.update(mention.tokens)
             if mention.code not in other.gazetteer.names or other.gazetteer.speaks_of(other.text, mention.code):
                 continue
+            if is_seat(mention.code, other) or (side.is_source and in_brackets(text, mention.span)):
+                continue
+            if is_copied_or_other_acronym(mention.span.of(text.text), side, other):
+                continue
             inside = [normal_form(unelided(text.tokens[index].text)) for index in mention.tokens] or [
                 mention.span.of(text.text)
             ]
@@ -182,19 +265,30 @@ def _without_counterpart(side: Side, other: Side) -> Iterator[Named]:
             _is_long_enough(text.tokens[place].key, same_script=side.script == other.script) for place in name.firm
         ):
             continue
-        if side.is_source and side.language == "en" and len(name.tokens) == 1 and not _is_inner(text, index):
+        is_inner = any(_is_inner(text, place) for place in name.firm)
+        if side.is_source and side.language == "en" and len(name.firm) == 1 and not is_inner:
             continue  # Folowing, Dont: a slip at the beginning of a sentence
         words = {place: normal_form(unelided(text.tokens[place].text)) for place in name.tokens}
         firm = [words[place] for place in name.firm]
+        same_script = side.script == other.script
         told = [begins_alike(word, other) or sounds(side, word, other) for word in firm]
         if any(told):
             last = text.tokens[name.firm[-1]]
             if told[0] and not told[-1] and name.firm[-1] == name.tokens[-1] and _is_full(text, name):
                 yield Named(Span(last.end - len(unelided(last.text)), end_of(last)), is_part=True)
+            elif same_script and told[-1] and not told[0] and name.firm[0] == name.tokens[0] and _is_full(text, name):
+                first = text.tokens[name.firm[0]]
+                yield Named(Span(first.end - len(unelided(first.text)), first.end), is_part=True)
             continue
         if begins_alike(joined := "".join(words.values()), other) or sounds(side, joined, other):
             continue
-        if len(firm) == 1 and is_spelt_alike(firm[0], other, same_script=side.script == other.script):
+        if len(firm) == 1 and is_spelt_alike(firm[0], other, same_script=same_script):
+            continue
+        if any(is_rendered_freely(text, place) for place in name.firm) or any(
+            has_variant(word, other, same_script=same_script) for word in firm
+        ):
+            continue
+        if other.language in CAPITAL_NOUNS and any(is_in_compound(word, other) for word in firm):
             continue
         others = [word for place, word in words.items() if place not in name.firm]
         first, last = text.tokens[name.firm[0]], text.tokens[name.firm[-1]]

@@ -103,6 +103,11 @@ def begins_alike(word: str, other: Side) -> bool:
     return word in other.keys or ((beginning := _beginning(word)) != "" and beginning in other.beginnings)
 
 
+def begin_alike(one: str, two: str) -> bool:
+    """Whether two words begin with the same four letters, in a spelling that romanisations share."""
+    return _beginning(normal_form(one)) == _beginning(normal_form(two)) != ""
+
+
 def sounds(side: Side, word: str, other: Side) -> bool:
     """Whether the other side has a word that can be this one."""
     return any(sounds_in(form, other) for form in {word, *side.text.lemmatiser.lemmas(word)})
