@@ -7,14 +7,9 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.misread_words import (
-    ACRONYM,
-    CONJUNCTION,
-    FILE,
-    misread_acronyms,
-    misread_conjunctions,
-    misread_words,
-)
+from tqcheck.checks.mechanisms.misread_acronyms import misread_acronyms, misread_conjunctions
+from tqcheck.checks.mechanisms.misread_entries import ACRONYM, CONJUNCTION, FILE
+from tqcheck.checks.mechanisms.misread_words import misread_words
 from tqcheck.language import packs
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.slots import fitted
@@ -63,9 +58,7 @@ CHECK = Check(
         "in the source says “{found}”, which stands in its place: a rare or colloquial word was taken for another."
     ),
     languages=frozenset({"en"}),
-    source_languages=frozenset(
-        path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{FILE}")
-    ),
+    source_languages=frozenset(path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{FILE}")),
     needs_source=True,
     silences=("transliterated-word", "unknown-word"),
     examples=(

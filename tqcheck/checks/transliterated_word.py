@@ -31,7 +31,9 @@ _LIKE_RUSSIAN = frozenset({"be", "bg", "mk", "ru", "sr", "uk"})
 _SHORTEST_REST = 4
 _SHORTEST_ACRONYM, _KNOWN_ACRONYM = 4, 1.0
 """Letters, and the Zipf frequency from which English writes of the thing under this name (OMON)."""
-_MEDICAL = re.compile(r"пациент|больн(?:ой|ым|ого|ые|ых)\b|лечени|диагно|синдром|терапи|хирург|заболеван|симптом", re.IGNORECASE)
+_MEDICAL = re.compile(
+    r"пациент|больн(?:ой|ым|ого|ые|ых)\b|лечени|диагно|синдром|терапи|хирург|заболеван|симптом", re.IGNORECASE
+)
 _ATTESTED = 2.2
 """The Zipf frequency from which a word is English enough, wherever it came from."""
 
@@ -41,8 +43,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None and source_language not in _LIKE_RUSSIAN:
         return
     if context.source is not None:
-        for token, original in _acronyms(context.target, context.source):
-            yield _hit(segment, token, original, 0.0, Severity.MINOR)
+        for token, acronym in _acronyms(context.target, context.source):
+            yield _hit(segment, token, acronym, 0.0, Severity.MINOR)
     for token in candidates(context):
         if context.source is None and not token.key.isascii():
             continue

@@ -1,0 +1,106 @@
+"""The words, acronyms and conjunctions that machines take for others, as a pair lists them (`misread_words.toml`)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from tqcheck.language import packs
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token, normal_form
+
+FILE = "misread_words.toml"
+NOUN, VERB, ADJECTIVE, ACRONYM, CONJUNCTION = "noun", "verb", "adj", "acronym", "conjunction"
+"""The parts of speech of listed words; the open ones as a lemmatiser names them."""
+
+
+class Conjunction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A conjunction that elsewhere is an answer (да: yes): what renders it, and the words beside which, on either side,
+    it is the answer all the same.
+    """
+
+    word: str
+    answer: str
+    renderings: str
+    not_beside: frozenset[str]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    nouns: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
+    conjunction: list[Conjunction] = []
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word of the source language with all that may render it: words in any form, and beginnings of words."""
+
+    lemmas: tuple[str, ...]
+    part: str
+    renderings: tuple[str, ...]
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def is_rendered_by(self, target: Text, token: Token) -> bool:
+        """Whether a word of the target is one of its renderings."""
+        key = token.key
+        return key in self.words or key.startswith(self.beginnings) or not self.words.isdisjoint(target.lemmas(token))
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """Token `target` of the target stands where a rendering of `word`, token `source` of the source, belongs."""
+
+    word: Word
+    source: int
+    target: int
+
+
+@functools.cache
+def _file(source_language: str, target_language: str) -> _File:
+    path = packs.ROOT / f"{source_language}-{target_language}" / FILE
+    return packs.read(path, _File) if path.is_file() else _File()
+
+
+@functools.cache
+def listed_words(source_language: str, target_language: str) -> Mapping[str, tuple[Word, ...]]:
+    """The listed nouns, verbs and adjectives of a pair by lemma; empty where there is no list."""
+    file = _file(source_language, target_language)
+    found: dict[str, tuple[Word, ...]] = {}
+    for part, words in ((NOUN, file.nouns), (VERB, file.verbs), (ADJECTIVE, file.adjectives)):
+        for lemmas, renderings in words.items():
+            word = _word(lemmas, part, renderings)
+            for lemma in word.lemmas:
+                found[lemma] = (*found.get(lemma, ()), word)
+    return found
+
+
+@functools.cache
+def listed_acronyms(source_language: str, target_language: str) -> Mapping[str, Word]:
+    """The listed acronyms of a pair, by their keys."""
+    written = _file(source_language, target_language).acronyms
+    words = [_word(acronyms, ACRONYM, renderings) for acronyms, renderings in written.items()]
+    return {key: word for word in words for key in word.lemmas}
+
+
+@functools.cache
+def listed_conjunctions(source_language: str, target_language: str) -> tuple[tuple[Conjunction, Word], ...]:
+    """The listed conjunctions of a pair."""
+    found = _file(source_language, target_language).conjunction
+    return tuple((each, _word(each.word, CONJUNCTION, each.renderings)) for each in found)
+
+
+def _word(lemmas: str, part: str, written: str) -> Word:
+    renderings = written.split()
+    return Word(
+        tuple(normal_form(lemma) for lemma in lemmas.split("|")),
+        part,
+        tuple(rendering.rstrip("*") for rendering in renderings),
+        frozenset(rendering.rstrip("*").lower() for rendering in renderings),
+        tuple(rendering[:-1].lower() for rendering in renderings if rendering.endswith("*")),
+    )
