@@ -11,6 +11,7 @@ import regex
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
 LANGUAGES = packs.languages_with("questions.toml")
@@ -28,12 +29,13 @@ REPORTING: frozenset[Sign] = ASKING | {"indirect"}
 
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words as `listed` reads them. `openers` begin a question, `particles` mark one wherever they stand, `indirect`
-    ones report or soften one.
+    ones report or soften one. `interrogatives` are the openers that ask for something.
     """
 
     openers: str
     particles: str
     indirect: str
+    interrogatives: str = ""
 
 
 @functools.cache
@@ -41,6 +43,21 @@ def _expressions(language: str) -> Expressions[Sign]:
     table = packs.read(packs.ROOT / language / "questions.toml", _Questions)
     lists: dict[Sign, str] = {"opener": table.openers, "particle": table.particles, "indirect": table.indirect}
     return Expressions(language, listed(lists))
+
+
+@functools.cache
+def _interrogatives(language: str) -> frozenset[str]:
+    if language not in LANGUAGES:
+        return frozenset()
+    table = packs.read(packs.ROOT / language / "questions.toml", _Questions)
+    return frozenset(map(normal_form, table.interrogatives.split()))
+
+
+def begins_as_question(text: Text) -> bool:
+    """Whether the last sentence of a text begins with a word that asks for something."""
+    start, _ = text.sentences[-1] if text.sentences else (0, 0)
+    first = next((token for token in text.tokens if token.start >= start), None)
+    return first is not None and first.key in _interrogatives(text.language.split("-")[0])
 
 
 def has_question_mark(text: str) -> bool:
