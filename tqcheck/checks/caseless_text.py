@@ -106,7 +106,9 @@ CHECK = Check(
             source_language="en",
             target_language="de",
         ),
-        good("The plan costs approx. five million.", source="Der Plan kostet ca. fünf Millionen.", source_language="de"),
+        good(
+            "The plan costs approx. five million.", source="Der Plan kostet ca. fünf Millionen.", source_language="de"
+        ),
         bad("[It was late. they went home at once.]", source="天色已晚。他们马上回家了。", source_language="zh"),
         bad(
             "[The ctgf level of the mm patients was measured.]",

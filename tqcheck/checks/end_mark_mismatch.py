@@ -65,12 +65,14 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     )
 
 
-_ANNOUNCING = re.compile(r"(?:follows|following|below|this|these|that|says?|said|folgen\w+|suivant\w*|siguiente\w*)\W*\Z")
+_ANNOUNCING = re.compile(
+    r"(?:follows|following|below|this|these|that|says?|said|folgen\w+|suivant\w*|siguiente\w*)\W*\Z"
+)
 """How a sentence ends whose colon is a translator’s choice."""
 
 
 def _announces(source: Text, end: TextEnd, target: Text) -> bool:
-    """Whether something may follow the colon: the source has one too (“there are cases:.”), or the last word says so."""
+    """Whether something may follow the colon: the source has one too (“there are:.”), or the last word says so."""
     return ":" in source.masked[max(0, end.span.start - 2) : end.span.end] or (
         _ANNOUNCING.search(target.masked[-_LOOK_BACK:]) is not None
     )
@@ -131,7 +133,9 @@ CHECK = Check(
             "The council met last night[]", source="Совет собрался вчера вечером.", source_language="ru", suggestion="."
         ),
         good("The reason is as follows:", source="Põhjus on järgmine.", source_language="et"),
-        bad("They will vote next Thursday[:]", source="Votarán el próximo jueves.", source_language="es", suggestion="."),
+        bad(
+            "They will vote next Thursday[:]", source="Votarán el próximo jueves.", source_language="es", suggestion="."
+        ),
         bad(
             "Wann tagt der neue Rat[.]",
             source="When does the new council meet?",

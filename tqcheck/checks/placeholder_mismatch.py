@@ -35,7 +35,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         old, new = _without_braces(old), _without_braces(new)
     if old or new:
         found = [
-            _mangled(each, source, target) for each in _differences(old, new, flags) if not _is_excused(each, old, segment)
+            _mangled(each, source, target)
+            for each in _differences(old, new, flags)
+            if not _is_excused(each, old, segment)
         ]
         if segment.details.plural_form and _may_say_it_in_words(segment):
             found = _without_a_figure(found)
@@ -122,7 +124,7 @@ _OWN_NAME = re.compile(r"\$[^\W\d_]\w*")
 
 
 def _mangled(difference: Difference, source: str, target: str) -> Difference:
-    """A lost variable as a changed one, if the target has it with spaces or in wide signs: “% s”, “$ {name}”, or “$nom”."""
+    """A lost variable as a changed one, with spaces or in wide signs in the target (“% s”, “$ {name}”), or as “$nom”."""
     old, new = difference.old, difference.new
     if old is None:
         return difference

@@ -63,8 +63,8 @@ def _joined(text: str, faults: list[tuple[Span, str]]) -> list[tuple[Span, str]]
     return joined
 
 
-_DOUBLE = "\"“”„«»‹›"
-_OPENING, _CLOSING = frozenset("\"“„«‹"), frozenset("\"”“»›")
+_DOUBLE = '"“”„«»‹›'
+_OPENING, _CLOSING = frozenset('"“„«‹'), frozenset('"”“»›')
 _LONGEST_QUOTATION = 60
 _STANDS_APART = re.compile(r"(?<=\s)[\"“”„«»](?=\s\w)")
 """A mark with a blank on either side, as tokenised sources have it."""

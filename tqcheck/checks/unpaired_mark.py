@@ -93,7 +93,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 _FOR_APOSTROPHE = re.compile(r"s \"(?=[a-z])")
 """The Russians "penchant: a mark that stands for the apostrophe of a plural."""
 _FOR_APOSTROPHE_OF_NAME = re.compile(r"s \"(?=[A-Za-z])")
-_SPEECH_ENDS = re.compile(r'(?<=[,!?] )"(?=(?:\w+ ){0,3}(?:said|says|added|told|asked|noted|replied|wrote|explained)\b)')
+_SPEECH_ENDS = re.compile(
+    r'(?<=[,!?] )"(?=(?:\w+ ){0,3}(?:said|says|added|told|asked|noted|replied|wrote|explained)\b)'
+)
 
 
 def _ends_speech(text: str, place: int) -> bool:

@@ -8,8 +8,8 @@ import msgspec
 
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
-from tqcheck.language.lexicon import english_words
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
+from tqcheck.language.lexicon import english_words
 from tqcheck.language.tokens import normal_form
 
 _FILE = "misspellings.toml"
@@ -57,7 +57,7 @@ def _stems(language: str) -> dict[str, list[tuple[str, str]]]:
 
 
 def listed_misspelling(word: str, language: str) -> str | None:
-    """How a word (as a token's key) of a covered language (primary subtag) is written, where its pack lists it as wrong.
+    """How a word (a token's key) of a covered language (primary subtag) is written, where its pack lists it as wrong.
 
     What comes of a stem may be no word: the caller judges that.
     """
