@@ -124,7 +124,7 @@ _OWN_NAME = re.compile(r"\$[^\W\d_]\w*")
 
 
 def _mangled(difference: Difference, source: str, target: str) -> Difference:
-    """A lost variable as a changed one, with spaces or in wide signs in the target (“% s”, “$ {name}”), or as “$nom”."""
+    """A lost variable as a changed one: with spaces or in wide signs (“% s”, “$ {name}”), or as “$nom”."""
     old, new = difference.old, difference.new
     if old is None:
         return difference
