@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tqcheck.checks.catalogue import Checker
-from tqcheck.model import Finding, Location, Segment
+from tqcheck.model import Finding, Location, Segment, Span
 from tqcheck.settings import Settings
 
 FOLDER = Path(__file__).parent
@@ -41,9 +41,17 @@ def is_found(sentence: dict[str, Any], trial: dict[str, Any], mode: str) -> bool
     start = sentence["target"].find(sentence["wrong"])
     end = start + len(sentence["wrong"])
     return any(
-        finding.span is not None and finding.span.start < end and start < finding.span.end
-        for finding in findings(sentence, trial, mode)
+        finding.span is not None and _touches(finding.span, start, end) for finding in findings(sentence, trial, mode)
     )
+
+
+def _touches(span: Span, start: int, end: int) -> bool:
+    """Whether a finding shares a character with the fault; a place without width, where something is missing, may stand
+    at its edge.
+    """
+    if span.start == span.end:
+        return start <= span.start <= end
+    return span.start < end and start < span.end
 
 
 @pytest.mark.parametrize(("trial", "mode"), CASES, ids=[f"{trial['file']}, {mode}" for trial, mode in CASES])

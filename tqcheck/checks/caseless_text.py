@@ -17,8 +17,9 @@ from tqcheck.checks.mechanisms.capitals import (
     is_sentence,
     small_beginning,
 )
+from tqcheck.language.calendar_names import month_names
 from tqcheck.language.text import Text
-from tqcheck.language.typography import languages_with_data
+from tqcheck.language.typography import abbreviations, languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _CAPITALISED_NOUNS = frozenset({"de", "lb"})
@@ -34,12 +35,10 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None or _HAS_CAPITAL.search(segment.target, 1):
         return
     target, source = context.target, context.source
-    if segment.target[:1].isupper() and not _capitalises_nouns(target):
-        return
     if not is_sentence(target) or not begins_with_capital(source) or not is_sentence(source):
         return
     if segment.target[:1].isupper():
-        caseless = _has_small_noun(target)
+        caseless = _has_small_noun(target) or _has_small_sentence(target) or _lowers_capitals(target, source)
     else:
         caseless = small_beginning(target) is not None and _needs_more_capitals(target, source)
     if caseless:
@@ -51,7 +50,31 @@ def _capitalises_nouns(text: Text) -> bool:
 
 
 def _has_small_noun(text: Text) -> bool:
-    return _capitalises_nouns(text) and _GERMAN_NOUN.search(text.masked) is not None
+    if not _capitalises_nouns(text):
+        return False
+    months = month_names(text.language)
+    return _GERMAN_NOUN.search(text.masked) is not None or any(token.text in months for token in text.tokens)
+
+
+def _has_small_sentence(text: Text) -> bool:
+    known = abbreviations(text.language)
+    return bool(known) and any(match["word"] not in known for match in _SMALL_SENTENCE.finditer(text.masked))
+
+
+def _lowers_capitals(target: Text, source: Text) -> bool:
+    """Whether the target has in small letters what any writer keeps: acronyms of the source, months in English."""
+    words = {token.key for token in target.tokens if token.is_lower}
+    acronyms = {token.key for token in source.tokens if _ACRONYM.fullmatch(token.text)}
+    lowered = len(words & acronyms)
+    if typography(target.language).months == "capital":
+        lowered += len(words & (month_names(target.language) - _WORDS_TOO))
+    return lowered >= _FEWEST_LOWERED
+
+
+_SMALL_SENTENCE = re.compile(r"(?P<word>[a-z]{4,30})[.!?] (?=[a-z]{2})")
+_ACRONYM = regex.compile(r"\p{Lu}{2,8}")
+_WORDS_TOO = frozenset({"may", "march", "august", "mai"})
+_FEWEST_LOWERED = 2
 
 
 def _needs_more_capitals(target: Text, source: Text) -> bool:
@@ -82,6 +105,15 @@ CHECK = Check(
             source="The council met last night in an old flat on the edge of town.",
             source_language="en",
             target_language="de",
+        ),
+        good(
+            "The plan costs approx. five million.", source="Der Plan kostet ca. fünf Millionen.", source_language="de"
+        ),
+        bad("[It was late. they went home at once.]", source="天色已晚。他们马上回家了。", source_language="zh"),
+        bad(
+            "[The ctgf level of the mm patients was measured.]",
+            source="Уровень CTGF у больных MM был измерен.",
+            source_language="ru",
         ),
         bad("[it was late. they went home.]", source="天色已晚。他们回家了。", source_language="zh"),
     ),

@@ -22,6 +22,8 @@ _CODE = re.compile(CODE_SPAN)
 _CODE_LIKE = re.compile(r"[a-z][A-Z]|\w_\w|\w\(|[=$<>{}\[\]\\/;*]|::|\w\.\w|--?\w")
 """What no word of prose has: a plain word between grave accents may be a name for the reader to fill in."""
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?!\w|-[a-z])", re.ASCII)
+_SWITCH = re.compile(r"(?<=[\w\"'] )-[A-Za-z](?=[\s.,;:)]|\Z)", re.ASCII)
+"""An option of one letter: git checkout -b."""
 _VERSION = re.compile(r"(?<![\w.,/:-])v?\d{1,4}(?:\.\d{1,6}){2,4}(?![\w,/:-]|\.\d)", re.ASCII)
 _DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})|\d{4}\.[01]?\d\.[0-3]?\d")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -38,7 +40,6 @@ _LETTERS_OF_A_PART = 2
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del context
     source, target = segment.source or "", segment.target
     has_figures = _FIGURES.search(source) is not None
     hints = _Hints(
@@ -47,12 +48,13 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     )
     # A file's name has a full stop inside: most sentences have theirs at the end.
     has_stop = source.find(".", 1, -_SHORTEST_ENDING) > 0
-    if not (any(hints) or "`" in source or "@" in source or "--" in source or (has_stop and _FILE.search(source))):
+    has_sign = any(sign in source for sign in ("`", "@", "--", " -"))
+    if not (any(hints) or has_sign or (has_stop and _FILE.search(source))):
         return
     if not target.strip():
         return
     found = [_with_other_strokes(each, target) for each in differences(_items(source, hints), _items(target, hints))]
-    yield from hits([each for each in found if not _is_excused(each, target)], segment, _effect)
+    yield from hits([each for each in found if not _is_excused(each, source, target)], segment, _effect, context)
 
 
 class _Hints(NamedTuple):
@@ -80,6 +82,9 @@ def _all(text: str, hints: _Hints) -> Iterator[Item]:
     if "--" in text:
         for match in _OPTION.finditer(text):
             yield Item(match[0], Span(*match.span()), match[0], "option")
+    if " -" in text:
+        for match in _SWITCH.finditer(text):
+            yield Item(match[0], Span(*match.span()), match[0], "switch")
     for match in _FILE.finditer(text):
         yield Item(match[0], Span(*match.span()), match[0], "file")
     if "@" in text:
@@ -105,7 +110,7 @@ def _with_other_strokes(difference: Difference, target: str) -> Difference:
     return Difference(old, Item("", Span(*found.span()), found[0], old.kind)) if found else difference
 
 
-def _is_excused(difference: Difference, target: str) -> bool:
+def _is_excused(difference: Difference, source: str, target: str) -> bool:
     """Whether code is there after all, or need not be; what the target adds is no loss."""
     old, new = difference.old, difference.new
     if old is None:
@@ -119,7 +124,7 @@ def _is_excused(difference: Difference, target: str) -> bool:
     if old.kind == "option" and new is None:
         # “he came --at last”
         return "-" not in old.text[2:] and not _OPTION.search(target)
-    return new is None or old.key in target
+    return new is None or old.key in target or (old.kind == "switch" and new.text in source)
 
 
 def _is_slip(old: str, new: str) -> bool:
@@ -164,6 +169,12 @@ CHECK = Check(
             target_language="ru",
             source_language="en",
             suggestion="--force",
+        ),
+        bad(
+            "Type git checkout [-d] test.",
+            source="Geben Sie git checkout -b test ein.",
+            source_language="de",
+            suggestion="-b",
         ),
         good("Am 3. Mai 2020", source="On 03.05.2020", target_language="de", source_language="en"),
         good("Er kam – endlich", source="He came --at last", target_language="de", source_language="en"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.capitals import has_capitals
+from tqcheck.checks.mechanisms.questions import begins_as_question
 from tqcheck.language.end_marks import EndMark, TextEnd, text_end
 from tqcheck.language.text import Text
 from tqcheck.language.typography import abbreviations, languages_with_data, typography
@@ -21,7 +22,7 @@ _NAMES = {
     EndMark.EXCLAMATION: "exclamation mark",
     EndMark.COLON: "colon",
 }
-_CHANGED = {EndMark.COMMA, EndMark.SEMICOLON}
+_CHANGED = {EndMark.COMMA, EndMark.SEMICOLON, EndMark.COLON}
 """What no full stop becomes."""
 _WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 _LOOK_BACK = 40
@@ -38,6 +39,10 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     lost = here.kind is EndMark.NONE
     changed = here.kind in _CHANGED and there.kind is EndMark.FULL_STOP
+    if here.kind is EndMark.COLON and _announces(source, there, target):
+        return
+    # Whether it asks or states otherwise is question-mismatch's business.
+    changed = changed or (there.kind is EndMark.QUESTION and here.kind is EndMark.FULL_STOP and _asks(source, target))
     if not (lost or changed) or not _is_ended(target) or not typography(source.language).full_stop:
         return
     if there.kind is EndMark.FULL_STOP and _is_abbreviation(source, there):
@@ -58,6 +63,23 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         confidence=0.9,
         related=(Related(Side.SOURCE, there.span, shown, "how the source ends"),),
     )
+
+
+_ANNOUNCING = re.compile(
+    r"(?:follows|following|below|this|these|that|says?|said|folgen\w+|suivant\w*|siguiente\w*)\W*\Z"
+)
+"""How a sentence ends whose colon is a translator’s choice."""
+
+
+def _announces(source: Text, end: TextEnd, target: Text) -> bool:
+    """Whether something may follow the colon: the source has one too (“there are:.”), or the last word says so."""
+    return ":" in source.masked[max(0, end.span.start - 2) : end.span.end] or (
+        _ANNOUNCING.search(target.masked[-_LOOK_BACK:]) is not None
+    )
+
+
+def _asks(source: Text, target: Text) -> bool:
+    return len(source.sentences) == len(target.sentences) and begins_as_question(target)
 
 
 def _is_label(source: Text) -> bool:
@@ -109,6 +131,17 @@ CHECK = Check(
         good("การประชุมจบลงแล้ว", source="The meeting is over.", target_language="th", source_language="en"),
         bad(
             "The council met last night[]", source="Совет собрался вчера вечером.", source_language="ru", suggestion="."
+        ),
+        good("The reason is as follows:", source="Põhjus on järgmine.", source_language="et"),
+        bad(
+            "They will vote next Thursday[:]", source="Votarán el próximo jueves.", source_language="es", suggestion="."
+        ),
+        bad(
+            "Wann tagt der neue Rat[.]",
+            source="When does the new council meet?",
+            source_language="en",
+            target_language="de",
+            suggestion="?",
         ),
         bad(
             "The council met last night[,]",

@@ -39,13 +39,19 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             yield from _branches(counterpart, argument, segment)
 
 
+_HEAD = re.compile(r"\{\s*\w{1,40}\s*,\s*\w{1,40}")
+
+
 def _unreadable(fault: SyntaxFault, target: str) -> Hit:
     code = target[fault.place : fault.place + 20].partition("\n")[0]
+    # A variable begins there all the same, with a type that ICU does not know.
+    head = _HEAD.match(target, fault.place) if fault.begins_nothing else None
+    end = head.end() if head is not None else fault.place + 1
     values = {
         "fault": f"“{shown(code)}” {fault.problem} → write the braces as in the source",
         "why": "The program cannot read the message: it stops, or shows nothing.",
     }
-    return Hit(Span(fault.place, fault.place + 1), values, severity=Severity.CRITICAL, confidence=0.95)
+    return Hit(Span(fault.place, end), values, severity=Severity.CRITICAL, confidence=0.95)
 
 
 def _names(arguments: Sequence[Argument], text: str, counted: set[str]) -> list[Item]:

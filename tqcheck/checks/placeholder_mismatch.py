@@ -23,7 +23,6 @@ _FEW = 2
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del context
     source, target = segment.source or "", segment.target
     if not any(sign in source or sign in target for sign in _SIGNS) or not target.strip():
         return
@@ -36,12 +35,14 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         old, new = _without_braces(old), _without_braces(new)
     if old or new:
         found = [
-            _mangled(each, target) for each in _differences(old, new, flags) if not _is_excused(each, old, segment)
+            _mangled(each, source, target)
+            for each in _differences(old, new, flags)
+            if not _is_excused(each, old, segment)
         ]
         if segment.details.plural_form and _may_say_it_in_words(segment):
             found = _without_a_figure(found)
         variables = [each for each in found if not _is_a_percent_sign(each)]
-        yield from hits(variables, segment, lambda difference: _effect(difference, flags))
+        yield from hits(variables, segment, lambda difference: _effect(difference, flags), context)
         if not found:
             yield from _reordered(old, new, flags)
         signs = [each.new.span for each in found if each.new and _is_a_percent_sign(each)]
@@ -119,11 +120,20 @@ _MANGLED = "mangled"
 _WIDE = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "$": "[$＄]"}
 
 
-def _mangled(difference: Difference, target: str) -> Difference:
-    """A lost variable as a changed one, if the target has it with spaces or in wide signs: “% s”, “$ {name}”."""
+_OWN_NAME = re.compile(r"\$[^\W\d_]\w*")
+
+
+def _mangled(difference: Difference, source: str, target: str) -> Difference:
+    """A lost variable as a changed one: with spaces or in wide signs (“% s”, “$ {name}”), or as “$nom”."""
     old, new = difference.old, difference.new
     if old is None:
         return difference
+    if new is None and old.text.startswith("$") and (variables := _OWN_NAME.findall(target)):
+        # Its name translated, and without its braces: $precio for ${price}.
+        lone = [each for each in variables if each not in source]
+        if len(lone) == 1:
+            start = target.index(lone[0])
+            return Difference(old, Item(_MANGLED, Span(start, start + len(lone[0])), lone[0], old.kind))
     letters = r"\s?".join(_WIDE.get(letter, re.escape(letter)) for letter in old.text)
     found = re.search(rf"(?<!\d)(?<!\d\s){letters}(?![A-Za-z])", target)
     if found is None or (new is not None and not new.span.overlaps(Span(*found.span()))):

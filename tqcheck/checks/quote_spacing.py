@@ -40,11 +40,34 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source = context.masked_source
     if source is not None:
         source_language = segment.source_language or ""
+        if _STANDS_APART.search(source):
+            return
         if marks_stand_apart(source, source_language) or any(_faults(source, source_language)):
             return
-    for span, right in faults:
+    for span, right in _joined(segment.target, faults):
         shown = {"wrong": _with_neighbours(segment.target, span, span.of(segment.target))}
         yield Hit(span, shown | {"right": _with_neighbours(segment.target, span, right)}, (right,), confidence=0.93)
+
+
+def _joined(text: str, faults: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Both marks of a short quotation as one fault: " American Dream, " they."""
+    joined: list[tuple[Span, str]] = []
+    for span, right in faults:
+        if joined and right.strip() in _CLOSING and joined[-1][1].strip() in _OPENING:
+            before, opening = joined[-1]
+            inside = text[before.end : span.start]
+            if len(inside) <= _LONGEST_QUOTATION and not any(mark in inside for mark in _DOUBLE):
+                joined[-1] = Span(before.start, span.end), f"{opening}{inside}{right}"
+                continue
+        joined.append((span, right))
+    return joined
+
+
+_DOUBLE = '"“”„«»‹›'
+_OPENING, _CLOSING = frozenset('"“„«‹'), frozenset('"”“»›')
+_LONGEST_QUOTATION = 60
+_STANDS_APART = re.compile(r"(?<=\s)[\"“”„«»](?=\s\w)")
+"""A mark with a blank on either side, as tokenised sources have it."""
 
 
 def _with_neighbours(text: str, span: Span, mark: str) -> str:

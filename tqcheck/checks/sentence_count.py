@@ -1,7 +1,8 @@
-"""Sentences that vanished or were added, where words alone do not tell which."""
+"""Sentences that vanished, where words alone do not tell which."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
@@ -11,27 +12,26 @@ from tqcheck.language import lengths
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _FAR = 2.5
-"""Standard deviations from the expected length: sentences are joined and split in every translation."""
+"""Standard deviations below the expected length: sentences are joined and split in every translation."""
+_SMALL_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] [a-z]")
+"""Where sentences begin with small letters they are not to be counted."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     found = verdict(context)
-    if found is None or found.tells_where or abs(found.deviation) < _FAR:
+    if found is None or found.tells_where or found.deviation > -_FAR or _SMALL_SENTENCE.search(segment.target):
         return
     source = segment.source or ""
     there, here = len(context.source.sentences) if context.source else 0, len(context.target.sentences)
-    missing = found.deviation < 0
-    if (there <= here) if missing else (there >= here):
+    if there <= here:
         return
     yield Hit(
         Span(0, len(segment.target)),
         {
             "here": _counted(here),
             "there": _counted(there),
-            "do": "translate what is missing" if missing else "delete what was added",
-            "how": "shorter" if missing else "longer",
         },
-        confidence=min(0.95, 0.5 + 0.1 * abs(found.deviation)),
+        confidence=min(0.95, 0.5 - 0.1 * found.deviation),
         related=(Related(Side.SOURCE, Span(0, len(source)), source),),
     )
 
@@ -44,11 +44,11 @@ CHECK = Check(
     id="sentence-count",
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
-    summary="The translation has fewer or more sentences than its source, and is too short or too long for it.",
-    message="{here} for {there} of the source: {do}",
+    summary="The translation has fewer sentences than its source, and is too short for it.",
+    message="{here} for {there} of the source: translate what is missing",
     explanation=(
-        "The source has {there}, the translation {here}; and the translation is much {how} than one of this source "
-        "should be, so that joining or splitting sentences does not account for it."
+        "The source has {there}, the translation {here}; and the translation is much shorter than one of this source "
+        "should be, so that joining sentences does not account for it."
     ),
     examples=(
         good(

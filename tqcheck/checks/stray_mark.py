@@ -15,6 +15,10 @@ from tqcheck.language.typography import abbreviations, languages_with_data, typo
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _DOUBLED = re.compile(r"[,;!?.](?:(?<=\w[,;])[ ]?[,;.]|(?<=[^\W\d_]{3}[!?]),|(?<=[^\W\d_]{3}\.)[ ],)(?=\s|\Z)")
+_APART = re.compile(r"(?:^| )[,;][ ]?[,;]")
+"""Doubled marks that stand apart: the source lost a word between them."""
+_HYPHEN_APART = re.compile(r"(?<![^\W\d_])[a-z]{2,3} - [a-z]")
+"""A prefix set apart: co - educational."""
 _TWO_DOTS = re.compile(r"(?<=[^\W\d_])\.\.(?![.\w/\\])")
 _IN_BRACKETS = re.compile(r"(?<=[(\[])[ ]?[,;](?=[ ]?[^\W\d_]{2})|(?<=[^\W\d_]{3}),(?=[ ]?[)\]])")
 _SYMBOL = re.compile(r"(?:(?<=[^\W_])|(?<=[^\W_][,;]))(?:_+|[\^~|@]+)(?=[\s.,;!?]|\Z)")
@@ -78,7 +82,7 @@ def _faults(text: str, language: str, source: str | None) -> Iterator[tuple[Span
     for match in _DOUBLED.finditer(text):
         marks = match.group().replace(" ", "")
         abbreviated = marks[0] == "." and _last_word(text, match.start()) in abbreviations(language)
-        if not abbreviated and (source is None or not _DOUBLED.search(source)):
+        if not abbreviated and (source is None or not (_DOUBLED.search(source) or _APART.search(source))):
             yield Span(*match.span()), "." if marks[1] == "." else marks[0] if marks[0] != "." else ","
     if ".." in text and (source is None or ".." not in source):
         for match in _TWO_DOTS.finditer(text):
@@ -99,7 +103,7 @@ def _faults(text: str, language: str, source: str | None) -> Iterator[tuple[Span
 
 def _hanging_hyphens(text: str, source: str | None) -> Iterator[Span]:
     """Hyphens that join nothing: a compound torn apart, or a dash that lacks a space."""
-    if "- " in text and (source is None or not _HANGING_HYPHEN.search(source)):
+    if "- " in text and (source is None or not (_HANGING_HYPHEN.search(source) or _HYPHEN_APART.search(source))):
         for match in _HANGING_HYPHEN.finditer(text):
             stammers = match["next"].lower().startswith(_last_word(text, match.start()).lower())
             if not stammers and match["next"] not in _SUSPENDED:
@@ -184,8 +188,12 @@ class _Sentences:
         start = place - len(word)
         if not word.islower() or word in abbreviations(self._language):
             return True
-        if start and self._text[start - 1] in "./-’'":
+        before = self._text[start - 1] if start else ""
+        if before and before in "./-":
             return True
+        if before and before in "’'":
+            # qu'un. is an abbreviation of nothing: the elided word stands before it.
+            return len(word) < _SHORTEST
         if len(word) < _SHORTEST:
             return word not in packs.facts(self._language).function_words
         return not has_table(self._language) or zipf(word, self._language) < _COMMON
@@ -211,6 +219,7 @@ CHECK = Check(
         bad("The council[,,] which met late, agreed.", suggestion=","),
         bad("They agreed in the end[. ,] he said.", suggestion=","),
         bad("It was more[. than] five million.", suggestion=" than"),
+        bad("Le phare est aujourd'hui[. un] petit hôtel.", suggestion=". Un", target_language="fr"),
         bad("They met late[. nobody] else came.", suggestion=". Nobody"),
         bad("This is the[,] council of the town.", suggestion=""),
         bad(

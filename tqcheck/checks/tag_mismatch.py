@@ -31,7 +31,6 @@ _NUMBERED = frozenset({"g", "x", "bx", "ex", "ph", "bpt", "ept", "it", "pc", "sc
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del context
     source, target = segment.source or "", segment.target
     if ("<" not in source and "<" not in target) or not target.strip():
         return
@@ -45,9 +44,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if found:
         unpaired, mended = _unpaired(news) - _unpaired(olds), _unpaired(olds) - _unpaired(news)
         found = [
-            _mangled(each, target) for each in found if not (each.old is None and each.new and each.new.kind in mended)
+            _misnested(_mangled(each, target), news)
+            for each in found
+            if not (each.old is None and each.new and each.new.kind in mended)
         ]
-        yield from hits(found, segment, lambda difference: _effect(difference, unpaired))
+        yield from hits(found, segment, lambda difference: _effect(difference, unpaired), context)
 
 
 def _is_other_format(segment: Segment, source: Sequence[Tag], target: Sequence[Tag]) -> bool:
@@ -129,6 +130,20 @@ def _mangled(difference: Difference, target: str) -> Difference:
     there = re.finditer(rf"{name}\s?{ends}", target, re.IGNORECASE)
     found = next((match for match in there if match[0] != old.text), None)
     return Difference(old, Item("", Span(*found.span()), found[0], old.kind)) if found else difference
+
+
+def _misnested(difference: Difference, news: Sequence[Tag]) -> Difference:
+    """A changed closing tag as the one of its kind that closes another element, of several that are alike."""
+    new = difference.new
+    if difference.old is None or new is None or not new.key.startswith("close "):
+        return difference
+    opened: list[str] = []
+    for tag in news:
+        if tag.kind == "open":
+            opened.append(tag.name)
+        elif tag.kind == "close" and opened and opened.pop() != tag.name and tag.name == new.kind:
+            return Difference(difference.old, Item(new.key, tag.span, tag.text, tag.name))
+    return difference
 
 
 def _unpaired(found: Sequence[Tag]) -> set[str]:

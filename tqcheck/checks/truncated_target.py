@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
@@ -15,6 +16,10 @@ _SHORT = -2.0
 _END = 40
 """Characters of the source's end that are shown."""
 _FEWEST_WORDS = 4
+_SHORT_OF_FEW, _FEW = -3.0, 16
+"""The same, and the words of a source up to which it holds: a short sentence may be said in half the words."""
+_IS_TORN = re.compile(r"(?<=[^\W\d_])\s[.,]$")
+"""The end of a source that lost its last words itself (“DART, Luas, and .”)."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -31,11 +36,14 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     unfinished = not rest and last.is_lower and last.key in unfinished_endings(segment.target_language)
     if trails_off(segment.source or "") or source.tokens[-1].key in unfinished_endings(source.language):
         return
+    end = source.text.rstrip()
+    if _IS_TORN.search(end) or last.key == source.tokens[-1].key:
+        return
     if not unfinished:
         found = verdict(context)
-        if found is None or found.deviation > _SHORT or found.is_unrelated:
+        shortest = _SHORT if len(source.tokens) >= _FEW else _SHORT_OF_FEW
+        if found is None or found.deviation > shortest or found.is_unrelated:
             return
-    end = source.text.rstrip()
     start = max(0, len(end) - _END)
     yield Hit(
         Span(last.start, last.end),
@@ -57,6 +65,7 @@ CHECK = Check(
     ),
     examples=(
         good("The council met on Monday.", source="Совет собрался в понедельник.", source_language="ru"),
+        good("It comprises the tram, the bus and", source="Cuprinde tramvaiul, autobuzul și .", source_language="ro"),
         good("The council met on Monday", source="Совет собрался в понедельник.", source_language="ru"),
         good("The man whom I was thinking of", source="Человек, о котором я думал", source_language="ru"),
         bad(
@@ -78,5 +87,5 @@ CHECK = Check(
     ),
     find=_find,
     needs_source=True,
-    silences=("omission",),
+    silences=("end-mark-mismatch", "omission"),
 )

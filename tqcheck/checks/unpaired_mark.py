@@ -63,6 +63,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         # Labels and smileys count here: the translation may set them otherwise ("12 )").
         same = Counter(source[place].translate(_PLAIN) for place in _unmatched_brackets(source))
         brackets = [place for place in brackets if not _taken(same, text[place].translate(_PLAIN))]
+        if same.total():
+            # Of what the source leaves open another kind of bracket was made, or several: [[ for (.
+            brackets = []
         if not _quotes_balance(source, source_language) or not encloses_text(text):
             quotes = []
         elif not _SOURCE_QUOTES.search(source):
@@ -71,15 +74,33 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             quotes += typewritten
     found = [(place, text[place] in _CLOSER) for place in brackets]
     found += [(quote.place, bool(quote.opens)) for quote in quotes]
+    english = language.split("-")[0] == "en"
+    # With no other mark it is no quotation that a capital begins: the Workers "International.
+    for_apostrophe = _FOR_APOSTROPHE if text.count('"') > 1 else _FOR_APOSTROPHE_OF_NAME
+    end = -1
     for place, opens in sorted(found):
-        if language.split("-")[0] == "en" and _FOR_APOSTROPHE.match(text, place - 2 if place > 1 else len(text)):
+        if place < end:
+            continue
+        end = place + 1
+        while text[end : end + 1] == text[place] and (end, opens) in found:
+            end += 1
+        if english and for_apostrophe.match(text, place - 2 if place > 1 else len(text)):
             yield _apostrophe_hit(place)
         else:
-            yield _hit(text[place], place, opens=opens)
+            yield _hit(text, Span(place, end), opens=opens and not _ends_speech(text, place))
 
 
 _FOR_APOSTROPHE = re.compile(r"s \"(?=[a-z])")
 """The Russians "penchant: a mark that stands for the apostrophe of a plural."""
+_FOR_APOSTROPHE_OF_NAME = re.compile(r"s \"(?=[A-Za-z])")
+_SPEECH_ENDS = re.compile(
+    r'(?<=[,!?] )"(?=(?:\w+ ){0,3}(?:said|says|added|told|asked|noted|replied|wrote|explained)\b)'
+)
+
+
+def _ends_speech(text: str, place: int) -> bool:
+    """Whether the mark ends words that somebody says, drifted from them: the diapers, "he added."""
+    return _SPEECH_ENDS.match(text, place) is not None
 
 
 def _apostrophe_hit(place: int) -> Hit:
@@ -87,11 +108,13 @@ def _apostrophe_hit(place: int) -> Hit:
     return Hit(Span(place - 1, place + 1), fault, ("’ ",), confidence=0.85)
 
 
-def _hit(mark: str, place: int, *, opens: bool) -> Hit:
+def _hit(text: str, span: Span, *, opens: bool) -> Hit:
+    marks, mark = span.of(text), text[span.start]
     partner = _CLOSER.get(mark) or _OPENER.get(mark) or (_PARTNER[mark] if opens or mark != "“" else "„")
     fault = "is not closed" if opens else "was not opened"
-    values = {"mark": mark, "partner": partner, "fault": fault, "advice": f"add “{partner}” or delete the mark"}
-    return Hit(Span(place, place + 1), values, confidence=0.9)
+    partner *= len(marks)
+    values = {"mark": marks, "partner": partner, "fault": fault, "advice": f"add “{partner}” or delete the mark"}
+    return Hit(span, values, confidence=0.9)
 
 
 def _taken(same: Counter[str], mark: str) -> bool:
@@ -213,7 +236,12 @@ def _is_crossed(text: str, quote: QuotationMark) -> bool:
     return text.find(mark, 0, place) >= 0 or text.find(_PARTNER[mark], 0, place) >= 0
 
 
+_LONE_SINGLE = re.compile(r"(?<!\S)['’‘`](?!\S)|''")
+
+
 def _quotes_balance(source: str, language: str) -> bool:
+    if len(_LONE_SINGLE.findall(source)) % 2:
+        return False
     if not _SOURCE_QUOTES.search(source):
         return True
     if source.count('"') % 2 or any(source.count(one) != source.count(two) for one, two in _EAST_ASIAN_QUOTES):

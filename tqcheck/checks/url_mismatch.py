@@ -13,12 +13,11 @@ from tqcheck.model import Hit, MqmCategory, Segment, Severity
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del context
     source, target = segment.source or "", segment.target
     if not (may_have_addresses(source) or may_have_addresses(target)) or not target.strip():
         return
     found = [each for each in differences(_items(source), _items(target)) if not _is_excused(each, segment)]
-    yield from hits(found, segment, _effect)
+    yield from hits(found, segment, _effect, context)
 
 
 def _items(text: str) -> list[Item]:

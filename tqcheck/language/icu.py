@@ -48,6 +48,8 @@ class SyntaxFault:
 
     place: int
     problem: str
+    begins_nothing: bool = False
+    """Whether a brace stands there that begins no variable."""
 
 
 def has_branches(text: str) -> bool:
@@ -75,7 +77,7 @@ def parse(text: str) -> list[Argument] | SyntaxFault:
         elif mark[0] == "{":
             head = _HEAD.match(text, start)
             if head is None:
-                return SyntaxFault(start, "begins no variable")
+                return SyntaxFault(start, "begins no variable", begins_nothing=True)
             argument = Argument(head["name"], head["type"] or "", start, Span(*head.span("name")))
             found.append(argument)
             for outer in stack:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.name_places import place_of
 from tqcheck.model import Hit, Related, Segment, Severity, Side, Span
 
 MOST = 6
@@ -118,8 +121,34 @@ class Effect:
     confidence: float = 0.85
 
 
-def hits(found: Iterable[Difference], segment: Segment, effect: Callable[[Difference], Effect]) -> Iterator[Hit]:
-    """A hit for every difference, one for all that are lost or added of a key, and MOST in all."""
+def in_other_signs(item: Item, source: str, target: str) -> Item | None:
+    """What the target has of a lost item: the same letters and figures in other signs (“help.site.org” for
+    “help@site.org”, “< x id="5" >” for “<x id="5"/>”); None where there is no such thing.
+    """
+    parts = re.findall(r"\w+", item.text)
+    if len(parts) < _FEWEST_PARTS or sum(map(len, parts)) < _FEWEST_LETTERS or len(item.text) > _LONGEST:
+        return None
+    letters = r"\W{1,4}".join(map(re.escape, parts))
+    pattern = rf"(?:[<{{%$&\[(]\s?[/$]?\s?)?(?<!\w){letters}(?!\w)(?:[\"']?\s?[/}}%)\]]?\s?>?)"
+    for match in re.finditer(pattern, target, re.IGNORECASE):
+        if match[0].strip() not in source:
+            text = match[0].strip()
+            return Item("", Span(match.start(), match.start() + len(text)), text, item.kind)
+    return None
+
+
+_FEWEST_PARTS, _FEWEST_LETTERS, _LONGEST = 2, 4, 200
+
+
+def hits(
+    found: Iterable[Difference],
+    segment: Segment,
+    effect: Callable[[Difference], Effect],
+    context: Context | None = None,
+) -> Iterator[Hit]:
+    """A hit for every difference, one for all that are lost or added of a key, and MOST in all. With a context, the
+    words beside what is lost tell its place.
+    """
     told: set[tuple[str, bool]] = set()
     for difference in found:
         item = difference.old or difference.new
@@ -128,12 +157,18 @@ def hits(found: Iterable[Difference], segment: Segment, effect: Callable[[Differ
         if about in told:
             continue
         told.add(about)
-        yield _hit(difference, segment, effect(difference))
+        yield _hit(_found(difference, segment), segment, effect(difference), context)
         if len(told) == MOST:
             return
 
 
-def _hit(difference: Difference, segment: Segment, effect: Effect) -> Hit:
+def _found(difference: Difference, segment: Segment) -> Difference:
+    if difference.old is None or difference.new is not None:
+        return difference
+    return Difference(difference.old, in_other_signs(difference.old, segment.source or "", segment.target))
+
+
+def _hit(difference: Difference, segment: Segment, effect: Effect, context: Context | None) -> Hit:
     old, new = difference.old, difference.new
     values = {"why": effect.why}
     span: Span | None
@@ -145,6 +180,8 @@ def _hit(difference: Difference, segment: Segment, effect: Effect) -> Hit:
         values["fault"] = f"“{shown(old.text)}” of the source is missing → put it in"
         values["subject"] = old.text
         span = place(old, segment.source or "", segment.target)
+        if span is None and context is not None and context.source is not None:
+            span = place_of(old.span, context.source, context.target)
     else:
         assert new is not None
         values["fault"] = f"“{shown(new.text)}” is not in the source → take it out"

@@ -11,6 +11,7 @@ import regex
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
 
 LANGUAGES = packs.languages_with("questions.toml")
@@ -28,8 +29,8 @@ REPORTING: frozenset[Sign] = ASKING | {"indirect"}
 
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words as `listed` reads them. `openers` begin a question, `particles` mark one wherever they stand, `indirect`
-    ones report or soften one. `conditionals` are words that may also name a
-    condition; `stating` expressions look like one of these and ask nothing (that is why).
+    ones report or soften one. `conditionals` are words that may also name a condition; `stating` expressions look like
+    one of these and ask nothing (that is why). `interrogatives` are the openers that ask for something.
     """
 
     openers: str
@@ -37,6 +38,7 @@ class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indirect: str
     conditionals: str = ""
     stating: str = ""
+    interrogatives: str = ""
 
 
 @functools.cache
@@ -49,6 +51,20 @@ def _expressions(language: str) -> Expressions[Sign]:
     table = _questions(language)
     lists: dict[Sign, str] = {"stating": table.stating, "opener": table.openers, "particle": table.particles, "indirect": table.indirect}
     return Expressions(language, listed(lists))
+
+
+@functools.cache
+def _interrogatives(language: str) -> frozenset[str]:
+    if language not in LANGUAGES:
+        return frozenset()
+    return frozenset(map(normal_form, _questions(language).interrogatives.split()))
+
+
+def begins_as_question(text: Text) -> bool:
+    """Whether the last sentence of a text begins with a word that asks for something."""
+    start, _ = text.sentences[-1] if text.sentences else (0, 0)
+    first = next((token for token in text.tokens if token.start >= start), None)
+    return first is not None and first.key in _interrogatives(text.language.split("-")[0])
 
 
 def has_question_mark(text: str) -> bool:
