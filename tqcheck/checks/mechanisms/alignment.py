@@ -86,7 +86,7 @@ def _with_concepts(source: Matched, target: Matched) -> Alignment:
                 if other not in forth[one]:
                     forth[one].append(other)
                     back[other].append(one)
-                    weights[one], others[other] = _telling(weights[one]), _telling(others[other])
+                weights[one], others[other] = _telling(weights[one]), _telling(others[other])
     return Alignment(Matched(source.text, weights, forth), Matched(target.text, others, back))
 
 

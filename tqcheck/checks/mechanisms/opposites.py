@@ -162,11 +162,20 @@ def names_contrary(source: Text, target: Text) -> bool:
     given, found = poles(source, FILES[0]), poles(target, FILES[0])
     for concept in given.keys() & found.keys():
         for end in (0, 1):
-            theirs, ours = given[concept][end], found[concept][1 - end]
-            if theirs and ours and not given[concept][1 - end] and not found[concept][end]:
-                if any(surety is Surety.CERTAIN for _, surety in (*theirs, *ours)):
-                    return True
+            theirs, ours = (
+                _besides_negation(given[concept][end], source),
+                _besides_negation(found[concept][1 - end], target),
+            )
+            is_only = theirs and ours and not given[concept][1 - end] and not found[concept][end]
+            if is_only and any(surety is Surety.CERTAIN for _, surety in (*theirs, *ours)):
+                return True
     return False
+
+
+def _besides_negation(places: Iterable[Place], text: Text) -> list[Place]:
+    """The places that are no negation themselves (not, of “accept-reject”)."""
+    negators = {each.span.start for each in negations(text)}
+    return [place for place in places if place[0].start not in negators]
 
 
 def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
@@ -177,6 +186,8 @@ def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
     for concept in given.keys() & found.keys():
         theirs, ours = given[concept], found[concept]
         contrary = _exclusive(concept, theirs, ours) or _exchanged(concept, theirs, ours)
+        if contrary is None:
+            contrary = _beside(concept, theirs, ours, source, target)
         # A word that both texts have is part of a name or title.
         if (
             contrary is not None
@@ -184,8 +195,6 @@ def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
             and not _is_negated(contrary, source, target)
             and not (concept in _RELATIONAL and _is_turned(contrary, source, target))
         ):
-            yield contrary
-        elif contrary is None and (contrary := _beside(concept, theirs, ours, source, target)) is not None:
             yield contrary
 
 
@@ -206,14 +215,14 @@ def _beside(concept: str, given: Places, found: Places, source: Text, target: Te
     """
     contrary = _exclusive(concept, given, found, Surety.LOCAL)
     aligned = alignment(source, target) if contrary is not None else None
-    if contrary is None or aligned is None or _is_negated(contrary, source, target):
+    if contrary is None or aligned is None:
         return None
     at, there = token_at(source, contrary.source.start), token_at(target, contrary.target.start)
     if aligned.source.is_anchor(at) or aligned.target.is_anchor(there):
         return None
     near = set(_neighbours(target, there))
     shared = any(not near.isdisjoint(aligned.source.counterparts[one]) for one in _neighbours(source, at))
-    return contrary if shared and not _is_turned(contrary, source, target) else None
+    return contrary if shared else None
 
 
 def _neighbours(text: Text, at: int) -> Iterator[int]:
@@ -232,7 +241,9 @@ def _is_turned(contrary: Contrary, source: Text, target: Text) -> bool:
     counterparts = aligned.source.counterparts
     before = [counterparts[index] for index in range(first, at) if aligned.source.is_anchor(index)]
     behind = [counterparts[index] for index in range(at + 1, last) if aligned.source.is_anchor(index)]
-    return any(min(places) > there for places in before) and any(max(places) < there for places in behind)
+    return any(max(places) < there for places in behind) and (
+        not before or any(min(places) > there for places in before)
+    )
 
 
 def _exchanged(concept: str, given: Places, found: Places) -> Contrary | None:
