@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.checks.catalogue import MESSAGE_LENGTH, Checker
-from tqcheck.checks.mechanisms.opposites import FILES, contraries, languages_with, may_be_contrary, poles
+from tqcheck.checks.mechanisms.opposites import FILES, Surety, contraries, languages_with, may_be_contrary, poles
 from tqcheck.checks.mechanisms.polarity import LANGUAGES, may_negate, negations, negators
 from tqcheck.language import packs
 from tqcheck.language.expressions import Expressions
@@ -132,7 +132,7 @@ def test_characters_are_found_across_spaces() -> None:
 
 def test_poles_that_have_other_senses_are_not_certain() -> None:
     found = poles(Text("He left on the left side last year.", "en"), "antonyms.toml")
-    assert found["left-right"][0] == [(Span(3, 7), False), (Span(8, 19), True)]
+    assert found["left-right"][0] == [(Span(3, 7), Surety.LOCAL), (Span(8, 19), Surety.CERTAIN)]
     assert "first-last" not in found
 
 

@@ -46,7 +46,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         given, found = theirs.get(sentence, []), ours.get(sentence, [])
         negated, negates = _negators(given), _negators(found)
         # A question means the same with a negation and without (would you, would you not).
-        if bool(negated) == bool(negates) and not negates_anew or _asks(sides, sentence):
+        if (bool(negated) == bool(negates) and not negates_anew) or _asks(sides, sentence):
             continue
         if negates and not negated and _negates_more(target, source):
             span = _unmatched(negates, found, given, sides, sides.target)
@@ -55,7 +55,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         elif negated and not negates and _negates_more(source, target) and _is_whole(sides):
             span = _unmatched(negated, given, found, sides, sides.source)
             if span is not None:
-                yield _lost(span[0], sides, _carrier(sides.target, span[1]) if span[1] else _place(span[0], sides, sentence))
+                yield _lost(
+                    span[0], sides, _carrier(sides.target, span[1]) if span[1] else _place(span[0], sides, sentence)
+                )
         elif negated and len(negates) > len(given) and negates_anew and _negates_more(target, source):
             surplus = _surplus(negates, given, sides)
             if _corresponds(sides, surplus, sides.target):
@@ -65,11 +67,11 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _asks(sides: Sides, sentence: int) -> bool:
     """Whether either side asks in a sentence."""
     return any(
-        has_question_mark(text.text)
-        and any(
-            has_question_mark(text.text[start:end]) for start, end in text.sentences if sides.sentence(text, start) == sentence
-        )
+        has_question_mark(text.text[start:end])
         for text in (sides.source, sides.target)
+        if has_question_mark(text.text)
+        for start, end in text.sentences
+        if sides.sentence(text, start) == sentence
     )
 
 
@@ -86,8 +88,8 @@ def _unmatched(
     if aligned is not None:
         here, there = _unpaired(here, there, text, other, aligned)
     is_placed = False
-    for negator in negators if aligned is not None else ():
-        counterpart = _counterpart(negator, text, other, aligned)
+    for negator in negators:
+        counterpart = None if aligned is None else _counterpart(negator, text, other, aligned)
         if counterpart is None:
             continue
         is_placed = True
@@ -98,7 +100,7 @@ def _unmatched(
         if not _is_explained(near, beside, other) and _corresponds(sides, negator, text):
             token = other.tokens[counterpart]
             return negator, Span(token.start, token.end)
-    if is_placed or text is sides.source and _count(there, "negative") > _count(here, "negative"):
+    if is_placed or (text is sides.source and _count(there, "negative") > _count(here, "negative")):
         return None
     if _is_explained(there, here, other) or not _surely_corresponds(sides, aligned):
         return None
@@ -257,7 +259,9 @@ def _depth(span: Span, text: Text) -> float:
 def _carrier(text: Text, head: Span) -> Span:
     """The auxiliary that goes with the word that a lost negation negates, or the word itself."""
     at = token_at(text, head.start)
-    carriers = [index for index in clause(text, at) if index <= at and text.tokens[index].key in carrying(text.language)]
+    carriers = [
+        index for index in clause(text, at) if index <= at and text.tokens[index].key in carrying(text.language)
+    ]
     token = text.tokens[carriers[-1] if carriers and at - carriers[-1] <= _REACH else at]
     return Span(token.start, token.end)
 

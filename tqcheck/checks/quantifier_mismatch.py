@@ -5,11 +5,11 @@ from __future__ import annotations
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.mechanisms.contraries import EXPLANATION, MESSAGE, contrary_finder
 from tqcheck.checks.mechanisms.opposites import languages_with
-from tqcheck.checks.mechanisms.scales import LANGUAGES, contradictions
+from tqcheck.checks.mechanisms.scales import contradictions
 from tqcheck.model import MqmCategory, Severity
 
 _FILE = "quantifiers.toml"
-_LANGUAGES = LANGUAGES
+_LANGUAGES = languages_with(_FILE)
 
 
 CHECK = Check(

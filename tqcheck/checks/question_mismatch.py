@@ -1,4 +1,4 @@
-"""A statement that has become a question, a question that has become a statement, or one that asks for another thing."""
+"""A statement that has become a question, the reverse, or a question that asks for something else."""
 
 from __future__ import annotations
 

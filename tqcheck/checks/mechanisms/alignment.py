@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -85,7 +86,7 @@ def _with_concepts(source: Matched, target: Matched) -> Alignment:
                 if other not in forth[one]:
                     forth[one].append(other)
                     back[other].append(one)
-                    weights[one], others[other] = _telling(weights[one]), _telling(others[other])
+                weights[one], others[other] = _telling(weights[one]), _telling(others[other])
     return Alignment(Matched(source.text, weights, forth), Matched(target.text, others, back))
 
 
@@ -109,6 +110,12 @@ def clause(text: Text, index: int) -> range:
     while last < len(text.tokens) - 1 and _MARKS.isdisjoint(text.between(last)):
         last += 1
     return range(first, last + 1)
+
+
+def sentence_range(text: Text, index: int) -> tuple[int, int]:
+    """The first token of the sentence of token `index`, and the first behind it."""
+    sentences = text.token_sentences
+    return bisect.bisect_left(sentences, sentences[index]), bisect.bisect_right(sentences, sentences[index])
 
 
 def token_at(text: Text, offset: int) -> int:

@@ -42,7 +42,7 @@ def _hits(found: list[Contrary], source: Text, target: Text) -> Iterator[Hit]:
     """A hit for every contrary, one for a word that is a pole of several concepts."""
     seen: set[Span] = set()
     for each in sorted(found, key=lambda each: (each.target.start, each.concept)):
-        if each.target in seen:
+        if any(each.target.start < other.end and other.start < each.target.end for other in seen):
             continue
         seen.add(each.target)
         word = each.source.of(source.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.checks.mechanisms.alignment import alignment, concepts
-from tqcheck.checks.mechanisms.opposites import FILES, languages_with, poles
+from tqcheck.checks.mechanisms.opposites import FILES, Surety, languages_with, poles
 from tqcheck.checks.mechanisms.persons import persons
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
@@ -75,5 +75,5 @@ def _inventoried(text: Text) -> Iterator[object]:
         known = text.language.split("-")[0] in languages_with(file)
         for concept, ends in poles(text, file).items() if known else ():
             for end, places in enumerate(ends):
-                if any(certain for _, certain in places):
+                if any(surety is Surety.CERTAIN for _, surety in places):
                     yield concept, end

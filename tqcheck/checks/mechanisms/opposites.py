@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 import functools
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tqcheck.checks.mechanisms.alignment import alignment, is_content_word, sentence_range, token_at
 from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.language import packs
 from tqcheck.language.expressions import UNSPACED, Bits, Expressions
@@ -19,16 +22,38 @@ FILES = ("antonyms.toml", "quantifiers.toml")
 _LANGUAGES = {file: packs.languages_with(file) for file in FILES}
 _HARMLESS = "harmless"
 _UNCERTAIN = "?"
+_LOCAL = "~"
 _NEAR = 40
 """How many characters from a word a negation may stand that turns it into its opposite."""
 
 
+_REACH = 3
+"""Content words beside a pole that show what it is said of."""
+_RELATIONAL = frozenset(
+    {"above-below", "before-after", "buy-sell", "cheap-expensive", "earlier-later", "early-late", "east-west"}
+    | {"fast-slow", "give-take", "good-bad", "high-low", "large-small", "lend-borrow", "long-short", "more-less"}
+    | {"north-south", "old-young", "new-old", "send-receive", "strong-weak", "teach-learn", "wide-narrow"}
+    | {"easy-difficult", "rich-poor", "before-after", "arrive-depart", "tenant-landlord", "ancestor-descendant"}
+)
+"""Concepts whose other pole says the same of the two things exchanged (the lake lies west of the village)."""
+
+
+class Surety(enum.IntEnum):
+    """How sure a word names its pole: it may only explain one (other senses), names it beside what both sides name, or
+    names it anywhere.
+    """
+
+    EXPLAINING = 0
+    LOCAL = 1
+    CERTAIN = 2
+
+
 class Pole(NamedTuple):
-    """One of the two ends (0 or 1) of a concept; not certain where the word has other senses too."""
+    """One of the two ends (0 or 1) of a concept."""
 
     concept: str
     end: int
-    certain: bool
+    surety: Surety
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +84,14 @@ def _entries(table: dict[str, str | list[str]]) -> Iterator[tuple[str, Pole | No
             continue
         for end, words in enumerate(poles):
             for word in words.split():
-                written = word.removesuffix(_UNCERTAIN)
-                yield written.replace("_", " "), Pole(concept, end, written == word)
+                surety = _SURETIES.get(word[-1], Surety.CERTAIN)
+                yield word.rstrip(_UNCERTAIN + _LOCAL).replace("_", " "), Pole(concept, end, surety)
 
 
-Places = tuple[list[tuple[Span, bool]], list[tuple[Span, bool]]]
-"""The places of either pole of a concept, and whether they are certain."""
+_SURETIES = {_UNCERTAIN: Surety.EXPLAINING, _LOCAL: Surety.LOCAL}
+Place = tuple[Span, Surety]
+Places = tuple[list[Place], list[Place]]
+"""The places of either pole of a concept, and how sure they are."""
 Poles = dict[str, Places]
 """The places of the poles of each concept."""
 
@@ -78,12 +105,12 @@ def poles(text: Text, file: str) -> Poles:
             continue
         for pole in each.meanings:
             if pole is not None:
-                found.setdefault(pole.concept, ([], []))[pole.end].append((each.span, pole.certain))
+                found.setdefault(pole.concept, ([], []))[pole.end].append((each.span, pole.surety))
     return found
 
 
 class _Accusing:
-    """The certain poles of all inventories as bits, side by side the two of a concept."""
+    """The poles of all inventories that can accuse as bits, side by side the two of a concept."""
 
     def __init__(self) -> None:
         self._pairs: dict[tuple[str, str], int] = {}
@@ -91,7 +118,7 @@ class _Accusing:
         self._bits: dict[str, Bits] = {}
 
     def of(self, text: Text) -> int:
-        """The bits of the poles that a text may name for certain."""
+        """The bits of the poles that a text may name and that can accuse."""
         language = text.language.split("-")[0]
         if language not in self._bits:
             self._bits[language] = Bits(functools.partial(self._looked_up, language), unspaced=language in UNSPACED)
@@ -107,7 +134,7 @@ class _Accusing:
         for file in FILES:
             if language in _LANGUAGES[file]:
                 for pole in _expressions(language, file).begun_by(key):
-                    if pole is not None and pole.certain:
+                    if pole is not None and pole.surety:
                         bits |= 1 << self._place(file, pole)
         return bits
 
@@ -135,11 +162,20 @@ def names_contrary(source: Text, target: Text) -> bool:
     given, found = poles(source, FILES[0]), poles(target, FILES[0])
     for concept in given.keys() & found.keys():
         for end in (0, 1):
-            theirs, ours = given[concept][end], found[concept][1 - end]
-            if theirs and ours and not given[concept][1 - end] and not found[concept][end]:
-                if any(certain for _, certain in (*theirs, *ours)):
-                    return True
+            theirs, ours = (
+                _besides_negation(given[concept][end], source),
+                _besides_negation(found[concept][1 - end], target),
+            )
+            is_only = theirs and ours and not given[concept][1 - end] and not found[concept][end]
+            if is_only and any(surety is Surety.CERTAIN for _, surety in (*theirs, *ours)):
+                return True
     return False
+
+
+def _besides_negation(places: Iterable[Place], text: Text) -> list[Place]:
+    """The places that are no negation themselves (not, of “accept-reject”)."""
+    negators = {each.span.start for each in negations(text)}
+    return [place for place in places if place[0].start not in negators]
 
 
 def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
@@ -150,24 +186,64 @@ def contraries(source: Text, target: Text, file: str) -> Iterator[Contrary]:
     for concept in given.keys() & found.keys():
         theirs, ours = given[concept], found[concept]
         contrary = _exclusive(concept, theirs, ours) or _exchanged(concept, theirs, ours)
+        if contrary is None:
+            contrary = _beside(concept, theirs, ours, source, target)
         # A word that both texts have is part of a name or title.
         if (
             contrary is not None
             and normal_form(contrary.target.of(target.text)) not in source.keys
             and not _is_negated(contrary, source, target)
+            and not (concept in _RELATIONAL and _is_turned(contrary, source, target))
         ):
             yield contrary
 
 
-def _exclusive(concept: str, given: Places, found: Places) -> Contrary | None:
+def _exclusive(concept: str, given: Places, found: Places, least: Surety = Surety.CERTAIN) -> Contrary | None:
     """The contrary where the source names only one pole and the target only the other."""
     for end in (0, 1):
         if given[1 - end] or found[end]:
             continue
-        places = _first_certain(given[end]), _first_certain(found[1 - end])
+        places = _first_sure(given[end], least), _first_sure(found[1 - end], least)
         if places[0] is not None and places[1] is not None:
             return Contrary(concept, places[0], places[1])
     return None
+
+
+def _beside(concept: str, given: Places, found: Places, source: Text, target: Text) -> Contrary | None:
+    """The contrary of words that are sure only beside what both sides name: neither has a counterpart, and a word next
+    to the one stands for a word next to the other.
+    """
+    contrary = _exclusive(concept, given, found, Surety.LOCAL)
+    aligned = alignment(source, target) if contrary is not None else None
+    if contrary is None or aligned is None:
+        return None
+    at, there = token_at(source, contrary.source.start), token_at(target, contrary.target.start)
+    if aligned.source.is_anchor(at) or aligned.target.is_anchor(there):
+        return None
+    near = set(_neighbours(target, there))
+    shared = any(not near.isdisjoint(aligned.source.counterparts[one]) for one in _neighbours(source, at))
+    return contrary if shared else None
+
+
+def _neighbours(text: Text, at: int) -> Iterator[int]:
+    """The content words close to a token."""
+    for way in (range(at + 1, len(text.tokens)), range(at - 1, -1, -1)):
+        yield from itertools.islice((index for index in way if is_content_word(text, index)), _REACH)
+
+
+def _is_turned(contrary: Contrary, source: Text, target: Text) -> bool:
+    """Whether what stands before the one pole stands behind the other, and the reverse: the things are exchanged."""
+    aligned = alignment(source, target)
+    if aligned is None:
+        return False
+    at, there = token_at(source, contrary.source.start), token_at(target, contrary.target.start)
+    first, last = sentence_range(source, at)
+    counterparts = aligned.source.counterparts
+    before = [counterparts[index] for index in range(first, at) if aligned.source.is_anchor(index)]
+    behind = [counterparts[index] for index in range(at + 1, last) if aligned.source.is_anchor(index)]
+    return any(max(places) < there for places in behind) and (
+        not before or any(min(places) > there for places in before)
+    )
 
 
 def _exchanged(concept: str, given: Places, found: Places) -> Contrary | None:
@@ -184,22 +260,25 @@ def _exchanged(concept: str, given: Places, found: Places) -> Contrary | None:
 
 def _in_order(places: Places) -> list[tuple[Span, int]] | None:
     """The poles of a concept as they stand in their text; None where one of them is not certain."""
-    if not all(certain for ends in places for _, certain in ends):
+    if not all(surety is Surety.CERTAIN for ends in places for _, surety in ends):
         return None
     named = [(span, end) for end, ends in enumerate(places) for span, _ in ends]
     return sorted(named, key=lambda place: place[0].start)
 
 
-def _first_certain(places: Iterable[tuple[Span, bool]]) -> Span | None:
-    return next((span for span, certain in places if certain), None)
+def _first_sure(places: Iterable[Place], least: Surety) -> Span | None:
+    return next((span for span, surety in places if surety >= least), None)
 
 
 def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
     """Whether a negation that only one side has stands near a pole: not large is small."""
-    given, found = (sum(each.polarity == "negator" for each in negations(text)) for text in (source, target))
+    given, found = (sum(each.polarity in _DENYING for each in negations(text)) for text in (source, target))
     return given != found and (
         _has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target)
     )
+
+
+_DENYING = ("negator", "doubtful")
 
 
 def _has_negation_near(pole: Span, text: Text) -> bool:

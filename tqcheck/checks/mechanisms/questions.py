@@ -49,7 +49,12 @@ def _questions(language: str) -> _Questions:
 @functools.cache
 def _expressions(language: str) -> Expressions[Sign]:
     table = _questions(language)
-    lists: dict[Sign, str] = {"stating": table.stating, "opener": table.openers, "particle": table.particles, "indirect": table.indirect}
+    lists: dict[Sign, str] = {
+        "stating": table.stating,
+        "opener": table.openers,
+        "particle": table.particles,
+        "indirect": table.indirect,
+    }
     return Expressions(language, listed(lists))
 
 
@@ -99,7 +104,9 @@ def opens_as_question(text: Text) -> bool:
     start, _ = text.sentences[-1]
     return any(
         each.start >= start
-        and any(meaning == "particle" or (meaning == "opener" and _opens(text, each.start)) for meaning in each.meanings)
+        and any(
+            meaning == "particle" or (meaning == "opener" and _opens(text, each.start)) for meaning in each.meanings
+        )
         for each in _expressions(text.language.split("-")[0]).find(text)
     )
 

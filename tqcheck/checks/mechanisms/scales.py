@@ -6,12 +6,14 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from tqcheck.checks.mechanisms.alignment import Alignment, alignment, is_content_word, token_at
+import msgspec
+
+from tqcheck.checks.mechanisms.alignment import alignment, is_content_word, token_at
 from tqcheck.checks.mechanisms.opposites import Contrary
 from tqcheck.checks.mechanisms.polarity import negations
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language import packs
-from tqcheck.language.expressions import UNSPACED, Bits, Expressions, listed
+from tqcheck.language.expressions import Expressions, listed
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
@@ -21,7 +23,6 @@ LANGUAGES = packs.languages_with(FILE)
 """The languages whose quantifiers are known."""
 
 Scale = Literal["amount", "bound", "frequency"]
-_HARMLESS = "harmless"
 _BESIDE, _NEAR = 2, 25
 """How many characters from a quantifier a negation may stand that changes it (not all, not often)."""
 _REACH, _COUNTED = 4, 2
@@ -75,53 +76,73 @@ class Mention(NamedTuple):
     span: Span
 
 
+class _Scales(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words as `listed` reads them, for each place of a scale; ? follows one that accuses nobody."""
+
+    harmless: str
+    amount: dict[str, str]
+    bound: dict[str, str]
+    frequency: dict[str, str]
+
+
 @functools.cache
-def _expressions(language: str) -> Expressions[Place | None]:
-    table = packs.read(packs.ROOT / language / FILE, dict[str, str | dict[str, str]])
-    lists: dict[Place | None, str] = {None: str(table.get(_HARMLESS, ""))}
-    for scale in _CONTRADICTIONS:
-        for name, words in dict(table.get(scale, {})).items():
+def _entries(language: str) -> tuple[tuple[str, Place | None], ...]:
+    table = packs.read(packs.ROOT / language / FILE, _Scales)
+    lists: dict[Place | None, str] = {None: table.harmless}
+    scales: dict[Scale, dict[str, str]] = {
+        "amount": table.amount,
+        "bound": table.bound,
+        "frequency": table.frequency,
+    }
+    for scale, names in scales.items():
+        for name, words in names.items():
             for certain in (True, False):
                 chosen = [word.removesuffix("?") for word in words.split() if word.endswith("?") is not certain]
                 lists[Place(scale, name, certain)] = " ".join(chosen)
-    return Expressions(language, listed(lists))
+    return tuple(listed(lists))
 
 
-class _Accusing:
-    """The certain places that a text may name, as bits."""
-
-    def __init__(self) -> None:
-        self._bits: dict[str, Bits] = {}
-        self._numbers = {
-            (scale, name): 1 << number
-            for number, (scale, name) in enumerate(
-                (scale, name) for scale, names in _CONTRADICTIONS.items() for name in names
-            )
-        }
-        self._against = {
-            bit: sum(self._numbers[scale, other] for other in _CONTRADICTIONS[scale][name])
-            for (scale, name), bit in self._numbers.items()
-        }
-
-    def of(self, text: Text) -> int:
-        language = text.language.split("-")[0]
-        if language not in self._bits:
-            self._bits[language] = Bits(functools.partial(self._looked_up, language), unspaced=language in UNSPACED)
-        return self._bits[language].of(text)
-
-    def contradict(self, given: int, found: int) -> bool:
-        """Whether some place that one side may name is against one that the other may name."""
-        return any(given & bit and found & against for bit, against in self._against.items())
-
-    def _looked_up(self, language: str, key: str) -> int:
-        bits = 0
-        for place in _expressions(language).begun_by(key):
-            if place is not None and place.certain:
-                bits |= self._numbers[place.scale, place.name]
-        return bits
+@functools.cache
+def _expressions(language: str) -> Expressions[Place | None]:
+    return Expressions(language, _entries(language))
 
 
-_ACCUSING = _Accusing()
+_BITS = {
+    (scale, name): 1 << number
+    for number, (scale, name) in enumerate((scale, name) for scale, names in _CONTRADICTIONS.items() for name in names)
+}
+_AGAINST = {
+    bit: sum(_BITS[scale, other] for other in _CONTRADICTIONS[scale][name]) for (scale, name), bit in _BITS.items()
+}
+
+
+@functools.cache
+def _telling_words(language: str) -> dict[str, int]:
+    """The longest word of each expression that can accuse, with the bits of its places: a text without it cannot have
+    the expression. A stem cannot accuse.
+    """
+    telling: dict[str, int] = {}
+    for written, place in _entries(language):
+        if place is not None and place.certain:
+            word = normal_form(max(written.split(), key=len))
+            telling[word] = telling.get(word, 0) | _BITS[place.scale, place.name]
+    return telling
+
+
+def _accusing(text: Text) -> int:
+    """The places that a text may name for certain, as bits."""
+    telling = _telling_words(text.language.split("-")[0])
+    bits = 0
+    for word in text.keys & telling.keys():
+        bits |= telling[word]
+    return bits
+
+
+def may_contradict(source: Text, target: Text) -> bool:
+    """Whether two texts can name places that contradict: quicker than to look for them."""
+    given = _accusing(source)
+    found = _accusing(target) if given else 0
+    return bool(found) and any(given & bit and found & against for bit, against in _AGAINST.items())
 
 
 def mentions(text: Text) -> list[Mention]:
@@ -136,64 +157,68 @@ def mentions(text: Text) -> list[Mention]:
 
 def contradictions(source: Text, target: Text) -> Iterator[Contrary]:
     """Where the two texts name places of one scale that contradict, of the same thing."""
-    if not _ACCUSING.contradict(_ACCUSING.of(source), _ACCUSING.of(target)):
+    if not {source.language.split("-")[0], target.language.split("-")[0]} <= LANGUAGES:
+        return
+    if not may_contradict(source, target):
         return
     given, found = mentions(source), mentions(target)
-    aligned = alignment(source, target)
     sides = Sides(target, source)
     for scale in _CONTRADICTIONS:
         theirs = [each for each in given if each.place.scale == scale]
         ours = [each for each in found if each.place.scale == scale]
-        for one, other in _pairs(theirs, ours, source, target, aligned):
-            if (
-                other.place.name in _CONTRADICTIONS[scale].get(one.place.name, ())
-                and one.place.certain
-                and other.place.certain
-                and sides.sentence(source, one.span.start) == sides.sentence(target, other.span.start)
-                and normal_form(other.span.of(target.text)) not in source.keys
-                and not _is_denied(one.span, other.span, source, target)
-            ):
+        accused = _accused(theirs, ours, sides)
+        if accused and (pair := _belonging(accused, theirs, ours, source, target)) is not None:
+            one, other = pair
+            if not _is_denied(one.span, other.span, source, target):
                 yield Contrary(f"{one.place.name}-{other.place.name}", one.span, other.span)
 
 
-def _pairs(
-    theirs: list[Mention], ours: list[Mention], source: Text, target: Text, aligned: Alignment | None
-) -> Iterator[tuple[Mention, Mention]]:
-    """The mentions of one scale that belong together: those that count one thing, or the only one of either side."""
-    if aligned is not None:
-        given, found = _certain(theirs), _certain(ours)
-        for one in given:
-            places = {
-                place
-                for at in _counted(one, source)
-                if aligned.source.is_anchor(at)
-                for place in aligned.source.counterparts[at]
-            }
-            if one.place.name in _COUNTING and not _is_beside(one, source):
-                continue
-            same = [other for other in found if not places.isdisjoint(_counted(other, target))]
-            same = [other for other in same if other.place.name not in _COUNTING or _is_beside(other, target)]
-            if len(same) == 1 and not _agree_elsewhere(one, same[0], given, found):
-                yield one, same[0]
-                return
+def _accused(theirs: list[Mention], ours: list[Mention], sides: Sides) -> list[tuple[Mention, Mention]]:
+    """The mentions of a scale that contradict, in sentences that pair, where neither side has the other's place too."""
+    there = {each.place.name for each in theirs if each.place.certain}
+    here = {each.place.name for each in ours if each.place.certain}
+    return [
+        (one, other)
+        for one in theirs
+        if one.place.certain and one.place.name not in here
+        for other in ours
+        if other.place.certain
+        and other.place.name not in there
+        and other.place.name in _CONTRADICTIONS[one.place.scale].get(one.place.name, ())
+        and sides.sentence(sides.source, one.span.start) == sides.sentence(sides.target, other.span.start)
+        and normal_form(other.span.of(sides.target.text)) not in sides.source.keys
+    ]
+
+
+def _belonging(
+    accused: list[tuple[Mention, Mention]], theirs: list[Mention], ours: list[Mention], source: Text, target: Text
+) -> tuple[Mention, Mention] | None:
+    """The first accused mentions that count one thing; or the only ones of their scale on either side."""
     if len(theirs) == len(ours) == 1 and _COUNTING.isdisjoint((theirs[0].place.name, ours[0].place.name)):
-        yield theirs[0], ours[0]
+        return accused[0]
+    counting = [pair for pair in accused if _may_count(pair[0], source) and _may_count(pair[1], target)]
+    aligned = alignment(source, target) if counting else None
+    if aligned is None:
+        return None
+    for one, other in counting:
+        places = {
+            place
+            for at in _counted(one, source)
+            if aligned.source.is_anchor(at)
+            for place in aligned.source.counterparts[at]
+        }
+        if not places.isdisjoint(_counted(other, target)):
+            return one, other
+    return None
+
+
+def _may_count(mention: Mention, text: Text) -> bool:
+    return mention.place.name not in _COUNTING or _is_beside(mention, text)
 
 
 def _is_beside(mention: Mention, text: Text) -> bool:
     """Whether what is counted stands right behind its quantifier."""
     return token_at(text, mention.span.end - 1) + 1 in _counted(mention, text)
-
-
-def _certain(mentions: list[Mention]) -> list[Mention]:
-    return [each for each in mentions if each.place.certain]
-
-
-def _agree_elsewhere(one: Mention, other: Mention, theirs: list[Mention], ours: list[Mention]) -> bool:
-    """Whether either side names the other's place too: they may have been aligned wrongly."""
-    return any(each.place.name == one.place.name for each in ours) or any(
-        each.place.name == other.place.name for each in theirs
-    )
 
 
 def _counted(mention: Mention, text: Text) -> list[int]:
