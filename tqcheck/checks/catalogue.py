@@ -146,8 +146,10 @@ class Checker:
                     concluded.setdefault(observation.ordinal, []).append((check, hit))
         return concluded
 
-    def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] = ()) -> CheckedSegment:
-        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it."""
+    def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] | None = None) -> CheckedSegment:
+        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it, None where
+        it stands alone.
+        """
         skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
@@ -158,10 +160,15 @@ class Checker:
             if found and check.ends:
                 return CheckedSegment(segment, _findings(segment, found))
             hits += found
-        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits]
-        if not hits:
+        concluded = [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
+        if not hits and not concluded:
             return CheckedSegment(segment, ())
-        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+        kept = _without_silenced(hits + concluded)
+        if corpus_hits is not None:
+            # In a document a corpus check says once what it finds in many segments.
+            said = {id(hit) for _, hit in concluded}
+            kept = [pair for pair in kept if not isinstance(pair[0], CorpusCheck) or id(pair[1]) in said]
+        return CheckedSegment(segment, _findings(segment, kept))
 
 
 class _Views:
