@@ -76,11 +76,12 @@ def test_tokenised_segments_of_a_good_document_are_found_each() -> None:
 
 
 def test_a_tokenised_document_has_no_spaces_before_marks() -> None:
+    targets = ["It was late , he said .", "Nobody came , not one .", "They left , all .", "Why not ?"]
     segments = [
         Segment(str(number), target, "en", Location("document.txt", number + 1))
-        for number, target in enumerate(["It was late , he said .", "Nobody came , not one .", "They left , all ."])
+        for number, target in enumerate(targets)
     ]
     checker = Checker(Settings())
     concluded = checker.conclude([seen for at, each in enumerate(segments) for seen in checker.observe(at, each)])
     found = [checker.check(each, concluded.get(at, ())).findings for at, each in enumerate(segments)]
-    assert [[finding.check for finding in findings] for findings in found] == [["tokenised-text"], [], []]
+    assert [[finding.check for finding in findings] for findings in found] == [["tokenised-text"], [], [], []]

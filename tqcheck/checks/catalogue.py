@@ -156,19 +156,16 @@ class Checker:
         views = _Views(segment, self.glossary, self.settings)
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
+            if corpus_hits is not None and isinstance(check, CorpusCheck):
+                continue
             found = [(check, views.restored(check, hit)) for hit in check.find(*views.of(check))]
             if found and check.ends:
                 return CheckedSegment(segment, _findings(segment, found))
             hits += found
-        concluded = [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
-        if not hits and not concluded:
+        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
+        if not hits:
             return CheckedSegment(segment, ())
-        kept = _without_silenced(hits + concluded)
-        if corpus_hits is not None:
-            # In a document a corpus check says once what it finds in many segments.
-            said = {id(hit) for _, hit in concluded}
-            kept = [pair for pair in kept if not isinstance(pair[0], CorpusCheck) or id(pair[1]) in said]
-        return CheckedSegment(segment, _findings(segment, kept))
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
 
 
 class _Views:
@@ -201,7 +198,7 @@ def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
     return [
         (check, hit)
         for check, hit in hits
-        if not any(check.id in other.silences and _meet(hit, stronger) for other, stronger in strong)
+        if not (hit.silent or any(check.id in other.silences and _meet(hit, stronger) for other, stronger in strong))
     ]
 
 

@@ -144,9 +144,9 @@ class Observation:
 class CorpusCheck(Check):
     """A check over a whole document: it observes every segment first, then concludes per key.
 
-    `find` judges a segment that stands alone; of a document's, its hits only take the place of weaker ones.
-    `conclude` yields hits with the observation they belong to; it must not depend on the
-    order in which segments were observed, so that a document may be split among processes.
+    `find` judges a segment that stands alone, in no document. `conclude` yields hits with the observation they belong
+    to; it must not depend on the order in which segments were observed, so that a document may be split among
+    processes.
     """
 
     observe: Callable[[Segment, Context], Iterable[tuple[str, Span, str]]] = lambda segment, context: ()

@@ -28,7 +28,7 @@ _MANY = 3
 """Segments that make a tokenised document, where they are most of those with marks."""
 _JOINED = re.compile(r"\w[.,;:!?](?:\s|$)")
 _SHOWN = 16
-_SEPARATOR = "\x1f"
+_SEPARATOR, _SLIP = "\x1f", "\x1e"
 
 
 @functools.cache
@@ -38,27 +38,30 @@ def _covered() -> frozenset[str]:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    form = _tokenised(segment, context)
-    if form:
-        yield _hit(Span(0, len(segment.target)), form)
+    blanks = _blanks(segment, context)
+    if len(blanks) >= _FEWEST:
+        yield _hit(Span(0, len(segment.target)), _form(segment.target, blanks))
 
 
-def _tokenised(segment: Segment, context: Context) -> str:
-    """The text with its marks joined, the first place as it is and joined; empty where it is no tokenised text."""
+def _blanks(segment: Segment, context: Context) -> list[Span]:
+    """The spaces before or behind marks where most marks have one, and those of the source have none."""
     if not _HINT.search(segment.target):
-        return ""
+        return []
     language, masked = segment.target_language, context.target.masked
     if not marks_stand_apart(masked, language) or next(spaced_marks(masked, language), None) is None:
-        return ""
+        return []
     own = typography(language).spaced_marks
     blanks = [Span(*match.span(match.lastgroup or 0)) for match in _APART.finditer(masked)]
     blanks = [span for span in blanks if masked[span.end] not in own]
-    if len(blanks) < _FEWEST or has_spaced_marks(context.masked_source or "", segment.source_language or ""):
-        return ""
+    return [] if has_spaced_marks(context.masked_source or "", segment.source_language or "") else blanks
+
+
+def _form(text: str, blanks: list[Span]) -> str:
+    """The text with its marks joined, and the first place as it is and joined."""
     first = blanks[0]
-    before = segment.target[max(0, first.start - _SHOWN) : first.start].split()[-1]
-    after = segment.target[first.end : first.end + _SHOWN].split()[0]
-    return _SEPARATOR.join((_without(segment.target, blanks), f"{before} {after}", before + after))
+    before = text[max(0, first.start - _SHOWN) : first.start].split()[-1]
+    after = text[first.end : first.end + _SHOWN].split()[0]
+    return _SEPARATOR.join((_without(text, blanks), f"{before} {after}", before + after))
 
 
 def _hit(span: Span, form: str, many: str = "") -> Hit:
@@ -75,21 +78,25 @@ def _hit(span: Span, form: str, many: str = "") -> Hit:
 
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
-    form = _tokenised(segment, context)
-    if form or _JOINED.search(segment.target):
+    blanks = _blanks(segment, context)
+    if blanks or _JOINED.search(segment.target):
+        form = _form(segment.target, blanks) if len(blanks) >= _FEWEST else _SLIP if blanks else ""
         yield segment.target_language, Span(0, len(segment.target)), form
 
 
 def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    tokenised = [observation for observation in seen if observation.form]
-    if len(tokenised) >= _MANY and 2 * len(tokenised) > len(seen):
-        first = tokenised[0]
-        many = f"{len(tokenised)} of {len(seen)} segments"
-        yield first, _hit(first.span, first.form, many)
+    tokenised = [observation for observation in seen if observation.form not in ("", _SLIP)]
+    apart = [observation for observation in seen if observation.form]
+    if len(tokenised) < _MANY or 2 * len(apart) <= len(seen):
+        for observation in tokenised:
+            yield observation, _hit(observation.span, observation.form)
         return
-    for observation in tokenised:
-        yield observation, _hit(observation.span, observation.form)
+    first = tokenised[0]
+    yield first, _hit(first.span, first.form, f"{len(apart)} of {len(seen)} segments")
+    for observation in apart:
+        if observation is not first:
+            yield observation, Hit(observation.span, silent=True)
 
 
 def _without(text: str, blanks: list[Span]) -> str:
@@ -128,5 +135,5 @@ CHECK = CorpusCheck(
     observe=_observe,
     conclude=_conclude,
     languages=_covered(),
-    silences=("space-before-mark", "quote-spacing", "doubled-space"),
+    silences=("space-before-mark", "quote-spacing", "doubled-space", "ellipsis-style"),
 )
