@@ -241,7 +241,8 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a check yields. `values` fill the check's message and explanation; `severity` only where the
-    check's data states another effect than the check's own.
+    check's data states another effect than the check's own. A `silent` one is not reported: it only takes the place of
+    weaker checks' hits.
     """
 
     span: Span | None
@@ -251,6 +252,7 @@ class Hit:
     confidence: float = 0.9
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

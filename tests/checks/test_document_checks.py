@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.checks.cases import every_case
 from tests.checks.documents import document_findings
-from tqcheck.checks.catalogue import all_checks
+from tqcheck.checks.catalogue import Checker, all_checks
 from tqcheck.checks.check import Check, CorpusCheck, Example
-from tqcheck.model import Finding, Span
+from tqcheck.model import Finding, Location, Segment, Span
+from tqcheck.settings import Settings
 
 CHECKS = [check for check in all_checks() if isinstance(check, CorpusCheck) and not check.needs_detail]
-EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
+EXAMPLES = [(check, example) for _, check, example in every_case() if check in CHECKS]
 BREAK = "\n\n"
 
 
@@ -59,3 +61,27 @@ def test_many_friendly_words_are_another_voice() -> None:
     polite = ["Ваш файл открыт."] * 8
     assert document_findings("mixed-register", [*polite, "Твой файл открыт.", "Я вижу тебя."], language="ru") == []
     assert len(document_findings("mixed-register", [*polite, "Твой файл открыт."], language="ru")) == 1
+
+
+def test_a_tokenised_document_is_one_finding() -> None:
+    targets = ["It was late , he said .", "Nobody came , not one .", "They left , all of them .", "Good."]
+    ((at, finding),) = document_findings("tokenised-text", targets)
+    assert at == 0
+    assert finding.message.startswith("3 of 4 segments are cut up by a tokeniser")
+
+
+def test_tokenised_segments_of_a_good_document_are_found_each() -> None:
+    targets = ["It was late , he said .", "Nobody came.", "They left , all of them .", "Good.", "Well, well."]
+    assert [at for at, _ in document_findings("tokenised-text", targets)] == [0, 2]
+
+
+def test_a_tokenised_document_has_no_spaces_before_marks() -> None:
+    targets = ["It was late , he said .", "Nobody came , not one .", "They left , all .", "Why not ?"]
+    segments = [
+        Segment(str(number), target, "en", Location("document.txt", number + 1))
+        for number, target in enumerate(targets)
+    ]
+    checker = Checker(Settings())
+    concluded = checker.conclude([seen for at, each in enumerate(segments) for seen in checker.observe(at, each)])
+    found = [checker.check(each, concluded.get(at, ())).findings for at, each in enumerate(segments)]
+    assert [[finding.check for finding in findings] for findings in found] == [["tokenised-text"], [], [], []]

@@ -146,8 +146,10 @@ class Checker:
                     concluded.setdefault(observation.ordinal, []).append((check, hit))
         return concluded
 
-    def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] = ()) -> CheckedSegment:
-        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it."""
+    def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] | None = None) -> CheckedSegment:
+        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it, None where
+        it stands alone.
+        """
         skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
@@ -155,13 +157,15 @@ class Checker:
         whole, without = views.whole, views.without
         hits: list[tuple[Check, Hit]] = []
         for check in self.applicable(segment):
+            if corpus_hits is not None and isinstance(check, CorpusCheck):
+                continue
             # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
             shown, context = whole if check.reads_markup else without
             for hit in check.find(shown, context):
                 hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
                 return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))
-        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits]
+        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
         if not hits:
             return CheckedSegment(segment, ())
         return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
@@ -193,7 +197,7 @@ def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
     return [
         (check, hit)
         for check, hit in hits
-        if not any(check.id in other.silences and _meet(hit, stronger) for other, stronger in strong)
+        if not (hit.silent or any(check.id in other.silences and _meet(hit, stronger) for other, stronger in strong))
     ]
 
 

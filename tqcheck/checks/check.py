@@ -144,8 +144,9 @@ class Observation:
 class CorpusCheck(Check):
     """A check over a whole document: it observes every segment first, then concludes per key.
 
-    `find` is unused. `conclude` yields hits with the observation they belong to; it must not depend on the
-    order in which segments were observed, so that a document may be split among processes.
+    `find` judges a segment that stands alone, in no document. `conclude` yields hits with the observation they belong
+    to; it must not depend on the order in which segments were observed, so that a document may be split among
+    processes.
     """
 
     observe: Callable[[Segment, Context], Iterable[tuple[str, Span, str]]] = lambda segment, context: ()
@@ -158,6 +159,6 @@ def language_pair(segment: Segment) -> tuple[str, str]:
 
 
 def nothing(segment: Segment, context: Context) -> Iterable[Hit]:
-    """The `find` of a corpus check."""
+    """The `find` of a corpus check that has nothing to say of a segment that stands alone."""
     del segment, context
     return ()

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from tqcheck.checks.check import Check, bad, good
+from tqcheck.checks.check import CorpusCheck, Observation, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language.punctuation import BLANKS, has_spaced_marks, marks_stand_apart, spaced_marks
 from tqcheck.language.scripts import written_in
@@ -24,7 +24,11 @@ _APART = re.compile(
 _SPACED_SCRIPTS = ("Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic")
 _FEWEST = 2
 """Places; one alone is a slip of the hand, for space-before-mark."""
+_MANY = 3
+"""Segments that make a tokenised document, where they are most of those with marks."""
+_JOINED = re.compile(r"\w[.,;:!?](?:\s|$)")
 _SHOWN = 16
+_SEPARATOR, _SLIP = "\x1f", "\x1e"
 
 
 @functools.cache
@@ -34,22 +38,65 @@ def _covered() -> frozenset[str]:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    blanks = _blanks(segment, context)
+    if len(blanks) >= _FEWEST:
+        yield _hit(Span(0, len(segment.target)), _form(segment.target, blanks))
+
+
+def _blanks(segment: Segment, context: Context) -> list[Span]:
+    """The spaces before or behind marks where most marks have one, and those of the source have none."""
     if not _HINT.search(segment.target):
-        return
+        return []
     language, masked = segment.target_language, context.target.masked
     if not marks_stand_apart(masked, language) or next(spaced_marks(masked, language), None) is None:
-        return
+        return []
     own = typography(language).spaced_marks
     blanks = [Span(*match.span(match.lastgroup or 0)) for match in _APART.finditer(masked)]
     blanks = [span for span in blanks if masked[span.end] not in own]
-    if len(blanks) < _FEWEST or has_spaced_marks(context.masked_source or "", segment.source_language or ""):
-        return
-    joined = _without(segment.target, blanks)
+    return [] if has_spaced_marks(context.masked_source or "", segment.source_language or "") else blanks
+
+
+def _form(text: str, blanks: list[Span]) -> str:
+    """The text with its marks joined, and the first place as it is and joined."""
     first = blanks[0]
-    before = segment.target[max(0, first.start - _SHOWN) : first.start].split()[-1]
-    after = segment.target[first.end : first.end + _SHOWN].split()[0]
-    values = {"wrong": f"{before} {after}", "right": before + after, "subject": ""}
-    yield Hit(Span(0, len(segment.target)), values, (joined,), confidence=0.95)
+    before = text[max(0, first.start - _SHOWN) : first.start].split()[-1]
+    after = text[first.end : first.end + _SHOWN].split()[0]
+    return _SEPARATOR.join((_without(text, blanks), f"{before} {after}", before + after))
+
+
+def _hit(span: Span, form: str, many: str = "") -> Hit:
+    joined, wrong, right = form.split(_SEPARATOR)
+    places = f"“{wrong}” → “{right}”"
+    values = {
+        "message": f"{many} are cut up by a tokeniser: join their marks, {places}"
+        if many
+        else f"join the marks to their words: {places}",
+        "extent": f"In {many} of this document, spaces" if many else "Spaces",
+        "subject": "",
+    }
+    return Hit(span, values, (joined,), confidence=0.95)
+
+
+def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
+    blanks = _blanks(segment, context)
+    if blanks or _JOINED.search(segment.target):
+        form = _form(segment.target, blanks) if len(blanks) >= _FEWEST else _SLIP if blanks else ""
+        yield segment.target_language, Span(0, len(segment.target)), form
+
+
+def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    del key
+    tokenised = [observation for observation in seen if observation.form not in ("", _SLIP)]
+    apart = [observation for observation in seen if observation.form]
+    if len(tokenised) < _MANY or 2 * len(apart) <= len(seen):
+        for observation in tokenised:
+            yield observation, _hit(observation.span, observation.form)
+        return
+    first = tokenised[0]
+    yield first, _hit(first.span, first.form, f"{len(apart)} of {len(seen)} segments")
+    for observation in apart:
+        if observation is not first:
+            yield observation, Hit(observation.span, silent=True)
 
 
 def _without(text: str, blanks: list[Span]) -> str:
@@ -60,14 +107,14 @@ def _without(text: str, blanks: list[Span]) -> str:
     return "".join((*parts, text[start:]))
 
 
-CHECK = Check(
+CHECK = CorpusCheck(
     id="tokenised-text",
     category=MqmCategory.TEXTUAL_CONVENTIONS,
     severity=Severity.MINOR,
     summary="A text as a tokeniser leaves it: its marks stand apart from the words.",
-    message="join the marks to their words: “{wrong}” → “{right}”",
+    message="{message}",
     explanation=(
-        "Spaces stand around the punctuation marks of the whole text. Programs cut text up like this before they "
+        "{extent} stand around the punctuation marks of the whole text. Programs cut text up like this before they "
         "translate it; here the pieces have not been joined again."
     ),
     examples=(
@@ -81,8 +128,12 @@ CHECK = Check(
             suggestion="In the end, they agreed (at last).",
         ),
         bad("[It is n't over , he said .]", suggestion="It isn't over, he said."),
+        bad("They left.\n\n[It is late , he said .]\n\nThey came back.", suggestion="It is late, he said."),
+        bad("[It was late , he said .]\n\nThey left , and soon .\n\nNobody came , not one ."),
     ),
     find=_find,
+    observe=_observe,
+    conclude=_conclude,
     languages=_covered(),
-    silences=("space-before-mark", "quote-spacing", "doubled-space"),
+    silences=("space-before-mark", "quote-spacing", "doubled-space", "ellipsis-style"),
 )

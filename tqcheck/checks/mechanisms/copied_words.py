@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _LATIN_RUN = regex.compile(
     r"(?:(?: ?,)?+ (?:[A-Za-z]++(?:['’][A-Za-z]++)?+|\d++(?:[.,]\d++)*+))*+(?!\s*[=+/@_(（]|[0-9_./@#&%=~^|-]\w|-)"
 )
 """Latin words side by side, numbers among them, in a text of another script; no part of a formula or a path."""
-_BEFORE = frozenset("-/_.@#=’'„“\"‘([*") | {MASK}
+_BEFORE = frozenset(":-/_.@#=’'„“\"‘([*") | {MASK}
 _AFTER = frozenset("-/_@#=’'”\")](*") | {MASK}
 """What stands beside a part of a compound, a path, a quotation or a gloss."""
 
@@ -93,7 +94,7 @@ def _runs(copied: list[int], target: Text, source: Text) -> Iterator[list[int]]:
         if run:
             if side_by_side is None:
                 words = [token.text for token in source.tokens]
-                side_by_side = set(zip(words, words[1:], strict=False))
+                side_by_side = set(itertools.pairwise(words))
             previous = tokens[run[-1]].text
             if (
                 index == run[-1] + 1
@@ -219,9 +220,7 @@ def _function_words() -> frozenset[str]:
 
 
 def _is_plain(word: str) -> bool:
-    return (
-        len(word) >= _SHORTEST and zipf(word, "en") >= _ORDINARY and word in english_words() and word not in _kept()
-    )
+    return len(word) >= _SHORTEST and zipf(word, "en") >= _ORDINARY and word in english_words() and word not in _kept()
 
 
 @functools.cache
