@@ -101,6 +101,8 @@ class FalseFriendRules:
 
     def _is_fault(self, friend: Match[FalseFriend], words: list[Match[FalseFriend]], place: int, sides: Sides) -> bool:
         entry = friend.payload
+        if _is_copied(friend, words, sides):
+            return False
         if any(sides.place(sides.target, right.first) == place for right in self._rights(entry).find(sides.target)):
             return False
         found = list(self._source_patterns(entry).find(sides.source))
@@ -129,3 +131,10 @@ class FalseFriendRules:
             patterns = ((pattern, role) for role, listed in roles for pattern in listed)
             index = self._of_source[id(entry)] = PatternIndex(self._source_language, patterns)
         return index
+
+
+def _is_copied(friend: Match[FalseFriend], words: list[Match[FalseFriend]], sides: Sides) -> bool:
+    """Whether the word stands there with a capital as in the source: a part of a name (Art Ensemble, Wall Street)."""
+    copied = {sides.source.tokens[word.first].text for word in words}
+    text = sides.target.tokens[friend.first].text
+    return text in copied and text[0].isupper() and not text.isupper()
