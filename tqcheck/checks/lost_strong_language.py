@@ -42,7 +42,7 @@ def _strong_words(language: str) -> PatternIndex[str]:
 
 @functools.cache
 def _answer(language: str) -> regex.Pattern[str]:
-    """What answers to a strong word: any word with one of the beginnings (after * anywhere in it), or hidden letters."""
+    """What answers to a strong word: a word with one of the beginnings (after * anywhere in it), or hidden letters."""
     listed = [exact_form(answer) for answer in _data(language).answers]
     inside = "|".join(regex.escape(answer[1:]) for answer in listed if answer.startswith("*"))
     begins = "|".join(regex.escape(answer) for answer in listed if not answer.startswith("*"))
@@ -78,8 +78,8 @@ CHECK = Check(
     summary="A strong insult or swear word of the source that nothing in the target answers to.",
     message="The source swears or insults here, the translation does not: {words}",
     explanation=(
-        "The source says {quoted}, a strong word; no word of the translation insults or swears, not even mildly. Readers "
-        "are not told how the writer speaks. If it is softened on purpose, leave it."
+        "The source says {quoted}, a strong word; no word of the translation insults or swears, not even mildly. "
+        "Readers are not told how the writer speaks. If it is softened on purpose, leave it."
     ),
     languages=_LANGUAGES,
     source_languages=_LANGUAGES,
