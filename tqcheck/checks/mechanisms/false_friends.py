@@ -134,7 +134,9 @@ class FalseFriendRules:
 
 
 def _is_copied(friend: Match[FalseFriend], words: list[Match[FalseFriend]], sides: Sides) -> bool:
-    """Whether the word stands there with a capital as in the source: a part of a name (Art Ensemble, Wall Street)."""
-    copied = {sides.source.tokens[word.first].text for word in words}
-    text = sides.target.tokens[friend.first].text
-    return text in copied and text[0].isupper() and not text.isupper()
+    """Whether it is a part of a name, written as in the source, with a capital inside both sentences (Art Ensemble)."""
+    text = sides.target.tokens[friend.first]
+    tokens = [sides.source.tokens[word.first] for word in words]
+    return sides.target.has_inner_capital(text) and any(
+        token.text == text.text and sides.source.has_inner_capital(token) for token in tokens
+    )
