@@ -101,6 +101,8 @@ class FalseFriendRules:
 
     def _is_fault(self, friend: Match[FalseFriend], words: list[Match[FalseFriend]], place: int, sides: Sides) -> bool:
         entry = friend.payload
+        if _is_copied(friend, words, sides):
+            return False
         if any(sides.place(sides.target, right.first) == place for right in self._rights(entry).find(sides.target)):
             return False
         found = list(self._source_patterns(entry).find(sides.source))
@@ -129,3 +131,12 @@ class FalseFriendRules:
             patterns = ((pattern, role) for role, listed in roles for pattern in listed)
             index = self._of_source[id(entry)] = PatternIndex(self._source_language, patterns)
         return index
+
+
+def _is_copied(friend: Match[FalseFriend], words: list[Match[FalseFriend]], sides: Sides) -> bool:
+    """Whether it is a part of a name, written as in the source, with a capital inside both sentences (Art Ensemble)."""
+    text = sides.target.tokens[friend.first]
+    tokens = [sides.source.tokens[word.first] for word in words]
+    return sides.target.has_inner_capital(text) and any(
+        token.text == text.text and sides.source.has_inner_capital(token) for token in tokens
+    )
