@@ -98,8 +98,8 @@ CHECK = Check(
     summary="A text all in small letters although its source has capitals.",
     message="write the capitals of sentences, names and acronyms: {subject} small",
     explanation=(
-        "The source has capitals where sentences begin, in names or in acronyms, as the language of the translation has "
-        "them too. Here {subject} small: what is a name or an acronym cannot be told from other words."
+        "The source has capitals where sentences begin, in names or in acronyms, as the language of the translation "
+        "has too. Here {subject} small: what is a name or an acronym cannot be told from other words."
     ),
     examples=(
         good("The council met in Minsk.", source="Совет собрался в Минске.", source_language="ru"),
