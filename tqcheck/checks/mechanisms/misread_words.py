@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.alignment import Alignment, clause
 from tqcheck.checks.mechanisms.coverage import Coverage, Matched, room
 from tqcheck.checks.mechanisms.idioms import CALQUES, IDIOMS, idiom_rules
 from tqcheck.checks.mechanisms.misread_entries import ADJECTIVE, NOUN, VERB, Misread, Word, listed_words
@@ -33,8 +34,10 @@ _ALIKE = 3
 """Letters: a word that begins so like the source's is a borrowing or a name."""
 _WIDEST_ROOM = 4
 """Words among which the place of a lost word must be known."""
-_RENDERED_SHARE = 0.4
-"""How many of the other content words, on either side, must have counterparts: else the translation is free."""
+_RENDERED, _WELL_RENDERED = 0.6, 0.75
+"""The shares of the other content words that must have counterparts, on either side lest the translation be free, and
+on both together where the place of a word is uncertain.
+"""
 
 
 def misread_words(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
@@ -56,20 +59,25 @@ def misread_words(context: Context, source_language: str, target_language: str) 
     left, right = coverage.source, coverage.target
     words = [word for found in there.values() for word in found]
     spare = [index for index in range(len(target.tokens)) if _is_spare(right, index, words)]
+    if not spare or not Alignment(left, right).is_translation:
+        return
     phrases: frozenset[int] | None = None
     for index in missing:
         if left.counterparts[index]:
             continue
         word = there[index][0]
-        other = _in_its_place(left, right, index, word.part, spare)
+        other, is_certain = _in_its_place(left, right, index, word.part, spare)
         if other is None or _is_alike(source.tokens[index], target.tokens[other]):
             continue
-        if not (_is_rendered(left, index) and _is_rendered(right, other)):
+        here, beyond = _rendered(left, index), _rendered(right, other)
+        well = _share(here[0] + beyond[0], here[1] + beyond[1]) >= _WELL_RENDERED
+        if not (well or is_certain) or min(_share(*here), _share(*beyond)) < _RENDERED:
             continue
         if phrases is None:
             phrases = _in_phrases(context, source_language, target_language)
         if index not in phrases:
-            yield Misread(word, index, other)
+            spare.remove(other)
+            yield Misread(word, index, other, well and is_certain)
 
 
 def _listed(source: Text, token: Token, listed: Mapping[str, tuple[Word, ...]]) -> list[Word]:
@@ -85,18 +93,38 @@ def _listed(source: Text, token: Token, listed: Mapping[str, tuple[Word, ...]]) 
     return [word for lemma in (first, *sorted(lemmas - {first})) for word in listed.get(lemma, ())]
 
 
-def _in_its_place(left: Matched, right: Matched, index: int, part: str, spare: Sequence[int]) -> int | None:
-    """The one word of the target that stands in the place of a source word; None where that cannot be told."""
+def _in_its_place(
+    left: Matched, right: Matched, index: int, part: str, spare: Sequence[int]
+) -> tuple[int | None, bool]:
+    """The one word of the target that stands in the place of a source word, None where that cannot be told; and whether
+    that is certain: a word of the same part of speech, between the counterparts of the words around it.
+    """
+    low, high = room(left, right, index, index)
+    near = [other for other in spare if low - 1 <= other <= high]
     lost = [other for other in range(len(left.tokens)) if _is_lost(left, other, part)]
     fitting = [other for other in spare if _can_be(right.tokens[other], part)]
     if index in lost and len(fitting) == len(lost):
-        return fitting[lost.index(index)]
-    low, high = room(left, right, index, index)
+        other = fitting[lost.index(index)]
+        if other in near:
+            return other, True
+        if _in_one_clause(left, right, index, other):
+            return other, False
     if high - low > _WIDEST_ROOM:
-        return None
-    near = [other for other in spare if low - 1 <= other <= high]
-    fitting = [other for other in near if other in fitting] or near
-    return fitting[0] if len(fitting) == 1 else None
+        return None, False
+    fitting = [other for other in near if other in fitting]
+    found = fitting or near
+    return (found[0], bool(fitting)) if len(found) == 1 else (None, False)
+
+
+def _in_one_clause(left: Matched, right: Matched, index: int, other: int) -> bool:
+    """Whether most of the words in a source word's clause have their counterparts in the clause of a target word."""
+    there = clause(right.text, other)
+    found = [
+        not set(left.counterparts[word]).isdisjoint(there)
+        for word in clause(left.text, index)
+        if left.counterparts[word]
+    ]
+    return 2 * sum(found) > len(found)
 
 
 def _is_lost(side: Matched, index: int, part: str) -> bool:
@@ -133,14 +161,18 @@ def _is_alike(here: Token, there: Token) -> bool:
     return romanise(here.key)[:_ALIKE].lower() == there.key[:_ALIKE]
 
 
-def _is_rendered(side: Matched, besides: int) -> bool:
-    """Whether enough of a text's content words, `besides` one, have counterparts."""
+def _rendered(side: Matched, besides: int) -> tuple[int, int]:
+    """How many of a text's content words, `besides` one, have counterparts, and how many there are."""
     found = [
         bool(side.counterparts[index])
         for index, token in enumerate(side.tokens)
         if index != besides and len(token.text) >= _SHORTEST and zipf(token.key, side.text.language) < _CONTENT
     ]
-    return sum(found) >= max(1.0, _RENDERED_SHARE * len(found))
+    return sum(found), len(found)
+
+
+def _share(rendered: int, words: int) -> float:
+    return rendered / words if words else 0.0
 
 
 def _in_phrases(context: Context, source_language: str, target_language: str) -> frozenset[int]:
