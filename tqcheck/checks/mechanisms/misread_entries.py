@@ -84,6 +84,12 @@ def listed_words(source_language: str, target_language: str) -> Mapping[str, tup
 
 
 @functools.cache
+def listed_lemmas(source_language: str, target_language: str) -> frozenset[str]:
+    """The lemmas of the listed words: what a text has none of need not be judged."""
+    return frozenset(listed_words(source_language, target_language))
+
+
+@functools.cache
 def listed_acronyms(source_language: str, target_language: str) -> Mapping[str, Word]:
     """The listed acronyms of a pair, by their keys."""
     path = packs.ROOT / f"{source_language}-{target_language}" / ACRONYMS

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.alignment import Alignment, clause
-from tqcheck.checks.mechanisms.coverage import Coverage, Matched, room
+from tqcheck.checks.mechanisms.alignment import alignment, clause
+from tqcheck.checks.mechanisms.coverage import Matched, room
 from tqcheck.checks.mechanisms.idioms import CALQUES, IDIOMS, idiom_rules
-from tqcheck.checks.mechanisms.misread_entries import ADJECTIVE, NOUN, VERB, Misread, Word, listed_words
+from tqcheck.checks.mechanisms.misread_entries import ADJECTIVE, NOUN, VERB, Misread, Word, listed_lemmas, listed_words
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import MorphologicalLemmatiser
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
-from tqcheck.language.translations import TranslationTable, table
 from tqcheck.language.word_classes import open_tags
 
 _TAGS = {
@@ -42,11 +41,15 @@ on both together where the place of a word is uncertain.
 
 def misread_words(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
     """The listed words of the source that the target takes for others."""
-    listed = listed_words(source_language, target_language)
     source, target = context.source, context.target
-    if source is None or listed.keys().isdisjoint(source.places) or target.is_all_capitals:
+    if source is None:
         return
-    there = {index: words for index, token in enumerate(source.tokens) if (words := _listed(source, token, listed))}
+    met = listed_lemmas(source_language, target_language).intersection(source.places)
+    if not met or target.is_all_capitals:
+        return
+    listed = listed_words(source_language, target_language)
+    places = sorted({index for lemma in met for index in source.places[lemma]})
+    there = {index: words for index in places if (words := _listed(source, source.tokens[index], listed))}
     missing = [
         index
         for index, words in there.items()
@@ -54,16 +57,15 @@ def misread_words(context: Context, source_language: str, target_language: str) 
     ]
     if not missing:
         return
-    known = table(source_language, target_language) or TranslationTable()
-    coverage = Coverage(source, target, known, context.dictionary)
-    left, right = coverage.source, coverage.target
+    aligned = alignment(source, target)
+    if aligned is None or not aligned.is_translation:
+        return
+    left, right = aligned
     words = [word for found in there.values() for word in found]
     spare = [index for index in range(len(target.tokens)) if _is_spare(right, index, words)]
-    if not spare or not Alignment(left, right).is_translation:
-        return
     phrases: frozenset[int] | None = None
     for index in missing:
-        if left.counterparts[index]:
+        if left.counterparts[index] or _is_in_dictionary(context, index):
             continue
         word = there[index][0]
         other, is_certain = _in_its_place(left, right, index, word.part, spare)
@@ -93,6 +95,16 @@ def _listed(source: Text, token: Token, listed: Mapping[str, tuple[Word, ...]]) 
     return [word for lemma in (first, *sorted(lemmas - {first})) for word in listed.get(lemma, ())]
 
 
+def _is_in_dictionary(context: Context, index: int) -> bool:
+    """Whether the user's dictionary has a word of the target for one of the source."""
+    assert context.source is not None
+    if context.dictionary is None:
+        return False
+    return not context.target.places.keys().isdisjoint(
+        context.dictionary.translations(context.source.tokens[index].key)
+    )
+
+
 def _in_its_place(
     left: Matched, right: Matched, index: int, part: str, spare: Sequence[int]
 ) -> tuple[int | None, bool]:
@@ -107,7 +119,7 @@ def _in_its_place(
         other = fitting[lost.index(index)]
         if other in near:
             return other, True
-        if _in_one_clause(left, right, index, other):
+        if len(spare) == _left_over(left) and _in_one_clause(left, right, index, other):
             return other, False
     if high - low > _WIDEST_ROOM:
         return None, False
@@ -125,6 +137,16 @@ def _in_one_clause(left: Matched, right: Matched, index: int, other: int) -> boo
         if left.counterparts[word]
     ]
     return 2 * sum(found) > len(found)
+
+
+def _left_over(side: Matched) -> int:
+    """How many words of a text that say something have no counterparts."""
+    return sum(
+        not side.counterparts[index]
+        and len(token.text) >= _SHORTEST
+        and zipf(token.key, side.text.language) < _TOO_COMMON
+        for index, token in enumerate(side.tokens)
+    )
 
 
 def _is_lost(side: Matched, index: int, part: str) -> bool:
