@@ -21,16 +21,16 @@ def misread_acronyms(context: Context, source_language: str, target_language: st
         return
     words = [listed[key] for key in here if key in listed]
     missing = [
-        (listed[key], index)
-        for key, index in here.items()
-        if key in listed and not any(listed[key].is_rendered_by(target, token) for token in target.tokens)
+        (listed[key], index) for key, index in here.items() if key in listed and not listed[key].is_rendered_in(target)
     ]
+    if len(missing) != 1:
+        return
     spare: dict[str, list[int]] = {}
     for index in target.acronyms:
         token = target.tokens[index]
         if token.key not in source.keys and not any(word.is_rendered_by(target, token) for word in words):
             spare.setdefault(token.key, []).append(index)
-    if len(missing) == len(spare) == 1:
+    if len(spare) == 1:
         word, place = missing[0]
         for index in next(iter(spare.values())):
             yield Misread(word, place, index)

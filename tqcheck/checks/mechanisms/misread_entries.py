@@ -46,6 +46,12 @@ class Word:
     words: frozenset[str]
     beginnings: tuple[str, ...]
 
+    def is_rendered_in(self, target: Text) -> bool:
+        """Whether the target has any of its renderings."""
+        return any(word in target.keys or word in target.places for word in self.words) or any(
+            key.startswith(self.beginnings) for key in target.keys
+        )
+
     def is_rendered_by(self, target: Text, token: Token) -> bool:
         """Whether a word of the target is one of its renderings."""
         key = token.key

@@ -44,17 +44,13 @@ def misread_words(context: Context, source_language: str, target_language: str) 
     source, target = context.source, context.target
     if source is None:
         return
-    met = listed_lemmas(source_language, target_language).intersection(source.places)
-    if not met or target.is_all_capitals:
+    lemmas = listed_lemmas(source_language, target_language)
+    if lemmas.isdisjoint(source.places) or target.is_all_capitals:
         return
     listed = listed_words(source_language, target_language)
-    places = sorted({index for lemma in met for index in source.places[lemma]})
+    places = sorted({index for lemma in lemmas.intersection(source.places) for index in source.places[lemma]})
     there = {index: words for index in places if (words := _listed(source, source.tokens[index], listed))}
-    missing = [
-        index
-        for index, words in there.items()
-        if not any(word.is_rendered_by(target, token) for word in words for token in target.tokens)
-    ]
+    missing = [index for index, words in there.items() if not any(word.is_rendered_in(target) for word in words)]
     if not missing:
         return
     aligned = alignment(source, target)
@@ -69,7 +65,7 @@ def misread_words(context: Context, source_language: str, target_language: str) 
             continue
         word = there[index][0]
         other, is_certain = _in_its_place(left, right, index, word.part, spare)
-        if other is None or _is_alike(source.tokens[index], target.tokens[other]):
+        if other is None or _is_alike(source.tokens[index], target.tokens[other]) or _is_auxiliary(left, right, other):
             continue
         here, beyond = _rendered(left, index), _rendered(right, other)
         well = _share(here[0] + beyond[0], here[1] + beyond[1]) >= _WELL_RENDERED
@@ -181,6 +177,19 @@ def _can_be(token: Token, part: str) -> bool:
 
 def _is_alike(here: Token, there: Token) -> bool:
     return romanise(here.key)[:_ALIKE].lower() == there.key[:_ALIKE]
+
+
+def _is_auxiliary(left: Matched, right: Matched, other: int) -> bool:
+    """Whether a word of the target may only make the next one a verb: “fell asleep” for one verb of the source."""
+    after = other + 1
+    if after >= len(right.tokens) or not right.counterparts[after]:
+        return False
+    lemmatiser = left.text.lemmatiser
+    return (
+        not _TAGS[VERB].isdisjoint(open_tags(right.tokens[other].key))
+        and _TAGS[VERB].isdisjoint(open_tags(right.tokens[after].key))
+        and any(lemmatiser.can_be(left.tokens[place].key, VERB) for place in right.counterparts[after])
+    )
 
 
 def _rendered(side: Matched, besides: int) -> tuple[int, int]:
