@@ -10,10 +10,10 @@ from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.mechanisms.misread_entries import listed_acronyms, listed_words
 from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.tokens import tokenise
-from tqcheck.model import Finding, Location, Segment
+from tqcheck.model import Finding, Location, Segment, Severity
 from tqcheck.settings import Settings
 
-CHECKER = Checker(Settings(select=("misread-word", "transliterated-word")))
+CHECKER = Checker(Settings(select=("misread-word", "misread-acronym", "transliterated-word")))
 WORDS = sorted({word.lemmas: word for words in listed_words("ru", "en").values() for word in words}.items())
 RUSSIAN = ("кулик", "хвалит", "болото", "да", "МПКТ", "ПСМТ", "больного", "—", ",", "лох", "сказал", "выспались")
 ENGLISH = ("snipe", "praises", "swamp", "yes", "but", "MCT", "PSMT", "patient", "—", ",", "elk", "said", "the")
@@ -28,6 +28,11 @@ def findings(source: str, target: str) -> tuple[Finding, ...]:
     [
         pytest.param("Жизнь висит на волоске.", "His life hangs by a thread.", id="a set phrase"),
         pytest.param("На безрыбье и рак рыба.", "Half a loaf is better than none.", id="a free rendering"),
+        pytest.param(
+            "Отец бранит сына, а мать молчит.", "Father reproaches his son, mother is silent.", id="a synonym"
+        ),
+        pytest.param("Без отваги топор да вилы ржавеют.", "Without it everything is useless.", id="hardly rendered"),
+        pytest.param("Это стоило дорого, но кулик уцелел.", "This whimsy cost a lot, but it survived.", id="elsewhere"),
         pytest.param("В село приехал Кулик.", "A stranger came to the village.", id="a name"),
         pytest.param("Кулик и дрозд пели.", "The priest and the doctor sang.", id="more than one in its place"),
         pytest.param("МПКТ и ХЗЩ были низкими.", "MCT and CTH were low.", id="an acronym that nobody listed"),
@@ -50,6 +55,34 @@ def test_silent(source: str, target: str) -> None:
 )
 def test_found(source: str, target: str, found: str) -> None:
     assert [finding.text for finding in findings(source, target)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        pytest.param("Старый кулик сидел на болоте.", "An old bishop sat on the swamp.", Severity.MAJOR, id="sure"),
+        pytest.param(
+            "Кукарекает в деревне старый петух, а дети спят.",
+            "The old rooster cooks in the village, and the children sleep.",
+            Severity.MINOR,
+            id="moved within its clause",
+        ),
+        pytest.param("МПКТ бедра была низкой.", "The MCT of the femur was low.", Severity.MAJOR, id="an acronym"),
+    ],
+)
+def test_it_weighs_what_is_known_of_the_place(source: str, target: str, severity: Severity) -> None:
+    assert [finding.severity for finding in findings(source, target)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "suggestion"),
+    [
+        pytest.param("Изба стара, да тепла.", "The hut is old, yes warm.", "but", id="after a comma"),
+        pytest.param("Хлеб да вода стояли тут.", "Bread yes water stood here.", "and", id="without one"),
+    ],
+)
+def test_a_conjunction_is_suggested_by_its_comma(source: str, target: str, suggestion: str) -> None:
+    assert [finding.suggestions for finding in findings(source, target)] == [(suggestion,)]
 
 
 @pytest.mark.parametrize(("lemmas", "word"), WORDS, ids=["|".join(lemmas) for lemmas, _ in WORDS])

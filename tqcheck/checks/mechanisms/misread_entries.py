@@ -1,4 +1,4 @@
-"""The words, acronyms and conjunctions that machines take for others, as a pair lists them (`misread_words.toml`)."""
+"""The words, acronyms and conjunctions that machines take for others, as a pair lists them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from tqcheck.language import packs
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
 
-FILE = "misread_words.toml"
+WORDS, ACRONYMS = "misread_words.toml", "misread_acronyms.toml"
+"""The files of a pair: rare words with conjunctions, and acronyms."""
 NOUN, VERB, ADJECTIVE, ACRONYM, CONJUNCTION = "noun", "verb", "adj", "acronym", "conjunction"
 """The parts of speech of listed words; the open ones as a lemmatiser names them."""
 
 
 class Conjunction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A conjunction that elsewhere is an answer (да: yes): what renders it, and the words beside which, on either side,
-    it is the answer all the same.
+    """A conjunction that elsewhere is an answer (да: yes): what renders it after a comma and what without one, and the
+    words beside which, on either side, it is the answer all the same.
     """
 
     word: str
@@ -32,7 +33,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     nouns: dict[str, str] = {}
     verbs: dict[str, str] = {}
     adjectives: dict[str, str] = {}
-    acronyms: dict[str, str] = {}
     conjunction: list[Conjunction] = []
 
 
@@ -46,6 +46,12 @@ class Word:
     words: frozenset[str]
     beginnings: tuple[str, ...]
 
+    def is_rendered_in(self, target: Text) -> bool:
+        """Whether the target has any of its renderings."""
+        return any(word in target.keys or word in target.places for word in self.words) or any(
+            key.startswith(self.beginnings) for key in target.keys
+        )
+
     def is_rendered_by(self, target: Text, token: Token) -> bool:
         """Whether a word of the target is one of its renderings."""
         key = token.key
@@ -54,16 +60,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Token `target` of the target stands where a rendering of `word`, token `source` of the source, belongs."""
+    """Token `target` of the target stands where a rendering of `word`, token `source` of the source, belongs; `is_sure`
+    where hardly anything else in the two texts is left over.
+    """
 
     word: Word
     source: int
     target: int
+    is_sure: bool = True
 
 
 @functools.cache
 def _file(source_language: str, target_language: str) -> _File:
-    path = packs.ROOT / f"{source_language}-{target_language}" / FILE
+    path = packs.ROOT / f"{source_language}-{target_language}" / WORDS
     return packs.read(path, _File) if path.is_file() else _File()
 
 
@@ -81,9 +90,16 @@ def listed_words(source_language: str, target_language: str) -> Mapping[str, tup
 
 
 @functools.cache
+def listed_lemmas(source_language: str, target_language: str) -> frozenset[str]:
+    """The lemmas of the listed words: what a text has none of need not be judged."""
+    return frozenset(listed_words(source_language, target_language))
+
+
+@functools.cache
 def listed_acronyms(source_language: str, target_language: str) -> Mapping[str, Word]:
     """The listed acronyms of a pair, by their keys."""
-    written = _file(source_language, target_language).acronyms
+    path = packs.ROOT / f"{source_language}-{target_language}" / ACRONYMS
+    written = packs.read(path, dict[str, str]) if path.is_file() else {}
     words = [_word(acronyms, ACRONYM, renderings) for acronyms, renderings in written.items()]
     return {key: word for word in words for key in word.lemmas}
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.coverage import Coverage, Matched, room
+from tqcheck.checks.mechanisms.alignment import alignment, clause
+from tqcheck.checks.mechanisms.coverage import Matched, room
 from tqcheck.checks.mechanisms.idioms import CALQUES, IDIOMS, idiom_rules
-from tqcheck.checks.mechanisms.misread_entries import ADJECTIVE, NOUN, VERB, Misread, Word, listed_words
+from tqcheck.checks.mechanisms.misread_entries import ADJECTIVE, NOUN, VERB, Misread, Word, listed_lemmas, listed_words
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import MorphologicalLemmatiser
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
-from tqcheck.language.translations import TranslationTable, table
 from tqcheck.language.word_classes import open_tags
 
 _TAGS = {
@@ -33,43 +33,49 @@ _ALIKE = 3
 """Letters: a word that begins so like the source's is a borrowing or a name."""
 _WIDEST_ROOM = 4
 """Words among which the place of a lost word must be known."""
-_RENDERED_SHARE = 0.4
-"""How many of the other content words, on either side, must have counterparts: else the translation is free."""
+_RENDERED, _WELL_RENDERED = 0.6, 0.75
+"""The shares of the other content words that must have counterparts, on either side lest the translation be free, and
+on both together where the place of a word is uncertain.
+"""
 
 
 def misread_words(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
     """The listed words of the source that the target takes for others."""
-    listed = listed_words(source_language, target_language)
     source, target = context.source, context.target
-    if source is None or listed.keys().isdisjoint(source.places) or target.is_all_capitals:
+    if source is None:
         return
-    there = {index: words for index, token in enumerate(source.tokens) if (words := _listed(source, token, listed))}
-    missing = [
-        index
-        for index, words in there.items()
-        if not any(word.is_rendered_by(target, token) for word in words for token in target.tokens)
-    ]
+    lemmas = listed_lemmas(source_language, target_language)
+    if lemmas.isdisjoint(source.places) or target.is_all_capitals:
+        return
+    listed = listed_words(source_language, target_language)
+    places = sorted({index for lemma in lemmas.intersection(source.places) for index in source.places[lemma]})
+    there = {index: words for index in places if (words := _listed(source, source.tokens[index], listed))}
+    missing = [index for index, words in there.items() if not any(word.is_rendered_in(target) for word in words)]
     if not missing:
         return
-    known = table(source_language, target_language) or TranslationTable()
-    coverage = Coverage(source, target, known, context.dictionary)
-    left, right = coverage.source, coverage.target
+    aligned = alignment(source, target)
+    if aligned is None or not aligned.is_translation:
+        return
+    left, right = aligned
     words = [word for found in there.values() for word in found]
     spare = [index for index in range(len(target.tokens)) if _is_spare(right, index, words)]
     phrases: frozenset[int] | None = None
     for index in missing:
-        if left.counterparts[index]:
+        if left.counterparts[index] or _is_in_dictionary(context, index):
             continue
         word = there[index][0]
-        other = _in_its_place(left, right, index, word.part, spare)
-        if other is None or _is_alike(source.tokens[index], target.tokens[other]):
+        other, is_certain = _in_its_place(left, right, index, word.part, spare)
+        if other is None or _is_alike(source.tokens[index], target.tokens[other]) or _is_auxiliary(left, right, other):
             continue
-        if not (_is_rendered(left, index) and _is_rendered(right, other)):
+        here, beyond = _rendered(left, index), _rendered(right, other)
+        well = _share(here[0] + beyond[0], here[1] + beyond[1]) >= _WELL_RENDERED
+        if not (well or is_certain) or min(_share(*here), _share(*beyond)) < _RENDERED:
             continue
         if phrases is None:
             phrases = _in_phrases(context, source_language, target_language)
         if index not in phrases:
-            yield Misread(word, index, other)
+            spare.remove(other)
+            yield Misread(word, index, other, well and is_certain)
 
 
 def _listed(source: Text, token: Token, listed: Mapping[str, tuple[Word, ...]]) -> list[Word]:
@@ -85,18 +91,58 @@ def _listed(source: Text, token: Token, listed: Mapping[str, tuple[Word, ...]]) 
     return [word for lemma in (first, *sorted(lemmas - {first})) for word in listed.get(lemma, ())]
 
 
-def _in_its_place(left: Matched, right: Matched, index: int, part: str, spare: Sequence[int]) -> int | None:
-    """The one word of the target that stands in the place of a source word; None where that cannot be told."""
+def _is_in_dictionary(context: Context, index: int) -> bool:
+    """Whether the user's dictionary has a word of the target for one of the source."""
+    assert context.source is not None
+    if context.dictionary is None:
+        return False
+    return not context.target.places.keys().isdisjoint(
+        context.dictionary.translations(context.source.tokens[index].key)
+    )
+
+
+def _in_its_place(
+    left: Matched, right: Matched, index: int, part: str, spare: Sequence[int]
+) -> tuple[int | None, bool]:
+    """The one word of the target that stands in the place of a source word, None where that cannot be told; and whether
+    that is certain: a word of the same part of speech, between the counterparts of the words around it.
+    """
+    low, high = room(left, right, index, index)
+    near = [other for other in spare if low - 1 <= other <= high]
     lost = [other for other in range(len(left.tokens)) if _is_lost(left, other, part)]
     fitting = [other for other in spare if _can_be(right.tokens[other], part)]
     if index in lost and len(fitting) == len(lost):
-        return fitting[lost.index(index)]
-    low, high = room(left, right, index, index)
+        other = fitting[lost.index(index)]
+        if other in near:
+            return other, True
+        if len(spare) == _left_over(left) and _in_one_clause(left, right, index, other):
+            return other, False
     if high - low > _WIDEST_ROOM:
-        return None
-    near = [other for other in spare if low - 1 <= other <= high]
-    fitting = [other for other in near if other in fitting] or near
-    return fitting[0] if len(fitting) == 1 else None
+        return None, False
+    fitting = [other for other in near if other in fitting]
+    found = fitting or near
+    return (found[0], bool(fitting)) if len(found) == 1 else (None, False)
+
+
+def _in_one_clause(left: Matched, right: Matched, index: int, other: int) -> bool:
+    """Whether most of the words in a source word's clause have their counterparts in the clause of a target word."""
+    there = clause(right.text, other)
+    found = [
+        not set(left.counterparts[word]).isdisjoint(there)
+        for word in clause(left.text, index)
+        if left.counterparts[word]
+    ]
+    return 2 * sum(found) > len(found)
+
+
+def _left_over(side: Matched) -> int:
+    """How many words of a text that say something have no counterparts."""
+    return sum(
+        not side.counterparts[index]
+        and len(token.text) >= _SHORTEST
+        and zipf(token.key, side.text.language) < _TOO_COMMON
+        for index, token in enumerate(side.tokens)
+    )
 
 
 def _is_lost(side: Matched, index: int, part: str) -> bool:
@@ -133,14 +179,31 @@ def _is_alike(here: Token, there: Token) -> bool:
     return romanise(here.key)[:_ALIKE].lower() == there.key[:_ALIKE]
 
 
-def _is_rendered(side: Matched, besides: int) -> bool:
-    """Whether enough of a text's content words, `besides` one, have counterparts."""
+def _is_auxiliary(left: Matched, right: Matched, other: int) -> bool:
+    """Whether a word of the target may only make the next one a verb: “fell asleep” for one verb of the source."""
+    after = other + 1
+    if after >= len(right.tokens) or not right.counterparts[after]:
+        return False
+    lemmatiser = left.text.lemmatiser
+    return (
+        not _TAGS[VERB].isdisjoint(open_tags(right.tokens[other].key))
+        and _TAGS[VERB].isdisjoint(open_tags(right.tokens[after].key))
+        and any(lemmatiser.can_be(left.tokens[place].key, VERB) for place in right.counterparts[after])
+    )
+
+
+def _rendered(side: Matched, besides: int) -> tuple[int, int]:
+    """How many of a text's content words, `besides` one, have counterparts, and how many there are."""
     found = [
         bool(side.counterparts[index])
         for index, token in enumerate(side.tokens)
         if index != besides and len(token.text) >= _SHORTEST and zipf(token.key, side.text.language) < _CONTENT
     ]
-    return sum(found) >= max(1.0, _RENDERED_SHARE * len(found))
+    return sum(found), len(found)
+
+
+def _share(rendered: int, words: int) -> float:
+    return rendered / words if words else 0.0
 
 
 def _in_phrases(context: Context, source_language: str, target_language: str) -> frozenset[int]:

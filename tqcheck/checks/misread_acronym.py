@@ -1,0 +1,57 @@
+"""An acronym of the source that the translation takes for another, or invents another for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqcheck.checks.check import Check, bad, good, language_pair
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.misread_acronyms import misread_acronyms
+from tqcheck.checks.mechanisms.misread_entries import ACRONYMS
+from tqcheck.language import packs
+from tqcheck.language.romanisation import phrase_shown
+from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+
+
+def _find(segment: Segment, context: Context) -> Iterator[Hit]:
+    if context.source is None:
+        return
+    target = context.target
+    for found in misread_acronyms(context, *language_pair(segment)):
+        wrong, misread = target.tokens[found.target], context.source.tokens[found.source]
+        right = found.word.renderings[0]
+        yield Hit(
+            Span(wrong.start, wrong.end),
+            {"found": wrong.text, "right": right, "word": phrase_shown(misread.text), "subject": misread.key},
+            (right,),
+            confidence=0.9,
+            related=(Related(Side.SOURCE, Span(misread.start, misread.end), misread.text, f"“{right}”"),),
+        )
+
+
+CHECK = Check(
+    id="misread-acronym",
+    category=MqmCategory.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    summary="An acronym of the source that the translation takes for another.",
+    message="“{found}” → “{right}” (an acronym misread)",
+    explanation=(
+        "The source has the acronym {word}, “{right}” in English. Nothing in the translation says so; “{found}”, which "
+        "stands in its place, answers to no acronym of the source and leads the reader astray."
+    ),
+    languages=frozenset({"en"}),
+    source_languages=frozenset(path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{ACRONYMS}")),
+    needs_source=True,
+    silences=("transliterated-word", "unknown-word"),
+    examples=(
+        good("The BMD of the femur was low.", source="МПКТ бедра была низкой.", source_language="ru"),
+        good("Bone density (MCT) was low.", source="МПКТ бедра была низкой.", source_language="ru"),
+        bad(
+            "The [MCT] of the femur was low.",
+            source="МПКТ бедра была низкой.",
+            source_language="ru",
+            suggestion="BMD",
+        ),
+    ),
+    find=_find,
+)
