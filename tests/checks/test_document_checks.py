@@ -57,6 +57,15 @@ def test_of_two_translations_as_frequent_the_first_is_the_usual_one() -> None:
     assert (at, finding.suggestions) == (1, ("Save it now.",))
 
 
+def test_translations_of_several_systems_side_by_side_are_no_document() -> None:
+    sources = [f"Сохраните файл номер {number}." for number in range(20)] * 2
+    targets = [f"Save file number {number}." for number in range(20)]
+    targets += [f"Keep the file with number {number}." for number in range(20)]
+    assert document_findings("inconsistent-translation", targets, sources) == []
+    targets[20:24] = targets[:4]
+    assert len(document_findings("inconsistent-translation", targets, sources)) == 16
+
+
 def test_many_friendly_words_are_another_voice() -> None:
     polite = ["Ваш файл открыт."] * 8
     assert document_findings("mixed-register", [*polite, "Твой файл открыт.", "Я вижу тебя."], language="ru") == []

@@ -34,6 +34,7 @@ def document(folder: Path, data: bytes, stated: Languages = STATED) -> Document:
         (b'{"id": "a7", "target": "One."}', ("a7", None, "One.", "ru", "en")),
         (b'{"id": 7, "target": "One.", "source": "\xd0\xa0\xd0\xb0\xd0\xb7."}', ("7", "Раз.", "One.", "ru", "en")),
         (b'{"target": "One.", "target_lang": "EN_us", "source_lang": "de"}', ("1", None, "One.", "de", "en-US")),
+        (b'{"target": "One.", "tgt_lang": "fr", "src_lang": "de"}', ("1", None, "One.", "de", "fr")),
         (b'{"target": "", "note": [1, {"a": null}]}', ("1", None, "", "ru", "en")),
         (b'{"target": "a\\u2028b\\u0000"}', ("1", None, "a\u2028b\x00", "ru", "en")),
         (b"\xef\xbb\xbf" + GOOD, ("1", None, "One.", "ru", "en")),

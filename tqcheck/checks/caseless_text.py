@@ -37,12 +37,17 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     target, source = context.target, context.source
     if not is_sentence(target) or not begins_with_capital(source) or not is_sentence(source):
         return
-    if segment.target[:1].isupper():
+    begins_right = segment.target[:1].isupper()
+    if begins_right:
         caseless = _has_small_noun(target) or _has_small_sentence(target) or _lowers_capitals(target, source)
     else:
         caseless = small_beginning(target) is not None and _needs_more_capitals(target, source)
     if caseless:
-        yield Hit(Span(0, len(segment.target)), {"subject": ""}, confidence=0.9)
+        yield Hit(
+            Span(0, len(segment.target)),
+            {"subject": "all but the first letter is" if begins_right else "the whole text is"},
+            confidence=0.9,
+        )
 
 
 def _capitalises_nouns(text: Text) -> bool:
@@ -91,10 +96,10 @@ CHECK = Check(
     category=MqmCategory.TEXTUAL_CONVENTIONS,
     severity=Severity.MINOR,
     summary="A text all in small letters although its source has capitals.",
-    message="write capitals where sentences and names begin: the whole text is in small letters",
+    message="write the capitals of sentences, names and acronyms: {subject} small",
     explanation=(
-        "The source begins its sentences and names with capitals, as the language of the translation does too. "
-        "This text has none: names cannot be told from other words."
+        "The source has capitals where sentences begin, in names or in acronyms, as the language of the translation "
+        "has too. Here {subject} small: what is a name or an acronym cannot be told from other words."
     ),
     examples=(
         good("The council met in Minsk.", source="Совет собрался в Минске.", source_language="ru"),

@@ -56,7 +56,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         span,
         {
             "name": name,
-            "fault": "has none" if lost else f"ends with “{here.span.of(target.text)}”",
+            "fault": "has none" if lost else f"goes on with “{here.span.of(target.text)}”",
             "mark": mark.strip(),
         },
         (mark,),

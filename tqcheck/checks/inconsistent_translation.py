@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
@@ -14,6 +14,11 @@ _FEWEST_WORDS = 3
 """A word or two may well need two translations: buttons, headings of columns."""
 _FEWEST_LETTERS = 8
 """Of a text without spaces."""
+_FEWEST_REPEATED, _MOST_INCONSISTENT = 20, 0.8
+"""From so many repeated sources on, a file in which more than this part of them has several translations sets the work
+of several translators or systems side by side: it is no document.
+"""
+_ALL, _SEPARATOR = "", "\x1f"
 
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
@@ -22,9 +27,9 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
         return
     details = segment.details
     parts = (source, segment.source_language or "", segment.target_language, details.context, details.plural_form)
-    key = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    key = hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     start = len(segment.target) - len(segment.target.lstrip())
-    yield key, Span(start, len(segment.target.rstrip())), target
+    yield _ALL, Span(start, len(segment.target.rstrip())), key + _SEPARATOR + target
 
 
 def _is_enough(source: str) -> bool:
@@ -36,21 +41,33 @@ def _is_enough(source: str) -> bool:
 
 def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    counts = Counter(observation.form for observation in seen)
-    if len(counts) < 2:
-        return
-    # A counter keeps the order of first mentions: of two equally frequent translations the first is the usual one.
-    usual = max(counts, key=lambda form: counts[form])
-    first = next(observation for observation in seen if observation.form == usual)
+    by_source: defaultdict[str, list[tuple[Observation, str]]] = defaultdict(list)
     for observation in seen:
-        if observation.form != usual:
-            values = {
-                "usual": usual if len(usual) <= 40 else usual[:39] + "…",
-                "count": str(counts[usual]),
-                "subject": usual,
-            }
-            place = f"the usual translation, in segment {first.ordinal + 1}"
-            related = (Related(Side.TARGET, first.span, usual, place),)
+        source, _, target = observation.form.partition(_SEPARATOR)
+        by_source[source].append((observation, target))
+    repeated = [group for group in by_source.values() if len(group) > 1]
+    inconsistent = [group for group in repeated if len({target for _, target in group}) > 1]
+    if len(repeated) >= _FEWEST_REPEATED and len(inconsistent) > _MOST_INCONSISTENT * len(repeated):
+        return
+    for group in inconsistent:
+        yield from _unusual(group)
+
+
+def _unusual(group: list[tuple[Observation, str]]) -> Iterator[tuple[Observation, Hit]]:
+    """Every translation of one source but the usual one."""
+    counts = Counter(target for _, target in group)
+    # A counter keeps the order of first mentions: of two equally frequent translations the first is the usual one.
+    usual = max(counts, key=lambda target: counts[target])
+    first = next(observation for observation, target in group if target == usual)
+    values = {
+        "usual": usual if len(usual) <= 40 else usual[:39] + "…",
+        "count": str(counts[usual]),
+        "subject": usual,
+    }
+    place = f"the usual translation, in segment {first.ordinal + 1}"
+    related = (Related(Side.TARGET, first.span, usual, place),)
+    for observation, target in group:
+        if target != usual:
             yield observation, Hit(observation.span, values, (usual,), confidence=0.7, related=related)
 
 

@@ -14,11 +14,18 @@ _FAR = 4.5
 """Standard deviations: free translation by people has a longer tail than a normal distribution."""
 
 
+def _is_prose(masked: str, text: str) -> bool:
+    """Whether addresses and code are the smaller part: they are as long as they are."""
+    return 2 * sum(map(str.isalpha, masked)) >= sum(map(str.isalpha, text))
+
+
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     found = verdict(context)
     if found is None or found.tells_where or abs(found.deviation) < _FAR:
         return
     source = segment.source or ""
+    if not (_is_prose(context.target.masked, segment.target) and _is_prose(context.masked_source or "", source)):
+        return
     short = found.deviation < 0
     yield Hit(
         Span(0, len(segment.target)),

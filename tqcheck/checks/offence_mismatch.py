@@ -28,6 +28,8 @@ _KINDS = {
 _LETTER = r"[\p{Latin}\p{Cyrillic}]"
 _LEAST = 0.1
 """Characters of the target to one of the source; Chinese has about 0.3 to one of English."""
+_NEAR, _FARTHEST = 30, 0.25
+"""Characters, and the part of the text, that a place found by neighbours may be from where it is expected."""
 _BREAK = regex.compile(r"^|(?=\s)|(?<=[。、，！？])")
 _MANY = 3
 """Different strong offences of which not all but one can be lost in other words."""
@@ -105,7 +107,7 @@ def _untranslated(offence: Offence, span: Span, source: Text, target: Text) -> H
 def _missing(offence: Offence, source: Text, target: Text) -> Hit:
     word, kind = offence.span.of(source.text), _KINDS[offence.group or "insult"]
     return Hit(
-        place_of(offence.span, source, target) or _level_place(offence.span, source, target),
+        _place(offence.span, source, target),
         {
             "message": f"«{word}» ({kind}) is lost → say it as strongly as the source",
             "why": f"The source has {phrase_shown(word)}, {kind}, and nothing in the translation is as offensive: its "
@@ -129,6 +131,13 @@ def _added(offence: Offence, target: Text) -> Hit:
         },
         confidence=0.8,
     )
+
+
+def _place(lost: Span, source: Text, target: Text) -> Span:
+    """Where the words of `lost` would stand: beside what is known of their neighbours, unless that is far off."""
+    level, found = _level_place(lost, source, target), place_of(lost, source, target)
+    is_near = found is not None and abs(found.start - level.start) <= max(_NEAR, _FARTHEST * len(target.text))
+    return found if found is not None and is_near else level
 
 
 def _level_place(lost: Span, source: Text, target: Text) -> Span:

@@ -34,8 +34,8 @@ CHECK = Check(
     summary="A part of the source is left out.",
     message="Translate what is left out here: “{words}”",
     explanation=(
-        "The source says {quoted}; no word of the translation corresponds to it, and the translation is shorter than "
-        "one of this source should be."
+        "The source says {quoted}; hardly a word of the translation corresponds to it, and the translation is shorter "
+        "than one of this source should be."
     ),
     examples=(
         good(

@@ -23,6 +23,9 @@ class _Line(msgspec.Struct):
     source: str | None = None
     source_lang: str | None = None
     target_lang: str | None = None
+    src_lang: str | None = None
+    tgt_lang: str | None = None
+    """The same, as annotated corpora name them."""
 
 
 class JsonLines:
@@ -48,8 +51,8 @@ class JsonLines:
         place = Location(self._path, number)
         try:
             line = decoder.decode(raw)
-            target_language = validated(line.target_lang) or self._languages.target
-            source_language = validated(line.source_lang) or self._languages.source
+            target_language = validated(line.target_lang or line.tgt_lang) or self._languages.target
+            source_language = validated(line.source_lang or line.src_lang) or self._languages.source
             if source_language is None and line.source is not None:
                 source_language = self._detected_source
             if target_language is None:

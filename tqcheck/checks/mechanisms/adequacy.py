@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
-from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
+from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.gazetteer import UNSPACED
@@ -153,6 +153,8 @@ def _is_sure_clause(found: LostClause, coverage: Coverage, *, is_known: bool) ->
     if loss.evidence < _SURE_THOUGH_LINKED and (found.own or _names_there(loss, coverage)):
         return False
     if loss.size < 0 and loss.words < _SURE_BY_WORDS:
+        return False
+    if is_known and loss.evidence < _SURE_THOUGH_LINKED and has_clause_of_its_own(coverage.target):
         return False
     if is_known and sum(coverage.target.evidence) > _REST_OF_TARGET:
         return False

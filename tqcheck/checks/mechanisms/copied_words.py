@@ -37,8 +37,8 @@ _LATIN_RUN = regex.compile(
     r"(?:(?: ?,)?+ (?:[A-Za-z]++(?:['’][A-Za-z]++)?+|\d++(?:[.,]\d++)*+))*+(?!\s*[=+/@_(（]|[0-9_./@#&%=~^|-]\w|-)"
 )
 """Latin words side by side, numbers among them, in a text of another script; no part of a formula or a path."""
-_BEFORE = frozenset(":-/_.@#=’'„“\"‘([*") | {MASK}
-_AFTER = frozenset("-/_@#=’'”\")](*") | {MASK}
+_BEFORE = frozenset(":-/_.@#=’'„“\"‘([{*") | {MASK}
+_AFTER = frozenset("-/_@#=’'”\")](}*") | {MASK}
 """What stands beside a part of a compound, a path, a quotation or a gloss."""
 
 

@@ -165,7 +165,7 @@ class Coverage:
         right = [(word.key, token) for word, token in zip(there, target.tokens, strict=True)]
         forth = links([word.renderings for word in here], left, right)
         if self._dictionary is not None:
-            _look_up(self._dictionary, left, right, forth)
+            _look_up(self._dictionary, source, right, forth)
         back: list[list[int]] = [[] for _ in right]
         for index, places in enumerate(forth):
             for place in places:
@@ -201,13 +201,16 @@ class Coverage:
 
 def _look_up(
     dictionary: Dictionary,
-    source: Sequence[tuple[str, Token]],
+    source: Text,
     target: Sequence[tuple[str, Token]],
     counterparts: list[Sequence[int]],
 ) -> None:
     """Gives the words that have no counterpart yet those by which a dictionary translates them."""
-    for index, (key, _) in enumerate(source):
-        if not counterparts[index] and (words := dictionary.translations(key)):
+    for index, token in enumerate(source.tokens):
+        if counterparts[index]:
+            continue
+        words = frozenset[str]().union(*map(dictionary.translations, {token.key, *source.lemmas(token)}))
+        if words:
             counterparts[index] = tuple(place for place, (found, _) in enumerate(target) if found in words)
 
 

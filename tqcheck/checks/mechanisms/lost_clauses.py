@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（
 _MOST_PIECES = 4
 """Neighbouring pieces between marks that are looked at together; a whole sentence may have more."""
 _FEWEST_WORDS = 2
+_FEWEST_OF_OWN = 3
 _MOST_BY_SIZE, _BY_MARKS = 4.0, 1.0
 """Nats that the lengths and lost marks can add."""
 _LEAST_SIZE = -1.0
@@ -75,12 +76,25 @@ def lost_clause(
     return best
 
 
+def has_clause_of_its_own(side: Matched) -> bool:
+    """Whether some words between marks have no counterpart that is theirs alone: they may render freely what seems to
+    be lost of the other side.
+    """
+    claims = _claims(side)
+    bounds = _bounds(side)
+    return any(
+        last - first >= _FEWEST_OF_OWN
+        and last - first < len(side.tokens)
+        and any(map(side.is_content, range(first, last)))
+        and not any(_is_own(side, index, range(first, last), claims) for index in range(first, last))
+        for first, last in itertools.pairwise(bounds)
+    )
+
+
 def _clauses(side: Matched) -> Iterator[tuple[range, bool]]:
     """Runs of up to four pieces between marks, and whole sentences, which it tells; never all of the text."""
     tokens, text = side.tokens, side.text
-    bounds = [0]
-    bounds += [index + 1 for index in range(len(tokens) - 1) if _BREAK.search(text.between(index))]
-    bounds.append(len(tokens))
+    bounds = _bounds(side)
     runs = {
         (bounds[first], bounds[last])
         for first in range(len(bounds) - 1)
@@ -102,6 +116,12 @@ def _sums_at_most(side: Matched) -> list[float]:
         for weight, places in zip(side.weights, side.counterparts, strict=True)
     )
     return list(itertools.accumulate(nats, initial=0.0))
+
+
+def _bounds(side: Matched) -> list[int]:
+    """Where a piece between marks begins, and the end of the text."""
+    inner = (index + 1 for index in range(len(side.tokens) - 1) if _BREAK.search(side.text.between(index)))
+    return [0, *inner, len(side.tokens)]
 
 
 def _claims(side: Matched) -> dict[int, tuple[int, int]]:

@@ -166,8 +166,13 @@ def has_cognate(target: Text, token: Token) -> bool:
     return any(_begin_alike(other.key, token.key) for other in target.tokens)
 
 
+def _learned(word: str) -> str:
+    """A spelling that Greek words share: гипоксия, hypoxia."""
+    return common_form(word).replace("h", "g")
+
+
 def _begin_alike(word: str, source_word: str) -> bool:
     # French and Italian articles hang on (l’urétroplastie).
-    sought, found = common_form(word), common_form(source_word.rpartition("'")[2])
+    sought, found = _learned(word), _learned(source_word.rpartition("'")[2])
     same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(sought, found, strict=False)))
     return same >= _COGNATE_BEGINNING and same >= 0.5 * max(len(sought), len(found))
