@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -275,14 +276,17 @@ class Finding:
     """What the fault is about (the lemma, the name): reports show findings of one check on one subject as one."""
 
 
+@functools.lru_cache(maxsize=64)
+def _posix(path: str) -> str:
+    return Path(path).as_posix()
+
+
 def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: int) -> str:
     """16 hex digits that survive edits elsewhere in the file: no line number goes in.
 
     `segment_key` is the segment's source, else its target; `ordinal` counts equal faults in one segment.
     """
-    normal = "\x1f".join(
-        (check, Path(path).as_posix(), " ".join(segment_key.split()), " ".join(covered.split()), str(ordinal))
-    )
+    normal = "\x1f".join((check, _posix(path), " ".join(segment_key.split()), " ".join(covered.split()), str(ordinal)))
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

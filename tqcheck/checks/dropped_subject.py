@@ -32,11 +32,16 @@ def _words() -> _Words:
     return packs.read(packs.ROOT / "en" / "predicates.toml", _Words)
 
 
+@functools.cache
+def _openings() -> frozenset[str]:
+    return _words().modals | _words().finite
+
+
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target
     if text.is_all_capitals:
         return
-    openings = _words().modals | _words().finite
+    openings = _openings()
     for number, (start, end) in enumerate(text.sentences):
         sentence = text.masked[start:end]
         # A full stop ends a statement; a heading, a question, a list item or a line of dialogue ends otherwise.

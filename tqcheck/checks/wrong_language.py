@@ -31,9 +31,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if len(target) < _FEWEST_CASELESS_LETTERS or not is_installed(segment.target_language):
         return
     prose = _QUOTED.sub(" ", context.target.masked.replace(MASK, " "))
-    if not _is_enough(prose, segment.target_language) or context.target.is_all_capitals:
-        return
     if _has_small_words(prose, segment.target_language):
+        return  # first, as most texts end here
+    if not _is_enough(prose, segment.target_language) or context.target.is_all_capitals:
         return
     found = likely_other_language(prose, segment.target_language)
     if found is None:

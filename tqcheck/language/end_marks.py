@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
+import functools
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tqcheck.language.typography import typography
 from tqcheck.model import Span
@@ -44,8 +45,7 @@ _PASSED_OVER = frozenset("\"'”’»«›“‘)]}）］｝】〕」』》〉*_
 """What may stand behind a last mark: quotation marks, brackets, Markdown’s emphasis, characters without width."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextEnd:
+class TextEnd(NamedTuple):
     """How a text ends: the kind of its last mark, where that mark is (empty where there is none), where the text
     without closing quotation marks, brackets and blanks ends, and where the text without blanks does.
     """
@@ -56,6 +56,7 @@ class TextEnd:
     outer: int
 
 
+@functools.lru_cache(maxsize=16)
 def text_end(masked: str, language: str) -> TextEnd:
     """How `masked` ends; quotation marks and brackets after the mark are looked through."""
     end = outer = len(masked.rstrip())

@@ -81,7 +81,15 @@ class Expressions(Generic[Meaning]):
             key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
             for key, listed in filed.items()
         }
-        self._stems_begin = frozenset(key[:_SHORTEST_STEM] for key in self._filed if key.endswith("*"))
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for key in self._filed:
+            if key.endswith("*"):
+                lengths[key[:_SHORTEST_STEM]].add(len(key) - 1)
+        self._stem_lengths = {
+            begins: sorted((length for length in found if _SHORTEST_STEM <= length <= _LONGEST_STEM), reverse=True)
+            for begins, found in lengths.items()
+        }
+        """How long the stems are that begin so, the longest first."""
         self._candidates = _Candidates(self._looked_up)
 
     def find(self, text: Text) -> list[Found[Meaning]]:
@@ -103,8 +111,8 @@ class Expressions(Generic[Meaning]):
     def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
         """What can begin with a word; of single words the exact one comes first, then long stems before short ones."""
         found = list(self._filed.get(key, ()))
-        if key[:_SHORTEST_STEM] in self._stems_begin:
-            for length in range(min(len(key), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
+        for length in self._stem_lengths.get(key[:_SHORTEST_STEM], ()):
+            if length <= len(key):
                 found += self._filed.get(f"{key[:length]}*", ())
         if not found:
             return None

@@ -9,7 +9,7 @@ import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
@@ -131,8 +131,7 @@ def _one_word_items(text: str) -> Iterator[str]:
     return map(" ".join, itertools.product(*choices))
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Payload]):
+class Match(NamedTuple, Generic[Payload]):
     """Tokens `first` to `last` (inclusive) of a text match `pattern`."""
 
     payload: Payload
@@ -148,7 +147,7 @@ class Match(Generic[Payload]):
 class _Filed(Generic[Payload]):
     """A pattern of an index, parsed when the word that it is filed under is first met: most never are."""
 
-    __slots__ = ("is_found", "needs", "number", "pattern", "payload")
+    __slots__ = ("is_found", "needs", "number", "others", "pattern", "payload")
 
     def __init__(self, text: str, anchor: int, payload: Payload, number: int, of_language: Lemmatiser) -> None:
         pattern = parse(text)
@@ -159,13 +158,14 @@ class _Filed(Generic[Payload]):
             _keys(pattern.items[-place], of_language) for _, place in _anchors(pattern.items) if -place != anchor
         ]
         """For every other item that a match needs, the keys of which a text must have one."""
+        self.others = self.needs[1:]
         (first, *others) = pattern.items
         self.is_found = of_language.keys_are_lemmas and not (others or first.forms or first.classes)
         """Whether it is a lone lemma, which stands wherever its key does."""
 
     def may_match(self, words: Set[str]) -> bool:
         """Whether a text with these keys has a word for every item after the first needed."""
-        return not any(map(words.isdisjoint, self.needs[1:]))
+        return not (self.others and any(map(words.isdisjoint, self.others)))
 
 
 class _Under(Generic[Payload]):
@@ -187,7 +187,9 @@ class _Under(Generic[Payload]):
     def that_may_match(self, words: Set[str]) -> list[_Filed[Payload]]:
         """The patterns for which a text with these keys has all words, some perhaps twice."""
         others = self.with_other.keys() & words if self.with_other else ()
-        return [*self.alone, *(filed for key in others for filed in self.with_other[key] if filed.may_match(words))]
+        if not others:
+            return self.alone
+        return self.alone + [filed for key in others for filed in self.with_other[key] if filed.may_match(words)]
 
 
 class PatternIndex(Generic[Payload]):
@@ -222,21 +224,26 @@ class PatternIndex(Generic[Payload]):
     def _found_in(self, text: Text, met: Set[str]) -> Iterator[Match[Payload]]:
         places = text.places
         words = places.keys()
-        candidates: dict[tuple[int, int], _Filed[Payload]] = {}
+        candidates: list[tuple[int, int, _Filed[Payload]]] = []
         for key in met:
             under = self._under.get(key)
             if under is None:
                 under = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
             for filed in under.that_may_match(words):
-                for index in places[key]:
-                    candidates[index, filed.number] = filed
-        for (index, _), filed in sorted(candidates.items(), key=_place):
-            place = (index, index) if filed.is_found else match_at(filed.pattern, text, index)
-            if place is not None:
+                candidates += [(index, filed.number, filed) for index in places[key]]
+        candidates.sort(key=_place)
+        met_last = -1, -1
+        for index, number, filed in candidates:
+            if (index, number) == met_last:
+                continue  # found by two of its keys
+            met_last = index, number
+            if filed.is_found:
+                yield Match(filed.payload, filed.pattern, index, index)
+            elif (place := match_at(filed.pattern, text, index)) is not None:
                 yield Match(filed.payload, filed.pattern, *place)
 
 
-_place = operator.itemgetter(0)
+_place = operator.itemgetter(0, 1)
 
 
 def filing_keys(language: str, patterns: Iterable[str], given: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -211,10 +211,9 @@ class Kinds:
         written = pieces(text)
         found = [self.start, *map(self._of_piece.__getitem__, written)]
         if min(found) < 0:
-            for place, kind in enumerate(found):
-                if kind < 0:
-                    begins = self.bits[found[place - 1]] & self._start and not written[place - 1][1:].isupper()
-                    found[place] = -1 - kind if begins else self._name
+            for place in [place for place, kind in enumerate(found) if kind < 0]:
+                begins = self.bits[found[place - 1]] & self._start and not written[place - 1][1:].isupper()
+                found[place] = -1 - found[place] if begins else self._name
         return found
 
 

@@ -25,6 +25,7 @@ _LEAST_SIZE = -1.0
 """What the lengths must say at least (nats)."""
 _OF_NAME = 3.5
 """Nats for a name that is in no word of the other side."""
+_ROUNDING = 1e-6
 _OF_SENTENCE = 1.5
 """Nats by which a part of a sentence must say more than the whole to be what is lost."""
 
@@ -50,14 +51,18 @@ def lost_clause(
     claims = _claims(here)
     best: LostClause | None = None
     most = enough
+    sums = _sums_at_most(here)
     for clause, is_sentence in _clauses(here):
+        bonus = _OF_SENTENCE if is_sentence else 0.0
+        at_most = sums[clause[-1] + 1] - sums[clause[0]] + _OF_NAME * len(named) + _ROUNDING
+        if at_most + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
+            continue
         alone = [index for index in clause if _is_own(here, index, clause, claims)]
         words = sum(here.weights[index].linked for index in alone)
         words += sum(here.weights[index].unlinked for index in clause if not here.counterparts[index])
         start, end = here.tokens[clause[0]].start, here.tokens[clause[-1]].end
         names = sum(start <= name.start and name.end <= end for name in named)
         words += _OF_NAME * names
-        bonus = _OF_SENTENCE if is_sentence else 0.0
         if words + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
             continue
         size = size_of(here.text, start, end, far, spread)
@@ -102,6 +107,15 @@ def _clauses(side: Matched) -> Iterator[tuple[range, bool]]:
     runs |= sentences
     runs.discard((0, len(tokens)))
     return ((range(*run), run in sentences) for run in sorted(runs) if run[1] - run[0] >= _FEWEST_WORDS)
+
+
+def _sums_at_most(side: Matched) -> list[float]:
+    """What the words before each place can say at most (nats), if every counterpart is one of words elsewhere too."""
+    nats = (
+        max(0.0, weight.linked) if places else weight.unlinked
+        for weight, places in zip(side.weights, side.counterparts, strict=True)
+    )
+    return list(itertools.accumulate(nats, initial=0.0))
 
 
 def _bounds(side: Matched) -> list[int]:

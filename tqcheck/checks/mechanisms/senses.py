@@ -418,8 +418,9 @@ def _may_stand_for(right: Match[Sense], wrong: list[Hit], words: list[Hit], side
 def _grouped(matches: Iterable[Hit], sides: Sides, text: Text) -> dict[tuple[int, int], list[Hit]]:
     """Matches by entry and sentence."""
     groups: dict[tuple[int, int], list[Hit]] = {}
+    places = text.token_sentences if sides.by_sentence else [0] * len(text.tokens)
     for match in matches:
-        groups.setdefault((id(match.payload[0]), sides.place(text, match.first)), []).append(match)
+        groups.setdefault((id(match.payload[0]), places[match.first]), []).append(match)
     return groups
 
 

@@ -16,13 +16,14 @@ class Sides:
     source: Text
 
     @cached_property
-    def _by_sentence(self) -> bool:
+    def by_sentence(self) -> bool:
+        """Whether both have as many sentences."""
         return len(self.source.sentences) == len(self.target.sentences)
 
     def place(self, text: Text, token: int) -> int:
         """The number of the sentence that holds a token of either side; 0 for all where they cannot be paired."""
-        return text.token_sentences[token] if self._by_sentence else 0
+        return text.token_sentences[token] if self.by_sentence else 0
 
     def sentence(self, text: Text, offset: int) -> int:
         """The same for a character of either side."""
-        return text.sentence_at(offset) if self._by_sentence else 0
+        return text.sentence_at(offset) if self.by_sentence else 0

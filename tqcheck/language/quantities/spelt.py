@@ -54,7 +54,7 @@ def spelt_numbers(text: Text) -> tuple[Quantity, ...]:
     if language in ("zh", "ja"):
         return tuple(Quantity((Fraction(value),), span, span.of(text.text)) for value, span in han.counted(text.masked))
     words = number_words(language)
-    if words is None or not any(map(words.is_more_than_one, [token.key for token in text.tokens])):
+    if words is None or not any(map(words.is_more_than_one, text.keys)):
         return ()
     numbers = [number for run in _runs(text, words) for number in _numbers(run, words.vigesimal)]
     return tuple(
