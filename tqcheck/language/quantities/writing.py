@@ -31,6 +31,11 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings of the words after a number that multiplies: в три раза, threefold."""
     halves: list[str] = []
     """What adds a half to the number before it: 2 milliards et demi."""
+    above: list[str] = []
+    """What makes a share in words a little less than what is meant: just over half is 52 %."""
+    below: list[str] = []
+    """What makes it a little more: nearly half."""
+    about: list[str] = []
     scales: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     phrases: dict[str, list[str]] = {}
