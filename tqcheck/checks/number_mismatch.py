@@ -14,6 +14,8 @@ from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide
 from tqcheck.checks.mechanisms.number_matching import is_alike, pairs, swapped, unmatched, without_regrouped
 from tqcheck.checks.mechanisms.number_places import place_of
+from tqcheck.checks.mechanisms.other_fractions import other_fraction
+from tqcheck.checks.mechanisms.other_numerals import other_numeral
 from tqcheck.checks.mechanisms.told_values import converted, explained
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
@@ -32,6 +34,10 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if source_text is None or _stands_for_something(source_text.text, target_text.text):
         return
     yield from _Comparison(source_text, target_text).hits()
+    for find_other in (other_fraction, other_numeral):
+        found = find_other(source_text, target_text)
+        if found is not None:
+            yield number_hits.changed(*found, target_text)
 
 
 def _stands_for_something(source: str, target: str) -> bool:
@@ -111,11 +117,11 @@ class _Comparison:
             yield from (number_hits.added(new) for new in added if new not in paired and new.value > 1)
 
     def _converted(self, here: Sequence[Quantity], there: Sequence[Quantity]) -> tuple[list[Span], list[Span]]:
-        """The places of numbers at odds that are one amount in two units."""
+        """The places of amounts told in two ways, one of which at least is of a number at odds (un lustro)."""
         pairs = [
             (old, new)
             for old, new in converted(self.source_text, self.target_text)
-            if any(number.span.overlaps(old) for number in here) and any(number.span.overlaps(new) for number in there)
+            if any(number.span.overlaps(old) for number in here) or any(number.span.overlaps(new) for number in there)
         ]
         return [old for old, _ in pairs], [new for _, new in pairs]
 

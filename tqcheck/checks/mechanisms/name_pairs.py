@@ -39,7 +39,7 @@ from tqcheck.language.names import (
     knows_names,
     name_around,
 )
-from tqcheck.language.sounds import FEWEST, consonants
+from tqcheck.language.sounds import FEWEST, consonants, sound_alike
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
@@ -121,36 +121,34 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
 
 
 def _confused(source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
-    """Places whose names begin alike, one of which each text has (Slovakia and Slovenia, Niger and Nigeria)."""
+    """Places whose names sound or begin alike, one of which each text has (Slovakia and Slovenia, Austria and
+    Australia, Rhine and Rhone).
+    """
     if source.gazetteer is None or target.gazetteer is None or not (source.is_cased and target.is_cased):
         return
+    theirs = _alike_in(target, source, target.gazetteer)
+    mine = _alike_in(source, target, source.gazetteer) if theirs else []
+    if not mine:
+        return
+    for old in mine:
+        if old.code not in target.gazetteer.names or target.gazetteer.speaks_of(target.text, old.code):
+            continue
+        for new in theirs:
+            if new.code not in source.gazetteer.names or source.gazetteer.speaks_of(source.text, new.code):
+                continue
+            one, two = old.span.of(source.text.text), new.span.of(target.text.text)
+            if begin_alike(one, two) or sound_alike(one, two):
+                yield Named(old.span, old.code), Named(new.span, new.code)
+
+
+def _alike_in(side: Side, other: Side, known: Gazetteer) -> list[Mention]:
+    """The places of a text that are no word of the other, where a quick look shows some."""
     here = [
         index
-        for index in source.capitals
-        if source.text.tokens[index].key not in target.keys and begins_alike(source.text.tokens[index].key, target)
+        for index in side.capitals
+        if (key := side.text.tokens[index].key) not in other.keys and known.may_begin_name(key)
     ]
-    mentions = list(source.gazetteer.mentions(source.text, here)) if here else []
-    if not mentions:
-        return
-    theirs = list(target.gazetteer.mentions(target.text, target.capitals))
-    told = {mention.code for mention in theirs}
-    for mention in mentions:
-        if mention.code in told or mention.code not in target.gazetteer.names or not _is_country(mention.code):
-            continue
-        for other in theirs:
-            if (
-                _is_country(other.code)
-                and begin_alike(mention.span.of(source.text.text), other.span.of(target.text.text))
-                and not (
-                    source.gazetteer.names_elsewhere(source.text, other.code, mention.tokens)
-                    or target.gazetteer.names_elsewhere(target.text, mention.code, other.tokens)
-                )
-            ):
-                yield Named(mention.span, mention.code), Named(other.span, other.code)
-
-
-def _is_country(code: str) -> bool:
-    return len(code) == 2 and code.isalpha()
+    return list(known.mentions(side.text, here)) if here else []
 
 
 def _spoilt(missing: list[Named], source: Side, target: Side) -> Iterator[tuple[Named, Named]]:

@@ -40,6 +40,8 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, list[str]] = {}
     phrases: dict[str, list[str]] = {}
     """Rows of words that tell a value: around the clock is 24 hours."""
+    fractions: dict[str, list[str]] = {}
+    """Phrases that tell a fraction and nothing else (language/fractions.py)."""
     cardinals: dict[str, list[str]] = {}
     ordinals: dict[str, list[str]] = {}
 
