@@ -9,6 +9,7 @@ from functools import cached_property
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms import number_hits
+from tqcheck.checks.mechanisms.adequacy import is_another_text
 from tqcheck.checks.mechanisms.correspondence import share_nothing
 from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide
@@ -33,7 +34,10 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_text, target_text = context.source, context.target
     if source_text is None or _stands_for_something(source_text.text, target_text.text):
         return
-    yield from _Comparison(source_text, target_text).hits()
+    hits = list(_Comparison(source_text, target_text).hits())
+    if hits and is_another_text(context):
+        return
+    yield from hits
     for find_other in (other_fraction, other_numeral):
         found = find_other(source_text, target_text)
         if found is not None:

@@ -131,14 +131,30 @@ def _confused(source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
     if not mine:
         return
     for old in mine:
-        if old.code not in target.gazetteer.names or target.gazetteer.speaks_of(target.text, old.code):
+        if not _is_only_said(old, target.gazetteer, target) or is_seat(old.code, target):
             continue
         for new in theirs:
-            if new.code not in source.gazetteer.names or source.gazetteer.speaks_of(source.text, new.code):
-                continue
             one, two = old.span.of(source.text.text), new.span.of(target.text.text)
-            if begin_alike(one, two) or sound_alike(one, two):
+            if (
+                (begin_alike(one, two) or sound_alike(one, two))
+                and _is_only_said(new, source.gazetteer, source, old)
+                and not target.gazetteer.names_elsewhere(target.text, old.code, new.tokens)
+                and not target.gazetteer.is_name_of(normal_form(unelided(two)), old.code)
+                and not source.gazetteer.is_name_of(normal_form(unelided(one)), new.code)
+                and not is_seat(new.code, source)
+            ):
                 yield Named(old.span, old.code), Named(new.span, new.code)
+
+
+def _is_only_said(mention: Mention, known: Gazetteer, other: Side, instead: Mention | None = None) -> bool:
+    """Whether the other side could name what is mentioned, and does not: neither by a name nor, but for what stands
+    `instead`, by a related word.
+    """
+    if mention.code not in known.names:
+        return False
+    if instead is not None:
+        return not known.names_elsewhere(other.text, mention.code, instead.tokens)
+    return all(found.code != mention.code for found in known.mentions(other.text, other.capitals))
 
 
 def _alike_in(side: Side, other: Side, known: Gazetteer) -> list[Mention]:
