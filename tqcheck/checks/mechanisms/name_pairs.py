@@ -27,6 +27,7 @@ from tqcheck.checks.mechanisms.name_sides import (
     script,
     sounds,
 )
+from tqcheck.checks.mechanisms.surnames import other_surnames
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
 from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, unelided
@@ -101,6 +102,7 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         if not any(copied.overlaps(span) for span in told)
     ]
     confused = list(_confused(source_side, target_side))
+    confused += [(Named(old), Named(new)) for old, new in other_surnames(source_side, target_side)]
     if not missing and not added and not confused and not (missing_parts and added_parts):
         return _NOTHING
     if source_side.is_cased and len(source.tokens) < _FEWEST_WORDS:
@@ -108,8 +110,12 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
     if source.is_all_capitals or target.is_all_capitals or is_heading(source) or is_heading(target):
         return _NOTHING
     changed = confused
+    told = [new.span for _, new in confused]
     changed += _pairs(missing, added, source, target, _farthest(missing, added))
     changed += _pairs(missing_parts, added_parts, source, target, _farthest(missing_parts, added_parts))
+    changed = changed[: len(told)] + [
+        pair for pair in changed[len(told) :] if not any(pair[1].span.overlaps(span) for span in told)
+    ]
     changed += _spoilt(missing, source_side, target_side)
     if missing and target_side.is_cased and target_side.language not in CAPITAL_NOUNS:
         known = [extra.span for extra in (*added, *(new for _, new in changed))]
