@@ -121,11 +121,15 @@ class _Comparison:
             yield from (number_hits.added(new) for new in added if new not in paired and new.value > 1)
 
     def _converted(self, here: Sequence[Quantity], there: Sequence[Quantity]) -> tuple[list[Span], list[Span]]:
-        """The places of amounts told in two ways, one of which at least is of a number at odds (un lustro)."""
+        """The places of amounts told in two ways, both of numbers at odds or one without a number (un lustro)."""
+        known = (*self.source, *spelt_numbers(self.source_text)), (*self.target, *spelt_numbers(self.target_text))
         pairs = [
             (old, new)
             for old, new in converted(self.source_text, self.target_text)
-            if any(number.span.overlaps(old) for number in here) or any(number.span.overlaps(new) for number in there)
+            if all(
+                _overlap(numbers, place) or not _overlap(every, place)
+                for numbers, every, place in ((here, known[0], old), (there, known[1], new))
+            )
         ]
         return [old for old, _ in pairs], [new for _, new in pairs]
 
@@ -200,6 +204,10 @@ class _Comparison:
         found = swapped(self.source, self.target, self.source_text, self.target_text)
         if found is not None:
             yield number_hits.exchanged(*found)
+
+
+def _overlap(numbers: Sequence[Quantity], place: Span) -> bool:
+    return any(number.span.overlaps(place) for number in numbers)
 
 
 def _without(numbers: Sequence[Quantity], told: Sequence[Span]) -> list[Quantity]:

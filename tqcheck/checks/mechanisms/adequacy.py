@@ -9,10 +9,11 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
 from tqcheck.checks.mechanisms.lost_clauses import LostClause, lost_clause
+from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.gazetteer import UNSPACED
-from tqcheck.language.lengths import deviation, length, ratio
+from tqcheck.language.lengths import Ratio, deviation, length, ratio
 from tqcheck.language.text import Text
 from tqcheck.language.times import times
 from tqcheck.language.translations import TranslationTable, table
@@ -110,13 +111,21 @@ def _verdict(context: Context) -> Verdict | None:
         and may_lack_item(there, here := listings(target))
         and (found := lacking_item(coverage.source, coverage.target, there, here))
     ):
-        return Verdict(away, lost=coverage.source.lost_item(coverage.target, *found))
+        return Verdict(away, lost=coverage.source.lost_item(found[0], at=target.tokens[found[1]].end))
+    if away < _LONGER and may_lack_sentence(source, target) and (gone := _lost_sentence(coverage, expected)):
+        return Verdict(away, lost=gone)
     if _SHORTER < away < _LONGER:
         return Verdict(away)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
         return Verdict(away, lost=_lost(context, coverage, known, far, spread, _LOST + more))
     return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
+
+
+def _lost_sentence(coverage: Coverage, expected: Ratio) -> Loss | None:
+    """A short sentence that the target has not, where all others stand one for one."""
+    found = lost_sentence(coverage.source, coverage.target, expected)
+    return coverage.source.lost_item(found.tokens, at=found.place.start) if found else None
 
 
 def _lost(

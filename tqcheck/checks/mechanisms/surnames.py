@@ -13,6 +13,10 @@ from tqcheck.language.text import Text
 from tqcheck.model import Span
 
 _SHORTEST = 4
+_UNINFLECTED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl"})
+"""Languages whose names have no cases but a genitive."""
+_ENDINGS = frozenset(("s", "e", "er", "en", "es", "ern", "n", "os", "as", "i", "is"))
+"""What the names of peoples end in: Tamils, Tamilen."""
 _OTHER = 1.0
 """What parts two names in their consonants (sounds.distance) when they are no spellings of one."""
 
@@ -20,6 +24,7 @@ _OTHER = 1.0
 def other_surnames(source: Side, target: Side) -> Iterator[tuple[Span, Span]]:
     """The place of each surname of the source, and that of the other one that the target has in its stead."""
     same_script = source.script == target.script
+    inflects = not _UNINFLECTED.issuperset((source.language, target.language))
     for first, last in _full_names(source.text):
         given, surname = source.text.tokens[first].key, source.text.tokens[last]
         if surname.key in target.keys or not begins_alike(given, target):
@@ -32,7 +37,7 @@ def other_surnames(source: Side, target: Side) -> Iterator[tuple[Span, Span]]:
             continue
         one, two = common_form(surname.key), common_form(new.text[: end_of(new) - new.start].lower())
         if _are_near(one, two) if same_script else _can_be(surname.key, source, target):
-            if not same_script or not _is_other_consonant(one, two):
+            if not same_script or inflects or not _is_other_consonant(one, two):
                 continue
         elif _can_be(new.key, target, source) or _can_be(surname.key, source, target):
             continue
@@ -80,7 +85,7 @@ def _is_other_consonant(one: str, two: str) -> bool:
     start = _shared(one, two)
     end = min(_shared(one[::-1], two[::-1]), min(len(one), len(two)) - start)
     left, right = one[start : len(one) - end], two[start : len(two) - end]
-    if not left or not right:
+    if not left or not right or (left in _ENDINGS and right in _ENDINGS):
         return False
     return distance(consonants(left), consonants(right)) >= _OTHER
 
