@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.adequacy import verdict
+from tqcheck.checks.mechanisms.adequacy import is_another_text, verdict
 from tqcheck.checks.mechanisms.correspondence import share_nothing
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, Named, unpaired
 from tqcheck.checks.mechanisms.name_places import place_of
@@ -21,7 +21,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for name in unpaired(context).missing:
         if name.is_pure:
             lost.setdefault(name.code or name.span.of(context.source.text), name)
-    if not lost or _is_cut_off(context) or share_nothing(context.source, context.target):
+    if not lost or _is_cut_off(context) or share_nothing(context.source, context.target) or is_another_text(context):
         return
     first = next(iter(lost.values()))
     written = [name.span.of(context.source.text) for name in lost.values()]

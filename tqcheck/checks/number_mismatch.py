@@ -9,11 +9,14 @@ from functools import cached_property
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms import number_hits
+from tqcheck.checks.mechanisms.adequacy import is_another_text
 from tqcheck.checks.mechanisms.correspondence import share_nothing
 from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide
 from tqcheck.checks.mechanisms.number_matching import is_alike, pairs, swapped, unmatched, without_regrouped
 from tqcheck.checks.mechanisms.number_places import place_of
+from tqcheck.checks.mechanisms.other_fractions import other_fraction
+from tqcheck.checks.mechanisms.other_numerals import other_numeral
 from tqcheck.checks.mechanisms.told_values import converted, explained
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
@@ -31,7 +34,14 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     source_text, target_text = context.source, context.target
     if source_text is None or _stands_for_something(source_text.text, target_text.text):
         return
-    yield from _Comparison(source_text, target_text).hits()
+    hits = list(_Comparison(source_text, target_text).hits())
+    if hits and is_another_text(context):
+        return
+    yield from hits
+    for find_other in (other_fraction, other_numeral):
+        found = find_other(source_text, target_text)
+        if found is not None:
+            yield number_hits.changed(*found, target_text)
 
 
 def _stands_for_something(source: str, target: str) -> bool:
@@ -111,11 +121,15 @@ class _Comparison:
             yield from (number_hits.added(new) for new in added if new not in paired and new.value > 1)
 
     def _converted(self, here: Sequence[Quantity], there: Sequence[Quantity]) -> tuple[list[Span], list[Span]]:
-        """The places of numbers at odds that are one amount in two units."""
+        """The places of amounts told in two ways, both of numbers at odds or one without a number (un lustro)."""
+        known = (*self.source, *spelt_numbers(self.source_text)), (*self.target, *spelt_numbers(self.target_text))
         pairs = [
             (old, new)
             for old, new in converted(self.source_text, self.target_text)
-            if any(number.span.overlaps(old) for number in here) and any(number.span.overlaps(new) for number in there)
+            if all(
+                _overlap(numbers, place) or not _overlap(every, place)
+                for numbers, every, place in ((here, known[0], old), (there, known[1], new))
+            )
         ]
         return [old for old, _ in pairs], [new for _, new in pairs]
 
@@ -190,6 +204,10 @@ class _Comparison:
         found = swapped(self.source, self.target, self.source_text, self.target_text)
         if found is not None:
             yield number_hits.exchanged(*found)
+
+
+def _overlap(numbers: Sequence[Quantity], place: Span) -> bool:
+    return any(number.span.overlaps(place) for number in numbers)
 
 
 def _without(numbers: Sequence[Quantity], told: Sequence[Span]) -> list[Quantity]:

@@ -17,11 +17,13 @@ from tqcheck.model import Span
 
 _EXACT, _ROUNDED = 0.005, 0.07
 """How much of the larger amount two equal ones may differ by: of one unit, and of two, where people round."""
-_DEGREES = 1.5
+_DEGREES, _OF_AN_OVEN, _HOT = 1.5, 5.0, 100.0
+"""Degrees by which temperatures of two scales may differ: people round those of ovens to tens (350 °F, 180 °C)."""
 _BETWEEN = re.compile(r"[\s\u00a0\u202f\-‑–°]*(?:d['’])?")
 _MOST_WORDS = 5
 _PARTS = {"metre": 100, "hour": 60, "foot": 12, "stone": 14, "pound": 16, "kilogram": 1000}
 """What a number after a unit counts of it: метр восемьдесят, five foot eleven."""
+_SIGNS_OF_DEGREES = ("°", "º")
 _NEGATIVE = re.compile(r"(?<![\w°])[-−–‑]\d")
 _MINUS = frozenset(("minus", "минус", "мінус", "moins", "menos", "meno"))
 _ARTICLES = frozenset(("the", "le", "la", "l", "el", "de", "der", "die", "das", "per", "о", "or", "di", "do", "da"))
@@ -45,7 +47,7 @@ class Amount:
         if self.unit.factor == other.unit.factor:
             return abs(self.base - other.base) <= _EXACT * max(abs(self.base), abs(other.base))
         if self.unit.dimension == "temperature":
-            return abs(self.base - other.base) <= _DEGREES
+            return abs(self.base - other.base) <= (_OF_AN_OVEN if min(self.base, other.base) > _HOT else _DEGREES)
         return abs(self.base - other.base) <= _ROUNDED * max(abs(self.base), abs(other.base))
 
 
@@ -116,7 +118,7 @@ class _Reader:
         """What a word can name: the units, the place of their name, and the shares that its beginning tells."""
         if token.key in self._known.degrees:
             yield self._known.temperatures, token.start, token.end, []
-        place = token.start
+        place = token.start - (self._masked[token.start - 1 : token.start] in _SIGNS_OF_DEGREES)
         shares: list[Fraction] = []
         if "'" in token.key:
             head = token.key.index("'")

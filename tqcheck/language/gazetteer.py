@@ -32,7 +32,8 @@ _SOFT = frozenset("ňďťńśćź")
 _LONGEST_ENDING = 5
 _IN_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
 """Two letters of one katakana word, across the border of a name: タイ in タイプ."""
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _OF_CITY = 3, 4
+"""Letters that stay of a stem; of cities and rivers with five or more, one more (Genua is no Genf)."""
 _LONG = 5
 """Letters from which more a stem inside a word is no chance (Nazideutschland)."""
 
@@ -111,6 +112,10 @@ class Gazetteer:
         """Whether the language writes no spaces, so that names are found anywhere."""
         return self.language in UNSPACED
 
+    def may_begin_name(self, key: str) -> bool:
+        """Whether a name begins with these letters; quick, and never wrong when it says no."""
+        return unelided(key)[:_SHORTEST_STEM] in self._beginnings
+
     def has_name_with(self, word: str) -> bool:
         """Whether a name begins with a word, which may be inflected."""
         key = normal_form(word)
@@ -171,6 +176,10 @@ class Gazetteer:
             index not in not_at and any(token.key.startswith(normal_form(stem)) for stem in stems)
             for index, token in enumerate(text.tokens)
         )
+
+    def is_name_of(self, key: str, code: str) -> bool:
+        """Whether a word as it stands is one of those that speak of what a code names."""
+        return any(key in (form.words[0], form.stems[0]) for form in self.by_code.get(code, ()))
 
     def speaks_of(self, text: Text, code: str) -> bool:
         """Whether the text may speak of what a code names: by name, inflected or derived, or by a related word."""
@@ -242,10 +251,10 @@ def _has_stem(key: str, stem: str) -> bool:
     return key.startswith(stem) and len(key) <= len(stem) + _LONGEST_ENDING
 
 
-def _stem(word: str) -> str:
-    """A word without the vowels and soft consonants that endings change (Kodaň, Kodani); three letters stay."""
+def _stem(word: str, shortest: int) -> str:
+    """A word without the vowels and soft consonants that endings change (Kodaň, Kodani); `shortest` letters stay."""
     end = len(word)
-    while end > max(_SHORTEST_STEM, len(word) - 2) and word[end - 1] in _VOWELS | _SOFT:
+    while end > max(shortest, len(word) - 2) and word[end - 1] in _VOWELS | _SOFT:
         end -= 1
     return word[:end]
 
@@ -292,5 +301,6 @@ def _form(code: str, name: str) -> _Form | None:
     # An acronym is looked for as it is written, so that us is no US.
     acronyms = [len(word) < 6 and word.isupper() for word in written]
     words = tuple(word if acronym else normal_form(word) for word, acronym in zip(written, acronyms, strict=True))
-    stems = tuple(word if acronym else _stem(word) for word, acronym in zip(words, acronyms, strict=True))
+    shortest = _SHORTEST_STEM if len(code) < _LONG else _OF_CITY
+    stems = tuple(word if acronym else _stem(word, shortest) for word, acronym in zip(words, acronyms, strict=True))
     return _Form(code, words, stems)

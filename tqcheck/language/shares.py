@@ -20,19 +20,28 @@ _PERCENT = re.compile(
 )
 _ROUNDED = Fraction(1, 2)
 """How far, in points, a share in words may be from a percentage: two thirds are 67 %."""
+_VAGUE = 12
+"""How many points “more than” and “nearly” are taken to cover; of exact shares half a point is."""
+_ABOUT = 4
 _MOST_WORDS_APART = 5
 _MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of a whole that a text tells, in per cent."""
+    """A share of a whole that a text tells, in per cent; what is meant may be up to `less` and `more` points away (just
+    over half).
+    """
 
     percent: Fraction
     span: Span
+    less: int = 0
+    more: int = 0
 
     def equals(self, other: Share) -> bool:
         """Whether both can be the same share."""
+        if self.less or self.more:
+            return -self.less <= other.percent - self.percent <= self.more
         if self.percent.denominator == 1 == other.percent.denominator:
             return self.percent == other.percent
         return abs(self.percent - other.percent) <= _ROUNDED
@@ -70,6 +79,28 @@ def _fractions(text: Text) -> Iterator[Share]:
     for value, span in worded_values(text).items():
         if value.denominator != 1 and value < 10:
             yield from _all(value, span)
+            if value < 1 and (room := _room(text, span)):
+                yield Share(100 * value, span, *room)
+
+
+def _room(text: Text, span: Span) -> tuple[int, int] | None:
+    """How many points less and more a word before a share leaves open: just over half, nearly a third."""
+    hedge = _hedges(text.language.split("-")[0])
+    found = hedge.search(text.masked, max(0, span.start - _LONGEST_HEDGE), span.start) if hedge else None
+    return _ROOM[found.lastgroup] if found and found.lastgroup else None
+
+
+_LONGEST_HEDGE = 40
+_ROOM = {"above": (0, _VAGUE), "below": (_VAGUE, 0), "about": (_ABOUT, _ABOUT)}
+
+
+@functools.cache
+def _hedges(language: str) -> re.Pattern[str] | None:
+    known = writing(language)
+    kinds = {"above": known.above, "below": known.below, "about": known.about} if known else {}
+    groups = [f"(?P<{kind}>{'|'.join(map(re.escape, words))})" for kind, words in kinds.items() if words]
+    # An article or a numerator may stand between: just over a half, nearly two thirds.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})\s?(?:[^\W\d_]+\s)?$", re.IGNORECASE) if groups else None
 
 
 def _all(value: Fraction, span: Span) -> Iterator[Share]:

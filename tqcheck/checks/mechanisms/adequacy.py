@@ -9,11 +9,13 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
 from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause
+from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.gazetteer import UNSPACED
-from tqcheck.language.lengths import deviation, length, ratio
+from tqcheck.language.lengths import Ratio, deviation, length, ratio
 from tqcheck.language.text import Text
+from tqcheck.language.times import times
 from tqcheck.language.translations import TranslationTable, table
 from tqcheck.model import Severity, Span
 
@@ -36,6 +38,8 @@ _REST_OF_TARGET = 0.5
 """What the words of a text that lacks a clause may say at most (nats): all of them have a source."""
 _UNRELATED = 10.0
 """Nats, on either side, for “no word of this is translated”."""
+_ANOTHER = 5.0
+"""The nats from which a name or a number at odds is a symptom of that."""
 _ENOUGH_SENTENCES = 1000
 """Sentences that a table must be learnt from to say that of a whole text."""
 _RELATED = -4.0
@@ -107,13 +111,21 @@ def _verdict(context: Context) -> Verdict | None:
         and may_lack_item(there, here := listings(target))
         and (found := lacking_item(coverage.source, coverage.target, there, here))
     ):
-        return Verdict(away, lost=coverage.source.lost_item(coverage.target, *found))
+        return Verdict(away, lost=coverage.source.lost_item(found[0], at=target.tokens[found[1]].end))
+    if away < _LONGER and may_lack_sentence(source, target) and (gone := _lost_sentence(coverage, expected)):
+        return Verdict(away, lost=gone)
     if _SHORTER < away < _LONGER:
         return Verdict(away)
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
         return Verdict(away, lost=_lost(context, coverage, known, far, spread, _LOST + more))
     return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
+
+
+def _lost_sentence(coverage: Coverage, expected: Ratio) -> Loss | None:
+    """A short sentence that the target has not, where all others stand one for one."""
+    found = lost_sentence(coverage.source, coverage.target, expected)
+    return coverage.source.lost_item(found.tokens, at=found.place.start) if found else None
 
 
 def _lost(
@@ -200,7 +212,28 @@ def _is_unrelated(coverage: Coverage, source: Text, target: Text, known: Transla
         not _is_related(source, target, known)
         and sum(coverage.at_most) >= _UNRELATED
         and min(sum(coverage.source.evidence), sum(coverage.target.evidence)) >= _UNRELATED
+        and not _tell_same_time(source, target)
     )
+
+
+def _tell_same_time(source: Text, target: Text) -> bool:
+    """Whether both texts tell one clock time, in any writing (2 p.m., 14:00): evidence that the tables do not have."""
+    theirs = times(target)
+    return bool(theirs) and any(one.agrees(other) for one in times(source) for other in theirs)
+
+
+def is_another_text(context: Context) -> bool:
+    """Whether hardly a word of either text corresponds to the other, so that what one says and the other does not is a
+    symptom only. Weaker than the verdict, and asked by what has found something.
+    """
+    source, target = context.source, context.target
+    if source is None:
+        return False
+    known = _known(source.language.split("-")[0], target.language.split("-")[0])
+    if known.sentences < _ENOUGH_SENTENCES or _is_related(source, target, known):
+        return False
+    coverage = Coverage(source, target, known, context.dictionary)
+    return min(sum(coverage.source.evidence), sum(coverage.target.evidence)) >= _ANOTHER
 
 
 def _is_related(source: Text, target: Text, known: TranslationTable) -> bool:

@@ -107,9 +107,8 @@ class Matched:
         token = self.tokens[index]
         return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, self.text.language) < _TOO_COMMON
 
-    def lost_item(self, there: Matched, item: range, behind: int) -> Loss:
-        """The loss of an item of a list, which belongs behind a word of the other side."""
-        at = there.tokens[behind].end
+    def lost_item(self, item: range, at: int) -> Loss:
+        """The loss of an item of a list, or a short sentence, which belongs at a place of the other side."""
         return Loss(
             Span(self.tokens[item[0]].start, self.tokens[item[-1]].end),
             Span(at, at),

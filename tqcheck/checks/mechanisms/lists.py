@@ -18,6 +18,8 @@ _CONJUNCTIONS = {
 _LONGEST_ITEM = 3
 """Words of an item; in longer ones commas and “and” belong to clauses."""
 _SHORTEST_LIST = 3
+_BEYOND = 2
+"""Words behind the first of the last item that may be its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +77,39 @@ def may_lack_item(source: Sequence[Listing], target: Sequence[Listing]) -> bool:
 def lacking_item(
     here: Matched, there: Matched, source: Sequence[Listing], target: Sequence[Listing]
 ) -> tuple[range, int] | None:
-    """The item of a list that the other text's list lacks, and the index of the word there that it belongs behind.
-
-    All other items must have their counterparts in that list, each another one.
-    """
+    """The item of a list that the other text's list lacks, and the index of the word there that it belongs behind."""
     for left, right in zip(source, target, strict=True):
         if len(left.items) != len(right.items) + 1:
             continue
-        homes = [_home(here, item, right) for item in left.items]
-        missing = [number for number, home in enumerate(homes) if home is None]
-        present = [home for home in homes if home is not None]
-        if len(missing) != 1 or missing[0] == 0 or len(set(present)) != len(right.items):
+        last = left.items[-1]
+        whole = [*left.items[:-1], range(last[0], min(last[-1] + 1 + _BEYOND, len(here.tokens)))]
+        homes = [_home(here, item, right) for item in whole]
+        missing = _lost(homes, len(right.items))
+        if missing is None:
             continue
-        item = left.items[missing[0]]
-        before = homes[missing[0] - 1]
+        item = left.items[missing]
+        before = homes[missing - 1]
         if before is not None and not any(here.counterparts[index] for index in item):
             return item, right.items[before][-1]
     return None
+
+
+def _lost(homes: Sequence[int | None], count: int) -> int | None:
+    """Which of some items is lost, each given by its item in the other list of `count`; None where that is not sure.
+
+    All others have their counterparts there, each another one; or all but one, and those that have stand in order.
+    """
+    loose = [number for number, home in enumerate(homes) if home is None]
+    present = [home for home in homes if home is not None]
+    if not loose or loose[0] == 0 or len(set(present)) != len(present):
+        return None
+    if len(loose) == 1:
+        return loose[0] if len(present) == count else None
+    (free,) = set(range(count)) - set(present) if len(present) == count - 1 else {-1}
+    if len(loose) != 2 or len(present) < 2 or present != sorted(present) or free < 0:
+        return None
+    # The one of the two that stands where the free one does is its source.
+    return loose[0] if sum(home < free for home in present) == sum(h is not None for h in homes[: loose[1]]) else loose[1]
 
 
 def _home(here: Matched, item: range, there: Listing) -> int | None:
@@ -99,7 +117,7 @@ def _home(here: Matched, item: range, there: Listing) -> int | None:
     for index in reversed(item):
         for number, other in enumerate(there.items):
             # A first or last item may go on beyond the word it is known by.
-            reach = range(other[0] - (number == 0), other[-1] + 1 + 2 * (number == len(there.items) - 1))
+            reach = range(other[0] - (number == 0), other[-1] + 1 + _BEYOND * (number == len(there.items) - 1))
             if any(place in reach for place in here.counterparts[index]):
                 return number
     return None

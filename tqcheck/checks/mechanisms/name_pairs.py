@@ -27,6 +27,7 @@ from tqcheck.checks.mechanisms.name_sides import (
     script,
     sounds,
 )
+from tqcheck.checks.mechanisms.surnames import other_surnames
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
 from tqcheck.language.gazetteer import Gazetteer, Mention, end_of, unelided
@@ -39,7 +40,7 @@ from tqcheck.language.names import (
     knows_names,
     name_around,
 )
-from tqcheck.language.sounds import FEWEST, consonants
+from tqcheck.language.sounds import FEWEST, consonants, sound_alike
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Span
@@ -101,6 +102,7 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
         if not any(copied.overlaps(span) for span in told)
     ]
     confused = list(_confused(source_side, target_side))
+    confused += [(Named(old), Named(new)) for old, new in other_surnames(source_side, target_side)]
     if not missing and not added and not confused and not (missing_parts and added_parts):
         return _NOTHING
     if source_side.is_cased and len(source.tokens) < _FEWEST_WORDS:
@@ -108,8 +110,12 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
     if source.is_all_capitals or target.is_all_capitals or is_heading(source) or is_heading(target):
         return _NOTHING
     changed = confused
+    told = [new.span for _, new in confused]
     changed += _pairs(missing, added, source, target, _farthest(missing, added))
     changed += _pairs(missing_parts, added_parts, source, target, _farthest(missing_parts, added_parts))
+    changed = changed[: len(told)] + [
+        pair for pair in changed[len(told) :] if not any(pair[1].span.overlaps(span) for span in told)
+    ]
     changed += _spoilt(missing, source_side, target_side)
     if missing and target_side.is_cased and target_side.language not in CAPITAL_NOUNS:
         known = [extra.span for extra in (*added, *(new for _, new in changed))]
@@ -121,36 +127,50 @@ def _unpaired(source: Text, target: Text) -> Unpaired:
 
 
 def _confused(source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
-    """Places whose names begin alike, one of which each text has (Slovakia and Slovenia, Niger and Nigeria)."""
+    """Places whose names sound or begin alike, one of which each text has (Slovakia and Slovenia, Austria and
+    Australia, Rhine and Rhone).
+    """
     if source.gazetteer is None or target.gazetteer is None or not (source.is_cased and target.is_cased):
         return
+    theirs = _alike_in(target, source, target.gazetteer)
+    mine = _alike_in(source, target, source.gazetteer) if theirs else []
+    if not mine:
+        return
+    for old in mine:
+        if not _is_only_said(old, target.gazetteer, target) or is_seat(old.code, target):
+            continue
+        for new in theirs:
+            one, two = old.span.of(source.text.text), new.span.of(target.text.text)
+            if (
+                (begin_alike(one, two) or sound_alike(one, two))
+                and _is_only_said(new, source.gazetteer, source, old)
+                and not target.gazetteer.names_elsewhere(target.text, old.code, new.tokens)
+                and not target.gazetteer.is_name_of(normal_form(unelided(two)), old.code)
+                and not source.gazetteer.is_name_of(normal_form(unelided(one)), new.code)
+                and not is_seat(new.code, source)
+            ):
+                yield Named(old.span, old.code), Named(new.span, new.code)
+
+
+def _is_only_said(mention: Mention, known: Gazetteer, other: Side, instead: Mention | None = None) -> bool:
+    """Whether the other side could name what is mentioned, and does not: neither by a name nor, but for what stands
+    `instead`, by a related word.
+    """
+    if mention.code not in known.names:
+        return False
+    if instead is not None:
+        return not known.names_elsewhere(other.text, mention.code, instead.tokens)
+    return all(found.code != mention.code for found in known.mentions(other.text, other.capitals))
+
+
+def _alike_in(side: Side, other: Side, known: Gazetteer) -> list[Mention]:
+    """The places of a text that are no word of the other, where a quick look shows some."""
     here = [
         index
-        for index in source.capitals
-        if source.text.tokens[index].key not in target.keys and begins_alike(source.text.tokens[index].key, target)
+        for index in side.capitals
+        if (key := side.text.tokens[index].key) not in other.keys and known.may_begin_name(key)
     ]
-    mentions = list(source.gazetteer.mentions(source.text, here)) if here else []
-    if not mentions:
-        return
-    theirs = list(target.gazetteer.mentions(target.text, target.capitals))
-    told = {mention.code for mention in theirs}
-    for mention in mentions:
-        if mention.code in told or mention.code not in target.gazetteer.names or not _is_country(mention.code):
-            continue
-        for other in theirs:
-            if (
-                _is_country(other.code)
-                and begin_alike(mention.span.of(source.text.text), other.span.of(target.text.text))
-                and not (
-                    source.gazetteer.names_elsewhere(source.text, other.code, mention.tokens)
-                    or target.gazetteer.names_elsewhere(target.text, mention.code, other.tokens)
-                )
-            ):
-                yield Named(mention.span, mention.code), Named(other.span, other.code)
-
-
-def _is_country(code: str) -> bool:
-    return len(code) == 2 and code.isalpha()
+    return list(known.mentions(side.text, here)) if here else []
 
 
 def _spoilt(missing: list[Named], source: Side, target: Side) -> Iterator[tuple[Named, Named]]:

@@ -120,8 +120,8 @@ def _places_of(pairs: Sequence[tuple[Span, Span]]) -> Places:
 
 def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
     """The places of percentages that the other side tells as fractions, ratios or multiples."""
-    found = [(old.span, new.span) for old in percentages(source) for new in told_shares(target) if old.equals(new)]
-    found += [(old.span, new.span) for new in percentages(target) for old in told_shares(source) if new.equals(old)]
+    found = [(old.span, new.span) for old in percentages(source) for new in told_shares(target) if new.equals(old)]
+    found += [(old.span, new.span) for new in percentages(target) for old in told_shares(source) if old.equals(new)]
     found += [
         (old.span, new.span)
         for old in percentages(source)
@@ -132,13 +132,17 @@ def _shares(source: Text, target: Text) -> list[tuple[Span, Span]]:
 
 
 def _amounts_in_words(source: Text, target: Text) -> list[tuple[Span, Span]]:
-    """The places of amounts that one side tells in words (a pint, метр восемьдесят), and of degrees of two scales."""
+    """The places of amounts that one side tells in words (a pint, метр восемьдесят) or in a unit that only explains
+    (12 соток), and of degrees of two scales.
+    """
     mine, theirs = amounts(source), amounts(target)
     if max(len(mine), len(theirs)) > LONGEST:
         return []
     pairs = [(old, new) for old in mine for new in theirs if old.equals(new)]
     return [
-        (old.span, new.span) for old, new in pairs if old.worded or new.worded or old.unit.dimension == "temperature"
+        (old.span, new.span)
+        for old, new in pairs
+        if old.worded or new.worded or old.unit.vague or new.unit.vague or old.unit.dimension == "temperature"
     ]
 
 

@@ -31,10 +31,17 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings of the words after a number that multiplies: в три раза, threefold."""
     halves: list[str] = []
     """What adds a half to the number before it: 2 milliards et demi."""
+    above: list[str] = []
+    """What makes a share in words a little less than what is meant: just over half is 52 %."""
+    below: list[str] = []
+    """What makes it a little more: nearly half."""
+    about: list[str] = []
     scales: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     phrases: dict[str, list[str]] = {}
     """Rows of words that tell a value: around the clock is 24 hours."""
+    fractions: dict[str, list[str]] = {}
+    """Phrases that tell a fraction and nothing else (language/fractions.py)."""
     cardinals: dict[str, list[str]] = {}
     ordinals: dict[str, list[str]] = {}
 
