@@ -99,6 +99,11 @@ def negators(text: Text) -> list[Span]:
     return [each.span for each in negations(text) if each.polarity == "negator"]
 
 
+def negates(text: Text) -> bool:
+    """Whether a text negates a clause for certain anywhere."""
+    return may_negate(text) and any(each.polarity == "negator" for each in negations(text))
+
+
 def one_negates(one: Text, other: Text) -> bool:
     """Whether one of two texts negates for certain, and the other has nothing negative."""
     if not (may_negate(one) or may_negate(other)):
