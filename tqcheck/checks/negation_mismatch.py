@@ -11,7 +11,7 @@ from tqcheck.checks.mechanisms.alignment import Alignment, alignment, clause, is
 from tqcheck.checks.mechanisms.correspondence import correspondence, corresponds, corresponds_by_name
 from tqcheck.checks.mechanisms.coverage import Matched
 from tqcheck.checks.mechanisms.opposites import names_contrary
-from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, negates, negations
+from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, negates, negations, without
 from tqcheck.checks.mechanisms.questions import has_question_mark
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.expressions import UNSPACED
@@ -34,6 +34,10 @@ _SURE = -10.0
 """Nats for “untranslated” at which every word but a few has its counterpart."""
 _REACH = 4
 """Words beside a negator among which the one that it negates is."""
+_NEAR, _BESIDE = 0.2, 0.08
+"""How far apart, as shares of their texts, words stand that may render each other, and words of one phrase."""
+_TURNED = 3
+"""Words behind a negator among which a negative one is turned to its opposite."""
 _NEGATES_BEHIND = frozenset({"de", "fr"})
 """Languages in which a negator may stand behind the word that it negates."""
 _WITHOUT_CONCORD = frozenset({"de", "en"})
@@ -107,9 +111,13 @@ def _unmatched(
         beside = _in_clause(here, text, token_at(text, negator.start))
         if not _count(beside, "negative"):
             near = [each for each in near if each.polarity != "explaining" or not _is_at(each, counterpart, other)]
-        if not _is_explained(near, beside, text, other) and _corresponds(sides, negator, text):
+        if _turns(negator, beside, near, text, other):
+            continue
+        if not (_is_surely_explained(here, there) or _is_explained(near, beside, text, other)) and _corresponds(sides, negator, text):
             token = other.tokens[counterpart]
             return negator, Span(token.start, token.end)
+    if aligned is not None and any(_turns(negator, here, there, text, other) for negator in negators):
+        return None
     if is_placed or (text is sides.source and _count(there, "negative") > _count(here, "negative")):
         return None
     if _is_explained(there, here, text, other) or not _surely_corresponds(sides, aligned):
@@ -208,10 +216,43 @@ def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Tex
     # A character may be part of any word: it may explain, and it renders nothing for certain.
     if _count(there, "doubtful") or (_is_unspaced(other) and there):
         return True
-    if _is_unspaced(text) and _count(there, "negative"):
-        return True
+    if _is_unspaced(text):
+        return bool(_count(there, "negative")) or _count(there, "explaining") > _count(here, "explaining")
     kinds: tuple[Polarity, ...] = ("negative", "explaining")
-    return any(_count(there, kind) > _count(here, kind) for kind in kinds)
+    return any(_count(there, kind) > _count(here, kind) for kind in kinds) or any(
+        _renders_negator(each, here, text, other) for each in there if each.polarity == "negative"
+    )
+
+
+def _is_surely_explained(here: Sequence[Negation], there: Sequence[Negation]) -> bool:
+    """Whether the side without the negation has more expressions that may be negations (there is nobody … who)."""
+    return _count(there, "doubtful") > _count(here, "doubtful")
+
+
+def _renders_negator(negative: Negation, here: Sequence[Negation], text: Text, other: Text) -> bool:
+    """Whether a negative word of `other` stands about as far into it as a negator of `text` does, and not about as far
+    as a negative word of `text`, which it may render.
+    """
+    place = negative.span.start / len(other.text)
+    apart: dict[Polarity, float] = {"negator": 1.0, "negative": 1.0}
+    for each in here:
+        if each.polarity in apart:
+            apart[each.polarity] = min(apart[each.polarity], abs(each.span.start / len(text.text) - place))
+    return apart["negator"] <= _NEAR and apart["negator"] + _BESIDE < apart["negative"]
+
+
+def _turns(negator: Span, here: Sequence[Negation], there: Sequence[Negation], text: Text, other: Text) -> bool:
+    """Whether a negator turns a negative word behind it to its opposite (don't stop), which the other side has not."""
+    last, limits = token_at(text, negator.end - 1), without(text.language)
+    turned = [
+        each.span.start / len(text.text)
+        for each in here
+        if each.polarity == "negative"
+        and last < (at := token_at(text, each.span.start))
+        and (at <= last + _TURNED or text.tokens[at].key in limits)
+    ]
+    theirs = [each.span.start / len(other.text) for each in there if each.polarity == "negative"]
+    return any(all(abs(place - one) > _NEAR for place in theirs) for one in turned)
 
 
 def _negates_more(one: Sequence[Negation], other: Sequence[Negation]) -> bool:
