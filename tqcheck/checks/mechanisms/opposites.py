@@ -247,7 +247,11 @@ def _is_turned(contrary: Contrary, source: Text, target: Text) -> bool:
     at, there = token_at(source, contrary.source.start), token_at(target, contrary.target.start)
     first, last = sentence_range(source, at)
     counterparts = aligned.source.counterparts
-    before = [counterparts[index] for index in range(first, at) if aligned.source.is_anchor(index)]
+    before = [
+        counterparts[index]
+        for index in range(first, at)
+        if aligned.source.is_anchor(index) and is_content_word(source, index)
+    ]
     behind = [counterparts[index] for index in range(at + 1, last) if aligned.source.is_anchor(index)]
     return any(max(places) < there for places in behind) and (
         not before or any(min(places) > there for places in before)
@@ -279,7 +283,9 @@ def _first_sure(places: Iterable[Place], least: Surety) -> Span | None:
 
 
 def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
-    """Whether a negation that only one side has stands near a pole: not large is small."""
+    """Whether a negation that only one side has stands near a pole: not large is small, do not forget is remember."""
+    if _is_within_negation(contrary.source, source) != _is_within_negation(contrary.target, target):
+        return True
     given, found = (sum(each.polarity in _DENYING for each in negations(text)) for text in (source, target))
     return given != found and (
         _has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target)
@@ -287,6 +293,11 @@ def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
 
 
 _DENYING = ("negator", "doubtful")
+
+
+def _is_within_negation(pole: Span, text: Text) -> bool:
+    """Whether a negation holds a pole: its phrase begins before it."""
+    return any(each.span.start < pole.start < each.span.end for each in negations(text))
 
 
 def _has_negation_near(pole: Span, text: Text) -> bool:

@@ -117,10 +117,10 @@ def negates(text: Text) -> bool:
 
 
 def one_negates(question: Text, statement: Text) -> bool:
-    """Whether one of two texts negates for certain, and the other has nothing negative; or the question has a negation,
-    certain or not, and the statement none (why don't you).
+    """Whether one of two texts negates for certain, and the other has nothing negative; or the question suggests by a
+    negation (won't you), and the statement has none.
     """
     asked, stated = ({each.polarity for each in negations(text)} - {"explaining"} for text in (question, statement))
-    if not asked.isdisjoint(_DENYING) and stated.isdisjoint(_DENYING):
+    if "doubtful" in asked and stated.isdisjoint(_DENYING):
         return True
     return any("negator" in negates and not negative for negates, negative in ((asked, stated), (stated, asked)))
