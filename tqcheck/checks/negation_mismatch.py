@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.alignment import Alignment, alignment, clause, is_content_word, nearest, token_at
-from tqcheck.checks.mechanisms.correspondence import corresponds, corresponds_by_name
+from tqcheck.checks.mechanisms.correspondence import correspondence, corresponds, corresponds_by_name
+from tqcheck.checks.mechanisms.coverage import Matched
 from tqcheck.checks.mechanisms.opposites import names_contrary
-from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, may_negate, negations
+from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, negates, negations, without
 from tqcheck.checks.mechanisms.questions import has_question_mark
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.expressions import UNSPACED
@@ -21,6 +22,10 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 _LEAST = 3
 """How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
+_LONGEST_SAYING, _LEAST_SAID, _SURELY_SAID, _LEAST_PAIRED = 7, 2, 5, 0.7
+"""Words up to which a source may be a proverb or an oath, which is put freely; how much both sides of such a one must
+name, and how much is enough where fewer of the content words have counterparts than this share.
+"""
 _MOST_WORDS = 60
 """A longer source may lose much besides a negation."""
 _MOST_SHORTENED = 0.5
@@ -29,6 +34,10 @@ _SURE = -10.0
 """Nats for “untranslated” at which every word but a few has its counterpart."""
 _REACH = 4
 """Words beside a negator among which the one that it negates is."""
+_NEAR, _BESIDE = 0.2, 0.08
+"""How far apart, as shares of their texts, words stand that may render each other, and words of one phrase."""
+_TURNED = 3
+"""Words behind a negator among which a negative one is turned to its opposite."""
 _NEGATES_BEHIND = frozenset({"de", "fr"})
 """Languages in which a negator may stand behind the word that it negates."""
 _WITHOUT_CONCORD = frozenset({"de", "en"})
@@ -36,30 +45,33 @@ _WITHOUT_CONCORD = frozenset({"de", "en"})
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if context.source is None or not (may_negate(context.source) or may_negate(context.target)):
+    if context.source is None or not (negates(context.source) or negates(context.target)):
         return
     source, target = negations(context.source), negations(context.target)
+    more_in_target, more_in_source = _negates_more(target, source), _negates_more(source, target)
+    if not (more_in_target or more_in_source):
+        return
     sides = Sides(context.target, context.source)
     theirs, ours = _by_sentence(sides, context.source, source), _by_sentence(sides, context.target, target)
     negates_anew = segment.target_language.split("-")[0] in _WITHOUT_CONCORD
     for sentence in sorted(theirs.keys() | ours.keys()):
         given, found = theirs.get(sentence, []), ours.get(sentence, [])
-        negated, negates = _negators(given), _negators(found)
+        negated, negating = _negators(given), _negators(found)
         # A question means the same with a negation and without (would you, would you not).
-        if (bool(negated) == bool(negates) and not negates_anew) or _asks(sides, sentence):
+        if (bool(negated) == bool(negating) and not negates_anew) or _asks(sides, sentence):
             continue
-        if negates and not negated and _negates_more(target, source):
-            span = _unmatched(negates, found, given, sides, sides.target)
+        if negating and not negated and more_in_target:
+            span = _unmatched(negating, found, given, sides, sides.target)
             if span is not None:
                 yield _added(span[0], segment.target)
-        elif negated and not negates and _negates_more(source, target) and _is_whole(sides):
+        elif negated and not negating and more_in_source and _is_whole(sides):
             span = _unmatched(negated, given, found, sides, sides.source)
             if span is not None:
                 yield _lost(
                     span[0], sides, _carrier(sides.target, span[1]) if span[1] else _place(span[0], sides, sentence)
                 )
-        elif negated and len(negates) > len(given) and negates_anew and _negates_more(target, source):
-            surplus = _surplus(negates, given, sides)
+        elif negated and len(negating) > len(given) and negates_anew and more_in_target:
+            surplus = _surplus(negating, given, sides)
             if _corresponds(sides, surplus, sides.target):
                 yield _added(surplus, segment.target, "has fewer negations in this sentence than the translation")
 
@@ -84,6 +96,8 @@ def _unmatched(
     if names_contrary(sides.source, sides.target):
         return None
     aligned = alignment(sides.source, sides.target)
+    if aligned is not None and _may_be_free(sides, aligned):
+        return None
     other = sides.source if text is sides.target else sides.target
     if aligned is not None:
         here, there = _unpaired(here, there, text, other, aligned)
@@ -97,12 +111,16 @@ def _unmatched(
         beside = _in_clause(here, text, token_at(text, negator.start))
         if not _count(beside, "negative"):
             near = [each for each in near if each.polarity != "explaining" or not _is_at(each, counterpart, other)]
-        if not _is_explained(near, beside, other) and _corresponds(sides, negator, text):
+        if _turns(negator, beside, near, text, other):
+            continue
+        if not (_is_surely_explained(here, there) or _is_explained(near, beside, text, other)) and _corresponds(sides, negator, text):
             token = other.tokens[counterpart]
             return negator, Span(token.start, token.end)
+    if aligned is not None and any(_turns(negator, here, there, text, other) for negator in negators):
+        return None
     if is_placed or (text is sides.source and _count(there, "negative") > _count(here, "negative")):
         return None
-    if _is_explained(there, here, other) or not _surely_corresponds(sides, aligned):
+    if _is_explained(there, here, text, other) or not _surely_corresponds(sides, aligned):
         return None
     return (negators[0], None) if _corresponds(sides, negators[0], text) else None
 
@@ -131,6 +149,26 @@ def _unpaired(
 def _surely_corresponds(sides: Sides, aligned: Alignment | None) -> bool:
     """Whether the sides name so much of the same that a word not found may be trusted to have been put otherwise."""
     return (aligned is not None and aligned.nats <= _SURE) or corresponds_by_name(sides.source, sides.target, _LEAST)
+
+
+def _may_be_free(sides: Sides, aligned: Alignment) -> bool:
+    """Whether a source is as short as proverbs are, and the target does not name enough of what it names."""
+    if len(sides.source.tokens) > _LONGEST_SAYING:
+        return False
+    named = correspondence(sides.source, sides.target)
+    paired = min(_share_paired(aligned.source), _share_paired(aligned.target))
+    return named < _LEAST_SAID or (named < _SURELY_SAID and paired < _LEAST_PAIRED)
+
+
+def _share_paired(side: Matched) -> float:
+    """The share of the content words of a side, its negations aside, that have counterparts."""
+    negative = {each.span.start for each in negations(side.text) if each.polarity != "explaining"}
+    words = [
+        index
+        for index, token in enumerate(side.text.tokens)
+        if token.start not in negative and is_content_word(side.text, index)
+    ]
+    return sum(map(side.is_anchor, words)) / max(1, len(words))
 
 
 def _counterpart(negator: Span, text: Text, other: Text, aligned: Alignment) -> int | None:
@@ -173,15 +211,48 @@ def _count(found: Sequence[Negation], polarity: Polarity) -> int:
     return sum(each.polarity == polarity for each in found)
 
 
-def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Text) -> bool:
-    """Whether the side without the negation, which is `text`, has more that may stand for it than the side with it."""
-    if _count(there, "doubtful"):
+def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Text, other: Text) -> bool:
+    """Whether the side without the negation, which is `other`, has more that may stand for it than `text`, with it."""
+    # A character may be part of any word: it may explain, and it renders nothing for certain.
+    if _count(there, "doubtful") or (_is_unspaced(other) and there):
         return True
     if _is_unspaced(text):
-        # A character that explains may be part of any word.
-        return bool(there)
+        return bool(_count(there, "negative")) or _count(there, "explaining") > _count(here, "explaining")
     kinds: tuple[Polarity, ...] = ("negative", "explaining")
-    return any(_count(there, kind) > _count(here, kind) for kind in kinds)
+    return any(_count(there, kind) > _count(here, kind) for kind in kinds) or any(
+        _renders_negator(each, here, text, other) for each in there if each.polarity == "negative"
+    )
+
+
+def _is_surely_explained(here: Sequence[Negation], there: Sequence[Negation]) -> bool:
+    """Whether the side without the negation has more expressions that may be negations (there is nobody … who)."""
+    return _count(there, "doubtful") > _count(here, "doubtful")
+
+
+def _renders_negator(negative: Negation, here: Sequence[Negation], text: Text, other: Text) -> bool:
+    """Whether a negative word of `other` stands about as far into it as a negator of `text` does, and not about as far
+    as a negative word of `text`, which it may render.
+    """
+    place = negative.span.start / len(other.text)
+    apart: dict[Polarity, float] = {"negator": 1.0, "negative": 1.0}
+    for each in here:
+        if each.polarity in apart:
+            apart[each.polarity] = min(apart[each.polarity], abs(each.span.start / len(text.text) - place))
+    return apart["negator"] <= _NEAR and apart["negator"] + _BESIDE < apart["negative"]
+
+
+def _turns(negator: Span, here: Sequence[Negation], there: Sequence[Negation], text: Text, other: Text) -> bool:
+    """Whether a negator turns a negative word behind it to its opposite (don't stop), which the other side has not."""
+    last, limits = token_at(text, negator.end - 1), without(text.language)
+    turned = [
+        each.span.start / len(text.text)
+        for each in here
+        if each.polarity == "negative"
+        and last < (at := token_at(text, each.span.start))
+        and (at <= last + _TURNED or text.tokens[at].key in limits)
+    ]
+    theirs = [each.span.start / len(other.text) for each in there if each.polarity == "negative"]
+    return any(all(abs(place - one) > _NEAR for place in theirs) for one in turned)
 
 
 def _negates_more(one: Sequence[Negation], other: Sequence[Negation]) -> bool:

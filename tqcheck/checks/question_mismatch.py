@@ -44,8 +44,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     mark = final_question_mark(question)
     if mark is None or len(question.tokens) < _FEWEST_WORDS or len(source.sentences) != len(target.sentences):
         return
-    # A negation that only one side has is another way to put it: why don't you, who knows.
-    if not is_statement(statement, ASKING if asks else REPORTING, question) or one_negates(source, target):
+    # A negation that only one side has is another way to put it: won't you, who knows.
+    if not is_statement(statement, ASKING if asks else REPORTING, question) or one_negates(question, statement):
         return
     yield _asked(mark, source, target) if asks else _stated(mark, source, target)
 

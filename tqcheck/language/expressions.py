@@ -37,10 +37,16 @@ class Found(NamedTuple, Generic[Meaning]):
         return Span(self.start, self.end)
 
 
-class _Beginning(NamedTuple, Generic[Meaning]):
-    """What can begin with a word: phrases, the longest first, and what the word means by itself."""
+_Phrases = tuple[tuple[tuple[str, ...], Meaning], ...]
 
-    phrases: tuple[tuple[tuple[str, ...], Meaning], ...]
+
+class _Beginning(NamedTuple, Generic[Meaning]):
+    """What can begin with a word: phrases by their second word, the longest first; those that any other second word may
+    continue; and what the word means by itself.
+    """
+
+    phrases: Mapping[str, _Phrases[Meaning]]
+    open_phrases: _Phrases[Meaning]
     alone: tuple[Meaning, ...]
 
 
@@ -77,19 +83,11 @@ class Expressions(Generic[Meaning]):
             words = tuple(normal_form(word) for word in written.split())
             filed[words[0]].append((words, meaning))
         # The longest first; of equal length, in the order given.
-        self._filed = {
+        self._filed: dict[str, Sequence[tuple[tuple[str, ...], Meaning]]] = {
             key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
             for key, listed in filed.items()
         }
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for key in self._filed:
-            if key.endswith("*"):
-                lengths[key[:_SHORTEST_STEM]].add(len(key) - 1)
-        self._stem_lengths = {
-            begins: sorted((length for length in found if _SHORTEST_STEM <= length <= _LONGEST_STEM), reverse=True)
-            for begins, found in lengths.items()
-        }
-        """How long the stems are that begin so, the longest first."""
+        self._stem_lengths = _lengths_by_beginning(key[:-1] for key in self._filed if key.endswith("*"))
         self._candidates = _Candidates(self._looked_up)
 
     def find(self, text: Text) -> list[Found[Meaning]]:
@@ -103,33 +101,49 @@ class Expressions(Generic[Meaning]):
             for character in self._filed.keys() & set(run):
                 yield from (meaning for (written,), meaning in self._filed[character] if written in run)
             return
-        beginning = self._candidates[key]
-        if beginning is not None:
-            yield from beginning.alone
-            yield from (meaning for _, meaning in beginning.phrases)
+        yield from (meaning for _, meaning in self._begun(key))
+
+    def _begun(self, key: str) -> Sequence[tuple[tuple[str, ...], Meaning]]:
+        """The entries that a word can begin: the exact ones first, then long stems before short ones."""
+        exact, lengths = self._filed.get(key, ()), self._stem_lengths.get(key[:_SHORTEST_STEM], ())
+        if not lengths:
+            return exact
+        stems = [f"{key[:length]}*" for length in lengths if length <= len(key)]
+        return [*exact, *(entry for stem in stems for entry in self._filed.get(stem, ()))]
 
     def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
-        """What can begin with a word; of single words the exact one comes first, then long stems before short ones."""
-        found = list(self._filed.get(key, ()))
-        for length in self._stem_lengths.get(key[:_SHORTEST_STEM], ()):
-            if length <= len(key):
-                found += self._filed.get(f"{key[:length]}*", ())
+        """What can begin with a word, the most specific first."""
+        found = self._begun(key)
         if not found:
             return None
-        phrases = sorted((entry for entry in found if len(entry[0]) > 1), key=lambda entry: -len(entry[0]))
         alone = tuple(meaning for words, meaning in found if len(words) == 1)
-        return _Beginning(tuple(phrases), alone)
+        phrases = sorted((entry for entry in found if len(entry[0]) > 1), key=lambda entry: -len(entry[0]))
+        if not phrases:
+            return _Beginning({}, (), alone)
+        continued: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {
+            words[1]: [] for words, _ in phrases if not _is_open(words[1])
+        }
+        for entry in phrases:
+            second = entry[0][1]
+            for listed in continued.values() if _is_open(second) else (continued[second],):
+                listed.append(entry)
+        return _Beginning(
+            {second: tuple(listed) for second, listed in continued.items()},
+            tuple(entry for entry in phrases if _is_open(entry[0][1])),
+            alone,
+        )
 
     def _find_words(self, text: Text) -> list[Found[Meaning]]:
         tokens = text.tokens
         found: list[Found[Meaning]] = []
-        free = 0
+        free, last = 0, len(tokens) - 1
         looked_up = self._candidates.of([token.key for token in tokens])
         for index, beginning in [(index, beginning) for index, beginning in enumerate(looked_up) if beginning]:
             if index < free:
                 continue
             length, meanings = 1, beginning.alone
-            for words, meaning in beginning.phrases:
+            second = tokens[index + 1].key if index < last else ""
+            for words, meaning in beginning.phrases.get(second, beginning.open_phrases):
                 if _follow(text, index, words):
                     length, meanings = len(words), (meaning,)
                     break
@@ -188,6 +202,20 @@ class Bits:
         return bits
 
 
+def _is_open(word: str) -> bool:
+    """Whether a word of a phrase is a stem or a number, which many words are."""
+    return word[-1] in "*#"
+
+
+def _lengths_by_beginning(stems: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """The lengths of the stems that begin alike, the longest first."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for stem in stems:
+        if _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM:
+            lengths[stem[:_SHORTEST_STEM]].add(len(stem))
+    return {beginning: sorted(found, reverse=True) for beginning, found in lengths.items()}
+
+
 def _length(words: tuple[str, ...], *, unspaced: bool) -> int:
     return len(words[0]) if unspaced else len(words)
 
@@ -196,8 +224,6 @@ def _follow(text: Text, index: int, words: tuple[str, ...]) -> bool:
     """Whether the words after the first stand behind token `index`, side by side."""
     tokens = text.tokens
     if index + len(words) > len(tokens):
-        return False
-    if words[1] != tokens[index + 1].key and words[1][-1] not in "*#":
         return False
     for place, word in enumerate(words[1:], start=index + 1):
         token = tokens[place]

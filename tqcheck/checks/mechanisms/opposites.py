@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import itertools
+import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -72,8 +73,11 @@ def languages_with(file: str) -> frozenset[str]:
 
 @functools.cache
 def _expressions(language: str, file: str) -> Expressions[Pole | None]:
-    table = packs.read(packs.ROOT / language / file, dict[str, str | list[str]])
-    return Expressions(language, _entries(table))
+    return Expressions(language, _entries(_table(language, file)))
+
+
+def _table(language: str, file: str) -> dict[str, str | list[str]]:
+    return packs.read(packs.ROOT / language / file, dict[str, str | list[str]])
 
 
 def _entries(table: dict[str, str | list[str]]) -> Iterator[tuple[str, Pole | None]]:
@@ -121,7 +125,9 @@ class _Accusing:
         """The bits of the poles that a text may name and that can accuse."""
         language = text.language.split("-")[0]
         if language not in self._bits:
-            self._bits[language] = Bits(functools.partial(self._looked_up, language), unspaced=language in UNSPACED)
+            signals = Expressions(language, self._entries(language))
+            look_up = functools.partial(_joined, signals)
+            self._bits[language] = Bits(look_up, unspaced=language in UNSPACED)
         return self._bits[language].of(text)
 
     def differ(self, given: int, found: int, file: str) -> bool:
@@ -129,19 +135,21 @@ class _Accusing:
         ends = self._first_ends[file]
         return bool((given & ends) << 1 & found or given >> 1 & ends & found)
 
-    def _looked_up(self, language: str, key: str) -> int:
-        bits = 0
+    def _entries(self, language: str) -> Iterator[tuple[str, int]]:
         for file in FILES:
             if language in _LANGUAGES[file]:
-                for pole in _expressions(language, file).begun_by(key):
+                for written, pole in _entries(_table(language, file)):
                     if pole is not None and pole.surety:
-                        bits |= 1 << self._place(file, pole)
-        return bits
+                        yield written, 1 << self._place(file, pole)
 
     def _place(self, file: str, pole: Pole) -> int:
         pair = self._pairs.setdefault((file, pole.concept), 2 * len(self._pairs))
         self._first_ends[file] |= 1 << pair
         return pair + pole.end
+
+
+def _joined(signals: Expressions[int], key: str) -> int:
+    return functools.reduce(operator.or_, signals.begun_by(key), 0)
 
 
 _ACCUSING = _Accusing()
@@ -239,7 +247,11 @@ def _is_turned(contrary: Contrary, source: Text, target: Text) -> bool:
     at, there = token_at(source, contrary.source.start), token_at(target, contrary.target.start)
     first, last = sentence_range(source, at)
     counterparts = aligned.source.counterparts
-    before = [counterparts[index] for index in range(first, at) if aligned.source.is_anchor(index)]
+    before = [
+        counterparts[index]
+        for index in range(first, at)
+        if aligned.source.is_anchor(index) and is_content_word(source, index)
+    ]
     behind = [counterparts[index] for index in range(at + 1, last) if aligned.source.is_anchor(index)]
     return any(max(places) < there for places in behind) and (
         not before or any(min(places) > there for places in before)
@@ -271,7 +283,9 @@ def _first_sure(places: Iterable[Place], least: Surety) -> Span | None:
 
 
 def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
-    """Whether a negation that only one side has stands near a pole: not large is small."""
+    """Whether a negation that only one side has stands near a pole: not large is small, do not forget is remember."""
+    if _is_within_negation(contrary.source, source) != _is_within_negation(contrary.target, target):
+        return True
     given, found = (sum(each.polarity in _DENYING for each in negations(text)) for text in (source, target))
     return given != found and (
         _has_negation_near(contrary.source, source) or _has_negation_near(contrary.target, target)
@@ -279,6 +293,11 @@ def _is_negated(contrary: Contrary, source: Text, target: Text) -> bool:
 
 
 _DENYING = ("negator", "doubtful")
+
+
+def _is_within_negation(pole: Span, text: Text) -> bool:
+    """Whether a negation holds a pole: its phrase begins before it."""
+    return any(each.span.start < pole.start < each.span.end for each in negations(text))
 
 
 def _has_negation_near(pole: Span, text: Text) -> bool:

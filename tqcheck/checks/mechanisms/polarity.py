@@ -18,6 +18,9 @@ LANGUAGES = packs.languages_with("polarity.toml")
 Polarity = Literal["negator", "doubtful", "negative", "explaining", "harmless"]
 
 
+_DENYING: frozenset[Polarity] = frozenset({"negator", "doubtful"})
+
+
 class Negation(NamedTuple):
     """A negative expression: how negative it is, and where it stands."""
 
@@ -29,7 +32,8 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words as `listed` reads them. `negators` negate a clause wherever they stand; `doubtful` are negations that
     another language may put without one (not only); `negative` are words with a negative meaning (refuse, unable),
     `explaining` others by which a negation may be rendered (still, only); `harmless` look like one and are none.
-    `carriers` are the auxiliaries beside which a negation stands.
+    `carriers` are the auxiliaries beside which a negation stands, `without` the prepositions that a negation turns
+    wherever they stand behind it.
     """
 
     negators: str
@@ -38,6 +42,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     explaining: str
     harmless: str
     carriers: str = ""
+    without: str = ""
 
 
 @functools.cache
@@ -64,6 +69,13 @@ def carrying(language: str) -> frozenset[str]:
     """The auxiliaries beside which a language's negation stands; none where it needs none."""
     table = packs.read(packs.ROOT / language.split("-")[0] / "polarity.toml", _Polarity)
     return frozenset(table.carriers.split())
+
+
+@functools.cache
+def without(language: str) -> frozenset[str]:
+    """The prepositions of a language that mean without."""
+    table = packs.read(packs.ROOT / language.split("-")[0] / "polarity.toml", _Polarity)
+    return frozenset(table.without.split())
 
 
 def may_negate(text: Text) -> bool:
@@ -99,9 +111,16 @@ def negators(text: Text) -> list[Span]:
     return [each.span for each in negations(text) if each.polarity == "negator"]
 
 
-def one_negates(one: Text, other: Text) -> bool:
-    """Whether one of two texts negates for certain, and the other has nothing negative."""
-    if not (may_negate(one) or may_negate(other)):
-        return False
-    kinds = [{each.polarity for each in negations(text)} - {"explaining"} for text in (one, other)]
-    return any("negator" in negates and not negative for negates, negative in (kinds, reversed(kinds)))
+def negates(text: Text) -> bool:
+    """Whether a text negates a clause for certain anywhere."""
+    return may_negate(text) and any(each.polarity == "negator" for each in negations(text))
+
+
+def one_negates(question: Text, statement: Text) -> bool:
+    """Whether one of two texts negates for certain, and the other has nothing negative; or the question suggests by a
+    negation (won't you), and the statement has none.
+    """
+    asked, stated = ({each.polarity for each in negations(text)} - {"explaining"} for text in (question, statement))
+    if "doubtful" in asked and stated.isdisjoint(_DENYING):
+        return True
+    return any("negator" in negates and not negative for negates, negative in ((asked, stated), (stated, asked)))

@@ -175,8 +175,9 @@ def contradictions(source: Text, target: Text) -> Iterator[Contrary]:
 
 def _accused(theirs: list[Mention], ours: list[Mention], sides: Sides) -> list[tuple[Mention, Mention]]:
     """The mentions of a scale that contradict, in sentences that pair, where neither side has the other's place too."""
-    there = {each.place.name for each in theirs if each.place.certain}
-    here = {each.place.name for each in ours if each.place.certain}
+    there, here = (
+        {each.place.name for each in named if each.place.certain or _explains(each.place)} for named in (theirs, ours)
+    )
     return [
         (one, other)
         for one in theirs
@@ -188,6 +189,11 @@ def _accused(theirs: list[Mention], ours: list[Mention], sides: Sides) -> list[t
         and sides.sentence(sides.source, one.span.start) == sides.sentence(sides.target, other.span.start)
         and normal_form(other.span.of(sides.target.text)) not in sides.source.keys
     ]
+
+
+def _explains(place: Place) -> bool:
+    """Whether even a word with other senses, where it may name a place, explains a mention of it on the other side."""
+    return place.scale == "bound" or place.name in _COUNTING
 
 
 def _belonging(
@@ -234,6 +240,8 @@ def _counted(mention: Mention, text: Text) -> list[int]:
 def _is_denied(one: Span, other: Span, source: Text, target: Text) -> bool:
     """Whether a negation that only one side has stands near and may turn one quantifier into another (not often)."""
     sides = ((one, source), (other, target))
+    if any(each.span.start < span.start < each.span.end for span, text in sides for each in negations(text)):
+        return True
     if len({_negates_besides(span, text) for span, text in sides}) == 1:
         return len({_has_negation(span, text, _BESIDE) for span, text in sides}) == 2
     return any(_has_negation(span, text, _NEAR) for span, text in sides)
