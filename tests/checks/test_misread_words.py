@@ -36,6 +36,7 @@ def findings(source: str, target: str) -> tuple[Finding, ...]:
         pytest.param("В село приехал Кулик.", "A stranger came to the village.", id="a name"),
         pytest.param("Кулик и дрозд пели.", "The priest and the doctor sang.", id="more than one in its place"),
         pytest.param("МПКТ и ХЗЩ были низкими.", "MCT and CTH were low.", id="an acronym that nobody listed"),
+        pytest.param("В США изучали вирус.", "The U.S. studied SARS.", id="an acronym with points"),
         pytest.param("Он приедет, да?", "He is coming, yes?", id="an answer"),
         pytest.param("Скажи нам, да или нет.", "Tell us yes or no.", id="an answer without a mark"),
     ],

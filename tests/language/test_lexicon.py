@@ -22,7 +22,7 @@ KNOWN = (
 )  # fmt: skip
 FORMED = (
     "deglobalization", "doomscroll", "hepatocellular", "recheckable", "unpolishedness", "cyberbakery",
-    "thromboelastometry", "trichophagia", "femoropopliteal", "balneotherapeutic",
+    "thromboelastometry", "trichophagia", "femoropopliteal", "balneotherapeutic", "ruxolitinib", "everolimus",
 )  # fmt: skip
 INVENTED = ("gipozhory", "qwrtz", "zlorpfen", "kvartirnik", "xyzzyq", "tchvlst")
 

@@ -21,10 +21,13 @@ class _WordFormation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: str
     scientific_endings: str
     adjective_endings: str
+    drug_endings: str
 
 
 @functools.cache
-def _affixes(kind: Literal["prefixes", "suffixes", "scientific_endings", "adjective_endings"]) -> tuple[str, ...]:
+def _affixes(
+    kind: Literal["prefixes", "suffixes", "scientific_endings", "adjective_endings", "drug_endings"],
+) -> tuple[str, ...]:
     table = packs.read(packs.ROOT / "en" / "word_formation.toml", _WordFormation)
     return tuple(str(getattr(table, kind)).split())
 
@@ -57,11 +60,12 @@ def is_english(word: str) -> bool:
 
 @functools.lru_cache(maxsize=1 << 15)
 def is_formed(word: str) -> bool:
-    """Whether English word formation makes `word` (no listed word itself) of listed ones: a derivation, a compound
-    or a scientific term (deglobalization, doomscroll, hepatocellular).
+    """Whether English word formation makes `word` (no listed word itself) of listed ones: a derivation, a compound,
+    a scientific term or the name of a drug (deglobalization, doomscroll, hepatocellular, zotarolimus).
     """
     return (
-        any(_stem_is_known(word, suffix) for suffix in _affixes("suffixes") if word.endswith(suffix))
+        word.endswith(_affixes("drug_endings"))
+        or any(_stem_is_known(word, suffix) for suffix in _affixes("suffixes") if word.endswith(suffix))
         or any(
             word.startswith(prefix) and len(word) - len(prefix) >= 3 and _is_listed_or_derived(word[len(prefix) :])
             for prefix in _affixes("prefixes")

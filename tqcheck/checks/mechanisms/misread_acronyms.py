@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.misread_entries import Misread, listed_acronyms
+from tqcheck.checks.mechanisms.misread_entries import Misread, Word, listed_acronyms
+from tqcheck.language.text import Text
+
+_POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An acronym written with points: U.S."""
 
 
 def misread_acronyms(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
@@ -21,7 +26,7 @@ def misread_acronyms(context: Context, source_language: str, target_language: st
         return
     words = [listed[key] for key in here if key in listed]
     missing = [
-        (listed[key], index) for key, index in here.items() if key in listed and not listed[key].is_rendered_in(target)
+        (listed[key], index) for key, index in here.items() if key in listed and not _is_rendered(listed[key], target)
     ]
     if len(missing) != 1:
         return
@@ -34,3 +39,9 @@ def misread_acronyms(context: Context, source_language: str, target_language: st
         word, place = missing[0]
         for index in next(iter(spare.values())):
             yield Misread(word, place, index)
+
+
+def _is_rendered(word: Word, target: Text) -> bool:
+    return word.is_rendered_in(target) or any(
+        pointed.replace(".", "").lower() in word.words for pointed in _POINTED.findall(target.masked)
+    )
