@@ -8,13 +8,19 @@ from collections.abc import Iterator, Sequence
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.alignment import Alignment, alignment, clause, is_content_word, nearest, token_at
-from tqcheck.checks.mechanisms.correspondence import correspondence, corresponds, corresponds_by_name
-from tqcheck.checks.mechanisms.coverage import Matched
+from tqcheck.checks.mechanisms.correspondence import corresponds, corresponds_by_name
+from tqcheck.checks.mechanisms.negation_renderings import (
+    count,
+    is_explained,
+    is_surely_explained,
+    is_unspaced,
+    may_be_free,
+    turns,
+)
 from tqcheck.checks.mechanisms.opposites import names_contrary
-from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, negates, negations, without
+from tqcheck.checks.mechanisms.polarity import LANGUAGES, Negation, Polarity, carrying, negates, negations
 from tqcheck.checks.mechanisms.questions import has_question_mark
 from tqcheck.checks.mechanisms.sides import Sides
-from tqcheck.language.expressions import UNSPACED
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
@@ -22,10 +28,6 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 _LEAST = 3
 """How much both sides must name: a proverb, put into other words, has hardly a word of its source."""
-_LONGEST_SAYING, _LEAST_SAID, _SURELY_SAID, _LEAST_PAIRED = 7, 2, 5, 0.7
-"""Words up to which a source may be a proverb or an oath, which is put freely; how much both sides of such a one must
-name, and how much is enough where fewer of the content words have counterparts than this share.
-"""
 _MOST_WORDS = 60
 """A longer source may lose much besides a negation."""
 _MOST_SHORTENED = 0.5
@@ -34,10 +36,6 @@ _SURE = -10.0
 """Nats for “untranslated” at which every word but a few has its counterpart."""
 _REACH = 4
 """Words beside a negator among which the one that it negates is."""
-_NEAR, _BESIDE = 0.2, 0.08
-"""How far apart, as shares of their texts, words stand that may render each other, and words of one phrase."""
-_TURNED = 3
-"""Words behind a negator among which a negative one is turned to its opposite."""
 _NEGATES_BEHIND = frozenset({"de", "fr"})
 """Languages in which a negator may stand behind the word that it negates."""
 _WITHOUT_CONCORD = frozenset({"de", "en"})
@@ -96,7 +94,7 @@ def _unmatched(
     if names_contrary(sides.source, sides.target):
         return None
     aligned = alignment(sides.source, sides.target)
-    if aligned is not None and _may_be_free(sides, aligned):
+    if aligned is not None and may_be_free(sides, aligned):
         return None
     other = sides.source if text is sides.target else sides.target
     if aligned is not None:
@@ -109,18 +107,20 @@ def _unmatched(
         is_placed = True
         near = _in_clause(there, other, counterpart)
         beside = _in_clause(here, text, token_at(text, negator.start))
-        if not _count(beside, "negative"):
+        if not count(beside, "negative"):
             near = [each for each in near if each.polarity != "explaining" or not _is_at(each, counterpart, other)]
-        if _turns(negator, beside, near, text, other):
+        if turns(negator, beside, near, text, other):
             continue
-        if not (_is_surely_explained(here, there) or _is_explained(near, beside, text, other)) and _corresponds(sides, negator, text):
+        if not (is_surely_explained(here, there) or is_explained(near, beside, text, other)) and _corresponds(
+            sides, negator, text
+        ):
             token = other.tokens[counterpart]
             return negator, Span(token.start, token.end)
-    if aligned is not None and any(_turns(negator, here, there, text, other) for negator in negators):
+    if aligned is not None and any(turns(negator, here, there, text, other) for negator in negators):
         return None
-    if is_placed or (text is sides.source and _count(there, "negative") > _count(here, "negative")):
+    if is_placed or (text is sides.source and count(there, "negative") > count(here, "negative")):
         return None
-    if _is_explained(there, here, text, other) or not _surely_corresponds(sides, aligned):
+    if is_explained(there, here, text, other) or not _surely_corresponds(sides, aligned):
         return None
     return (negators[0], None) if _corresponds(sides, negators[0], text) else None
 
@@ -149,26 +149,6 @@ def _unpaired(
 def _surely_corresponds(sides: Sides, aligned: Alignment | None) -> bool:
     """Whether the sides name so much of the same that a word not found may be trusted to have been put otherwise."""
     return (aligned is not None and aligned.nats <= _SURE) or corresponds_by_name(sides.source, sides.target, _LEAST)
-
-
-def _may_be_free(sides: Sides, aligned: Alignment) -> bool:
-    """Whether a source is as short as proverbs are, and the target does not name enough of what it names."""
-    if len(sides.source.tokens) > _LONGEST_SAYING:
-        return False
-    named = correspondence(sides.source, sides.target)
-    paired = min(_share_paired(aligned.source), _share_paired(aligned.target))
-    return named < _LEAST_SAID or (named < _SURELY_SAID and paired < _LEAST_PAIRED)
-
-
-def _share_paired(side: Matched) -> float:
-    """The share of the content words of a side, its negations aside, that have counterparts."""
-    negative = {each.span.start for each in negations(side.text) if each.polarity != "explaining"}
-    words = [
-        index
-        for index, token in enumerate(side.text.tokens)
-        if token.start not in negative and is_content_word(side.text, index)
-    ]
-    return sum(map(side.is_anchor, words)) / max(1, len(words))
 
 
 def _counterpart(negator: Span, text: Text, other: Text, aligned: Alignment) -> int | None:
@@ -207,70 +187,18 @@ def _negators(found: Sequence[Negation]) -> list[Span]:
     return [each.span for each in found if each.polarity == "negator"]
 
 
-def _count(found: Sequence[Negation], polarity: Polarity) -> int:
-    return sum(each.polarity == polarity for each in found)
-
-
-def _is_explained(there: Sequence[Negation], here: Sequence[Negation], text: Text, other: Text) -> bool:
-    """Whether the side without the negation, which is `other`, has more that may stand for it than `text`, with it."""
-    # A character may be part of any word: it may explain, and it renders nothing for certain.
-    if _count(there, "doubtful") or (_is_unspaced(other) and there):
-        return True
-    if _is_unspaced(text):
-        return bool(_count(there, "negative")) or _count(there, "explaining") > _count(here, "explaining")
-    kinds: tuple[Polarity, ...] = ("negative", "explaining")
-    return any(_count(there, kind) > _count(here, kind) for kind in kinds) or any(
-        _renders_negator(each, here, text, other) for each in there if each.polarity == "negative"
-    )
-
-
-def _is_surely_explained(here: Sequence[Negation], there: Sequence[Negation]) -> bool:
-    """Whether the side without the negation has more expressions that may be negations (there is nobody … who)."""
-    return _count(there, "doubtful") > _count(here, "doubtful")
-
-
-def _renders_negator(negative: Negation, here: Sequence[Negation], text: Text, other: Text) -> bool:
-    """Whether a negative word of `other` stands about as far into it as a negator of `text` does, and not about as far
-    as a negative word of `text`, which it may render.
-    """
-    place = negative.span.start / len(other.text)
-    apart: dict[Polarity, float] = {"negator": 1.0, "negative": 1.0}
-    for each in here:
-        if each.polarity in apart:
-            apart[each.polarity] = min(apart[each.polarity], abs(each.span.start / len(text.text) - place))
-    return apart["negator"] <= _NEAR and apart["negator"] + _BESIDE < apart["negative"]
-
-
-def _turns(negator: Span, here: Sequence[Negation], there: Sequence[Negation], text: Text, other: Text) -> bool:
-    """Whether a negator turns a negative word behind it to its opposite (don't stop), which the other side has not."""
-    last, limits = token_at(text, negator.end - 1), without(text.language)
-    turned = [
-        each.span.start / len(text.text)
-        for each in here
-        if each.polarity == "negative"
-        and last < (at := token_at(text, each.span.start))
-        and (at <= last + _TURNED or text.tokens[at].key in limits)
-    ]
-    theirs = [each.span.start / len(other.text) for each in there if each.polarity == "negative"]
-    return any(all(abs(place - one) > _NEAR for place in theirs) for one in turned)
-
-
 def _negates_more(one: Sequence[Negation], other: Sequence[Negation]) -> bool:
     """Whether one text has more negations than the other in all: else one of them may have moved."""
     kinds: tuple[Polarity, ...] = ("negator", "doubtful")
-    return sum(_count(one, kind) for kind in kinds) > sum(_count(other, kind) for kind in kinds)
+    return sum(count(one, kind) for kind in kinds) > sum(count(other, kind) for kind in kinds)
 
 
 def _corresponds(sides: Sides, negator: Span, text: Text) -> bool:
     """Whether the two sides say the same things, and the negator is no part of a name or title that both have."""
     word, other = normal_form(negator.of(text.text)), sides.source if text is sides.target else sides.target
-    if word in other.keys or (_is_unspaced(other) and word.isascii() and _has_latin_word(other.masked, word)):
+    if word in other.keys or (is_unspaced(other) and word.isascii() and _has_latin_word(other.masked, word)):
         return False
     return corresponds(sides.source, sides.target, _LEAST)
-
-
-def _is_unspaced(text: Text) -> bool:
-    return text.language.split("-")[0] in UNSPACED
 
 
 def _has_latin_word(text: str, word: str) -> bool:
@@ -283,7 +211,7 @@ def _is_whole(sides: Sides) -> bool:
     source, target = sides.source, sides.target
     if len(source.tokens) > _MOST_WORDS or len(source.sentences) != len(target.sentences):
         return False
-    return _is_unspaced(source) or _is_unspaced(target) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
+    return is_unspaced(source) or is_unspaced(target) or len(target.tokens) >= _MOST_SHORTENED * len(source.tokens)
 
 
 def _added(span: Span, target: str, source_has: str = "has no negation and no word that could stand for one") -> Hit:

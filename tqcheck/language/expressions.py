@@ -18,7 +18,8 @@ UNSPACED = frozenset({"ja", "zh"})
 """Languages written without spaces: their expressions are runs of characters."""
 NUMBER = "#"
 """In a phrase, a word that is a number (no # is English for № 5)."""
-_SHORTEST_STEM, _LONGEST_STEM = 2, 12
+_BEGINNING = 3
+"""Letters by which the stems are told that a word may begin with."""
 _MOST_REMEMBERED = 1 << 16
 _BETWEEN_WORDS = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»()]*+")
 _SPACE = regex.compile(r"\s+")
@@ -87,7 +88,9 @@ class Expressions(Generic[Meaning]):
             key: sorted(listed, key=lambda entry: -_length(entry[0], unspaced=self._unspaced))
             for key, listed in filed.items()
         }
-        self._stem_lengths = _lengths_by_beginning(key[:-1] for key in self._filed if key.endswith("*"))
+        stems = [key[:-1] for key in self._filed if key.endswith("*")]
+        self._short_lengths = sorted({len(stem) for stem in stems if len(stem) < _BEGINNING}, reverse=True)
+        self._stem_lengths = _lengths_by_beginning(stems, self._short_lengths)
         self._candidates = _Candidates(self._looked_up)
 
     def find(self, text: Text) -> list[Found[Meaning]]:
@@ -105,11 +108,11 @@ class Expressions(Generic[Meaning]):
 
     def _begun(self, key: str) -> Sequence[tuple[tuple[str, ...], Meaning]]:
         """The entries that a word can begin: the exact ones first, then long stems before short ones."""
-        exact, lengths = self._filed.get(key, ()), self._stem_lengths.get(key[:_SHORTEST_STEM], ())
-        if not lengths:
-            return exact
-        stems = [f"{key[:length]}*" for length in lengths if length <= len(key)]
-        return [*exact, *(entry for stem in stems for entry in self._filed.get(stem, ()))]
+        found = self._filed.get(key, ())
+        for length in self._stem_lengths.get(key[:_BEGINNING], self._short_lengths):
+            if length <= len(key) and (longer := self._filed.get(f"{key[:length]}*")):
+                found = [*found, *longer]
+        return found
 
     def _looked_up(self, key: str) -> _Beginning[Meaning] | None:
         """What can begin with a word, the most specific first."""
@@ -207,13 +210,13 @@ def _is_open(word: str) -> bool:
     return word[-1] in "*#"
 
 
-def _lengths_by_beginning(stems: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """The lengths of the stems that begin alike, the longest first."""
+def _lengths_by_beginning(stems: Iterable[str], always: Sequence[int]) -> Mapping[str, Sequence[int]]:
+    """The lengths of the stems that begin alike, the longest first, and last those that are `always` looked for."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for stem in stems:
-        if _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM:
-            lengths[stem[:_SHORTEST_STEM]].add(len(stem))
-    return {beginning: sorted(found, reverse=True) for beginning, found in lengths.items()}
+        if len(stem) >= _BEGINNING:
+            lengths[stem[:_BEGINNING]].add(len(stem))
+    return {beginning: (*sorted(found, reverse=True), *always) for beginning, found in lengths.items()}
 
 
 def _length(words: tuple[str, ...], *, unspaced: bool) -> int:
