@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import Dictionary, dictionary
+from tqcheck.language.lazy import lazy
 from tqcheck.language.masking import mask
 from tqcheck.language.text import Text
 from tqcheck.model import Segment
@@ -29,26 +30,26 @@ class Context:
         self.packs = settings.packs
         self._dictionary = settings.dictionary
 
-    @cached_property
+    @lazy
     def target(self) -> Text:
         """The target, analysed."""
         return _analysed(self._segment.target, self._segment.target_language, self._segment.target_codes)
 
-    @cached_property
+    @lazy
     def source(self) -> Text | None:
         """The source, analysed; None where there is no source text."""
         if self._segment.source is None or self._segment.source_language is None:
             return None
         return _analysed(self._segment.source, self._segment.source_language, self._segment.source_codes)
 
-    @cached_property
+    @lazy
     def masked_source(self) -> str | None:
         """The source with what is no prose blanked, though its language be unknown; None where there is no source."""
         if self._segment.source is None:
             return None
         return mask(self._segment.source) if self.source is None else self.source.masked
 
-    @cached_property
+    @lazy
     def dictionary(self) -> Dictionary | None:
         """The bilingual dictionary of the segment's languages that the settings name or the system has."""
         pair = (self._segment.source_language or "").split("-")[0], self._segment.target_language.split("-")[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
@@ -18,6 +17,7 @@ from tqcheck.checks.mechanisms.number_places import place_of
 from tqcheck.checks.mechanisms.other_fractions import other_fraction
 from tqcheck.checks.mechanisms.other_numerals import other_numeral
 from tqcheck.checks.mechanisms.told_values import converted, explained
+from tqcheck.language.lazy import lazy
 from tqcheck.language.quantities import Quantity, have_same_digits, knows_number_words, quantities, spelt_numbers
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -69,11 +69,11 @@ class _Comparison:
         """The numbers that the target has in digits."""
         return quantities(self.target_text)
 
-    @cached_property
+    @lazy
     def _in_source(self) -> OtherSide:
         return OtherSide(self.source_text, self.source, self.target_text)
 
-    @cached_property
+    @lazy
     def _in_target(self) -> OtherSide:
         return OtherSide(self.target_text, self.target, self.source_text)
 

@@ -10,6 +10,7 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
 from tqcheck.language.frequency import has_table, zipf
+from tqcheck.language.lazy import lazy
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.typography import abbreviations, languages_with_data, typography, unfinished
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -155,14 +156,14 @@ class _Sentences:
         self._latin = (writes_in(segment.source_language or "") or ("",))[0] == "Latin"
         self._source = source
 
-    @functools.cached_property
+    @lazy
     def _added(self) -> str:
         """The marks of which the text has more than the source."""
         if self._source is None:
             return ""
         return "".join(mark for mark in _SAME if _count(self._source, mark) < _count(self._text, mark))
 
-    @functools.cached_property
+    @lazy
     def _source_has_small_sentence(self) -> bool:
         """Whether the source, too, has a full stop before a small letter."""
         return self._source is not None and any(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from tqcheck.language import packs
+from tqcheck.language.lazy import lazy
 from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.territories import territories
 from tqcheck.language.text import Text
@@ -86,7 +87,7 @@ class Gazetteer:
             for first, last in _runs(text.tokens, saying.split())
         )
 
-    @functools.cached_property
+    @lazy
     def _long_derived(self) -> dict[int, set[str]]:
         by_length: dict[int, set[str]] = {}
         for stem in self.derived:
@@ -102,7 +103,7 @@ class Gazetteer:
             for start in range(1, len(word) - length + 1)
         )
 
-    @functools.cached_property
+    @lazy
     def _beginnings(self) -> frozenset[str]:
         """How the names begin: endings change no word there, so that what begins otherwise need not be analysed."""
         return frozenset(normal_form(first)[:_SHORTEST_STEM] for first in self.by_first)

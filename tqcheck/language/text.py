@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cached_property
 
 import regex
 
+from tqcheck.language.lazy import lazy
 from tqcheck.language.lemmas import Lemmatiser, lemmatiser
 from tqcheck.language.masking import MASK, blank, mask
 from tqcheck.language.sentences import split_sentences
@@ -37,27 +37,27 @@ class Text:
         self.language = language
         self.codes = codes
 
-    @cached_property
+    @lazy
     def masked(self) -> str:
         """The text with everything that is no prose replaced by MASK."""
         return mask(blank(self.text, self.codes))
 
-    @cached_property
+    @lazy
     def has_digits(self) -> bool:
         """Whether a digit of any script, or a fraction's sign, stands in the prose."""
         return bool(_DIGIT.search(self.masked))
 
-    @cached_property
+    @lazy
     def tokens(self) -> list[Token]:
         """Words and numbers in order."""
         return tokenise(self.masked)
 
-    @cached_property
+    @lazy
     def capitals(self) -> list[int]:
         """The indexes of the tokens that begin with a capital."""
         return [index for index, token in enumerate(self.tokens) if token.text[0].isupper()]
 
-    @cached_property
+    @lazy
     def acronyms(self) -> list[int]:
         """The indexes of the tokens of two to seven letters that are all capitals."""
         tokens = self.tokens
@@ -67,21 +67,21 @@ class Text:
             if 1 < len(word := tokens[index].text) <= _LONGEST_ACRONYM and word.isupper() and word.isalpha()
         ]
 
-    @cached_property
+    @lazy
     def keys(self) -> frozenset[str]:
         """The keys of the tokens: what a text has none of need not be looked for."""
         return frozenset([token.key for token in self.tokens])
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[tuple[int, int]]:
         """Half-open spans of the sentences."""
         return split_sentences(self.masked, self.language)
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
-    @cached_property
+    @lazy
     def lemmatiser(self) -> Lemmatiser:
         """The lemmatiser of the text's language."""
         return lemmatiser(self.language)
@@ -90,14 +90,14 @@ class Text:
         """The index of the sentence that holds `offset`."""
         return max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
 
-    @cached_property
+    @lazy
     def token_sentences(self) -> list[int]:
         """The index of its sentence, for every token."""
         if len(self.sentences) == 1:
             return [0] * len(self.tokens)
         return [self.sentence_at(token.start) for token in self.tokens]
 
-    @cached_property
+    @lazy
     def places(self) -> dict[str, list[int]]:
         """The indexes of the tokens that a key of the lemmatiser's looks up."""
         places: dict[str, list[int]] = {}
@@ -127,7 +127,7 @@ class Text:
         tokens = self.tokens
         return self.masked[tokens[index].end : tokens[index + 1].start]
 
-    @cached_property
+    @lazy
     def is_all_capitals(self) -> bool:
         """Whether this is a heading in capitals: capitals and spelling rules do not hold there."""
         small = sum(map(len, _SMALL.findall(self.masked)))
@@ -136,7 +136,7 @@ class Text:
         letters = len(_LETTER.findall(self.masked))
         return letters > 3 and len(_CAPITAL.findall(self.masked)) > 0.8 * letters
 
-    @cached_property
+    @lazy
     def has_mask(self) -> bool:
         """Whether anything was blanked."""
         return MASK in self.masked

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
-from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause
+from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause, may_be_lost
 from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
@@ -132,14 +132,21 @@ def _lost(
     context: Context, coverage: Coverage, known: TranslationTable, far: float, spread: float, enough: float
 ) -> Loss | None:
     """What is left out: a clause as its marks bound it, else a run of words inside one."""
-    if sum(nats for nats in coverage.at_most if nats > 0) + _MOST_BY_LENGTH >= enough - _LESS_OF_CLAUSE:
-        found = lost_clause(
-            coverage.source, coverage.target, far, spread, enough - _LESS_OF_CLAUSE, _lost_names(context)
-        )
-        if found is not None and _is_sure_clause(found, coverage, is_known=known.sentences >= _ENOUGH_SENTENCES):
-            return found.loss
+    found = _lost_clause(context, coverage, far, spread, enough - _LESS_OF_CLAUSE)
+    if found is not None and _is_sure_clause(found, coverage, is_known=known.sentences >= _ENOUGH_SENTENCES):
+        return found.loss
     loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
     return None if loss is None or _names_there(loss, coverage) else loss
+
+
+def _lost_clause(context: Context, coverage: Coverage, far: float, spread: float, enough: float) -> LostClause | None:
+    nats = coverage.at_most
+    if context.source is None or sum(each for each in nats if each > 0) + _MOST_BY_LENGTH < enough:
+        return None
+    named = _lost_names(context)
+    if not may_be_lost(context.source, nats, far, spread, enough, named):
+        return None
+    return lost_clause(coverage.source, coverage.target, far, spread, enough, named)
 
 
 def _lost_names(context: Context) -> tuple[Span, ...]:

@@ -12,10 +12,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from tqcheck.language.dictionaries import Dictionary
 from tqcheck.language.frequency import zipf
+from tqcheck.language.lazy import lazy
 from tqcheck.language.lengths import length
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -132,11 +132,11 @@ class Coverage:
         self._table = table
         self._dictionary = dictionary
 
-    @cached_property
+    @lazy
     def _words(self) -> tuple[list[Word], list[Word]]:
         return self._table.source.words(self._texts[0]), self._table.target.words(self._texts[1])
 
-    @cached_property
+    @lazy
     def at_most(self) -> list[float]:
         """Nats for “untranslated” of the source's words by renderings and equal spelling alone: cognates can only
         lower them.
@@ -156,7 +156,7 @@ class Coverage:
             for nats, token, word in zip(self.at_most, self._texts[0].tokens, self._words[0], strict=True)
         ]
 
-    @cached_property
+    @lazy
     def _sides(self) -> tuple[Matched, Matched]:
         source, target = self._texts
         here, there = self._words

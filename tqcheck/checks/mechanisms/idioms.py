@@ -13,6 +13,7 @@ import msgspec
 from tqcheck.checks.check import language_pair
 from tqcheck.checks.context import Context
 from tqcheck.language import packs
+from tqcheck.language.lazy import lazy
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.rules import RuleExample, RuleKind
@@ -84,17 +85,17 @@ class IdiomRules:
         self._source_language = source_language
         self._target_language = target_language
 
-    @functools.cached_property
+    @lazy
     def _literal(self) -> PatternIndex[Idiom]:
         return PatternIndex(
             self._target_language, ((pattern, idiom) for idiom in self.idioms for pattern in idiom.literal)
         )
 
-    @functools.cached_property
+    @lazy
     def _right(self) -> dict[int, PatternIndex[Idiom]]:
         return {}
 
-    @functools.cached_property
+    @lazy
     def _source(self) -> PatternIndex[Idiom]:
         return PatternIndex(
             self._source_language, ((pattern, idiom) for idiom in self.idioms for pattern in idiom.source)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.coverage import Loss, Matched, size_of, weighed
+from tqcheck.language.text import Text
 from tqcheck.model import Span
 
 _BREAK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]|\s-\s")
@@ -52,10 +53,11 @@ def lost_clause(
     best: LostClause | None = None
     most = enough
     sums = _sums_at_most(here)
-    for clause, is_sentence in _clauses(here):
+    besides = _most_besides(far, spread)
+    for clause, is_sentence in _clauses(here.text):
         bonus = _OF_SENTENCE if is_sentence else 0.0
-        at_most = sums[clause[-1] + 1] - sums[clause[0]] + _OF_NAME * len(named) + _ROUNDING
-        if at_most + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
+        at_most = sums[clause[-1] + 1] - sums[clause[0]] + _OF_NAME * len(named)
+        if at_most + besides + bonus < most:
             continue
         alone = [index for index in clause if _is_own(here, index, clause, claims)]
         words = sum(here.weights[index].linked for index in alone)
@@ -63,7 +65,7 @@ def lost_clause(
         start, end = here.tokens[clause[0]].start, here.tokens[clause[-1]].end
         names = sum(start <= name.start and name.end <= end for name in named)
         words += _OF_NAME * names
-        if words + _MOST_BY_SIZE + _BY_MARKS + bonus < most:
+        if words + besides + bonus < most:
             continue
         size = size_of(here.text, start, end, far, spread)
         if size < _LEAST_SIZE or words + min(_MOST_BY_SIZE, size) + _BY_MARKS + bonus < most:
@@ -76,12 +78,28 @@ def lost_clause(
     return best
 
 
+def may_be_lost(
+    text: Text, nats: Sequence[float], far: float, spread: float, enough: float, named: Sequence[Span] = ()
+) -> bool:
+    """Whether a clause can come to `enough` where its words say no more than these `nats`: told without counterparts,
+    and mostly that none can.
+    """
+    sums = list(itertools.accumulate((max(0.0, each) for each in nats), initial=0.0))
+    needed = enough - _most_besides(far, spread) - _OF_NAME * len(named)
+    return sums[-1] >= needed and any(sums[clause[-1] + 1] - sums[clause[0]] >= needed for clause, _ in _clauses(text))
+
+
+def _most_besides(far: float, spread: float) -> float:
+    """What lengths and lost marks can add at most to what words say (nats)."""
+    return min(_MOST_BY_SIZE, far**2 / (2 * spread**2)) + _BY_MARKS + _ROUNDING
+
+
 def has_clause_of_its_own(side: Matched) -> bool:
     """Whether some words between marks have no counterpart that is theirs alone: they may render freely what seems to
     be lost of the other side.
     """
     claims = _claims(side)
-    bounds = _bounds(side)
+    bounds = _bounds(side.text)
     return any(
         last - first >= _FEWEST_OF_OWN
         and last - first < len(side.tokens)
@@ -91,10 +109,10 @@ def has_clause_of_its_own(side: Matched) -> bool:
     )
 
 
-def _clauses(side: Matched) -> Iterator[tuple[range, bool]]:
+def _clauses(text: Text) -> Iterator[tuple[range, bool]]:
     """Runs of up to four pieces between marks, and whole sentences, which it tells; never all of the text."""
-    tokens, text = side.tokens, side.text
-    bounds = _bounds(side)
+    tokens = text.tokens
+    bounds = _bounds(text)
     runs = {
         (bounds[first], bounds[last])
         for first in range(len(bounds) - 1)
@@ -118,10 +136,10 @@ def _sums_at_most(side: Matched) -> list[float]:
     return list(itertools.accumulate(nats, initial=0.0))
 
 
-def _bounds(side: Matched) -> list[int]:
+def _bounds(text: Text) -> list[int]:
     """Where a piece between marks begins, and the end of the text."""
-    inner = (index + 1 for index in range(len(side.tokens) - 1) if _BREAK.search(side.text.between(index)))
-    return [0, *inner, len(side.tokens)]
+    inner = (index + 1 for index in range(len(text.tokens) - 1) if _BREAK.search(text.between(index)))
+    return [0, *inner, len(text.tokens)]
 
 
 def _claims(side: Matched) -> dict[int, tuple[int, int]]:

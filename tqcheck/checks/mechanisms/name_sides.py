@@ -7,6 +7,7 @@ import itertools
 import re
 
 from tqcheck.language.gazetteer import Gazetteer, gazetteer, unelided
+from tqcheck.language.lazy import lazy
 from tqcheck.language.names import capitals
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.scripts import writes_in
@@ -34,27 +35,27 @@ class Side:
         self.is_cased = self.script in _CASED
         self.tells_sounds = self.script in LETTERED
 
-    @functools.cached_property
+    @lazy
     def gazetteer(self) -> Gazetteer | None:
         """The gazetteer of its language, where it has one."""
         return gazetteer(self.language)
 
-    @functools.cached_property
+    @lazy
     def capitals(self) -> list[int]:
         """The indexes of the capitalised tokens that can be a name or begin one."""
         return capitals(self.text) if self.is_cased else []
 
-    @functools.cached_property
+    @lazy
     def keys(self) -> frozenset[str]:
         """The keys of all tokens."""
         return frozenset([token.key for token in self.text.tokens])
 
-    @functools.cached_property
+    @lazy
     def beginnings(self) -> frozenset[str]:
         """How the words begin, in a spelling that romanisations share."""
         return frozenset(map(_beginning, self.keys)) if self.script in LETTERED else frozenset()
 
-    @functools.cached_property
+    @lazy
     def candidates(self) -> list[str]:
         """The words that may be names, and neighbours as one word (Ист-Энд, EastEnd)."""
         tokens = self.text.tokens
@@ -64,7 +65,7 @@ class Side:
         pairs = [normal_form(one.text + two.text) for one, two in itertools.pairwise(here) if two.start - one.end == 1]
         return [normal_form(unelided(token.text)) for token in here] + pairs
 
-    @functools.cached_property
+    @lazy
     def lower(self) -> list[str]:
         """The other words that are long enough to be a name's derivation."""
         return [token.key for token in self.text.tokens if token.text.islower() and len(token.text) > FEWEST]

@@ -10,6 +10,7 @@ from fractions import Fraction
 from tqcheck.language import packs
 from tqcheck.language.dates import dates
 from tqcheck.language.holidays import named_days
+from tqcheck.language.lazy import lazy
 from tqcheck.language.quantities import Quantity, worded_values, writing
 from tqcheck.language.text import Text
 
@@ -31,7 +32,7 @@ class OtherSide:
         self._own = own
         self._values = {value for number in numbers for value in number.values}
 
-    @functools.cached_property
+    @lazy
     def _told(self) -> frozenset[Fraction]:
         text = self._text.text
         return frozenset(value for value, span in worded_values(self._text).items() if not span.of(text).isdigit())
@@ -76,11 +77,11 @@ class OtherSide:
         # The fifties of the 19th century are the 1850s.
         return 10 <= value <= 21 and any((value - 1) * 100 <= number.value < value * 100 for number in self._numbers)
 
-    @functools.cached_property
+    @lazy
     def _centuries(self) -> frozenset[int]:
         return frozenset(century.value for century in dates(self._text).centuries)
 
-    @functools.cached_property
+    @lazy
     def _short_years(self) -> frozenset[Fraction]:
         """The years that this side tells with two figures after a month: mai 68."""
         short = [number.value for number in self._numbers if _is_after_month(number, self._text)]

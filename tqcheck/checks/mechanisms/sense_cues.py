@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.sense_entries import Ambiguity, Sense
 from tqcheck.language.frequency import zipf
+from tqcheck.language.lazy import lazy
 from tqcheck.language.patterns import PatternIndex, filing_keys
 from tqcheck.language.text import Text
 
@@ -28,22 +28,22 @@ class Cues:
         self._target_language = target_language
         self._against: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
-    @functools.cached_property
+    @lazy
     def phrases(self) -> PatternIndex[Sense]:
         """Source phrases that decide; the entry's own words are there whenever this is asked."""
         return _index(self._source_language, self._entry, "source_phrases", self._own_words)
 
-    @functools.cached_property
+    @lazy
     def _own_words(self) -> frozenset[str]:
         return frozenset[str]().union(*(sense.lemmas for sense in self._entry.sense))
 
-    @functools.cached_property
+    @lazy
     def renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
         """The entry's own renderings."""
         patterns = ((rendering, (self._entry, sense)) for sense in self._entry.sense for rendering in sense.renderings)
         return PatternIndex(self._target_language, patterns)
 
-    @functools.cached_property
+    @lazy
     def decided_by_words(self) -> bool:
         """Whether no grammar and no capital chooses among the senses, only the words around."""
         senses = self._entry.sense
@@ -66,22 +66,22 @@ class Cues:
         in_source, in_target = found
         return not (source.places.keys().isdisjoint(in_source) and target.places.keys().isdisjoint(in_target))
 
-    @functools.cached_property
+    @lazy
     def source_near(self) -> PatternIndex[Sense]:
         """Source words that speak for a sense."""
         return _index(self._source_language, self._entry, "source_near")
 
-    @functools.cached_property
+    @lazy
     def target_near(self) -> PatternIndex[Sense]:
         """Target words that speak for a sense."""
         return _index(self._target_language, self._entry, "target_near")
 
-    @functools.cached_property
+    @lazy
     def also_from(self) -> PatternIndex[Sense]:
         """Other source words that a sense's renderings may come from."""
         return _index(self._source_language, self._entry, "also_from")
 
-    @functools.cached_property
+    @lazy
     def also_right(self) -> PatternIndex[Sense]:
         """Target words that excuse."""
         return _index(self._target_language, self._entry, "also_right")

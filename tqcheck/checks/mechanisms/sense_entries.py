@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
+from tqcheck.language.lazy import lazy
 from tqcheck.language.rules import Patterns, RuleExample, RuleKind
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Severity
@@ -39,7 +39,7 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False, d
         if self.needs_cue and not (self.source_phrases or self.source_near or self.target_near):
             raise ValueError("a sense that needs a cue has none")
 
-    @functools.cached_property
+    @lazy
     def lemmas(self) -> frozenset[str]:
         """The lemmas in the form that readings have."""
         return frozenset(normal_form(each.removeprefix("=")) for each in self.lemma.split("|"))

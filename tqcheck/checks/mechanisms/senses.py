@@ -18,6 +18,7 @@ from tqcheck.checks.mechanisms.sense_cues import NEAR, Cues, Heard, SpokenFor
 from tqcheck.checks.mechanisms.sense_entries import SENSES, Ambiguity, Kind, Sense, shown, suggested
 from tqcheck.checks.mechanisms.sides import Sides
 from tqcheck.language.frequency import zipf
+from tqcheck.language.lazy import lazy
 from tqcheck.language.patterns import Match, PatternIndex
 from tqcheck.language.readings import readings_at
 from tqcheck.language.romanisation import romanise
@@ -95,16 +96,16 @@ class SenseRules:
         self._cues_of: dict[int, Cues] = {}
         self.entries = entries
 
-    @functools.cached_property
+    @lazy
     def _words(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
         return PatternIndex(self._source_language, self._patterns(lambda sense: (sense.lemma,)))
 
-    @functools.cached_property
+    @lazy
     def _all_renderings(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
         """By which an ambiguity is met where there is no source."""
         return PatternIndex(self._target_language, self._patterns(lambda sense: sense.renderings))
 
-    @functools.cached_property
+    @lazy
     def _target_phrases(self) -> PatternIndex[tuple[Ambiguity, Sense]]:
         """Wordings that prove a sense from the target alone."""
         return PatternIndex(self._target_language, self._patterns(lambda sense: sense.target_phrases))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from tqcheck.language.lazy import lazy
 from tqcheck.language.text import Text
 
 
@@ -15,7 +15,7 @@ class Sides:
     target: Text
     source: Text
 
-    @cached_property
+    @lazy
     def by_sentence(self) -> bool:
         """Whether both have as many sentences."""
         return len(self.source.sentences) == len(self.target.sentences)
