@@ -53,5 +53,12 @@ CHECK = Check(
     languages=lengths.languages(),
     source_languages=lengths.languages(),
     needs_source=True,
-    silences=("number-mismatch", "name-missing", "untranslated-text", "length-ratio", "sentence-count", "truncated-target"),
+    silences=(
+        "number-mismatch",
+        "name-missing",
+        "untranslated-text",
+        "length-ratio",
+        "sentence-count",
+        "truncated-target",
+    ),
 )

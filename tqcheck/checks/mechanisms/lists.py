@@ -109,7 +109,9 @@ def _lost(homes: Sequence[int | None], count: int) -> int | None:
     if len(loose) != 2 or len(present) < 2 or present != sorted(present) or free < 0:
         return None
     # The one of the two that stands where the free one does is its source.
-    return loose[0] if sum(home < free for home in present) == sum(h is not None for h in homes[: loose[1]]) else loose[1]
+    return (
+        loose[0] if sum(home < free for home in present) == sum(h is not None for h in homes[: loose[1]]) else loose[1]
+    )
 
 
 def _home(here: Matched, item: range, there: Listing) -> int | None:
