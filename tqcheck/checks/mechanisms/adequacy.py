@@ -38,6 +38,8 @@ _REST_OF_TARGET = 0.5
 """What the words of a text that lacks a clause may say at most (nats): all of them have a source."""
 _UNRELATED = 10.0
 """Nats, on either side, for “no word of this is translated”."""
+_TELLING = 10
+"""Words from which a text and its translation have some in common."""
 _AROUND_NAME = 2
 """Words that may be added with the full name of a body: whose it is."""
 _ANOTHER = 5.0
@@ -245,6 +247,8 @@ def is_another_text(context: Context) -> bool:
     """
     source, target = context.source, context.target
     if source is None:
+        return False
+    if min(len(source.tokens), len(target.tokens)) < _TELLING:
         return False
     known = _known(source.language.split("-")[0], target.language.split("-")[0])
     if known.sentences < _ENOUGH_SENTENCES or _is_related(source, target, known):
