@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.counterparts import at_odds, changes
+from tqcheck.checks.mechanisms.name_renderings import is_one_off
 from tqcheck.language.calendars import calendar, knows_all_forms, same_form
 from tqcheck.language.dates import Date, Dates, Day, Named, dates, told_in_english, weekday_in_english
 from tqcheck.language.holidays import named_days
 from tqcheck.language.quantities import quantities, worded_values
+from tqcheck.language.relative_days import relative_days
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -33,6 +35,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         yield from _other_centuries(source, target, source_text, target_text)
     if source_text.has_digits and target_text.has_digits:
         yield from _other_era(source_text, target_text)
+    yield from _other_relative_day(source_text, target_text)
 
 
 _NIGHT = re.compile(r"\b(?:ночь|ночи|ніч|noc|nuit|noche|night|nacht|eve|кануне?)\b", re.IGNORECASE)
@@ -195,6 +198,27 @@ def _other_era(source_text: Text, target_text: Text) -> Iterator[Hit]:
     )
 
 
+_RELATIVE = {-2: "the day before yesterday", -1: "yesterday", 1: "tomorrow", 2: "the day after tomorrow"}
+
+
+def _other_relative_day(source_text: Text, target_text: Text) -> Iterator[Hit]:
+    """The day before yesterday → yesterday."""
+    target = relative_days(target_text)
+    source = relative_days(source_text) if len(target) == 1 else []
+    if len(source) != 1:
+        return
+    ((old, old_span),), ((new, new_span),) = source, target
+    # Yesterday for tomorrow is one opposite for another, which another check tells.
+    if old != new and 2 in (abs(old), abs(new)):
+        yield Hit(
+            new_span,
+            _values("day", old_span, new_span, _RELATIVE[old], _RELATIVE[new], source_text, target_text),
+            (_RELATIVE[old],) if target_text.language[:2] == "en" and new_span.of(target_text.text).islower() else (),
+            confidence=0.85,
+            related=(_in_source(old_span, source_text),),
+        )
+
+
 def _era(text: Text) -> tuple[bool, Span] | None:
     """Whether the text speaks of years before our era, with the place; None where it names no era, or both."""
     known = calendar(text.language)
@@ -210,7 +234,7 @@ def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text)
     months = [
         date for date in lost if date.sure and date.readings[0].day is None and date.readings[0].month not in holidays
     ]
-    if months and not gained:
+    if months and not gained and not _has_misspelt_month(months[0], target_text):
         day = months[0].readings[0]
         year = next((found for found in quantities(target_text) if day.year and found.value == day.year), None)
         place = Span(year.span.start, year.span.start) if year else None
@@ -222,6 +246,21 @@ def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text)
     if weekdays and not others:
         told = weekday_in_english(weekdays[0].value)
         yield from _missing_hit("weekday", [weekday.span for weekday in weekdays], None, told, source_text, target_text)
+
+
+def _has_misspelt_month(lost: Date, text: Text) -> bool:
+    """Whether a month is there, with a letter lost or wrong (anuary 2014): a slip of spelling."""
+    known = calendar(text.language)
+    names = [
+        word
+        for word, name in (known.names.items() if known else ())
+        if name.kind == "month" and name.value == lost.readings[0].month and len(word) >= _LONG_MONTH
+    ]
+    return any(is_one_off(name, token.key) for token in text.tokens for name in names)
+
+
+_LONG_MONTH = 5
+"""Letters of a name that is known again with one wrong."""
 
 
 def _missing_hit(

@@ -40,6 +40,8 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lower_case: bool = True
     before_era: list[str] = []
     era: list[str] = []
+    relative: dict[str, list[str]] = {}
+    """Words for days by how far they are from today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _GAP = r"[\s\u00a0\-‑]"
 _OF_HOUR = re.compile(r"(?:ого|ьего)$")
 """How the hour ends of which Russian tells a part: четверть девятого."""
 
+_OF_CLOCK = (Fraction(1, 2), Fraction(1, 4))
+
 
 class _Phrases(NamedTuple):
     words: frozenset[str]
@@ -65,7 +67,7 @@ def fractions(text: Text) -> tuple[Quantity, ...]:
     for value, pattern in known.patterns:
         for match in pattern.finditer(text.masked):
             of = normal_form(match[1]) if match.lastindex else ""
-            if (value == Fraction(1, 2) or value == Fraction(1, 4)) and _OF_HOUR.search(of):
+            if value in _OF_CLOCK and _OF_HOUR.search(of):
                 continue
             scale = next(iter(known.scales.of(of)), Fraction(1)) if of else Fraction(1)
             span = Span(*match.span())

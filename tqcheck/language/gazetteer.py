@@ -180,7 +180,7 @@ class Gazetteer:
 
     def is_name_of(self, key: str, code: str) -> bool:
         """Whether a word as it stands is one of those that speak of what a code names."""
-        return any(key in (form.words[0], form.stems[0]) for form in self.by_code.get(code, ()))
+        return any(key == form.words[0] for form in self.by_code.get(code, ()))
 
     def speaks_of(self, text: Text, code: str) -> bool:
         """Whether the text may speak of what a code names: by name, inflected or derived, or by a related word."""

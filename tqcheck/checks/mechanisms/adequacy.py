@@ -12,7 +12,7 @@ from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its
 from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
-from tqcheck.language.gazetteer import UNSPACED
+from tqcheck.language.gazetteer import UNSPACED, gazetteer
 from tqcheck.language.lengths import Ratio, deviation, length, ratio
 from tqcheck.language.text import Text
 from tqcheck.language.times import times
@@ -38,6 +38,10 @@ _REST_OF_TARGET = 0.5
 """What the words of a text that lacks a clause may say at most (nats): all of them have a source."""
 _UNRELATED = 10.0
 """Nats, on either side, for “no word of this is translated”."""
+_TELLING = 10
+"""Words from which a text and its translation have some in common."""
+_AROUND_NAME = 2
+"""Words that may be added with the full name of a body: whose it is."""
 _ANOTHER = 5.0
 """The nats from which a name or a number at odds is a symptom of that."""
 _ENOUGH_SENTENCES = 1000
@@ -119,7 +123,24 @@ def _verdict(context: Context) -> Verdict | None:
     more = _MORE_IF_SHORT if len(source.tokens) < _FEWEST_WORDS else 0.0
     if away < 0:
         return Verdict(away, lost=_lost(context, coverage, known, far, spread, _LOST + more))
-    return Verdict(away, added=_sure(coverage.added(far, spread, _ADDED + more)))
+    added = _sure(coverage.added(far, spread, _ADDED + more))
+    return Verdict(away, added=None if added is None or _is_body_spelt_out(added, source, target) else added)
+
+
+def _is_body_spelt_out(added: Loss, source: Text, target: Text) -> bool:
+    """Whether the words are the full name of what the source has in short (the Fed, the Federal Reserve System)."""
+    here, there = gazetteer(target.language.split("-")[0]), gazetteer(source.language.split("-")[0])
+    if here is None or there is None:
+        return False
+    inside = [index for index, token in enumerate(target.tokens) if added.span.start <= token.start < added.span.end]
+    named = [
+        mention
+        for mention in here.mentions(target, inside)
+        if mention.code in there.names and there.speaks_of(source, mention.code)
+    ]
+    return max((len(mention.tokens) for mention in named), default=0) > 1 and (
+        len(inside) - sum(len(mention.tokens) for mention in named) <= _AROUND_NAME
+    )
 
 
 def _lost_sentence(coverage: Coverage, expected: Ratio) -> Loss | None:
@@ -235,6 +256,8 @@ def is_another_text(context: Context) -> bool:
     """
     source, target = context.source, context.target
     if source is None:
+        return False
+    if min(len(source.tokens), len(target.tokens)) < _TELLING:
         return False
     known = _known(source.language.split("-")[0], target.language.split("-")[0])
     if known.sentences < _ENOUGH_SENTENCES or _is_related(source, target, known):

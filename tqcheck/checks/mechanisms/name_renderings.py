@@ -117,10 +117,11 @@ def _cities_of(language: str, zones: frozenset[str]) -> dict[str, list[str]]:
 def is_misspelt(code: str, word: str, language: str) -> bool:
     """Whether a word is a name of what a code names with one letter lost or wrong (Espaa)."""
     known = gazetteer(language.split("-")[0])
-    return known is not None and any(_is_one_off(name, word) for name in known.names.get(code, ()))
+    return known is not None and any(is_one_off(name, word) for name in known.names.get(code, ()))
 
 
-def _is_one_off(one: str, two: str) -> bool:
+def is_one_off(one: str, two: str) -> bool:
+    """Whether two words differ in one letter at most: one is lost, added or another."""
     start = _common(one, two)
     end = min(_common(one[::-1], two[::-1]), min(len(one), len(two)) - start)
     return max(len(one), len(two)) - start - end <= 1

@@ -33,13 +33,15 @@ def other_surnames(source: Side, target: Side) -> Iterator[tuple[Span, Span]]:
         if follower is None:
             continue
         new = target.text.tokens[follower]
-        if new.key in source.keys or not is_firm(source.text, last):
+        if new.key in source.keys:
             continue
         one, two = common_form(surname.key), common_form(new.text[: end_of(new) - new.start].lower())
         if _are_near(one, two) if same_script else _can_be(surname.key, source, target):
             if not same_script or inflects or not _is_other_consonant(one, two):
                 continue
-        elif _can_be(new.key, target, source) or _can_be(surname.key, source, target):
+            if not (is_firm(source.text, last) or is_firm(target.text, follower)):
+                continue
+        elif not is_firm(source.text, last) or _can_be(new.key, target, source) or _can_be(surname.key, source, target):
             continue
         yield Span(surname.start, end_of(surname)), Span(new.start, end_of(new))
 
