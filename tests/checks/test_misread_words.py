@@ -105,3 +105,9 @@ def test_any_text_is_judged_and_every_span_is_in_it(source: list[str], target: l
     for finding in findings(" ".join(source), text):
         assert finding.span is not None
         assert 0 <= finding.span.start < finding.span.end <= len(text)
+
+
+@pytest.mark.parametrize(("target", "fault"), [("The MCT was low.", "misread"), ("The MPKT was low.", "only respelt")])
+def test_an_acronym_in_other_letters_is_not_called_misread(target: str, fault: str) -> None:
+    (finding,) = findings("МПКТ была низкой.", target)
+    assert finding.message.endswith(f"(an acronym {fault})")

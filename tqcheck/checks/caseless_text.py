@@ -68,16 +68,16 @@ def _has_small_sentence(text: Text) -> bool:
 
 def _lowers_capitals(target: Text, source: Text) -> bool:
     """Whether the target has in small letters what any writer keeps: acronyms of the source, months in English."""
-    words = {token.key for token in target.tokens if token.is_lower}
-    acronyms = {token.key for token in source.tokens if _ACRONYM.fullmatch(token.text)}
-    lowered = len(words & acronyms)
+    kept = {source.tokens[index].key for index in source.acronyms}
     if typography(target.language).months == "capital":
-        lowered += len(words & (month_names(target.language) - _WORDS_TOO))
-    return lowered >= _FEWEST_LOWERED
+        kept |= month_names(target.language) - _WORDS_TOO
+    kept &= target.keys
+    if len(kept) < _FEWEST_LOWERED:
+        return False
+    return len(kept & {token.key for token in target.tokens if token.is_lower}) >= _FEWEST_LOWERED
 
 
 _SMALL_SENTENCE = re.compile(r"(?P<word>[a-z]{4,30})[.!?] (?=[a-z]{2})")
-_ACRONYM = regex.compile(r"\p{Lu}{2,8}")
 _WORDS_TOO = frozenset({"may", "march", "august", "mai"})
 _FEWEST_LOWERED = 2
 

@@ -9,7 +9,7 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.misread_acronyms import misread_acronyms
 from tqcheck.checks.mechanisms.misread_entries import ACRONYMS
 from tqcheck.language import packs
-from tqcheck.language.romanisation import phrase_shown
+from tqcheck.language.romanisation import common_form, phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 
@@ -20,9 +20,19 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for found in misread_acronyms(context, *language_pair(segment)):
         wrong, misread = target.tokens[found.target], context.source.tokens[found.source]
         right = found.word.renderings[0]
+        is_respelt = common_form(wrong.key) == common_form(misread.key)
         yield Hit(
             Span(wrong.start, wrong.end),
-            {"found": wrong.text, "right": right, "word": phrase_shown(misread.text), "subject": misread.key},
+            {
+                "found": wrong.text,
+                "right": right,
+                "word": phrase_shown(misread.text),
+                "fault": "only respelt" if is_respelt else "misread",
+                "why": "that acronym in other letters, which English does not use"
+                if is_respelt
+                else "which stands in its place, answers to no acronym of the source",
+                "subject": misread.key,
+            },
             (right,),
             confidence=0.9,
             related=(Related(Side.SOURCE, Span(misread.start, misread.end), misread.text, f"“{right}”"),),
@@ -33,11 +43,11 @@ CHECK = Check(
     id="misread-acronym",
     category=MqmCategory.MISTRANSLATION,
     severity=Severity.MAJOR,
-    summary="An acronym of the source that the translation takes for another.",
-    message="“{found}” → “{right}” (an acronym misread)",
+    summary="An acronym of the source that the translation takes for another, or only respells.",
+    message="“{found}” → “{right}” (an acronym {fault})",
     explanation=(
-        "The source has the acronym {word}, “{right}” in English. Nothing in the translation says so; “{found}”, which "
-        "stands in its place, answers to no acronym of the source and leads the reader astray."
+        "The source has the acronym {word}, “{right}” in English. Nothing in the translation says so; “{found}”, "
+        "{why}, leads the reader astray."
     ),
     languages=frozenset({"en"}),
     source_languages=frozenset(path.parent.name.partition("-")[0] for path in packs.ROOT.glob(f"*-en/{ACRONYMS}")),
@@ -48,6 +58,12 @@ CHECK = Check(
         good("Bone density (MCT) was low.", source="МПКТ бедра была низкой.", source_language="ru"),
         bad(
             "The [MCT] of the femur was low.",
+            source="МПКТ бедра была низкой.",
+            source_language="ru",
+            suggestion="BMD",
+        ),
+        bad(
+            "The [MPKT] of the femur was low.",
             source="МПКТ бедра была низкой.",
             source_language="ru",
             suggestion="BMD",

@@ -102,6 +102,10 @@ def _rarest(elements: Sequence[_Element]) -> frozenset[str]:
     return max(literals, key=lambda words: min(map(len, words)), default=frozenset())
 
 
+_VALUE = re.compile(r"(-?m)?(-?\d+)?")
+_SIGNS = {None: 0, "m": 1, "-m": -1}
+
+
 @lru_cache(maxsize=1 << 9)
 def _read(phrase: str, value: str, sure: bool) -> _Phrase:
     elements = []
@@ -111,8 +115,10 @@ def _read(phrase: str, value: str, sure: bool) -> _Phrase:
         else:
             words = frozenset(word.removesuffix("?").split("|"))
             elements.append(_Element(words, optional=word.endswith("?")))
-    minutes, offset = re.fullmatch(r"(-?m)?(-?\d+)?", value).groups()  # type: ignore[union-attr]
-    return _Phrase(tuple(elements), {None: 0, "m": 1, "-m": -1}[minutes], int(offset or 0), sure)
+    told = _VALUE.fullmatch(value)
+    if told is None:
+        raise ValueError(f"“{value}” of “{phrase}”: write minutes to add as 15, m, -m or m-30")
+    return _Phrase(tuple(elements), _SIGNS[told[1]], int(told[2] or 0), sure)
 
 
 class _Reader:
