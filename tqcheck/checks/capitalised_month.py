@@ -54,7 +54,18 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         wrong = span.of(segment.target)
         right = wrong.capitalize() if wrong.islower() else wrong.lower()
         size = "small letter" if right.islower() else "capital"
-        yield Hit(span, {"wrong": wrong, "right": right, "size": size}, (right,), confidence=0.93)
+        yield Hit(
+            span, {"wrong": wrong, "right": right, "size": size, "why": _why(segment, right)}, (right,), confidence=0.93
+        )
+
+
+def _why(segment: Segment, right: str) -> str:
+    """Where the wrong letter came from: from the source's way, if that language writes it so."""
+    if segment.source is None or segment.source_language is None:
+        return ""
+    printed = typography(segment.source_language)
+    there = "capital" in (printed.months, printed.days)
+    return "; the other way is a trace of the source" if there is right.islower() else ""
 
 
 def _capital(segment: Segment, context: Context, language: str) -> Iterator[Span]:
@@ -134,10 +145,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     summary="A month or a weekday with a capital where the language writes a small letter, or the other way round.",
     message="“{wrong}” → “{right}”: months and weekdays take a {size} here",
-    explanation=(
-        "Languages differ in how they write months and weekdays. In this one “{wrong}” takes a {size}; the other way "
-        "is a trace of the source."
-    ),
+    explanation=("Languages differ in how they write months and weekdays. In this one “{wrong}” takes a {size}{why}."),
     examples=(
         good("On 3 May 2020 it may march on.", target_language="en"),
         good("El 3 de mayo de 2020; la Plaza de Mayo; Octubre fue frío.", target_language="es"),

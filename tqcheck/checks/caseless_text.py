@@ -16,10 +16,11 @@ from tqcheck.checks.mechanisms.capitals import (
     inner_capitals,
     is_sentence,
     small_beginning,
+    small_sentences,
 )
 from tqcheck.language.calendar_names import month_names
 from tqcheck.language.text import Text
-from tqcheck.language.typography import abbreviations, languages_with_data, typography
+from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _CAPITALISED_NOUNS = frozenset({"de", "lb"})
@@ -39,7 +40,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     begins_right = segment.target[:1].isupper()
     if begins_right:
-        caseless = _has_small_noun(target) or _has_small_sentence(target) or _lowers_capitals(target, source)
+        caseless = _has_small_noun(target) or _lowers_capitals(target, source) or _lowers_more(target, source)
     else:
         caseless = small_beginning(target) is not None and _needs_more_capitals(target, source)
     if caseless:
@@ -61,9 +62,17 @@ def _has_small_noun(text: Text) -> bool:
     return _GERMAN_NOUN.search(text.masked) is not None or any(token.text in months for token in text.tokens)
 
 
-def _has_small_sentence(text: Text) -> bool:
-    known = abbreviations(text.language)
-    return bool(known) and any(match["word"] not in known for match in _SMALL_SENTENCE.finditer(text.masked))
+def _lowers_more(target: Text, source: Text) -> bool:
+    """Whether sentences begin small, and with them names or acronyms of the source: one alone is sentence-capital's."""
+    small = small_sentences(target)
+    if len(small) < _FEWEST_LOWERED and not source.acronyms:
+        return (
+            bool(small)
+            and not _capitalises_nouns(source)
+            and has_capitals(source.language)
+            and inner_capitals(source) > 0
+        )
+    return bool(small)
 
 
 def _lowers_capitals(target: Text, source: Text) -> bool:
@@ -77,7 +86,6 @@ def _lowers_capitals(target: Text, source: Text) -> bool:
     return len(kept & {token.key for token in target.tokens if token.is_lower}) >= _FEWEST_LOWERED
 
 
-_SMALL_SENTENCE = re.compile(r"(?P<word>[a-z]{4,30})[.!?] (?=[a-z]{2})")
 _WORDS_TOO = frozenset({"may", "march", "august", "mai"})
 _FEWEST_LOWERED = 2
 
@@ -114,7 +122,12 @@ CHECK = Check(
         good(
             "The plan costs approx. five million.", source="Der Plan kostet ca. fünf Millionen.", source_language="de"
         ),
-        bad("[It was late. they went home at once.]", source="天色已晚。他们马上回家了。", source_language="zh"),
+        good("It was late. they went home at once.", source="天色已晚。他们马上回家了。", source_language="zh"),
+        bad(
+            "[It was late. they went to see iris at once.]",
+            source="Было поздно. Они сразу пошли к Ирис.",
+            source_language="ru",
+        ),
         bad(
             "[The ctgf level of the mm patients was measured.]",
             source="Уровень CTGF у больных MM был измерен.",

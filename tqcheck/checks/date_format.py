@@ -42,7 +42,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         covered = new.span.of(segment.target)
         yield Hit(
             new.span,
-            {"covered": covered, "why": why},
+            {"covered": covered, "remedy": f" → “{written}”" if written else "", "why": why},
             (written,) if written else (),
             confidence=0.8,
             related=(Related(Side.SOURCE, old.span, old.span.of(source_text.text), "the date in the source"),),
@@ -81,7 +81,7 @@ CHECK = Check(
     category=MqmCategory.DATE_FORMAT,
     severity=Severity.MINOR,
     summary="A date in figures in a form that the target's language does not write.",
-    message="Write the date as the language of the translation does: “{covered}”",
+    message="“{covered}” is not how this language writes a date{remedy}",
     explanation="Languages order and part the figures of a date in their own ways. {why}",
     examples=(
         good("It was signed on March 5, 2019.", source="Подписано 05.03.2019.", source_language="ru"),

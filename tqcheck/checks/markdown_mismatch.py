@@ -98,7 +98,7 @@ def _pairs(source: str, target: str, segment: Segment) -> Iterator[Hit]:
             if sign == "#":
                 right, why = (
                     "#" * len(re.findall("[#＃]", match[0])) + " ",
-                    "A heading has a space behind its signs: else they are shown.",
+                    "A heading’s signs stand together, with a space behind them: else they are shown.",
                 )
             else:
                 right, why = f"**{match[0].replace('*', '').strip()}**", _VISIBLE

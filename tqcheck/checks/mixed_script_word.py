@@ -1,4 +1,4 @@
-"""A word that mixes letters of two scripts which look alike."""
+"""A word with letters of another script which look like those of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.language.frequency import zipf
 from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -36,12 +37,22 @@ _INFLECTED_ABBREVIATION = re.compile(r"[A-Z]{2,}[а-яёіїєґў]+|[IVXLCDM]+[
 """Russian endings on a Latin abbreviation or numeral, set without the hyphen (CEOшка, XXв)."""
 _LONGEST_LIST = 3
 _SHORTEST_GREEK = 4
+_IN_DISGUISE = re.compile(rf"(?<![\w'’“\"«(])[{''.join(_CYRILLIC_AS_LATIN)}]+(?![\w'’”\"»)])")
+"""A whole word of Cyrillic letters that look Latin, not cited."""
+_COMMONEST = 5.0
+"""The Zipf frequency from which a word is meant though another alphabet wrote it: He, a, to."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if segment.target.isascii() or not _MIXED.search(segment.target):
+    if segment.target.isascii():
         return
-    masked = context.target.masked
+    if _MIXED.search(segment.target):
+        yield from _mixed(segment, context.target.masked)
+    if writes_in(segment.target_language) == ("Latin",):
+        yield from _disguised(segment, context.target.masked)
+
+
+def _mixed(segment: Segment, masked: str) -> Iterator[Hit]:
     past = 0
     for match in _MIXED.finditer(masked):
         if match.start() < past:
@@ -53,7 +64,15 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         right = _single_script(written, segment.target_language)
         if right is not None:
-            yield _hit(word, written, right)
+            yield _hit(word, written, right, "it mixes two scripts: it holds")
+
+
+def _disguised(segment: Segment, masked: str) -> Iterator[Hit]:
+    """Common words that were typed with another alphabet all through."""
+    for match in _IN_DISGUISE.finditer(masked):
+        right = "".join(map(_CYRILLIC_AS_LATIN.__getitem__, match.group()))
+        if zipf(right.lower(), segment.target_language) >= _COMMONEST:
+            yield _hit(Span(*match.span()), match.group(), right, "it is typed in another script: it holds")
 
 
 def _word_around(text: str, place: int) -> Span:
@@ -101,11 +120,11 @@ def _joined(letters: list[str | None]) -> str | None:
     return None if None in letters else "".join(letter for letter in letters if letter is not None)
 
 
-def _hit(span: Span, written: str, right: str) -> Hit:
+def _hit(span: Span, written: str, right: str, fault: str) -> Hit:
     odd = [(one, two) for one, two in zip(written, right, strict=True) if one != two]
     letters = ", ".join(f"“{one}” {unicodedata.name(one)}" for one, _ in dict.fromkeys(odd[:_LONGEST_LIST]))
     meant = ", ".join(f"{unicodedata.name(two)}" for _, two in dict.fromkeys(odd[:_LONGEST_LIST]))
-    values = {"word": written, "letters": letters, "meant": meant, "first": unicodedata.name(odd[0][0])}
+    values = {"word": written, "letters": letters, "meant": meant, "first": unicodedata.name(odd[0][0]), "fault": fault}
     return Hit(span, values, (right,), confidence=0.97)
 
 
@@ -113,10 +132,10 @@ CHECK = Check(
     id="mixed-script-word",
     category=MqmCategory.CHARACTER_ENCODING,
     severity=Severity.MAJOR,
-    summary="A word that mixes letters of two scripts which look alike.",
+    summary="A word with letters of another script which look like those of its own.",
     message="“{word}” holds a {first} → retype the word",
     explanation=(
-        "The word looks right, but it mixes two scripts: it holds {letters} where {meant} belongs. Search, "
+        "The word looks right, but {fault} {letters} where {meant} belongs. Search, "
         "sorting and spelling checkers do not find such a word, and screen readers stumble over it."
     ),
     examples=(
@@ -124,8 +143,11 @@ CHECK = Check(
         good("IT-компании купили иPhone.", target_language="ru"),
         good("China and Китай."),
         bad("[Сhina] voted against.", suggestion="China"),
+        good("Write “не” before the verb; the letter (а) too."),
+        bad("[Не] left the house at noon.", suggestion="He"),
         bad("Это [кoмитет] решил.", suggestion="комитет", target_language="ru"),
     ),
     find=_find,
+    silences=("untranslated-text",),
     integrity=True,
 )

@@ -8,18 +8,22 @@ import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.capitals import begins_with_capital, cased_languages, is_sentence, small_beginning
+from tqcheck.checks.mechanisms.capitals import (
+    begins_with_capital,
+    cased_languages,
+    is_sentence,
+    small_beginning,
+    small_sentences,
+)
 from tqcheck.language.text import Text
-from tqcheck.language.typography import abbreviations, languages_with_data
+from tqcheck.language.typography import languages_with_data
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _DOTTED = frozenset({"tr", "az"})
 """Languages whose capital of i is İ."""
 
 
-_LATER = regex.compile(r"(?P<before>\p{L}{3,})[.!?] (?P<word>\p{Ll}\p{L}*)(?= \p{Ll})")
-"""A small letter behind a mark that ends sentences."""
-_HINT_OF_LATER = regex.compile(r"[.!?] \p{Ll}")
+_CAPITAL = regex.compile(r"\p{Lu}")
 _BOUNDARY = regex.compile(r"[.!?…][\"'”»’)\]]*\s+[\"'“„«‘(\[]*\p{Lu}")
 
 
@@ -31,17 +35,19 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 
 
 def _later(segment: Segment, target: Text, source: Text) -> Iterator[Hit]:
-    """Sentences after the first: the source has as many more that begin with a capital."""
-    if not _HINT_OF_LATER.search(target.masked):
+    """Sentences after the first: the source has as many more that begin with a capital, or the target has no capital
+    but the first.
+    """
+    found = small_sentences(target)
+    if not found:
         return
-    language = segment.target_language
-    known = abbreviations(language)
-    found = [match for match in _LATER.finditer(target.masked) if match["before"] not in known] if known else []
-    if not found or len(_BOUNDARY.findall(source.masked)) != len(_BOUNDARY.findall(target.masked)) + len(found):
+    ends, begins = len(_BOUNDARY.findall(source.masked)), len(_BOUNDARY.findall(target.masked))
+    if ends != begins + len(found) and (_CAPITAL.search(segment.target, 1) or not begins_with_capital(source)):
         return
-    for match in found:
-        right = _capitalised(match["word"], language)
-        yield Hit(Span(*match.span("word")), {"wrong": match["word"], "right": right}, (right,), confidence=0.85)
+    for span in found:
+        word = span.of(segment.target)
+        right = _capitalised(word, segment.target_language)
+        yield Hit(span, {"wrong": word, "right": right}, (right,), confidence=0.85)
 
 
 def _first(segment: Segment, target: Text, source: Text) -> Iterator[Hit]:
@@ -113,6 +119,18 @@ CHECK = Check(
             source="Es war spät. Der Rat tagte erneut.",
             source_language="de",
             suggestion="The",
+        ),
+        bad(
+            "It was late. [they] went home at once.",
+            source="天色已晚。他们马上回家了。",
+            source_language="zh",
+            suggestion="They",
+        ),
+        bad(
+            "It was late. [they] went home and slept.",
+            source="Es war spät und sie gingen heim und schliefen.",
+            source_language="de",
+            suggestion="They",
         ),
         bad("[the] council met in the evening.", source="委员会昨晚开会。", source_language="zh", suggestion="The"),
     ),

@@ -13,6 +13,7 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.copied_words import copied_words
 from tqcheck.language import packs
 from tqcheck.language.frequency import has_table, zipf
+from tqcheck.language.lexicon import likely_spelling
 from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -55,6 +56,7 @@ _ORDINARY = 3.0
 _COMMONER_THAN_NAMES = 4.8
 _SHORTEST_PART = 4
 _COMMON_PART = 3.3
+_UNTRANSLATED = "is left untranslated: translate it"
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
@@ -89,6 +91,7 @@ def _foreign_script(segment: Segment, target: Text) -> Iterator[Hit]:
             Span(*run.span()),
             {
                 "word": _shown(run.group()),
+                "fault": _UNTRANSLATED,
                 "why": f"The letters are {script}, which {_name(segment.target_language)} is not written in.",
             },
             confidence=0.9,
@@ -136,6 +139,8 @@ def _copied(source: Text, target: Text, found: list[Hit]) -> Iterator[Hit]:
             quoted = [match.span() for match in _QUOTED.finditer(target.masked)]
         if any(first <= span.start and span.end <= last for first, last in quoted):
             continue
+        if _ends_title(span.start, source, target):
+            continue
         word = copied.source.of(source.text)
         why = (
             f"It stands for “{copied.meant}”, misspelt as in the source; no language has such a word."
@@ -144,7 +149,7 @@ def _copied(source: Text, target: Text, found: list[Hit]) -> Iterator[Hit]:
         )
         yield Hit(
             span,
-            {"word": _shown(span.of(target.text)), "why": why},
+            {"word": _shown(span.of(target.text)), "fault": _UNTRANSLATED, "why": why},
             confidence=0.75,
             related=(Related(Side.SOURCE, copied.source, word, "the words in the source"),),
         )
@@ -184,13 +189,17 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
             continue
         at = source.masked.lower().find(same.lower())
         related = (Related(Side.SOURCE, Span(at, at + len(same)), same, "the word in the source"),) if at >= 0 else ()
+        meant = likely_spelling(word) if target.language.startswith("en") and word.islower() else None
         yield Hit(
             span,
             {
                 "word": span.of(target.text),
+                "fault": f"keeps the source’s spelling: “{meant}”" if meant else _UNTRANSLATED,
                 "why": f"It is ordinary {_name(source.language)} and unknown in {_name(target.language)}.",
             },
+            (meant,) if meant else (),
             confidence=0.8,
+            severity=Severity.MINOR if meant else None,
             related=related,
         )
 
@@ -265,7 +274,7 @@ CHECK = Check(
     category=MqmCategory.UNTRANSLATED,
     severity=Severity.MAJOR,
     summary="Words of the source language left in the target.",
-    message="“{word}” is left untranslated: translate it",
+    message="“{word}” {fault}",
     explanation="A word of the source language stands in the translation. {why}",
     examples=(
         good("The reforms were called perestroika (перестройка) at home."),
@@ -300,6 +309,17 @@ CHECK = Check(
             "[Trotzdem] they left the house.",
             source="Trotzdem verließen sie das Haus.",
             source_language="de",
+        ),
+        good(
+            "He read Systeme de morale universelle.",
+            source="A citit Systeme de morale universelle.",
+            source_language="ro",
+        ),
+        bad(
+            "The old [profesor] left the house.",
+            source="Bătrânul profesor a părăsit casa.",
+            source_language="ro",
+            suggestion="professor",
         ),
         good("Wagner left the house.", source="Wagner verließ das Haus.", source_language="de"),
         bad(

@@ -30,6 +30,7 @@ _COMPASS = re.compile(
 )
 _VOWELS = frozenset("aeiouyáéíóúýąęěůåäöüæøаеёиоуыэюяйьъієї")
 _SOFT = frozenset("ňďťńśćź")
+_SOFTENING = frozenset({"ru", "uk"})
 _LONGEST_ENDING = 5
 _IN_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
 """Two letters of one katakana word, across the border of a name: タイ in タイプ."""
@@ -260,6 +261,14 @@ def _stem(word: str, shortest: int) -> str:
     return word[:end]
 
 
+def _softened(form: _Form, language: str) -> Iterator[_Form]:
+    """How adjectives of a name in г begin, in languages that soften it (Волга, волжский; Прага, пражский)."""
+    stem = form.stems[0]
+    if language in _SOFTENING and len(form.stems) == 1 and len(stem) > _SHORTEST_STEM and stem.endswith("г"):
+        adjective = (f"{stem[:-1]}ж",)
+        yield _Form(form.code, adjective, adjective)
+
+
 @functools.cache
 def gazetteer(language: str) -> Gazetteer | None:
     """The gazetteer of a language (its primary subtag); None where it has no names.toml."""
@@ -281,6 +290,7 @@ def gazetteer(language: str) -> Gazetteer | None:
             if form is not None:
                 made.by_first[form.words[0]].append(form)
                 made.by_code[code].append(form)
+                made.by_code[code].extend(_softened(form, language))
     related = {code: [word.strip() for word in listed.split(";")] for code, listed in table.related.items()}
     for code, words in related.items():
         for word in words:

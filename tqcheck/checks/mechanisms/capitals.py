@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import re
 
+import regex
+
 from tqcheck.language.end_marks import EndMark, text_end
 from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.language.typography import abbreviations, languages_with_data, typography
+from tqcheck.model import Span
 
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 """Scripts whose sentences begin with a capital; Georgian has capitals for headings only."""
@@ -82,6 +85,19 @@ def _is_compound(token: Token, following: Token) -> bool:
 
 def _is_particle(token: Token) -> bool:
     return token.key.split("'")[0] in _PARTICLES
+
+
+_SMALL_SENTENCE = regex.compile(r"(?P<before>\p{L}{3,})[.!?] (?P<word>\p{Ll}\p{L}*)(?= \p{Ll})")
+_HINT_OF_SMALL = regex.compile(r"[.!?] \p{Ll}")
+
+
+def small_sentences(text: Text) -> list[Span]:
+    """The words in small letters behind a mark that ends sentences; none where the abbreviations are not known."""
+    if not _HINT_OF_SMALL.search(text.masked) or not (known := abbreviations(text.language)):
+        return []
+    return [
+        Span(*match.span("word")) for match in _SMALL_SENTENCE.finditer(text.masked) if match["before"] not in known
+    ]
 
 
 def is_sentence(text: Text) -> bool:

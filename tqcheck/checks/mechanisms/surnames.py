@@ -16,7 +16,7 @@ _SHORTEST = 4
 _UNINFLECTED = frozenset({"en", "de", "fr", "es", "it", "pt", "nl"})
 """Languages whose names have no cases but a genitive."""
 _ENDINGS = frozenset(("s", "e", "er", "en", "es", "ern", "n", "os", "as", "i", "is"))
-"""What the names of peoples end in: Tamils, Tamilen."""
+"""What a genitive (Amhersts) and the names of peoples end in: Tamils, Tamilen."""
 _OTHER = 1.0
 """What parts two names in their consonants (sounds.distance) when they are no spellings of one."""
 
@@ -33,7 +33,7 @@ def other_surnames(source: Side, target: Side) -> Iterator[tuple[Span, Span]]:
         if follower is None:
             continue
         new = target.text.tokens[follower]
-        if new.key in source.keys:
+        if new.key in source.keys or (same_script and new.key.removeprefix(surname.key) in _ENDINGS):
             continue
         one, two = common_form(surname.key), common_form(new.text[: end_of(new) - new.start].lower())
         if _are_near(one, two) if same_script else _can_be(surname.key, source, target):

@@ -20,9 +20,12 @@ from tqcheck.language.dates.values import (
 )
 from tqcheck.language.quantities import with_ascii_digits
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token
 from tqcheck.model import Span
 
 __all__ = ["Date", "Dates", "Day", "Named", "dates", "has_figures", "told_in_english", "weekday_in_english"]
+
+_YEAR = 4
 
 
 @lru_cache(maxsize=256)
@@ -34,7 +37,7 @@ def dates(text: Text) -> Dates:
     if text.language.split("-")[0] in ("zh", "ja"):
         return in_han(text, known)
     names = known.names
-    named = [(index, names[token.key]) for index, token in enumerate(text.tokens) if token.key in names]
+    named = [(index, names[word]) for index, token in enumerate(text.tokens) if (word := _word(token)) in names]
     figures = has_figures(text)
     if not named and not figures:
         return NOTHING
@@ -44,7 +47,7 @@ def dates(text: Text) -> Dates:
     centuries: list[Named] = []
     for index, name in named:
         token = text.tokens[index]
-        span = Span(token.start + name.elided, token.end)
+        span = Span(token.start + name.elided, token.start + len(_word(token)))
         if name.kind == "month":
             found += around_month(text, plain, index, name, span, known)
         elif token.key in known.written.after_others and not is_told_as_name(text, index, known):
@@ -55,3 +58,9 @@ def dates(text: Text) -> Dates:
         else:
             centuries += century_beside(text, plain, token)
     return Dates(tuple(sorted(found, key=lambda date: date.span.start)), tuple(weekdays), tuple(centuries))
+
+
+def _word(token: Token) -> str:
+    """The token in lower case, without a year that a space should part from it (August1989)."""
+    key = token.key
+    return key[:-_YEAR] if key[-1].isdigit() and key[-_YEAR:].isdecimal() else key
