@@ -64,15 +64,12 @@ def _has_small_noun(text: Text) -> bool:
 
 def _lowers_more(target: Text, source: Text) -> bool:
     """Whether sentences begin small, and with them names or acronyms of the source: one alone is sentence-capital's."""
-    small = small_sentences(target)
-    if len(small) < _FEWEST_LOWERED and not source.acronyms:
-        return (
-            bool(small)
-            and not _capitalises_nouns(source)
-            and has_capitals(source.language)
-            and inner_capitals(source) > 0
-        )
-    return bool(small)
+    small = len(small_sentences(target))
+    if small != 1:
+        return small > 1
+    if {source.tokens[index].key for index in source.acronyms} & target.keys:
+        return True
+    return not _capitalises_nouns(source) and has_capitals(source.language) and inner_capitals(source) > 0
 
 
 def _lowers_capitals(target: Text, source: Text) -> bool:

@@ -68,8 +68,11 @@ def _mixed(segment: Segment, masked: str) -> Iterator[Hit]:
 
 
 def _disguised(segment: Segment, masked: str) -> Iterator[Hit]:
-    """Common words that were typed with another alphabet all through."""
+    """Common words that were typed with another alphabet all through, among words of the language's own."""
     for match in _IN_DISGUISE.finditer(masked):
+        follower = _WORD.search(masked, match.end())
+        if follower is None or script_of(follower.group()[0]) != "Latin":
+            continue
         right = "".join(map(_CYRILLIC_AS_LATIN.__getitem__, match.group()))
         if zipf(right.lower(), segment.target_language) >= _COMMONEST:
             yield _hit(Span(*match.span()), match.group(), right, "it is typed in another script: it holds")
@@ -144,6 +147,7 @@ CHECK = Check(
         good("China and Китай."),
         bad("[Сhina] voted against.", suggestion="China"),
         good("Write “не” before the verb; the letter (а) too."),
+        good("Мама, а где папа?"),
         bad("[Не] left the house at noon.", suggestion="He"),
         bad("Это [кoмитет] решил.", suggestion="комитет", target_language="ru"),
     ),

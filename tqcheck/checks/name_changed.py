@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
@@ -11,12 +12,15 @@ from tqcheck.checks.mechanisms.name_places import suggestion
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
+_SPOILT = re.compile("[^\\W\\d_A-ZÀ-Þ][ÂÃÄÅÐÑ]")
+"""What a letter looks like that was read in another encoding (DiÃ ¤m): no other name."""
+
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None:
         return
     for old, new in unpaired(context).changed:
-        if not old.is_pure:
+        if not old.is_pure or _SPOILT.search(new.span.of(segment.target)):
             continue
         written = old.span.of(context.source.text)
         right = suggestion(old, context.source, context.target)

@@ -68,7 +68,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
                 yield _lost(
                     span[0], sides, _carrier(sides.target, span[1]) if span[1] else _place(span[0], sides, sentence)
                 )
-        elif negated and len(negating) > len(given) and negates_anew and more_in_target:
+        elif negated and _number(negating, sides.target) > len(given) and negates_anew and more_in_target:
             surplus = _surplus(negating, given, sides)
             if _corresponds(sides, surplus, sides.target):
                 yield _added(surplus, segment.target, "has fewer negations in this sentence than the translation")
@@ -240,6 +240,16 @@ def _lost(span: Span, sides: Sides, place: Span) -> Hit:
         },
         confidence=0.8,
         related=(Related(Side.SOURCE, span, word, "the negation"),),
+    )
+
+
+def _number(negators: Sequence[Span], text: Text) -> int:
+    """How many negations these are: what repeats the word of the one before in a list (no cap, no head) is none."""
+    words = [normal_form(span.of(text.text)) for span in negators]
+    places = [token_at(text, span.start) for span in negators]
+    return len(negators) - sum(
+        words[number] == words[number - 1] and places[number] - places[number - 1] <= _REACH
+        for number in range(1, len(words))
     )
 
 

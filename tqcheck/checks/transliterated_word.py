@@ -13,10 +13,12 @@ from tqcheck.checks.mechanisms.word_candidates import candidates, source_word_li
 from tqcheck.language import packs
 from tqcheck.language.back_transliteration import english_prefix, likely_original
 from tqcheck.language.frequency import zipf
+from tqcheck.language.lemmas import MorphologicalLemmatiser
 from tqcheck.language.lexicon import is_english, is_formed
 from tqcheck.language.likelihood import russian_likeness
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.scripts import written_in
+from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
@@ -54,8 +56,18 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             continue
         # With the source at hand, a transliterated word is there to be seen.
         original = source_word_like(context, word)
-        if original is not None and (hardly_english or (likeness >= _MATCHED and not is_formed(word))):
+        if (
+            original is not None
+            and not _may_be_name(original, context.source)
+            and (hardly_english or (likeness >= _MATCHED and not is_formed(word)))
+        ):
             yield _hit(segment, token, original, likeness)
+
+
+def _may_be_name(word: Token, source: Text) -> bool:
+    """Whether a word with a capital is in no dictionary: a nickname or a pet name, which only lost its capital."""
+    lemmatiser = source.lemmatiser
+    return word.text.istitle() and isinstance(lemmatiser, MorphologicalLemmatiser) and not lemmatiser.is_known(word.key)
 
 
 class _Loans(msgspec.Struct, forbid_unknown_fields=True):
@@ -141,6 +153,7 @@ CHECK = Check(
             source="Смотрящего за районом посадили.",
             source_language="ru",
         ),
+        good("Everybody likes our little timurchik.", source="Тимурчик нравится всем.", source_language="ru"),
         good("They sang in the hromada hall.", source_language="uk"),
         good("The council met in Lviv.", source="Рада зібралася у Львові.", source_language="uk"),
         bad(

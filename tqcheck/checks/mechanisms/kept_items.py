@@ -128,7 +128,9 @@ def in_other_signs(item: Item, source: str, target: str) -> Item | None:
     parts = re.findall(r"\w+", item.text)
     if len(parts) < _FEWEST_PARTS or sum(map(len, parts)) < _FEWEST_LETTERS or len(item.text) > _LONGEST:
         return None
-    letters = r"\W{1,4}".join(map(re.escape, parts))
+    letters = r"\W{1,6}".join(map(re.escape, parts))
+    if len(parts[-1]) > _LONG_PART:  # The last may have been cut or inflected: perioda, period.
+        letters = letters[:-_CUT] + rf"\w{{0,{_CUT}}}"
     pattern = rf"(?:[<{{%$&\[(]\s?[/$]?\s?)?(?<!\w){letters}(?!\w)(?:[\"']?\s?[/}}%)\]]?\s?>?)"
     for match in re.finditer(pattern, target, re.IGNORECASE):
         if match[0].strip() not in source:
@@ -138,6 +140,7 @@ def in_other_signs(item: Item, source: str, target: str) -> Item | None:
 
 
 _FEWEST_PARTS, _FEWEST_LETTERS, _LONGEST = 2, 4, 200
+_LONG_PART, _CUT = 5, 2
 
 
 def hits(
@@ -190,7 +193,7 @@ def _hit(difference: Difference, segment: Segment, effect: Effect, context: Cont
     return Hit(span, values, suggestions, Side.TARGET, effect.confidence, effect.severity, related)
 
 
-_SHOWN = 34
+_SHOWN = 32
 
 
 def shown(text: str) -> str:
