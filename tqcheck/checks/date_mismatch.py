@@ -229,6 +229,8 @@ def _era(text: Text) -> tuple[bool, Span] | None:
 
 def _missing(source: Dates, target: Dates, source_text: Text, target_text: Text) -> Iterator[Hit]:
     """A month without a day (numbers are another check's) or a weekday that the target does not tell at all."""
+    if len(source_text.tokens) == 1:
+        return  # The label of a calendar, whose abbreviation (Thur, Do) is another word in a sentence.
     lost, gained = at_odds(source.dates, target.dates, Date.agrees)
     holidays = {month for month, _ in named_days(target_text)} if lost else ()
     months = [
