@@ -13,6 +13,7 @@ from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Sp
 
 _FAR = 2.5
 """Standard deviations below the expected length: sentences are joined and split in every translation."""
+_BRACKETS = ("(", "（", "[")
 _SMALL_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] [a-z]")
 """Where sentences begin with small letters they are not to be counted."""
 
@@ -22,7 +23,13 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if found is None or found.tells_where or found.deviation > -_FAR or _SMALL_SENTENCE.search(segment.target):
         return
     source = segment.source or ""
-    there, here = len(context.source.sentences) if context.source else 0, len(context.target.sentences)
+    # What stands in brackets is a sentence of its own, or part of the one before.
+    there = (
+        sum(source[start : start + 1] not in _BRACKETS for start, _ in context.source.sentences)
+        if context.source
+        else 0
+    )
+    here = len(context.target.sentences)
     if there <= here:
         return
     yield Hit(
@@ -55,6 +62,11 @@ CHECK = Check(
             "The government approved the budget, and the finance minister opposed it.",
             source="政府批准了预算。财政部长表示反对。",
             source_language="zh",
+        ),
+        good(
+            "Make sure that the name has at most ten characters (it has twelve).",
+            source="Bitte sicherstellen, dass der Name aus höchstens zehn Zeichen besteht. (Er besteht aus zwölf Zeichen.)",
+            source_language="de",
         ),
         bad(
             "[The government approved the budget.]",

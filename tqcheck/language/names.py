@@ -104,10 +104,16 @@ def _continues(text: Text, index: int) -> bool:
     return between in (" ", "-", "\u00a0", " - ") or (between in (". ", ".") and len(before.text) <= 2)
 
 
+_PART_OF_COMPOUND = ("-/", "- und ", "- oder ", "- and ", "- or ")
+"""What follows a word whose other part comes later: Groß-/Kleinschreibung, Vor- und Nachname."""
+
+
 def is_firm(text: Text, index: int) -> bool:
     """Whether a capitalised token is no word of its language but a name, which is spelt anew and not translated."""
     token, language = text.tokens[index], text.language.split("-")[0]
     word = unelided(token.text)
+    if text.masked.startswith(_PART_OF_COMPOUND, token.end):
+        return False
     return _is_firm(word, language, False) and (text.has_inner_capital(token) or _is_firm(word, language, True))
 
 

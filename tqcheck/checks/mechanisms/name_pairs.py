@@ -286,8 +286,8 @@ def _without_counterpart(side: Side, other: Side) -> Iterator[Named]:
         ):
             continue
         is_inner = any(_is_inner(text, place) for place in name.firm)
-        if side.is_source and side.language == "en" and len(name.firm) == 1 and not is_inner:
-            continue  # Folowing, Dont: a slip at the beginning of a sentence
+        if side.language == "en" and len(name.firm) == 1 and not is_inner:
+            continue  # Folowing, Dont, Unselect: a slip or a coinage at the beginning of a sentence
         words = {place: normal_form(unelided(text.tokens[place].text)) for place in name.tokens}
         firm = [words[place] for place in name.firm]
         same_script = side.script == other.script

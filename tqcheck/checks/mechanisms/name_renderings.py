@@ -38,6 +38,7 @@ _LABELS = frozenset("url pdf isbn issn doi faq dvd".split())
 _DERIVED = {"twitter": "tweet"}
 """Brands that have given English a verb."""
 _SHARED = 3
+_LONG = 5
 
 
 def is_rendered_freely(text: Text, index: int) -> bool:
@@ -63,7 +64,9 @@ def has_variant(word: str, other: Side, *, same_script: bool) -> bool:
     if word in _LABELS or any(key.startswith(_DERIVED.get(word, "\0")) for key in other.keys):
         return True
     if not same_script:
-        return f"{word}s" in other.keys
+        # Of a Latin word among other letters (Pyhon) the translation mends the slip.
+        is_slip = word.isascii() and len(word) >= _LONG and any(is_one_off(word, found) for found in other.candidates)
+        return is_slip or f"{word}s" in other.keys
     sounds = consonants(word)
     return any(
         found[:2] == word[:2] and _is_longer(sounds, consonants(found), shared=_common(found, word))
