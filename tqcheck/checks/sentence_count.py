@@ -65,7 +65,7 @@ CHECK = Check(
         ),
         good(
             "Make sure that the name has at most ten characters (it has twelve).",
-            source="Bitte sicherstellen, dass der Name aus höchstens zehn Zeichen besteht. (Er besteht aus zwölf Zeichen.)",
+            source="Bitte prüfen, ob der Name aus höchstens zehn Zeichen besteht. (Er besteht aus zwölf Zeichen.)",
             source_language="de",
         ),
         bad(
