@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.checks.mechanisms.loss_bounds import bounded
 from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause, may_be_lost
 from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
@@ -153,11 +154,14 @@ def _lost(
     context: Context, coverage: Coverage, known: TranslationTable, far: float, spread: float, enough: float
 ) -> Loss | None:
     """What is left out: a clause as its marks bound it, else a run of words inside one."""
+    is_known = known.sentences >= _ENOUGH_SENTENCES
     found = _lost_clause(context, coverage, far, spread, enough - _LESS_OF_CLAUSE)
-    if found is not None and _is_sure_clause(found, coverage, is_known=known.sentences >= _ENOUGH_SENTENCES):
-        return found.loss
+    if found is not None and _is_sure_clause(found, coverage, is_known=is_known):
+        return bounded(found.loss, coverage.source, coverage.target, is_known=is_known)
     loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
-    return None if loss is None or _names_there(loss, coverage) else loss
+    if loss is None or _names_there(loss, coverage):
+        return None
+    return bounded(loss, coverage.source, coverage.target, is_known=is_known)
 
 
 def _lost_clause(context: Context, coverage: Coverage, far: float, spread: float, enough: float) -> LostClause | None:

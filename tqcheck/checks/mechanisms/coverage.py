@@ -41,7 +41,7 @@ _TOO_COMMON = 5.7
 """The Zipf frequency from which a word says too little of its own to be missed (English “people” has 5.9)."""
 _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
-_MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
+MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
 
@@ -234,11 +234,11 @@ def weighed(here: Matched, there: Matched, run: range, words: float, size: float
     start, end = (first, last) if whole else _widened(here, first, last)
     return Loss(
         Span(here.tokens[start].start, here.tokens[end].end),
-        _after_sentence(here, first, there, _place(there, low, high, first == 0, last == len(here.tokens) - 1)),
+        place_between(here, there, first, last),
         words,
         rival,
         size,
-        len(_MARK.findall(_around(here, first, last + 1))) - len(_MARK.findall(_around(there, low, high))),
+        len(MARK.findall(_around(here, first, last + 1))) - len(MARK.findall(_around(there, low, high))),
         end - start + 1,
         here.content(start, end),
         sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
@@ -273,9 +273,9 @@ def _run(evidence: Sequence[float]) -> tuple[int, int, float] | None:
 
 def _widened(side: Matched, first: int, last: int) -> tuple[int, int]:
     """A run with the small and unmatched words around it, up to the next mark: what a reader would call lost."""
-    while first > 0 and not side.is_anchor(first - 1) and not _MARK.search(side.text.between(first - 1)):
+    while first > 0 and not side.is_anchor(first - 1) and not MARK.search(side.text.between(first - 1)):
         first -= 1
-    while last < len(side.tokens) - 1 and not side.is_anchor(last + 1) and not _MARK.search(side.text.between(last)):
+    while last < len(side.tokens) - 1 and not side.is_anchor(last + 1) and not MARK.search(side.text.between(last)):
         last += 1
     return first, last
 
@@ -303,6 +303,16 @@ def room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int
     return low, high
 
 
+def place_between(here: Matched, there: Matched, first: int, last: int) -> Span:
+    """Where on the other side the words from `first` to `last` belong: at its end where nothing behind them has a
+    counterpart, at its beginning where nothing in front of them has.
+    """
+    low, high = room(here, there, first, last)
+    ends = not any(map(here.is_anchor, range(last + 1, len(here.tokens))))
+    begins = not any(map(here.is_anchor, range(first))) and (first == 0 or not ends)
+    return _after_sentence(here, first, there, _place(there, low, high, begins, ends))
+
+
 def _nearest(places: Sequence[int], expected: float) -> int:
     return min(places, key=lambda place: abs(place - expected))
 
@@ -318,7 +328,7 @@ def _place(side: Matched, low: int, high: int, begins: bool, ends: bool) -> Span
         boundaries = (
             boundary
             for boundary in range(max(1, low), min(high, len(tokens) - 1) + 1)
-            if _MARK.search(side.text.between(boundary - 1))
+            if MARK.search(side.text.between(boundary - 1))
         )
         boundary = next(boundaries, low)
         at = tokens[boundary - 1].end if boundary else tokens[0].start
