@@ -32,7 +32,7 @@ _PER_MARK = 0.5
 _FEWEST_MARKS, _MOST_MARKS = -1, 2
 _ACRONYM = 10.0
 """An acronym without a counterpart stands for the words of a name written in full."""
-_ANCHOR = -0.8
+ANCHOR = -0.8
 """Words whose counterpart says less (nats) are everywhere: they do not say where a run belongs."""
 _FADING = 0.8
 """How much less each further word says of where a run belongs."""
@@ -89,7 +89,7 @@ class Matched:
 
     def is_anchor(self, index: int) -> bool:
         """Whether a word has a counterpart that says where it is."""
-        return bool(self.counterparts[index]) and self.weights[index].linked < _ANCHOR
+        return bool(self.counterparts[index]) and self.weights[index].linked < ANCHOR
 
     def rival(self, index: int) -> float:
         """How much a word may stand for words without counterparts on the other side."""

@@ -119,8 +119,8 @@ def _is_whole(own: Matched, inside: range, outside: range, *, is_clause: bool) -
     `outside`.
     """
     rendered = sum(map(own.is_anchor, outside))
-    may_be_rendered = is_clause and own.content(inside[0], inside[-1]) >= _THOUGH_RENDERED
-    return len(outside) < len(inside) and rendered <= may_be_rendered
+    is_most = len(outside) < len(inside) and own.content(inside[0], inside[-1]) >= _THOUGH_RENDERED
+    return not rendered or (rendered == 1 and is_clause and is_most)
 
 
 def _is_scrap(own: Matched, inside: range, outside: range) -> bool:

@@ -10,7 +10,8 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 
-from tqcheck.checks.mechanisms.coverage import Matched
+from tqcheck.checks.mechanisms.coverage import ANCHOR, Matched
+from tqcheck.language.romanisation import common_form
 
 _MOST_PLACES = 8
 """Counterparts of a word that are looked at, those nearest to where it should be: linear in the text."""
@@ -24,6 +25,10 @@ _SHARED = 2
 """Words as near as this may have one counterpart together (программное обеспечение: software)."""
 _MOVED = 6
 """How many words out of the order a word may be whose counterpart may be another word's."""
+
+_STEM = 5
+"""Letters that relatives begin with alike once both are spelt alike."""
+_ALIKE = str.maketrans({"c": "k", "q": "k", "h": "g", "z": "s"})
 
 Link = tuple[int, int]
 
@@ -51,12 +56,24 @@ def one_to_one(here: Matched, there: Matched, doubtful: range) -> Matched:
 def _links(here: Matched, there: Matched, doubtful: range) -> dict[Link, float]:
     """What the possible counterparts of each word say (nats)."""
     scale = len(there.tokens) / max(1, len(here.tokens))
+    relatives: dict[str, list[int]] = {}
+    for place, token in enumerate(there.tokens):
+        if not there.counterparts[place] and (stem := _stem(token.key)):
+            relatives.setdefault(stem, []).append(place)
     return {
         (index, place): -here.weights[index].linked * (_DOUBTFUL if index in doubtful else 1.0)
-        for index, places in enumerate(here.counterparts)
-        if here.is_anchor(index)
+        for index, token in enumerate(here.tokens)
+        if here.weights[index].linked < ANCHOR
+        and (places := here.counterparts[index] or relatives.get(_stem(token.key), ()))
         for place in sorted(places, key=lambda place: abs(place - index * scale))[:_MOST_PLACES]
     }
+
+
+def _stem(word: str) -> str:
+    """How a long word of Greek or Latin origin begins, in any spelling (гипогликемия, hypoglycemia); else nothing."""
+    if len(word) <= _STEM or not word.isalpha():
+        return ""
+    return common_form(word).replace("ch", "h").translate(_ALIKE)[:_STEM]
 
 
 def _backed(links: dict[Link, float]) -> dict[Link, float]:
