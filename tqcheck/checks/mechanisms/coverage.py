@@ -7,18 +7,20 @@ on the other side (a free rendering), and what the lengths of the two texts say 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tqcheck.language import packs
 from tqcheck.language.dictionaries import Dictionary
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lazy import lazy
 from tqcheck.language.lengths import length
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import Token
+from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.translations import TranslationTable, Weight, Word, cognate_key, links
 from tqcheck.model import Span
 
@@ -103,6 +105,12 @@ class Matched:
         return sum(not self.counterparts[index] and self.is_content(index) for index in range(first, last + 1))
 
     def is_content(self, index: int) -> bool:
+        """Whether a word says something of its own that no good translation condenses."""
+        return self.says_something(index) and _light_words(self.text.language).isdisjoint(
+            self.text.lemmas(self.tokens[index])
+        )
+
+    def says_something(self, index: int) -> bool:
         """Whether a word is long and rare enough to say something of its own."""
         token = self.tokens[index]
         return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, self.text.language) < _TOO_COMMON
@@ -120,6 +128,11 @@ class Matched:
             self.content(item[0], item[-1]),
             sum(self.evidence),
         )
+
+
+@functools.cache
+def _light_words(language: str) -> frozenset[str]:
+    return frozenset(map(normal_form, packs.facts(language).light_words))
 
 
 class Coverage:

@@ -24,8 +24,8 @@ _OUTSIDE, _PER_WORD_OUTSIDE = 0.5, 0.25
 """The share that words beyond the run say of being lost with it, less this for each: they may be rendered freely."""
 _THOUGH_RENDERED = 4
 """Content words lost of a clause from which it is lost as a whole though one word of it seems to be rendered."""
-_FEW_LOST, _MANY_RENDERED = 2, 3
-"""Content words lost of a clause, and words of it that are rendered, with which no part of it belongs to the stretch."""
+_FEWEST_LOST, _SCRAP = 2, 2
+"""Content words that must be lost of a clause a word of which is rendered, and words that are no part of it."""
 _BETWEEN = " \t\n,;:–—-"
 _TO_BRACKET = 6
 """Words by which a stretch grows to hold both brackets of a pair."""
@@ -125,8 +125,8 @@ def _is_whole(own: Matched, inside: range, outside: range, *, is_clause: bool) -
 
 def _is_scrap(own: Matched, inside: range, outside: range) -> bool:
     """Whether so little of a clause is in a stretch that it does not belong there."""
-    lost, rendered = own.content(inside[0], inside[-1]), sum(map(own.is_anchor, outside))
-    return (lost < _FEW_LOST and rendered > 0) or (lost <= _FEW_LOST and rendered >= _MANY_RENDERED)
+    little = own.content(inside[0], inside[-1]) < _FEWEST_LOST or len(inside) <= _SCRAP
+    return little and any(map(own.is_anchor, outside))
 
 
 def _balanced(text: Text, span: Span) -> Span:
