@@ -46,7 +46,7 @@ def bounded(loss: Loss, here: Matched, there: Matched, *, is_known: bool) -> Los
         span=span,
         place=_behind_closing(there.text, place_between(own, there, first, last), here.text, span),
         count=last - first + 1,
-        content=own.content(first, last),
+        content=sum(own.says_something(index) and not own.counterparts[index] for index in range(first, last + 1)),
     )
 
 
