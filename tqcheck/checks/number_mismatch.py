@@ -112,7 +112,9 @@ class _Comparison:
         yield from (number_hits.changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
         if knows_number_words(self.target_text.language):
-            left = [old for old in missing if old not in paired and old.value > 1 and not self._is_run_together(old, found)]
+            left = [
+                old for old in missing if old not in paired and old.value > 1 and not self._is_run_together(old, found)
+            ]
             if len(left) > 1:
                 yield number_hits.all_missing(left, self._place(left[0]))
             else:

@@ -30,7 +30,7 @@ _MORE_IF_SHORT = 4.0
 _LESS_OF_CLAUSE = 0.5
 _MORE_IN_CLAUSE = 2.0
 """How many more nats a run of words inside a clause needs: most are rendered freely."""
-_LOST, _ADDED = 5.5, 7.5
+_LOST, _ADDED = 5.2, 7.5
 """Nats for “missing” that are enough; what is added is oftener a free rendering."""
 _OF_WORDS = 2.0
 _REST = -2.0
@@ -226,7 +226,7 @@ def shown(words: str) -> str:
 
 
 def confidence(loss: Loss) -> float:
-    """How sure a loss is: .75 at the threshold, .95 for a long sentence."""
+    """How sure a loss is: .73 at the threshold, .95 for a long sentence."""
     return min(0.95, 0.5 + 0.045 * loss.evidence)
 
 

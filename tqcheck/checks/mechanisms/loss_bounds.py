@@ -12,7 +12,7 @@ import dataclasses
 import itertools
 from collections.abc import Sequence
 
-from tqcheck.checks.mechanisms.coverage import MARK, Loss, Matched, place_between, room
+from tqcheck.checks.mechanisms.coverage import MARK, Loss, Matched, place_between
 from tqcheck.checks.mechanisms.one_to_one import one_to_one
 from tqcheck.language.enclosures import enclosures
 from tqcheck.language.text import Text
@@ -40,7 +40,11 @@ def bounded(loss: Loss, here: Matched, there: Matched, *, is_known: bool) -> Los
     own = one_to_one(here, there, run)
     stretch = _at_marks(own, _stretch(_nats(here, own, run), _bonuses(here.text), run)) if is_known else run
     span = _balanced(here.text, Span(here.tokens[stretch[0]].start, here.tokens[stretch[-1]].end))
+    # Brackets that cross leave no word.
     first, last = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end) - 1
+    if first > last:
+        first, last = stretch[0], stretch[-1]
+        span = Span(here.tokens[first].start, here.tokens[last].end)
     return dataclasses.replace(
         loss,
         span=span,
@@ -57,7 +61,8 @@ def _nats(here: Matched, own: Matched, run: range) -> list[float]:
         for index, places in enumerate(here.counterparts)
     ]
     return [
-        each if index in run else (each if each < 0 else _OUTSIDE * each) - _PER_WORD_OUTSIDE for index, each in enumerate(nats)
+        each if index in run else (each if each < 0 else _OUTSIDE * each) - _PER_WORD_OUTSIDE
+        for index, each in enumerate(nats)
     ]
 
 
@@ -65,7 +70,11 @@ def _bonuses(text: Text) -> list[float]:
     """What the boundary in front of each word, and behind the last, says of an end there."""
     sentences = text.token_sentences
     inner = (
-        _AT_SENTENCE if sentences[index] != sentences[index + 1] else _AT_MARK if MARK.search(text.between(index)) else 0.0
+        _AT_SENTENCE
+        if sentences[index] != sentences[index + 1]
+        else _AT_MARK
+        if MARK.search(text.between(index))
+        else 0.0
         for index in range(len(text.tokens) - 1)
     )
     return [_AT_SENTENCE, *inner, _AT_SENTENCE]
@@ -86,8 +95,8 @@ def _stretch(nats: Sequence[float], bonuses: Sequence[float], run: range) -> ran
 
 
 def _at_marks(own: Matched, stretch: range) -> range:
-    """A stretch that ends at marks where it can: with the whole of a clause that is lost but for a word, or of a sentence,
-    without the last words of one that is rendered, and without small words at its end.
+    """A stretch that ends at marks where it can: with the whole of a clause that is lost but for a word, or of a
+    sentence, without the last words of one that is rendered, and without small words at its end.
     """
     text, size = own.text, len(own.tokens)
     sentences = text.token_sentences

@@ -27,7 +27,7 @@ _LEAST_SIZE = -1.0
 _OF_NAME = 3.5
 """Nats for a name that is in no word of the other side."""
 _MOST_PLACES = 6
-"""More counterparts than this are those of a small word, which says nothing."""
+"""More counterparts than this, and words that share one, are those of small words, which say nothing."""
 _ROUNDING = 1e-6
 _OF_SENTENCE = 1.5
 """Nats by which a part of a sentence must say more than the whole to be what is lost."""
@@ -156,10 +156,10 @@ def _claims(side: Matched) -> dict[int, list[int]]:
 
 
 def _is_own(side: Matched, index: int, clause: range, claims: dict[int, list[int]]) -> bool:
-    """Whether a word of a clause has a counterpart that no word outside shares, or more of them than words outside do."""
+    """Whether a word of a clause has a counterpart that no word outside shares, or more of them than share them."""
     places = side.counterparts[index]
     if any(claims[place][0] >= clause[0] and claims[place][-1] <= clause[-1] for place in places):
         return True
-    if not 1 < len(places) <= _MOST_PLACES:
+    if not 1 < len(places) <= _MOST_PLACES or any(len(claims[place]) > _MOST_PLACES for place in places):
         return False
     return len({other for place in places for other in claims[place] if other not in clause}) < len(places)

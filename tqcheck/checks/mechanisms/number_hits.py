@@ -67,7 +67,7 @@ def missing_clause(old: Quantity, words: Span, place: Span, source: Text) -> Hit
         place,
         {
             "what": f"“{_short(lost)}” of the source is missing: translate it here",
-            "why": f"No number, word or date of the translation says “{_short(old.written)}”, nor what stands around it.",
+            "why": f"Nothing in the translation says “{_short(old.written)}” or what stands around it.",
             "subject": old.written,
         },
         confidence=0.7,
