@@ -45,7 +45,7 @@ _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
 MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"[\"'”’»)\]]*[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

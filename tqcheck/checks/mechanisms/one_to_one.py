@@ -47,7 +47,10 @@ def one_to_one(here: Matched, there: Matched, doubtful: range) -> Matched:
             found[index] = place
             taken[place] = index
     for index, place in links:
-        if index not in found and abs(taken.get(place, index + _SHARED + 1) - index) <= _SHARED:
+        other = taken.get(place)
+        if index in found or other is None or here.tokens[other].key == here.tokens[index].key:
+            continue
+        if abs(other - index) <= _SHARED:
             found[index] = place
     counterparts = [(found[index],) if index in found else () for index in range(len(here.tokens))]
     return Matched(here.text, here.weights, counterparts)
