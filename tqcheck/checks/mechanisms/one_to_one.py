@@ -17,7 +17,7 @@ _MOST_PLACES = 8
 """Counterparts of a word that are looked at, those nearest to where it should be: linear in the text."""
 _BACKING = 0.5
 """The share of what its neighbours say that backs a link."""
-_BESIDE, _BESIDE_THERE = 2, 3
+_STEPS, _BESIDE_THERE = (-2, -1, 1, 2), 3
 """How far neighbours may be, on this side and on the other."""
 _DOUBTFUL = 0.8
 """The share that links of words say that are likely to have none."""
@@ -81,14 +81,18 @@ def _stem(word: str) -> str:
 
 def _backed(links: dict[Link, float]) -> dict[Link, float]:
     """What each link says together with those beside it."""
-    beside = [
-        (step, other)
-        for step in range(-_BESIDE, _BESIDE + 1)
-        for other in range(-_BESIDE_THERE, _BESIDE_THERE + 1)
-        if step and other
-    ]
+    rows: dict[int, list[tuple[int, float]]] = {}
+    for (index, place), nats in links.items():
+        rows.setdefault(index, []).append((place, nats))
     return {
-        (index, place): own + _BACKING * sum(links.get((index + step, place + other), 0.0) for step, other in beside)
+        (index, place): own
+        + _BACKING
+        * sum(
+            nats
+            for step in _STEPS
+            for other, nats in rows.get(index + step, ())
+            if other != place and -_BESIDE_THERE <= other - place <= _BESIDE_THERE
+        )
         for (index, place), own in links.items()
     }
 
