@@ -13,7 +13,7 @@ from tqcheck.checks.mechanisms.correspondence import share_nothing
 from tqcheck.checks.mechanisms.number_codes import changed_codes, without_codes
 from tqcheck.checks.mechanisms.number_explanations import OtherSide
 from tqcheck.checks.mechanisms.number_matching import is_alike, pairs, swapped, unmatched, without_regrouped
-from tqcheck.checks.mechanisms.number_places import place_of
+from tqcheck.checks.mechanisms.number_places import lost_around, place_of
 from tqcheck.checks.mechanisms.other_fractions import other_fraction
 from tqcheck.checks.mechanisms.other_numerals import other_numeral
 from tqcheck.checks.mechanisms.told_values import converted, explained
@@ -112,11 +112,13 @@ class _Comparison:
         yield from (number_hits.changed(old, new, self.target_text) for old, new in found)
         paired = [number for pair in found for number in pair]
         if knows_number_words(self.target_text.language):
-            left = [old for old in missing if old not in paired and old.value > 1]
+            left = [
+                old for old in missing if old not in paired and old.value > 1 and not self._is_run_together(old, found)
+            ]
             if len(left) > 1:
                 yield number_hits.all_missing(left, self._place(left[0]))
             else:
-                yield from (number_hits.missing(old, self._place(old)) for old in left)
+                yield from map(self._missing, left)
         if knows_number_words(self.source_text.language):
             yield from (number_hits.added(new) for new in added if new not in paired and new.value > 1)
 
@@ -196,6 +198,18 @@ class _Comparison:
         """Whether numbers at odds are no slips: nothing else of the two texts is alike either."""
         slips = (is_alike(old, new) or len(old.written) == len(new.written) for old, new in found)
         return not any(slips) and share_nothing(self.source_text, self.target_text)
+
+    def _is_run_together(self, lost: Quantity, found: Sequence[tuple[Quantity, Quantity]]) -> bool:
+        """Whether a number is lost in what its neighbour became: 20 (30.3 %) and 20.3 %."""
+        index = self.source.index(lost)
+        beside = self.source[max(0, index - 1) : index + 2]
+        return any(old in beside and new.written.startswith(lost.written) for old, new in found)
+
+    def _missing(self, old: Quantity) -> Hit:
+        found = lost_around(old, self.source_text, self.target_text)
+        if found is not None:
+            return number_hits.missing_clause(old, *found, self.source_text)
+        return number_hits.missing(old, self._place(old))
 
     def _place(self, old: Quantity) -> Span | None:
         return place_of(old, self.source, self.target, self.source_text, self.target_text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
+from tqcheck.checks.mechanisms.loss_bounds import bounded
 from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause, may_be_lost
 from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
 from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
@@ -29,7 +30,7 @@ _MORE_IF_SHORT = 4.0
 _LESS_OF_CLAUSE = 0.5
 _MORE_IN_CLAUSE = 2.0
 """How many more nats a run of words inside a clause needs: most are rendered freely."""
-_LOST, _ADDED = 5.5, 7.5
+_LOST, _ADDED = 5.2, 7.5
 """Nats for “missing” that are enough; what is added is oftener a free rendering."""
 _OF_WORDS = 2.0
 _REST = -2.0
@@ -58,6 +59,8 @@ _CONFIRMED = 1.0
 _LEAST_CONTENT, _SURE_OF_TWO = 3, 9.5
 """Content words without a counterpart that a loss must have, or the nats with which two are enough: small words are
 rendered in too many ways, and a free rendering has no counterpart of a word or two."""
+_LEAST_TOLD = 2
+"""Words of its own span that a loss must have no counterpart of."""
 
 _SURE_OF_CLAUSE = {0: 99.0, 1: 9.0, 2: 7.0}
 """The nats for a clause as its marks bound it, by its content words without a counterpart."""
@@ -124,19 +127,19 @@ def _verdict(context: Context) -> Verdict | None:
     if away < 0:
         return Verdict(away, lost=_lost(context, coverage, known, far, spread, _LOST + more))
     added = _sure(coverage.added(far, spread, _ADDED + more))
-    return Verdict(away, added=None if added is None or _is_body_spelt_out(added, source, target) else added)
+    return Verdict(away, added=None if added is None or _is_body_spelt_out(added, target, source) else added)
 
 
-def _is_body_spelt_out(added: Loss, source: Text, target: Text) -> bool:
-    """Whether the words are the full name of what the source has in short (the Fed, the Federal Reserve System)."""
-    here, there = gazetteer(target.language.split("-")[0]), gazetteer(source.language.split("-")[0])
-    if here is None or there is None:
+def _is_body_spelt_out(loss: Loss, here: Text, there: Text) -> bool:
+    """Whether the words are the full name of what the other text has in short (the Fed, the Federal Reserve System)."""
+    mine, theirs = gazetteer(here.language.split("-")[0]), gazetteer(there.language.split("-")[0])
+    if mine is None or theirs is None:
         return False
-    inside = [index for index, token in enumerate(target.tokens) if added.span.start <= token.start < added.span.end]
+    inside = [index for index, token in enumerate(here.tokens) if loss.span.start <= token.start < loss.span.end]
     named = [
         mention
-        for mention in here.mentions(target, inside)
-        if mention.code in there.names and there.speaks_of(source, mention.code)
+        for mention in mine.mentions(here, inside)
+        if mention.code in theirs.names and theirs.speaks_of(there, mention.code)
     ]
     return max((len(mention.tokens) for mention in named), default=0) > 1 and (
         len(inside) - sum(len(mention.tokens) for mention in named) <= _AROUND_NAME
@@ -153,11 +156,17 @@ def _lost(
     context: Context, coverage: Coverage, known: TranslationTable, far: float, spread: float, enough: float
 ) -> Loss | None:
     """What is left out: a clause as its marks bound it, else a run of words inside one."""
+    is_known = known.sentences >= _ENOUGH_SENTENCES
     found = _lost_clause(context, coverage, far, spread, enough - _LESS_OF_CLAUSE)
-    if found is not None and _is_sure_clause(found, coverage, is_known=known.sentences >= _ENOUGH_SENTENCES):
-        return found.loss
-    loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
-    return None if loss is None or _names_there(loss, coverage) else loss
+    if found is not None and _is_sure_clause(found, coverage, is_known=is_known):
+        loss: Loss | None = found.loss
+    else:
+        loss = _sure(coverage.lost(far, spread, enough + _MORE_IN_CLAUSE))
+        loss = None if loss is None or _names_there(loss, coverage) else loss
+    if loss is None or _is_body_spelt_out(loss, coverage.source.text, coverage.target.text):
+        return None
+    loss = bounded(loss, coverage.source, coverage.target, is_known=is_known)
+    return loss if loss.content >= _LEAST_TOLD else None
 
 
 def _lost_clause(context: Context, coverage: Coverage, far: float, spread: float, enough: float) -> LostClause | None:
@@ -217,7 +226,7 @@ def shown(words: str) -> str:
 
 
 def confidence(loss: Loss) -> float:
-    """How sure a loss is: .75 at the threshold, .95 for a long sentence."""
+    """How sure a loss is: .73 at the threshold, .95 for a long sentence."""
     return min(0.95, 0.5 + 0.045 * loss.evidence)
 
 

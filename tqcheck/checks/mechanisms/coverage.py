@@ -7,18 +7,20 @@ on the other side (a free rendering), and what the lengths of the two texts say 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tqcheck.language import packs
 from tqcheck.language.dictionaries import Dictionary
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lazy import lazy
 from tqcheck.language.lengths import length
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import Token
+from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.translations import TranslationTable, Weight, Word, cognate_key, links
 from tqcheck.model import Span
 
@@ -32,7 +34,7 @@ _PER_MARK = 0.5
 _FEWEST_MARKS, _MOST_MARKS = -1, 2
 _ACRONYM = 10.0
 """An acronym without a counterpart stands for the words of a name written in full."""
-_ANCHOR = -0.8
+ANCHOR = -0.8
 """Words whose counterpart says less (nats) are everywhere: they do not say where a run belongs."""
 _FADING = 0.8
 """How much less each further word says of where a run belongs."""
@@ -41,9 +43,9 @@ _TOO_COMMON = 5.7
 """The Zipf frequency from which a word says too little of its own to be missed (English “people” has 5.9)."""
 _ITEM = 7.0
 """Nats for a missing item of a list all others of which are translated."""
-_MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
+MARK = re.compile(r"[,;:.!?()\[\]«»“”„\"–—、，。；：！？（）「」]")
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"[\"'”’»)\]]*[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Matched:
 
     def is_anchor(self, index: int) -> bool:
         """Whether a word has a counterpart that says where it is."""
-        return bool(self.counterparts[index]) and self.weights[index].linked < _ANCHOR
+        return bool(self.counterparts[index]) and self.weights[index].linked < ANCHOR
 
     def rival(self, index: int) -> float:
         """How much a word may stand for words without counterparts on the other side."""
@@ -103,6 +105,12 @@ class Matched:
         return sum(not self.counterparts[index] and self.is_content(index) for index in range(first, last + 1))
 
     def is_content(self, index: int) -> bool:
+        """Whether a word says something of its own that no good translation condenses."""
+        return self.says_something(index) and _light_words(self.text.language).isdisjoint(
+            self.text.lemmas(self.tokens[index])
+        )
+
+    def says_something(self, index: int) -> bool:
         """Whether a word is long and rare enough to say something of its own."""
         token = self.tokens[index]
         return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, self.text.language) < _TOO_COMMON
@@ -120,6 +128,11 @@ class Matched:
             self.content(item[0], item[-1]),
             sum(self.evidence),
         )
+
+
+@functools.cache
+def _light_words(language: str) -> frozenset[str]:
+    return frozenset(map(normal_form, packs.facts(language).light_words))
 
 
 class Coverage:
@@ -234,11 +247,11 @@ def weighed(here: Matched, there: Matched, run: range, words: float, size: float
     start, end = (first, last) if whole else _widened(here, first, last)
     return Loss(
         Span(here.tokens[start].start, here.tokens[end].end),
-        _after_sentence(here, first, there, _place(there, low, high, first == 0, last == len(here.tokens) - 1)),
+        place_between(here, there, first, last),
         words,
         rival,
         size,
-        len(_MARK.findall(_around(here, first, last + 1))) - len(_MARK.findall(_around(there, low, high))),
+        len(MARK.findall(_around(here, first, last + 1))) - len(MARK.findall(_around(there, low, high))),
         end - start + 1,
         here.content(start, end),
         sum(here.evidence[:first]) + sum(here.evidence[last + 1 :]),
@@ -273,9 +286,9 @@ def _run(evidence: Sequence[float]) -> tuple[int, int, float] | None:
 
 def _widened(side: Matched, first: int, last: int) -> tuple[int, int]:
     """A run with the small and unmatched words around it, up to the next mark: what a reader would call lost."""
-    while first > 0 and not side.is_anchor(first - 1) and not _MARK.search(side.text.between(first - 1)):
+    while first > 0 and not side.is_anchor(first - 1) and not MARK.search(side.text.between(first - 1)):
         first -= 1
-    while last < len(side.tokens) - 1 and not side.is_anchor(last + 1) and not _MARK.search(side.text.between(last)):
+    while last < len(side.tokens) - 1 and not side.is_anchor(last + 1) and not MARK.search(side.text.between(last)):
         last += 1
     return first, last
 
@@ -303,6 +316,16 @@ def room(here: Matched, there: Matched, first: int, last: int) -> tuple[int, int
     return low, high
 
 
+def place_between(here: Matched, there: Matched, first: int, last: int) -> Span:
+    """Where on the other side the words from `first` to `last` belong: at its end where nothing behind them has a
+    counterpart, at its beginning where nothing in front of them has.
+    """
+    low, high = room(here, there, first, last)
+    ends = not any(map(here.is_anchor, range(last + 1, len(here.tokens))))
+    begins = not any(map(here.is_anchor, range(first))) and (first == 0 or not ends)
+    return _after_sentence(here, first, there, _place(there, low, high, begins, ends))
+
+
 def _nearest(places: Sequence[int], expected: float) -> int:
     return min(places, key=lambda place: abs(place - expected))
 
@@ -318,7 +341,7 @@ def _place(side: Matched, low: int, high: int, begins: bool, ends: bool) -> Span
         boundaries = (
             boundary
             for boundary in range(max(1, low), min(high, len(tokens) - 1) + 1)
-            if _MARK.search(side.text.between(boundary - 1))
+            if MARK.search(side.text.between(boundary - 1))
         )
         boundary = next(boundaries, low)
         at = tokens[boundary - 1].end if boundary else tokens[0].start

@@ -45,6 +45,9 @@ def listings(text: Text) -> list[Listing]:
                 start = end - 1
                 while start > 0 and end - start <= _LONGEST_ITEM and _gap(text, start - 1) == "":
                     start -= 1
+                if any(tokens[place].key in conjunctions for place in range(start, end)):
+                    items.clear()  # a list in a list (boiled eggs, and bread and butter): which items are one's?
+                    break
                 if start == 0 or end - start > _LONGEST_ITEM or _gap(text, start - 1) != ",":
                     items.append(range(end - 1, end))
                     break

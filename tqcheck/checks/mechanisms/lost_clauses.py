@@ -26,6 +26,8 @@ _LEAST_SIZE = -1.0
 """What the lengths must say at least (nats)."""
 _OF_NAME = 3.5
 """Nats for a name that is in no word of the other side."""
+_MOST_PLACES = 6
+"""More counterparts than this, and words that share one, are those of small words, which say nothing."""
 _ROUNDING = 1e-6
 _OF_SENTENCE = 1.5
 """Nats by which a part of a sentence must say more than the whole to be what is lost."""
@@ -73,7 +75,9 @@ def lost_clause(
         loss = weighed(here, there, clause, words, size, whole=True)
         if loss.evidence >= enough and loss.evidence + bonus >= most:
             most = loss.evidence + bonus
-            content = sum(here.is_content(index) for index in clause if index not in alone)
+            # Light words are condensed inside a sentence; a sentence of them is said in so many words.
+            counts = here.says_something if is_sentence else here.is_content
+            content = sum(counts(index) for index in clause if index not in alone)
             best = LostClause(loss, sum(map(here.is_anchor, alone)), content, names)
     return best
 
@@ -142,15 +146,20 @@ def _bounds(text: Text) -> list[int]:
     return [0, *inner, len(text.tokens)]
 
 
-def _claims(side: Matched) -> dict[int, tuple[int, int]]:
-    """The first and the last of the words that share each counterpart."""
-    claims: dict[int, tuple[int, int]] = {}
+def _claims(side: Matched) -> dict[int, list[int]]:
+    """The words that share each counterpart, in order."""
+    claims: dict[int, list[int]] = {}
     for index, places in enumerate(side.counterparts):
         for place in places:
-            claims[place] = claims.get(place, (index, index))[0], index
+            claims.setdefault(place, []).append(index)
     return claims
 
 
-def _is_own(side: Matched, index: int, clause: range, claims: dict[int, tuple[int, int]]) -> bool:
-    """Whether a word of a clause has a counterpart that no word outside shares."""
-    return any(claims[place][0] >= clause[0] and claims[place][1] <= clause[-1] for place in side.counterparts[index])
+def _is_own(side: Matched, index: int, clause: range, claims: dict[int, list[int]]) -> bool:
+    """Whether a word of a clause has a counterpart that no word outside shares, or more of them than share them."""
+    places = side.counterparts[index]
+    if any(claims[place][0] >= clause[0] and claims[place][-1] <= clause[-1] for place in places):
+        return True
+    if not 1 < len(places) <= _MOST_PLACES or any(len(claims[place]) > _MOST_PLACES for place in places):
+        return False
+    return len({other for place in places for other in claims[place] if other not in clause}) < len(places)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.coverage import Matched
 from tqcheck.language import packs
+from tqcheck.language.gazetteer import UNSPACED
 from tqcheck.language.lengths import Ratio, deviation, length
 from tqcheck.language.text import Text
 from tqcheck.model import Span
@@ -22,10 +23,12 @@ _FIT = 2.0
 """How far, in standard deviations, each pair of sentences may be from the length that is expected."""
 _BETTER = 0.5
 """By how much the lost sentence must fit better than any other (nats)."""
+_BETTER_BY_LENGTH = 3.0
+"""The same where only the lengths of sentences can tell: in a language whose words are not known apart."""
 _SHORTEST, _LONGEST = 2, 12
 """Words of a lost sentence; what is longer shows in the lengths of the texts."""
 _JOINTS = re.compile(
-    r"[,;:()–—]|\s-\s|(?<!\w)(?:and|but|or|while|as|who|which|that|und|aber|oder|während|et|mais|ou|qui|que|y|e|pero|o"
+    r"[,;:()–—，、；：（）]|\s-\s|(?<!\w)(?:and|but|or|while|as|who|which|that|und|aber|oder|während|et|mais|ou|qui|que|y|e|pero|o"
     r"|ma|mas|i|a|ale|и|а|но|или|что|как|пока|который|которая|которые|ни|і|та|але)(?!\w)",
     re.IGNORECASE,
 )
@@ -54,7 +57,9 @@ def lost_sentence(here: Matched, there: Matched, expected: Ratio) -> LostSentenc
         for lost in range(count)
         if (cost := pairs.cost([number for number in range(count) if number != lost])) is not None
     )
-    if not costs or (len(costs) > 1 and costs[1][0] - costs[0][0] < _BETTER):
+    is_spaced = UNSPACED.isdisjoint((here.text.language.split("-")[0], there.text.language.split("-")[0]))
+    better = _BETTER if is_spaced else _BETTER_BY_LENGTH
+    if not costs or (len(costs) > 1 and costs[1][0] - costs[0][0] < better):
         return None
     lost = costs[0][1]
     tokens = [index for index, sentence in enumerate(here.text.token_sentences) if sentence == lost]

@@ -60,6 +60,21 @@ def missing(old: Quantity, place: Span | None) -> Hit:
     )
 
 
+def missing_clause(old: Quantity, words: Span, place: Span, source: Text) -> Hit:
+    """A number that is lost with the clause around it."""
+    lost = " ".join(words.of(source.text).split())
+    return Hit(
+        place,
+        {
+            "what": f"“{_short(lost)}” of the source is missing: translate it here",
+            "why": f"Nothing in the translation says “{_short(old.written)}” or what stands around it.",
+            "subject": old.written,
+        },
+        confidence=0.7,
+        related=(Related(Side.SOURCE, words, words.of(source.text), "what is left out"),),
+    )
+
+
 def all_missing(lost: Sequence[Quantity], place: Span | None) -> Hit:
     """Several numbers lost: one fault, for a part of the text is likely to be lost with them."""
     shown = ", ".join(f"“{_short(old.written)}”" for old in lost)

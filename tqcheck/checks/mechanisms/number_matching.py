@@ -14,6 +14,9 @@ from tqcheck.model import Span
 _CLOSE = 0.15
 """How far apart, as a share of all the numbers of their text, two leftover numbers may stand and still be a pair."""
 
+_MANY = 4
+"""Numbers of a text from which the place of one among them tells it from the others."""
+
 
 def unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """What is left of both sides when equal values have been taken away in pairs, likeliest first."""
@@ -72,6 +75,8 @@ def pairs(
     """Which number became which: in text order where the counts agree, else those whose digits are alike, then those
     that have the same place among the numbers of their text.
     """
+    if len(missing) == len(added) == 1 and _are_strange(missing[0], added[0], source, target):
+        return _run_together(added[0], source, target)
     if len(missing) == len(added):
         return list(zip(missing, added, strict=True))
     found: list[tuple[Quantity, Quantity]] = []
@@ -83,6 +88,34 @@ def pairs(
                 found.append((old, new))
                 rest.remove(new)
     return found
+
+
+def _are_strange(old: Quantity, new: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
+    """Whether two numbers among many have neither digits nor a place in common."""
+    return (
+        old in source
+        and new in target
+        and min(len(source), len(target)) >= _MANY
+        and len(_digits([old])) != len(_digits([new]))
+        and not is_alike(old, new)
+        and not _is_close(old, new, source, target)
+    )
+
+
+def _run_together(
+    new: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]
+) -> list[tuple[Quantity, Quantity]]:
+    """A number of the target with the one of the source that has its place, if its digits begin or end with those."""
+    digits = _digits([new])
+    like = [
+        old
+        for old in source
+        if len(own := _digits([old])) > 1
+        and (digits.startswith(own) or digits.endswith(own))
+        and _is_close(old, new, source, target)
+    ]
+    there = target.index(new) / len(target)
+    return [(min(like, key=lambda old: abs(source.index(old) / len(source) - there)), new)] if like else []
 
 
 def is_alike(old: Quantity, new: Quantity) -> bool:

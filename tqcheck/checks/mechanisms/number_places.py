@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tqcheck.checks.mechanisms.alignment import alignment, clause, token_at
 from tqcheck.checks.mechanisms.correspondence import root
+from tqcheck.checks.mechanisms.coverage import place_between
+from tqcheck.checks.mechanisms.one_to_one import one_to_one
 from tqcheck.language.quantities import Quantity
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -13,6 +16,8 @@ from tqcheck.model import Span
 _NEAR = 40
 """How many characters of the source may part a lost number from what tells its place."""
 _SHORTEST_NAME = 4
+_SHORTEST_CLAUSE = 2
+"""Words of a clause, the number among them, that may be lost as a whole."""
 
 
 def place_of(
@@ -26,6 +31,21 @@ def place_of(
         or _at_end(lost, source_text, target_text)
         or _beside_name(lost, source_text, target_text)
     )
+
+
+def lost_around(lost: Quantity, source: Text, target: Text) -> tuple[Span, Span] | None:
+    """The clause around a lost number, where no word of it has a counterpart for itself, and where in the target it
+    belongs.
+    """
+    aligned = alignment(source, target)
+    if aligned is None or not target.tokens or not aligned.is_translation:
+        return None
+    around = clause(source, token_at(source, lost.span.start))
+    own = one_to_one(aligned.source, aligned.target, around)
+    if len(around) < _SHORTEST_CLAUSE or len(around) == len(source.tokens) or any(map(own.is_anchor, around)):
+        return None
+    span = Span(source.tokens[around[0]].start, source.tokens[around[-1]].end)
+    return span, place_between(own, aligned.target, around[0], around[-1])
 
 
 def _beside_number(lost: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]) -> Span | None:

@@ -33,6 +33,8 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that may stand twice in a row (English had had, French nous nous)."""
     function_words: list[str] = []
     """Words that are never names and take no capital inside a sentence."""
+    light_words: list[str] = []
+    """Lemmas of words that say little of their own, which a translation may condense (provision, various, kind)."""
 
 
 def read(path: Path, shape: type[Shape]) -> Shape:
