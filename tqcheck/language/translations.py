@@ -251,7 +251,7 @@ def links(
     places: dict[str, list[int]] = {}
     for index, (key, _) in enumerate(target):
         places.setdefault(key, []).append(index)
-    words = places.keys()
+    words = frozenset(places)
     there = _numbers(target)
     cognates: dict[str, list[int]] = {}
     for index, (_, token) in enumerate(target):
@@ -265,8 +265,8 @@ def links(
     counterparts: list[Sequence[int]] = []
     for index, (_, token) in enumerate(source):
         found_at: Sequence[int] = ()
-        if here_too := renderings[index] & words:
-            found_at = [place for key in here_too for place in places[key]]
+        if not renderings[index].isdisjoint(words):
+            found_at = [place for key in renderings[index] & words for place in places[key]]
         if index in here:
             found_at = [*found_at, *places.get(here[index], ())]
         elif not found_at:
