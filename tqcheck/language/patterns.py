@@ -147,17 +147,22 @@ class Match(NamedTuple, Generic[Payload]):
 class _Filed(Generic[Payload]):
     """A pattern of an index, parsed when the word that it is filed under is first met: most never are."""
 
-    __slots__ = ("is_found", "needs", "number", "others", "pattern", "payload")
+    __slots__ = ("is_found", "needs", "number", "others", "pattern", "payload", "reach")
 
     def __init__(self, text: str, anchor: int, payload: Payload, number: int, of_language: Lemmatiser) -> None:
         pattern = parse(text)
         self.pattern = pattern if pattern.anchor == anchor else dataclasses.replace(pattern, anchor=anchor)
         self.payload = payload
         self.number = number
+        self.reach = sum(_LONGEST_GAP if item.gap else 1 for item in pattern.items)
+        """How many tokens a match has at most."""
         self.needs = [
-            _keys(pattern.items[-place], of_language) for _, place in _anchors(pattern.items) if -place != anchor
+            _keys(pattern.items[-place], of_language)
+            for _, place in sorted(_anchors(pattern.items), reverse=True)
+            if -place != anchor
         ]
-        """For every other item that a match needs, the keys of which a text must have one."""
+        """For every other item that a match needs, the keys of which a text must have one; long words first, for they
+        are rare."""
         self.others = self.needs[1:]
         (first, *others) = pattern.items
         self.is_found = of_language.keys_are_lemmas and not (others or first.forms or first.classes)
@@ -216,12 +221,12 @@ class PatternIndex(Generic[Payload]):
                 for key in keys:
                     self._entries[key].append((written, anchor, payload, number))
 
-    def find(self, text: Text) -> Iterable[Match[Payload]]:
-        """Every match in `text`, by the place of its anchor."""
+    def find(self, text: Text, covering: int | None = None) -> Iterable[Match[Payload]]:
+        """Every match in `text`, or every one that token `covering` belongs to, by the place of its anchor."""
         met = self._entries.keys() & text.places.keys()
-        return self._found_in(text, met) if met else ()
+        return self._found_in(text, met, covering) if met else ()
 
-    def _found_in(self, text: Text, met: Set[str]) -> Iterator[Match[Payload]]:
+    def _found_in(self, text: Text, met: Set[str], covering: int | None) -> Iterator[Match[Payload]]:
         places = text.places
         words = places.keys()
         candidates: list[tuple[int, int, _Filed[Payload]]] = []
@@ -237,10 +242,14 @@ class PatternIndex(Generic[Payload]):
             if (index, number) == met_last:
                 continue  # found by two of its keys
             met_last = index, number
+            if covering is not None and abs(index - covering) >= filed.reach:
+                continue
             if filed.is_found:
                 yield Match(filed.payload, filed.pattern, index, index)
             elif (place := match_at(filed.pattern, text, index)) is not None:
-                yield Match(filed.payload, filed.pattern, *place)
+                first, last = place
+                if covering is None or first <= covering <= last:
+                    yield Match(filed.payload, filed.pattern, first, last)
 
 
 _place = operator.itemgetter(0, 1)
