@@ -63,7 +63,9 @@ def _has_small_noun(text: Text) -> bool:
 
 def _has_small_sentence(text: Text) -> bool:
     known = abbreviations(text.language)
-    return bool(known) and any(match["word"] not in known for match in _SMALL_SENTENCE.finditer(text.masked))
+    if not known or not _SMALL_AFTER_MARK.search(text.masked):
+        return False
+    return any(match["word"] not in known for match in _SMALL_SENTENCE.finditer(text.masked))
 
 
 def _lowers_capitals(target: Text, source: Text) -> bool:
@@ -78,6 +80,8 @@ def _lowers_capitals(target: Text, source: Text) -> bool:
 
 
 _SMALL_SENTENCE = re.compile(r"(?P<word>[a-z]{4,30})[.!?] (?=[a-z]{2})")
+_SMALL_AFTER_MARK = re.compile(r"[.!?] [a-z]")
+"""Without it there is none; quicker to see."""
 _WORDS_TOO = frozenset({"may", "march", "august", "mai"})
 _FEWEST_LOWERED = 2
 
