@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import itertools
 import operator
@@ -151,14 +150,14 @@ class _Filed(Generic[Payload]):
 
     def __init__(self, text: str, anchor: int, payload: Payload, number: int, of_language: Lemmatiser) -> None:
         pattern = parse(text)
-        self.pattern = pattern if pattern.anchor == anchor else dataclasses.replace(pattern, anchor=anchor)
+        self.pattern = pattern if pattern.anchor == anchor else Pattern(pattern.text, pattern.items, anchor)
         self.payload = payload
         self.number = number
         self.reach = sum(_LONGEST_GAP if item.gap else 1 for item in pattern.items)
         """How many tokens a match has at most."""
         self.needs = [
             _keys(pattern.items[-place], of_language)
-            for _, place in sorted(_anchors(pattern.items), reverse=True)
+            for _, place in (sorted(_anchors(pattern.items), reverse=True) if len(pattern.items) > 1 else ())
             if -place != anchor
         ]
         """For every other item that a match needs, the keys of which a text must have one; long words first, for they
@@ -278,10 +277,23 @@ def _anchor(text: str, of_language: Lemmatiser, given: frozenset[str]) -> tuple[
     longest = max(words, key=len)
     if longest.isalpha() and "-" not in text and (len(words) == 1 or _is_telling(longest, given)):
         return of_language.index_keys(normal_form(longest)), words.index(longest)
-    pattern = parse(text)
-    others = [anchor for anchor in _anchors(pattern.items) if given.isdisjoint(pattern.items[-anchor[1]].lemmas)]
-    anchor = -max(others)[1] if others else pattern.anchor
-    return _keys(pattern.items[anchor], of_language), anchor
+    if "-" in text:
+        pattern = parse(text)
+        others = [anchor for anchor in _anchors(pattern.items) if given.isdisjoint(pattern.items[-anchor[1]].lemmas)]
+        anchor = -max(others)[1] if others else pattern.anchor
+        return _keys(pattern.items[anchor], of_language), anchor
+    # Each word is an item, and what is not met need not be parsed.
+    choices = [
+        (
+            given.isdisjoint(map(normal_form, word.split("|"))),
+            min([len(normal_form(each.removeprefix("="))) for each in word.split("|")]),
+            -place,
+        )
+        for place, word in enumerate(words)
+        if not (word.endswith("?") or "<" in word or word == "...")
+    ]
+    anchor = -max(choices)[2]
+    return _keys(_items(words[anchor])[0], of_language), anchor
 
 
 def _is_telling(word: str, given: frozenset[str]) -> bool:
