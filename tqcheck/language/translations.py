@@ -79,6 +79,9 @@ class Renderings(Mapping[str, frozenset[str]]):
         row = self._flat[start + 1 : start + 1 + self._flat[start]]
         return frozenset(map(self._targets.__getitem__, row))
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._starts
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._starts)
 
@@ -139,11 +142,13 @@ class Side:
     def _look_up(self, language: str, token: Token) -> Word:
         key = word_key(language, token)
         weight = self.weights.get(key) or self.classes[kind(token)]
-        renderings = self.renderings.get(key)
-        if renderings is None:
+        listed = self.renderings
+        if key in listed:
+            renderings = listed[key]
+        else:
             # The shortest lemma may be another word's (левой: лева).
-            lemmas = lemmatiser(language).lemmas(token.key)
-            renderings = _NOTHING.union(*(self.renderings.get(lemma, _NOTHING) for lemma in lemmas))
+            lemmas = lemmatiser(language).lemmas(token.key) if listed else ()
+            renderings = _NOTHING.union(*[listed[lemma] for lemma in lemmas if lemma in listed])
         word = self._known[token.text] = Word(key, weight, renderings)
         return word
 
@@ -204,7 +209,9 @@ def read_table(path: Path, *, is_inverted: bool = False) -> TranslationTable:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _word_key(language: str, form: str) -> str:
-    return min(lemmatiser(language).lemmas(form), key=lambda lemma: (len(lemma), lemma))
+    lemmas = lemmatiser(language).lemmas(form)
+    shortest = min(map(len, lemmas))
+    return min([lemma for lemma in lemmas if len(lemma) == shortest])
 
 
 def word_key(language: str, token: Token) -> str:
