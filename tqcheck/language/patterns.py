@@ -228,27 +228,30 @@ class PatternIndex(Generic[Payload]):
     def _found_in(self, text: Text, met: Set[str], covering: int | None) -> Iterator[Match[Payload]]:
         places = text.places
         words = places.keys()
-        candidates: list[tuple[int, int, _Filed[Payload]]] = []
-        for key in met:
-            under = self._under.get(key)
-            if under is None:
-                under = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
-            for filed in under.that_may_match(words):
-                candidates += [(index, filed.number, filed) for index in places[key]]
+        under = self._under
+        candidates = [
+            (index, filed.number, filed)
+            for key in met
+            for filed in (under.get(key) or self._file(key)).that_may_match(words)
+            for index in places[key]
+            if covering is None or abs(index - covering) < filed.reach
+        ]
         candidates.sort(key=_place)
         met_last = -1, -1
         for index, number, filed in candidates:
             if (index, number) == met_last:
                 continue  # found by two of its keys
             met_last = index, number
-            if covering is not None and abs(index - covering) >= filed.reach:
-                continue
             if filed.is_found:
                 yield Match(filed.payload, filed.pattern, index, index)
             elif (place := match_at(filed.pattern, text, index)) is not None:
                 first, last = place
                 if covering is None or first <= covering <= last:
                     yield Match(filed.payload, filed.pattern, first, last)
+
+    def _file(self, key: str) -> _Under[Payload]:
+        found = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
+        return found
 
 
 _place = operator.itemgetter(0, 1)
