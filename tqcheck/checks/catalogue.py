@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import tqcheck.checks as package
@@ -81,17 +81,20 @@ class Checker:
         self.settings = settings
         self.glossary = glossary or Glossary(())
         self.checks = chosen_checks(settings)
-        self._applicable: dict[Kind, tuple[Check, ...]] = {}
+        self._applicable: dict[Kind, _Applicable] = {}
 
     def applicable(self, segment: Segment) -> tuple[Check, ...]:
         """The chosen checks that can judge this segment's languages and sides."""
+        return self._applicable_to(segment).checks
+
+    def _applicable_to(self, segment: Segment) -> _Applicable:
         kind = segment.kind
         found = self._applicable.get(kind)
         if found is None:
-            found = tuple(check for check in self.checks if self._why_not(check, kind) is None)
+            found = _Applicable(tuple(check for check in self.checks if self._why_not(check, kind) is None))
             self._applicable[kind] = found
         if len(segment.target) > LONGEST_SEGMENT or len(segment.source or "") > LONGEST_SEGMENT:
-            return tuple(check for check in found if check.integrity)
+            return _Applicable(tuple(check for check in found.checks if check.integrity))
         return found
 
     def _why_not(self, check: Check, kind: Kind) -> str | None:
@@ -123,24 +126,21 @@ class Checker:
         """(check id, key, observation) of every corpus check for one segment."""
         observations: list[tuple[str, str, Observation]] = []
         views = _Views(segment, self.glossary, self.settings)
-        for check in self.applicable(segment):
-            if isinstance(check, CorpusCheck):
-                observations.extend(
-                    (check.id, key, Observation(ordinal, span, form))
-                    for key, span, form in check.observe(*(views.whole if check.reads_markup else views.without))
-                )
+        for check in self._applicable_to(segment).of_documents:
+            observations.extend(
+                (check.id, key, Observation(ordinal, span, form))
+                for key, span, form in check.observe(*(views.whole if check.reads_markup else views.without))
+            )
         return observations
 
     def conclude(self, observations: Iterable[tuple[str, str, Observation]]) -> dict[int, list[tuple[Check, Hit]]]:
         """Hits of the corpus checks by segment number, from what all segments showed."""
-        groups: dict[tuple[str, str], list[Observation]] = {}
+        groups: defaultdict[str, defaultdict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
         for check_id, key, observation in observations:
-            groups.setdefault((check_id, key), []).append(observation)
+            groups[check_id][key].append(observation)
         concluded: dict[int, list[tuple[Check, Hit]]] = {}
         for check in self.corpus_checks:
-            for (check_id, key), seen in groups.items():
-                if check_id != check.id:
-                    continue
+            for key, seen in groups[check.id].items():
                 seen.sort(key=lambda observation: (observation.ordinal, observation.span.start))
                 for observation, hit in check.conclude(key, seen):
                     concluded.setdefault(observation.ordinal, []).append((check, hit))
@@ -156,9 +156,8 @@ class Checker:
         views = _Views(segment, self.glossary, self.settings)
         whole, without = views.whole, views.without
         hits: list[tuple[Check, Hit]] = []
-        for check in self.applicable(segment):
-            if corpus_hits is not None and isinstance(check, CorpusCheck):
-                continue
+        applicable = self._applicable_to(segment)
+        for check in applicable.checks if corpus_hits is None else applicable.of_segments:
             # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
             shown, context = whole if check.reads_markup else without
             for hit in check.find(shown, context):
@@ -169,6 +168,15 @@ class Checker:
         if not hits:
             return CheckedSegment(segment, ())
         return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+
+
+class _Applicable:
+    """The checks that can judge a kind of segments; of them, those of segments and those of whole documents."""
+
+    def __init__(self, checks: tuple[Check, ...]) -> None:
+        self.checks = checks
+        self.of_segments = tuple(check for check in checks if not isinstance(check, CorpusCheck))
+        self.of_documents = tuple(check for check in checks if isinstance(check, CorpusCheck))
 
 
 class _Views:

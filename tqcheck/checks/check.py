@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,7 +156,12 @@ class CorpusCheck(Check):
 
 def language_pair(segment: Segment) -> tuple[str, str]:
     """The primary subtags of a segment's source and target; the source's is empty where it is not known."""
-    return (segment.source_language or "").split("-")[0], segment.target_language.split("-")[0]
+    return _primary_subtag(segment.source_language or ""), _primary_subtag(segment.target_language)
+
+
+@functools.lru_cache(maxsize=256)
+def _primary_subtag(language: str) -> str:
+    return language.split("-")[0]
 
 
 def nothing(segment: Segment, context: Context) -> Iterable[Hit]:

@@ -26,12 +26,13 @@ class Bare:
     """A segment without its formatting, and the way back for what is found in it."""
 
     def __init__(self, segment: Segment) -> None:
-        self._cuts = {
-            Side.TARGET: _cuts(segment.target, segment.target_codes),
-            Side.SOURCE: _cuts(segment.source or "", segment.source_codes),
-        }
-        if any(self._cuts.values()):
-            target, source = self._cuts[Side.TARGET], self._cuts[Side.SOURCE]
+        target = _cuts(segment.target, segment.target_codes)
+        source = _cuts(segment.source or "", segment.source_codes)
+        self._places: dict[Side, _Places] = {}
+        if target or source:
+            self._places = {
+                side: _Places(cuts) for side, cuts in ((Side.TARGET, target), (Side.SOURCE, source)) if cuts
+            }
             self.segment = dataclasses.replace(
                 segment,
                 target=_without(segment.target, target),
@@ -41,7 +42,6 @@ class Bare:
             )
         else:
             self.segment = segment
-        self._places = {side: _Places(cuts) for side, cuts in self._cuts.items() if cuts}
 
     def restored(self, hit: Hit) -> Hit:
         """A hit of the bare segment as one of the segment itself.
@@ -84,6 +84,8 @@ class _Places:
 
 def _cuts(text: str, codes: Sequence[Span]) -> list[Span]:
     """The stretches of a text that only format, in order; none where nothing else would be left to look at."""
+    if not codes and "</" not in text:
+        return []
     cuts = [span for span in codes if _only_formats(span.of(text))]
     # What is opened is closed: “<5>” alone is no tag.
     if "</" in text:

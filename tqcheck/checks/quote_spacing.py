@@ -20,13 +20,14 @@ from tqcheck.language.typography import typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _SUSPICIOUS = re.compile(rf'["“”„«»‹›][{BLANKS}]|[{BLANKS}]["“”„«»‹›]|«\w|\w»')
+_MARK = re.compile('["“”„«»‹›]')
 _QUOTES = "\"“”„«»‹›'‘’‚"
 _SPACELESS = frozenset({"Han", "Thai", "Khmer"})
 _SHOWN = 16
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    if not _SUSPICIOUS.search(segment.target):
+    if not (_MARK.search(segment.target) and _SUSPICIOUS.search(segment.target)):
         return
     language = segment.target_language
     scripts = writes_in(language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -106,12 +105,15 @@ def _may_repeat_character(text: str) -> bool:
 
 def _may_loop(pieces: list[str]) -> bool:
     """Whether three neighbours each stand three times in the text: most segments end here."""
-    counts = Counter(pieces)
-    if not counts or max(counts.values()) < _FEWEST_TIMES:
+    counts: dict[str, int] = {}
+    for piece in pieces:
+        counts[piece] = counts.get(piece, 0) + 1
+    often = {piece for piece, count in counts.items() if count >= _FEWEST_TIMES}
+    if not often:
         return False
     neighbours = 0
     for piece in pieces:
-        neighbours = neighbours + 1 if counts[piece] >= _FEWEST_TIMES else 0
+        neighbours = neighbours + 1 if piece in often else 0
         if neighbours == _FEWEST_TIMES:
             return True
     return False

@@ -28,7 +28,7 @@ _SEMICOLON = re.compile(r"(?<=[^\W\d_]);(?=[ ][^\W\d_])")
 _SEPARATOR = re.compile(r"[,;:،、，；：؛·–—…(（-]|[.!?]\s|[。！？।|]\s*\w")
 """Marks of the source that a semicolon may stand for."""
 _HANGING_HYPHEN = re.compile(r"-[ ](?<=[^\W\d_]{2}..)(?=(?P<next>[^\W\d_]{2,}))")
-_SYMBOLS = "_^~|@"
+_SYMBOLS = re.compile(r"[_^~|@]")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _NEXT_WORD = re.compile(r"\w+")
 _CLAUSE_START = re.compile(r"[.!?…:]\s|[\"“”«»„—–]")
@@ -92,7 +92,7 @@ def _faults(text: str, language: str, source: str | None) -> Iterator[tuple[Span
         for match in _IN_BRACKETS.finditer(text):
             if source is None or not _IN_BRACKETS.search(source):
                 yield Span(*match.span()), ""
-    if source is not None and any(symbol in text and symbol not in source for symbol in _SYMBOLS):
+    if source is not None and _SYMBOLS.search(text):
         for match in _SYMBOL.finditer(text):
             if match.group()[0] not in source:
                 yield Span(*match.span()), ""

@@ -18,6 +18,7 @@ WORD_CLASSES = frozenset({"noun", "verb", "adj", "inf", "anim", "gen", "dat", "a
 """Parts of speech and forms that a pattern can ask for (docs/packs.md)."""
 _LONGEST_ENDING = 4
 """How many letters an ending may add to a stem (карт-ками)."""
+_MOST_REMEMBERED = 1 << 13
 
 
 class Lemmatiser(Protocol):
@@ -80,9 +81,12 @@ class MorphologicalLemmatiser:
         import pymorphy3
 
         self._analyzer: Any = pymorphy3.MorphAnalyzer(lang=language)
+        # Else each comparison of a grammeme asks whether there is such a one.
+        self._analyzer.TagClass.typed_grammemes = False
         self._parses: dict[str, tuple[Any, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._word_classes = functools.lru_cache(maxsize=_MOST_REMEMBERED)(self._possible_classes)
 
     def parses(self, form: str) -> tuple[Any, ...]:
         """pymorphy3's parses of `form`, the likeliest first: `.normal_form`, `.tag`, `.lexeme`."""
@@ -136,8 +140,15 @@ class MorphologicalLemmatiser:
         return found
 
     def can_be(self, form: str, wordclass: str) -> bool | None:
-        wanted = self._GRAMMEMES[wordclass]
-        return any(grammemes in parse.tag for parse in self.parses(form) for grammemes in wanted)
+        return wordclass in self._word_classes(form)
+
+    def _possible_classes(self, form: str) -> frozenset[str]:
+        found = [parse.tag.grammemes for parse in self.parses(form)]
+        return frozenset(
+            wordclass
+            for wordclass, wanted in self._GRAMMEMES.items()
+            if any(grammemes <= tag for tag in found for grammemes in wanted)
+        )
 
 
 class _LemminflectTable:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import itertools
 import operator
@@ -147,17 +146,22 @@ class Match(NamedTuple, Generic[Payload]):
 class _Filed(Generic[Payload]):
     """A pattern of an index, parsed when the word that it is filed under is first met: most never are."""
 
-    __slots__ = ("is_found", "needs", "number", "others", "pattern", "payload")
+    __slots__ = ("is_found", "needs", "number", "others", "pattern", "payload", "reach")
 
     def __init__(self, text: str, anchor: int, payload: Payload, number: int, of_language: Lemmatiser) -> None:
         pattern = parse(text)
-        self.pattern = pattern if pattern.anchor == anchor else dataclasses.replace(pattern, anchor=anchor)
+        self.pattern = pattern if pattern.anchor == anchor else Pattern(pattern.text, pattern.items, anchor)
         self.payload = payload
         self.number = number
+        self.reach = sum(_LONGEST_GAP if item.gap else 1 for item in pattern.items)
+        """How many tokens a match has at most."""
         self.needs = [
-            _keys(pattern.items[-place], of_language) for _, place in _anchors(pattern.items) if -place != anchor
+            _keys(pattern.items[-place], of_language)
+            for _, place in (sorted(_anchors(pattern.items), reverse=True) if len(pattern.items) > 1 else ())
+            if -place != anchor
         ]
-        """For every other item that a match needs, the keys of which a text must have one."""
+        """For every other item that a match needs, the keys of which a text must have one; long words first, for they
+        are rare."""
         self.others = self.needs[1:]
         (first, *others) = pattern.items
         self.is_found = of_language.keys_are_lemmas and not (others or first.forms or first.classes)
@@ -216,21 +220,22 @@ class PatternIndex(Generic[Payload]):
                 for key in keys:
                     self._entries[key].append((written, anchor, payload, number))
 
-    def find(self, text: Text) -> Iterable[Match[Payload]]:
-        """Every match in `text`, by the place of its anchor."""
+    def find(self, text: Text, covering: int | None = None) -> Iterable[Match[Payload]]:
+        """Every match in `text`, or every one that token `covering` belongs to, by the place of its anchor."""
         met = self._entries.keys() & text.places.keys()
-        return self._found_in(text, met) if met else ()
+        return self._found_in(text, met, covering) if met else ()
 
-    def _found_in(self, text: Text, met: Set[str]) -> Iterator[Match[Payload]]:
+    def _found_in(self, text: Text, met: Set[str], covering: int | None) -> Iterator[Match[Payload]]:
         places = text.places
         words = places.keys()
-        candidates: list[tuple[int, int, _Filed[Payload]]] = []
-        for key in met:
-            under = self._under.get(key)
-            if under is None:
-                under = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
-            for filed in under.that_may_match(words):
-                candidates += [(index, filed.number, filed) for index in places[key]]
+        under = self._under
+        candidates = [
+            (index, filed.number, filed)
+            for key in met
+            for filed in (under.get(key) or self._file(key)).that_may_match(words)
+            for index in places[key]
+            if covering is None or abs(index - covering) < filed.reach
+        ]
         candidates.sort(key=_place)
         met_last = -1, -1
         for index, number, filed in candidates:
@@ -240,7 +245,13 @@ class PatternIndex(Generic[Payload]):
             if filed.is_found:
                 yield Match(filed.payload, filed.pattern, index, index)
             elif (place := match_at(filed.pattern, text, index)) is not None:
-                yield Match(filed.payload, filed.pattern, *place)
+                first, last = place
+                if covering is None or first <= covering <= last:
+                    yield Match(filed.payload, filed.pattern, first, last)
+
+    def _file(self, key: str) -> _Under[Payload]:
+        found = self._under[key] = _Under(_Filed(*entry, self._lemmatiser) for entry in self._entries[key])
+        return found
 
 
 _place = operator.itemgetter(0, 1)
@@ -269,10 +280,23 @@ def _anchor(text: str, of_language: Lemmatiser, given: frozenset[str]) -> tuple[
     longest = max(words, key=len)
     if longest.isalpha() and "-" not in text and (len(words) == 1 or _is_telling(longest, given)):
         return of_language.index_keys(normal_form(longest)), words.index(longest)
-    pattern = parse(text)
-    others = [anchor for anchor in _anchors(pattern.items) if given.isdisjoint(pattern.items[-anchor[1]].lemmas)]
-    anchor = -max(others)[1] if others else pattern.anchor
-    return _keys(pattern.items[anchor], of_language), anchor
+    if "-" in text:
+        pattern = parse(text)
+        others = [anchor for anchor in _anchors(pattern.items) if given.isdisjoint(pattern.items[-anchor[1]].lemmas)]
+        anchor = -max(others)[1] if others else pattern.anchor
+        return _keys(pattern.items[anchor], of_language), anchor
+    # Each word is an item, and what is not met need not be parsed.
+    choices = [
+        (
+            given.isdisjoint(map(normal_form, word.split("|"))),
+            min([len(normal_form(each.removeprefix("="))) for each in word.split("|")]),
+            -place,
+        )
+        for place, word in enumerate(words)
+        if not (word.endswith("?") or "<" in word or word == "...")
+    ]
+    anchor = -max(choices)[2]
+    return _keys(_items(words[anchor])[0], of_language), anchor
 
 
 def _is_telling(word: str, given: frozenset[str]) -> bool:

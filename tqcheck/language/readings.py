@@ -22,6 +22,7 @@ class Reading:
     grammemes: frozenset[str]
 
 
+@functools.lru_cache(maxsize=256)
 def readings_at(text: Text, index: int) -> tuple[Reading, ...]:
     """The readings of token `index` that its neighbours leave; empty where the language has no morphology here."""
     lemmatiser = text.lemmatiser

@@ -17,13 +17,32 @@ _COMMON_FORM = (
     ("ye", "e"), ("ie", "e"), ("yo", "e"), ("io", "e"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"),
     ("ju", "u"), ("je", "e"), ("ou", "u"), ("y", "i"), ("j", "ž"),
 )  # fmt: skip
+_TELLING = frozenset("dhjkpstwyz")
+"""The letters, of those spellings, that none of them brings into a word that has them not."""
 _DOUBLED = re.compile(r"(.)\1")
+
+
+@functools.cache
+def _spellings(letters: frozenset[str]) -> list[tuple[str, str]]:
+    """What may be spelt otherwise in a word with these of the telling letters."""
+    return [(written, common) for written, common in _COMMON_FORM if _TELLING.intersection(written) <= letters]
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def romanise(text: str) -> str:
     """`text` in ASCII letters (anyascii), «гипожоры» as gipozhory."""
-    return str(anyascii(text))
+    return text if text.isascii() else text.translate(_IN_ASCII)
+
+
+class _InAscii(dict[int, str]):
+    """What each character is in ASCII, by its code point."""
+
+    def __missing__(self, character: int) -> str:
+        found = self[character] = str(anyascii(chr(character)))
+        return found
+
+
+_IN_ASCII = _InAscii()
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -33,7 +52,7 @@ def common_form(name: str) -> str:
     if form.startswith("j"):
         # Jomart, Jumabayev: at the beginning English writes J for Zh; inside a name it is more often German's for y.
         form = "ž" + form[1:]
-    for written, common in _COMMON_FORM:
+    for written, common in _spellings(_TELLING.intersection(form)):
         form = form.replace(written, common)
     return _DOUBLED.sub(r"\1", form)
 

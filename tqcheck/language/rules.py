@@ -114,7 +114,7 @@ _REMEDY = "see docs/packs.md for the format"
 AnyRule = TypeVar("AnyRule", bound=Rule)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleKind(Generic[AnyRule]):
     """A kind of rules: its folder in a pack, the key of its entries, their shape."""
 

@@ -79,6 +79,9 @@ class Renderings(Mapping[str, frozenset[str]]):
         row = self._flat[start + 1 : start + 1 + self._flat[start]]
         return frozenset(map(self._targets.__getitem__, row))
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._starts
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._starts)
 
@@ -139,11 +142,13 @@ class Side:
     def _look_up(self, language: str, token: Token) -> Word:
         key = word_key(language, token)
         weight = self.weights.get(key) or self.classes[kind(token)]
-        renderings = self.renderings.get(key)
-        if renderings is None:
+        listed = self.renderings
+        if key in listed:
+            renderings = listed[key]
+        else:
             # The shortest lemma may be another word's (левой: лева).
-            lemmas = lemmatiser(language).lemmas(token.key)
-            renderings = _NOTHING.union(*(self.renderings.get(lemma, _NOTHING) for lemma in lemmas))
+            lemmas = lemmatiser(language).lemmas(token.key) if listed else ()
+            renderings = _NOTHING.union(*[listed[lemma] for lemma in lemmas if lemma in listed])
         word = self._known[token.text] = Word(key, weight, renderings)
         return word
 
@@ -204,7 +209,9 @@ def read_table(path: Path, *, is_inverted: bool = False) -> TranslationTable:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _word_key(language: str, form: str) -> str:
-    return min(lemmatiser(language).lemmas(form), key=lambda lemma: (len(lemma), lemma))
+    lemmas = lemmatiser(language).lemmas(form)
+    shortest = min(map(len, lemmas))
+    return min([lemma for lemma in lemmas if len(lemma) == shortest])
 
 
 def word_key(language: str, token: Token) -> str:
@@ -251,7 +258,7 @@ def links(
     places: dict[str, list[int]] = {}
     for index, (key, _) in enumerate(target):
         places.setdefault(key, []).append(index)
-    words = places.keys()
+    words = frozenset(places)
     there = _numbers(target)
     cognates: dict[str, list[int]] = {}
     for index, (_, token) in enumerate(target):
@@ -265,8 +272,8 @@ def links(
     counterparts: list[Sequence[int]] = []
     for index, (_, token) in enumerate(source):
         found_at: Sequence[int] = ()
-        if here_too := renderings[index] & words:
-            found_at = [place for key in here_too for place in places[key]]
+        if not renderings[index].isdisjoint(words):
+            found_at = [place for key in renderings[index] & words for place in places[key]]
         if index in here:
             found_at = [*found_at, *places.get(here[index], ())]
         elif not found_at:

@@ -170,11 +170,11 @@ def _lost(
 
 
 def _lost_clause(context: Context, coverage: Coverage, far: float, spread: float, enough: float) -> LostClause | None:
-    nats = coverage.at_most
-    if context.source is None or sum(each for each in nats if each > 0) + _MOST_BY_LENGTH < enough:
+    source, nats = context.source, coverage.at_most
+    if source is None or sum(each for each in nats if each > 0) + _MOST_BY_LENGTH < enough:
         return None
     named = _lost_names(context)
-    if not may_be_lost(context.source, nats, far, spread, enough, named):
+    if not may_be_lost(source, nats, far, spread, enough, named):
         return None
     return lost_clause(coverage.source, coverage.target, far, spread, enough, named)
 

@@ -6,9 +6,10 @@ for the clause: it may be lost though the word is there.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks.mechanisms.coverage import Loss, Matched, size_of, weighed
@@ -52,6 +53,7 @@ def lost_clause(
     lengths, `named` is where names stand that the other side does not name.
     """
     claims = _claims(here)
+    weights, counterparts = here.weights, here.counterparts
     best: LostClause | None = None
     most = enough
     sums = _sums_at_most(here)
@@ -61,9 +63,9 @@ def lost_clause(
         at_most = sums[clause[-1] + 1] - sums[clause[0]] + _OF_NAME * len(named)
         if at_most + besides + bonus < most:
             continue
-        alone = [index for index in clause if _is_own(here, index, clause, claims)]
-        words = sum(here.weights[index].linked for index in alone)
-        words += sum(here.weights[index].unlinked for index in clause if not here.counterparts[index])
+        alone = [index for index in clause if _is_own(counterparts[index], clause, claims)]
+        words = sum([weights[index].linked for index in alone])
+        words += sum([weights[index].unlinked for index in clause if not counterparts[index]])
         start, end = here.tokens[clause[0]].start, here.tokens[clause[-1]].end
         names = sum(start <= name.start and name.end <= end for name in named)
         words += _OF_NAME * names
@@ -88,7 +90,7 @@ def may_be_lost(
     """Whether a clause can come to `enough` where its words say no more than these `nats`: told without counterparts,
     and mostly that none can.
     """
-    sums = list(itertools.accumulate((max(0.0, each) for each in nats), initial=0.0))
+    sums = list(itertools.accumulate([each if each > 0.0 else 0.0 for each in nats], initial=0.0))
     needed = enough - _most_besides(far, spread) - _OF_NAME * len(named)
     return sums[-1] >= needed and any(sums[clause[-1] + 1] - sums[clause[0]] >= needed for clause, _ in _clauses(text))
 
@@ -108,12 +110,13 @@ def has_clause_of_its_own(side: Matched) -> bool:
         last - first >= _FEWEST_OF_OWN
         and last - first < len(side.tokens)
         and any(map(side.is_content, range(first, last)))
-        and not any(_is_own(side, index, range(first, last), claims) for index in range(first, last))
+        and not any(_is_own(side.counterparts[index], range(first, last), claims) for index in range(first, last))
         for first, last in itertools.pairwise(bounds)
     )
 
 
-def _clauses(text: Text) -> Iterator[tuple[range, bool]]:
+@functools.lru_cache(maxsize=4)
+def _clauses(text: Text) -> list[tuple[range, bool]]:
     """Runs of up to four pieces between marks, and whole sentences, which it tells; never all of the text."""
     tokens = text.tokens
     bounds = _bounds(text)
@@ -128,22 +131,30 @@ def _clauses(text: Text) -> Iterator[tuple[range, bool]]:
         sentences.add((sentence[0], sentence[-1] + 1))
     runs |= sentences
     runs.discard((0, len(tokens)))
-    return ((range(*run), run in sentences) for run in sorted(runs) if run[1] - run[0] >= _FEWEST_WORDS)
+    return [(range(*run), run in sentences) for run in sorted(runs) if run[1] - run[0] >= _FEWEST_WORDS]
 
 
 def _sums_at_most(side: Matched) -> list[float]:
     """What the words before each place can say at most (nats), if every counterpart is one of words elsewhere too."""
-    nats = (
+    nats = [
         max(0.0, weight.linked) if places else weight.unlinked
         for weight, places in zip(side.weights, side.counterparts, strict=True)
-    )
+    ]
     return list(itertools.accumulate(nats, initial=0.0))
 
 
 def _bounds(text: Text) -> list[int]:
     """Where a piece between marks begins, and the end of the text."""
-    inner = (index + 1 for index in range(len(text.tokens) - 1) if _BREAK.search(text.between(index)))
-    return [0, *inner, len(text.tokens)]
+    tokens, masked = text.tokens, text.masked
+    gaps = enumerate(itertools.pairwise(tokens), start=1)
+    # Most words stand a space apart.
+    inner = [
+        index
+        for index, (one, other) in gaps
+        if other.start - one.end > 1 or masked[one.end] != " "
+        if _BREAK.search(masked, one.end, other.start)
+    ]
+    return [0, *inner, len(tokens)]
 
 
 def _claims(side: Matched) -> dict[int, list[int]]:
@@ -155,11 +166,13 @@ def _claims(side: Matched) -> dict[int, list[int]]:
     return claims
 
 
-def _is_own(side: Matched, index: int, clause: range, claims: dict[int, list[int]]) -> bool:
-    """Whether a word of a clause has a counterpart that no word outside shares, or more of them than share them."""
-    places = side.counterparts[index]
-    if any(claims[place][0] >= clause[0] and claims[place][-1] <= clause[-1] for place in places):
-        return True
+def _is_own(places: Sequence[int], clause: range, claims: dict[int, list[int]]) -> bool:
+    """Whether a word of a clause, with counterparts at `places`, has one that no word outside shares, or more of them
+    than share them.
+    """
+    for place in places:
+        if claims[place][0] >= clause[0] and claims[place][-1] <= clause[-1]:
+            return True
     if not 1 < len(places) <= _MOST_PLACES or any(len(claims[place]) > _MOST_PLACES for place in places):
         return False
     return len({other for place in places for other in claims[place] if other not in clause}) < len(places)

@@ -13,6 +13,8 @@ from tqcheck.language.tokens import normal_form
 
 _NUMERAL = re.compile(r"(?<!\w)[^\W\d_][^\W\d_]+[ \u00a0][IVXХІ]+(?![\w'’-]|\.\w)")
 """One behind a word; quick to see."""
+_BEGINNING = re.compile(r"[ \u00a0][IVXХІ]")
+"""What one begins with; quicker still."""
 _PRONOUN = re.compile(r"\s+(?:of\b|and\b)|[,.;:!?)]|\s*$")
 """What follows an I that is no English pronoun."""
 _FEW = 2
@@ -22,7 +24,7 @@ def other_numeral(source: Text, target: Text) -> tuple[Quantity, Quantity] | Non
     """The numeral of the source and the one that stands in its stead; only where one on each side is not told on the
     other.
     """
-    if not (_NUMERAL.search(target.masked) and _NUMERAL.search(source.masked)):
+    if not all(pattern.search(text.masked) for pattern in (_BEGINNING, _NUMERAL) for text in (target, source)):
         return None
     mine, theirs = list(_numerals(source)), list(_numerals(target))
     if not mine or len(mine) != len(theirs) or len(mine) > _FEW:

@@ -97,11 +97,14 @@ class ProverbRules:
 
     def find(self, text: Text) -> Iterator[NearMiss]:
         """Near misses in the text; a wording that some entry allows is none."""
-        tokens = text.tokens
+        tokens, by_word = text.tokens, self._by_word
+        met = [token.key for token in tokens if token.key in by_word]
+        if len(met) < 2:
+            return
         hits: dict[int, int] = {}
         proverbs: dict[int, Proverb] = {}
-        for token in tokens:
-            for proverb in self._by_word.get(token.key, ()):
+        for key in met:
+            for proverb in by_word[key]:
                 hits[id(proverb)] = hits.get(id(proverb), 0) + 1
                 proverbs[id(proverb)] = proverb
         near = [proverbs[key] for key, count in hits.items() if count >= max(2, proverbs[key].telling - 1)]
@@ -122,14 +125,9 @@ class ProverbRules:
         length = len(proverb.words)
         for start in range(max(0, len(tokens) - length + 1)):
             window = tokens[start : start + length]
-            wrong = [
-                position
-                for position, (token, lemmas) in enumerate(zip(window, proverb.lemmas, strict=True))
-                if token.key not in lemmas and text.lemmas(token).isdisjoint(lemmas)
-            ]
-            if len(wrong) != 1 or not _one_sentence(text, window):
+            position = _only_other_word(proverb, text, window)
+            if position is None or not _one_sentence(text, window):
                 continue
-            position = wrong[0]
             if self._is_shifted(proverb, position, tokens, start):
                 continue
             if position in proverb.open_slots or not self._is_fault(window[position], proverb, position):
@@ -173,6 +171,17 @@ def _is_whole(proverb: Proverb, tokens: Sequence[Token]) -> bool:
         if key == first and tuple(keys[start : start + length]) == proverb.words:
             return True
     return False
+
+
+def _only_other_word(proverb: Proverb, text: Text, window: Sequence[Token]) -> int | None:
+    """The position of the one word that is not the proverb's; None where there is none, or another one."""
+    found = None
+    for position, (token, lemmas) in enumerate(zip(window, proverb.lemmas, strict=True)):
+        if token.key not in lemmas and text.lemmas(token).isdisjoint(lemmas):
+            if found is not None:
+                return None
+            found = position
+    return found
 
 
 def _one_sentence(text: Text, window: Sequence[Token]) -> bool:

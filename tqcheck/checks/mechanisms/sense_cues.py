@@ -120,6 +120,11 @@ class SpokenFor:
         ]
 
     @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.source) + len(self.target)
+
+    @property
     def decides(self) -> bool:
         """Two words on one side, or one on each and one of them close by; close by, one that tells alone is enough."""
         words = [*self.source.values(), *self.target.values()]

@@ -236,9 +236,7 @@ class SenseRules:
         if _follows_first_name(sides.source, place):
             # A surname may be written like a word (Anna Crane).
             return _Decision([_name(token)], f"«{token.text}» follows a first name: it is a surname", 0.85, True)
-        phrases = [
-            match for match in cues.phrases.find(sides.source) if match.covers(place) and match.payload in possible
-        ]
+        phrases = [match for match in cues.phrases.find(sides.source, place) if match.payload in possible]
         # Of phrases of several senses the one with most words of its own knows best.
         most = max((match.pattern.words for match in phrases), default=0)
         meant = {id(match.payload): match for match in phrases if match.pattern.words == most}
@@ -248,11 +246,9 @@ class SenseRules:
         if meant:
             return None
         spoken = self._spoken_for(cues, possible, place, rendered, sides)
-        best = max(spoken, key=lambda sense: len(spoken[sense].words))
+        best = max(spoken, key=lambda sense: spoken[sense].count)
         if spoken[best].decides:
-            if any(
-                2 * len(other.words) >= len(spoken[best].words) for sense, other in spoken.items() if sense is not best
-            ):
+            if any(2 * other.count >= spoken[best].count for sense, other in spoken.items() if sense is not best):
                 return None
             words = ", ".join(spoken[best].words[:3])
             return _Decision([best], f"{words} speak{'s' * (len(spoken[best].words) == 1)} for it", 0.8)
@@ -473,7 +469,7 @@ def _without_special(
     entry: Ambiguity, possible: list[Sense], spoken: dict[Sense, SpokenFor], place: int, source: Text
 ) -> _Decision | None:
     """The decision against special senses of which the sentence says nothing."""
-    kept = [sense for sense in possible if not sense.needs_cue or spoken[sense].words]
+    kept = [sense for sense in possible if not sense.needs_cue or spoken[sense].count]
     if not kept or len(kept) == len(possible):
         return None
     start, end = source.sentences[source.sentence_at(source.tokens[place].start)]

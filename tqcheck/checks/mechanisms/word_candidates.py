@@ -43,9 +43,8 @@ _ACCELERATED = re.compile(r"[^\W\d_][&~](?=[^\W\d_])")
 @functools.lru_cache(maxsize=64)
 def _unlisted(text: Text) -> list[Token]:
     """The words of a text that are in no English list."""
-    tokens = text.tokens
-    unlisted = {token.key for token in tokens} - english_words()
-    return [token for token in tokens if token.key in unlisted] if unlisted else []
+    unlisted = text.keys - english_words()
+    return [token for token in text.tokens if token.key in unlisted] if unlisted else []
 
 
 def capitalised(context: Context) -> Iterator[Token]:

@@ -15,7 +15,7 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def with_ascii_digits(text: str) -> str:

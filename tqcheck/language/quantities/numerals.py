@@ -17,7 +17,7 @@ from tqcheck.language.quantities.surroundings import is_firm, readings_in_place
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
-_BETWEEN = re.compile(r"[^0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+")
+_RUN = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+")
 _VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WITH_VULGAR = re.compile(rf"(?:(?<![0-9])([0-9]{{1,9}})[{SPACES}]?)?({_VULGAR.pattern})")
 _ASCII_DIGIT = re.compile("[0-9]")
@@ -59,7 +59,7 @@ def have_same_digits(one: Text, other: Text) -> bool:
 
 
 def _digit_runs(text: Text) -> list[str]:
-    return [run for run in _BETWEEN.split(with_ascii_digits(text.masked)) if run]
+    return _RUN.findall(with_ascii_digits(text.masked))
 
 
 def _in_digits(plain: str, tag: str) -> Iterator[Quantity]:
