@@ -52,7 +52,8 @@ class Word:
     def is_rendered_in(self, target: Text) -> bool:
         """Whether the target has any of its renderings."""
         return (
-            any(word in target.keys or word in target.places for word in self.words)
+            not self.words.isdisjoint(target.keys)
+            or not self.words.isdisjoint(target.places)
             or any(key.startswith(self.beginnings) for key in target.keys)
             or any(phrase <= target.keys for phrase in self.phrases)
         )
