@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.checks.catalogue import Checker
-from tqcheck.checks.mechanisms.misread_entries import listed_acronyms, listed_words
+from tqcheck.checks.mechanisms.misread_entries import ACRONYMS, listed_acronyms, listed_words
+from tqcheck.language import packs
 from tqcheck.language.lemmas import lemmatiser
-from tqcheck.language.tokens import tokenise
+from tqcheck.language.text import Text
 from tqcheck.model import Finding, Location, Segment, Severity
 from tqcheck.settings import Settings
 
@@ -37,6 +40,9 @@ def findings(source: str, target: str) -> tuple[Finding, ...]:
         pytest.param("Кулик и дрозд пели.", "The priest and the doctor sang.", id="more than one in its place"),
         pytest.param("МПКТ и ХЗЩ были низкими.", "MCT and CTH were low.", id="an acronym that nobody listed"),
         pytest.param("В США изучали вирус.", "The U.S. studied SARS.", id="an acronym with points"),
+        pytest.param("Назначена проба (УЗИ).", "A probe (ATR) was ordered.", id="an acronym that the text explains"),
+        pytest.param("АД: Я её не видел.", "AH: I have not seen her.", id="the initials of a speaker"),
+        pytest.param("В ДТП погиб шериф.", "The sheriff of LA died in a wreck.", id="an acronym written out"),
         pytest.param("Он приедет, да?", "He is coming, yes?", id="an answer"),
         pytest.param("Скажи нам, да или нет.", "Tell us yes or no.", id="an answer without a mark"),
     ],
@@ -52,10 +58,16 @@ def test_silent(source: str, target: str) -> None:
         pytest.param("Гости выспались перед дорогой.", "The guests shouted before the road.", "shouted", id="a verb"),
         pytest.param("Он любил горбатую лошадь.", "He loved the golden horse.", "golden", id="an adjective"),
         pytest.param("Изба стара, да тепла.", "The hut is old, yes warm.", "yes", id="a conjunction"),
+        pytest.param("ВРП области вырос.", "The PWR of the region grew.", "PWR", id="an acronym"),
+        pytest.param("РАСХН молчит.", "The national TFR is silent.", "TFR", id="one word of a phrase is none"),
     ],
 )
 def test_found(source: str, target: str, found: str) -> None:
     assert [finding.text for finding in findings(source, target)] == [found]
+
+
+def test_acronyms_that_are_only_respelt_are_found_side_by_side() -> None:
+    assert [each.text for each in findings("САД и ДАД снизились.", "SAD and DAD fell.")] == ["SAD", "DAD"]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +105,17 @@ def test_a_listed_word_can_be_found(lemmas: tuple[str, ...], word: object) -> No
     assert [lemma for lemma in lemmas if lemma not in known(lemma)] == []
 
 
-def test_an_acronym_is_rendered_by_one_that_is_no_word() -> None:
-    assert all(word.renderings and len(tokenise(key)) == 1 for key, word in listed_acronyms("ru", "en").items())
+def test_every_listed_acronym_can_be_met() -> None:
+    """One that has a small letter, or is too long, would never be."""
+    acronyms = listed_acronyms("ru", "en")
+    assert [key for key in acronyms if Text(key.upper(), "ru").acronyms != [0]] == []
+    assert all(word.renderings for word in acronyms.values())
+
+
+def test_no_acronym_is_listed_twice() -> None:
+    file = (packs.ROOT / "ru-en" / ACRONYMS).read_text(encoding="utf-8")
+    keys = [key for written in tomllib.loads(file) for key in written.split("|")]
+    assert sorted(keys) == sorted(set(keys))
 
 
 @given(

@@ -10,6 +10,7 @@ from tqcheck.checks.mechanisms.misread_acronyms import misread_acronyms
 from tqcheck.checks.mechanisms.misread_entries import ACRONYMS
 from tqcheck.language import packs
 from tqcheck.language.romanisation import common_form, phrase_shown
+from tqcheck.language.slots import with_fitting_article
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 
@@ -20,12 +21,16 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for found in misread_acronyms(context, *language_pair(segment)):
         wrong, misread = target.tokens[found.target], context.source.tokens[found.source]
         right = found.word.renderings[0]
+        if found.target == 0:
+            right = right[0].upper() + right[1:]
+        span, suggestion = with_fitting_article(target, Span(wrong.start, wrong.end), right)
         is_respelt = common_form(wrong.key) == common_form(misread.key)
         yield Hit(
-            Span(wrong.start, wrong.end),
+            span,
             {
-                "found": wrong.text,
-                "right": right,
+                "found": span.of(target.text),
+                "right": suggestion,
+                "term": right,
                 "word": phrase_shown(misread.text),
                 "fault": "only respelt" if is_respelt else "misread",
                 "why": "that acronym in other letters, which English does not use"
@@ -33,7 +38,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
                 else "which stands in its place, answers to no acronym of the source",
                 "subject": misread.key,
             },
-            (right,),
+            (suggestion,),
             confidence=0.9,
             related=(Related(Side.SOURCE, Span(misread.start, misread.end), misread.text, f"“{right}”"),),
         )
@@ -46,7 +51,7 @@ CHECK = Check(
     summary="An acronym of the source that the translation takes for another, or only respells.",
     message="“{found}” → “{right}” (an acronym {fault})",
     explanation=(
-        "The source has the acronym {word}, “{right}” in English. Nothing in the translation says so; “{found}”, "
+        "The source has the acronym {word}, “{term}” in English. Nothing in the translation says so; “{found}”, "
         "{why}, leads the reader astray."
     ),
     languages=frozenset({"en"}),

@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.misread_entries import Misread, Word, listed_acronyms
+from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
 
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 """An acronym written with points: U.S."""
+_EVERYDAY = frozenset("ad am bc ceo dj hq id mp ok pm pr tv uk us usa vip ww".split())
+"""Acronyms that English writes where the source has words: the United Kingdom, before noon, television."""
+_ROMAN = re.compile("[ivx]+")
 
 
 def misread_acronyms(context: Context, source_language: str, target_language: str) -> Iterator[Misread]:
-    """The one listed acronym of the source that nothing renders, at every place of the one acronym of the target that
-    renders nothing. An acronym of the source that is not listed may be behind any.
+    """The listed acronyms of the source that nothing renders: each at every place where it is only respelt; and where
+    one is left, at every place of the one acronym of the target that renders nothing. An acronym of the source that is
+    not listed may be behind any.
     """
     source, target = context.source, context.target
     if source is None or not source.acronyms or not target.acronyms or target.is_all_capitals:
         return
     listed = listed_acronyms(source_language, target_language)
-    here = {source.tokens[index].key: index for index in source.acronyms if source.tokens[index].key not in target.keys}
-    if listed.keys().isdisjoint(here) or any(key not in listed for key in here if not key.isascii()):
+    here = [key for index in source.acronyms if (key := source.tokens[index].key) not in target.keys]
+    if listed.keys().isdisjoint(here):
         return
-    words = [listed[key] for key in here if key in listed]
-    missing = [
-        (listed[key], index) for key, index in here.items() if key in listed and not _is_rendered(listed[key], target)
-    ]
-    if len(missing) != 1:
+    words = {key: listed[key] for key in here if key in listed}
+    missing = {common_form(key): key for key, word in words.items() if not _is_rendered(word, target)}
+    if not missing:
         return
     spare: dict[str, list[int]] = {}
     for index in target.acronyms:
         token = target.tokens[index]
-        if token.key not in source.keys and not any(word.is_rendered_by(target, token) for word in words):
+        if token.key in source.keys or token.key in _EVERYDAY or _ROMAN.fullmatch(token.key):
+            continue
+        if not any(word.is_rendered_by(target, token) for word in words.values()):
             spare.setdefault(token.key, []).append(index)
-    if len(spare) == 1:
-        word, place = missing[0]
-        for index in next(iter(spare.values())):
-            yield Misread(word, place, index)
+    pairs = [(missing.pop(form), spare.pop(key)) for key in tuple(spare) if (form := common_form(key)) in missing]
+    if len(missing) == len(spare) == 1 and all(key in listed or key.isascii() for key in here):
+        pairs.extend(zip(missing.values(), spare.values(), strict=True))
+    for key, places in pairs:
+        sources = [index for index in source.acronyms if source.tokens[index].key == key]
+        if not (_is_explained(source, sources) and _is_explained(target, places)):
+            for index in places:
+                yield Misread(words[key], sources[0], index)
+
+
+def _is_explained(text: Text, places: Sequence[int]) -> bool:
+    """Whether a text gives an acronym a meaning of its own, in brackets after the words (ТЭС) or as who speaks, ТЭС:"""
+    for index in places:
+        start, end = text.tokens[index].start, text.tokens[index].end
+        around = text.text[max(0, start - 1) : start] + text.text[end : end + 1]
+        if around == "()" or (index == 0 and around == ":"):
+            return True
+    return False
 
 
 def _is_rendered(word: Word, target: Text) -> bool:

@@ -38,18 +38,24 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of the source language with all that may render it: words in any form, and beginnings of words."""
+    """A word of the source language with all that may render it: words in any form, beginnings of words, and phrases,
+    whose words must all be there.
+    """
 
     lemmas: tuple[str, ...]
     part: str
     renderings: tuple[str, ...]
     words: frozenset[str]
     beginnings: tuple[str, ...]
+    phrases: tuple[frozenset[str], ...]
 
     def is_rendered_in(self, target: Text) -> bool:
         """Whether the target has any of its renderings."""
-        return any(word in target.keys or word in target.places for word in self.words) or any(
-            key.startswith(self.beginnings) for key in target.keys
+        return (
+            not self.words.isdisjoint(target.keys)
+            or not self.words.isdisjoint(target.places)
+            or any(key.startswith(self.beginnings) for key in target.keys)
+            or any(phrase <= target.keys for phrase in self.phrases)
         )
 
     def is_rendered_by(self, target: Text, token: Token) -> bool:
@@ -112,11 +118,12 @@ def listed_conjunctions(source_language: str, target_language: str) -> tuple[tup
 
 
 def _word(lemmas: str, part: str, written: str) -> Word:
-    renderings = written.split()
+    renderings = [rendering.lower() for rendering in written.split()]
     return Word(
         tuple(normal_form(lemma) for lemma in lemmas.split("|")),
         part,
-        tuple(rendering.rstrip("*") for rendering in renderings),
-        frozenset(rendering.rstrip("*").lower() for rendering in renderings),
-        tuple(rendering[:-1].lower() for rendering in renderings if rendering.endswith("*")),
+        tuple(rendering.rstrip("*").replace("_", " ") for rendering in written.split()),
+        frozenset(rendering.rstrip("*") for rendering in renderings if "_" not in rendering),
+        tuple(rendering[:-1] for rendering in renderings if rendering.endswith("*")),
+        tuple(frozenset(rendering.split("_")) for rendering in renderings if "_" in rendering),
     )

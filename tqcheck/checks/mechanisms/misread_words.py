@@ -71,6 +71,8 @@ def misread_words(context: Context, source_language: str, target_language: str) 
         well = _share(here[0] + beyond[0], here[1] + beyond[1]) >= _WELL_RENDERED
         if not (well or is_certain) or min(_share(*here), _share(*beyond)) < _RENDERED:
             continue
+        if not (well and is_certain) and target.has_inner_capital(target.tokens[other]):
+            continue
         if phrases is None:
             phrases = _in_phrases(context, source_language, target_language)
         if index not in phrases:
@@ -114,7 +116,7 @@ def _in_its_place(
     if index in lost and len(fitting) == len(lost):
         other = fitting[lost.index(index)]
         if other in near:
-            return other, True
+            return (other, True) if sum(there in near for there in fitting) == 1 else (None, False)
         if len(spare) == _left_over(left) and _in_one_clause(left, right, index, other):
             return other, False
     if high - low > _WIDEST_ROOM:
