@@ -108,7 +108,7 @@ class IdiomRules:
         )
 
     def find(self, target: Text, source: Text | None) -> Iterator[LiteralIdiom]:
-        """Every literally rendered idiom, the longest first where several cover one place."""
+        """Every literally rendered idiom; where several cover one place, the longest one, or that of more source words."""
         places: dict[int, tuple[int, int]] = {}
         found = list(self._found_alone.find(target))
         if source is not None:
@@ -118,7 +118,12 @@ class IdiomRules:
                     # Of a thousand phrases a source has one or two: only their renderings are looked for.
                     found += self._renderings(idiom).find(target)
                 places.setdefault(id(idiom), (match.first, match.last))
-        matches = sorted(found, key=lambda match: match.first - match.last)
+
+        def longest_first(match: Match[Idiom]) -> tuple[int, int]:
+            first, last = places.get(id(match.payload), (0, 0))
+            return match.first - match.last, first - last
+
+        matches = sorted(found, key=longest_first)
         taken: set[int] = set()
         for match in matches:
             idiom = match.payload
