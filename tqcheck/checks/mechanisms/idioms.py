@@ -108,7 +108,7 @@ class IdiomRules:
         )
 
     def find(self, target: Text, source: Text | None) -> Iterator[LiteralIdiom]:
-        """Every literally rendered idiom; where several cover one place, the longest one, or that of more source words."""
+        """Every literally rendered idiom: of several at one place the longest, then that of more source words."""
         places: dict[int, tuple[int, int]] = {}
         found = list(self._found_alone.find(target))
         if source is not None:
