@@ -88,14 +88,15 @@ def test_it_weighs_what_is_known_of_the_place(source: str, target: str, severity
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "suggestion"),
+    ("source", "target"),
     [
-        pytest.param("Изба стара, да тепла.", "The hut is old, yes warm.", "but", id="after a comma"),
-        pytest.param("Хлеб да вода стояли тут.", "Bread yes water stood here.", "and", id="without one"),
+        pytest.param("Изба стара, да тепла.", "The hut is old, yes warm.", id="after a comma"),
+        pytest.param("Хлеб да вода стояли тут.", "Bread yes water stood here.", id="without one"),
     ],
 )
-def test_a_conjunction_is_suggested_by_its_comma(source: str, target: str, suggestion: str) -> None:
-    assert [finding.suggestions for finding in findings(source, target)] == [(suggestion,)]
+def test_a_conjunction_is_suggested_by_its_first_rendering(source: str, target: str) -> None:
+    """Before the sentence is understood “and” is never wrong; “but” may be (a comb, and a broom)."""
+    assert [finding.suggestions for finding in findings(source, target)] == [("and",)]
 
 
 @pytest.mark.parametrize(("lemmas", "word"), WORDS, ids=["|".join(lemmas) for lemmas, _ in WORDS])

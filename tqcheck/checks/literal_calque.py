@@ -19,7 +19,7 @@ CHECK = Check(
         "as the sentence needs, {all_right}."
     ),
     rules=CALQUES,
-    silences=("wrong-construction", "misread-word"),
+    silences=("wrong-construction", "misread-word", "broken-phrase"),
     examples=(
         good("Education plays a role in this.", source="Образование играет в этом роль.", source_language="ru"),
         good("Shares in Facebook rose.", source="Акции Facebook выросли.", source_language="ru"),

@@ -77,7 +77,7 @@ CHECK = Check(
             "The road is short, [yes] muddy.",
             source="Дорога коротка, да грязна.",
             source_language="ru",
-            suggestion="but",
+            suggestion="and",
         ),
         bad(
             "The guests [screamed] before the long road.",

@@ -86,13 +86,19 @@ class IdiomRules:
         self._target_language = target_language
 
     @lazy
-    def _literal(self) -> PatternIndex[Idiom]:
+    def _found_alone(self) -> PatternIndex[Idiom]:
+        """The renderings that are wrong whatever the source."""
         return PatternIndex(
-            self._target_language, ((pattern, idiom) for idiom in self.idioms for pattern in idiom.literal)
+            self._target_language,
+            ((pattern, idiom) for idiom in self.idioms if not idiom.needs_source for pattern in idiom.literal),
         )
 
     @lazy
     def _right(self) -> dict[int, PatternIndex[Idiom]]:
+        return {}
+
+    @lazy
+    def _literal(self) -> dict[int, PatternIndex[Idiom]]:
         return {}
 
     @lazy
@@ -102,19 +108,25 @@ class IdiomRules:
         )
 
     def find(self, target: Text, source: Text | None) -> Iterator[LiteralIdiom]:
-        """Every literally rendered idiom, the longest first where several cover one place."""
-        matches = sorted(self._literal.find(target), key=lambda match: match.first - match.last)
-        if not matches:
-            return
+        """Every literally rendered idiom: of several at one place the longest, then that of more source words."""
         places: dict[int, tuple[int, int]] = {}
+        found = list(self._found_alone.find(target))
         if source is not None:
             for match in self._source.find(source):
-                places.setdefault(id(match.payload), (match.first, match.last))
+                idiom = match.payload
+                if id(idiom) not in places and idiom.needs_source:
+                    # Of a thousand phrases a source has one or two: only their renderings are looked for.
+                    found += self._renderings(idiom).find(target)
+                places.setdefault(id(idiom), (match.first, match.last))
+
+        def longest_first(match: Match[Idiom]) -> tuple[int, int]:
+            first, last = places.get(id(match.payload), (0, 0))
+            return match.first - match.last, first - last
+
+        matches = sorted(found, key=longest_first)
         taken: set[int] = set()
         for match in matches:
             idiom = match.payload
-            if idiom.needs_source and id(idiom) not in places:
-                continue
             covered = set(range(match.first, match.last + 1))
             if _HYPHENATED.match(target.masked, target.tokens[match.last].end):
                 continue  # "breed hand-reared parrots": the last word is a part of another one
@@ -126,6 +138,14 @@ class IdiomRules:
     def phrase_places(self, source: Text) -> frozenset[int]:
         """The tokens of a source that belong to one of these phrases."""
         return frozenset(place for match in self._source.find(source) for place in range(match.first, match.last + 1))
+
+    def _renderings(self, idiom: Idiom) -> PatternIndex[Idiom]:
+        index = self._literal.get(id(idiom))
+        if index is None:
+            index = self._literal[id(idiom)] = PatternIndex(
+                self._target_language, ((pattern, idiom) for pattern in idiom.literal)
+            )
+        return index
 
     def _is_rendered_well(self, target: Text, match: Match[Idiom]) -> bool:
         """Whether a right rendering stands in the target too, beside the literal one or around it (on the verge of)."""

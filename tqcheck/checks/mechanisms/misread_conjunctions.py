@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -27,9 +26,7 @@ def misread_conjunctions(context: Context, source_language: str, target_language
             continue
         for place, index in zip(here, there, strict=False):
             if target.tokens[index].is_lower and index and target.tokens[index - 1].key not in conjunction.not_beside:
-                # The first rendering is what the conjunction says after a comma, the last what it says without one.
-                renderings = word.renderings if "," in source.between(place - 1) else word.renderings[::-1]
-                yield Misread(dataclasses.replace(word, renderings=renderings), place, index)
+                yield Misread(word, place, index)
 
 
 def _stands_between(text: Text, index: int, not_beside: frozenset[str]) -> bool:

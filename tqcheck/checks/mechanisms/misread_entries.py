@@ -19,8 +19,8 @@ NOUN, VERB, ADJECTIVE, ACRONYM, CONJUNCTION = "noun", "verb", "adj", "acronym", 
 
 
 class Conjunction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A conjunction that elsewhere is an answer (да: yes): what renders it after a comma and what without one, and the
-    words beside which, on either side, it is the answer all the same.
+    """A conjunction that elsewhere is an answer (да: yes): what renders it, and the words beside which, on either side,
+    it is the answer all the same.
     """
 
     word: str
