@@ -136,7 +136,7 @@ def _mangled(difference: Difference, source: str, target: str) -> Difference:
             return Difference(old, Item(_MANGLED, Span(start, start + len(lone[0])), lone[0], old.kind))
     letters = r"\s?".join(_WIDE.get(letter, re.escape(letter)) for letter in old.text)
     found = re.search(rf"(?<!\d)(?<!\d\s){letters}(?![A-Za-z])", target)
-    if found is None or (new is not None and not new.span.overlaps(Span(*found.span()))):
+    if found is None or found[0] == old.text or (new is not None and not new.span.overlaps(Span(*found.span()))):
         return difference
     return Difference(old, Item(_MANGLED, Span(*found.span()), found[0], old.kind))
 

@@ -229,6 +229,8 @@ class SenseRules:
         if not possible:
             return None
         if len(possible) == 1 < len(entry.sense) and possible[0].kind != "name":
+            if _can_be_another_word(entry, sides.source, place):
+                return None
             return _Decision(possible, f"the form «{token.text}» can only be {shown(possible[0])} here", 0.9)
         if any(sense.kind == "name" for sense in possible) and sides.source.has_inner_capital(token):
             names = [sense for sense in possible if sense.kind == "name"]
@@ -448,6 +450,13 @@ def _possible(senses: Iterable[Sense], source: Text, place: int) -> list[Sense]:
             for reading in readings
         )
     ]
+
+
+def _can_be_another_word(entry: Ambiguity, source: Text, place: int) -> bool:
+    """Whether the form in its place may be a word that the entry does not know (жилой дом is of no жила)."""
+    return any(
+        all(reading.lemma not in sense.lemmas for sense in entry.sense) for reading in readings_at(source, place)
+    )
 
 
 def _follows_first_name(source: Text, place: int) -> bool:
