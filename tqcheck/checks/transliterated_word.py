@@ -64,10 +64,16 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             yield _hit(segment, token, original, likeness)
 
 
+_PET_NAMES = ("ушка", "юшка", "онька", "енька", "очка", "ечка")
+"""What Russian pet names end in."""
+
+
 def _may_be_name(word: Token, source: Text) -> bool:
-    """Whether a word with a capital is in no dictionary: a nickname or a pet name, which only lost its capital."""
+    """Whether a word with a capital that no dictionary has is a pet name (Аринушка), which only lost its capital."""
+    if not word.text.istitle() or not word.key.endswith(_PET_NAMES):
+        return False
     lemmatiser = source.lemmatiser
-    return word.text.istitle() and isinstance(lemmatiser, MorphologicalLemmatiser) and not lemmatiser.is_known(word.key)
+    return isinstance(lemmatiser, MorphologicalLemmatiser) and not lemmatiser.is_known(word.key)
 
 
 class _Loans(msgspec.Struct, forbid_unknown_fields=True):
@@ -153,7 +159,7 @@ CHECK = Check(
             source="Смотрящего за районом посадили.",
             source_language="ru",
         ),
-        good("Everybody likes our little timurchik.", source="Тимурчик нравится всем.", source_language="ru"),
+        good("Everybody likes our little glebushka.", source="Глебушка нравится всем.", source_language="ru"),
         good("They sang in the hromada hall.", source_language="uk"),
         good("The council met in Lviv.", source="Рада зібралася у Львові.", source_language="uk"),
         bad(

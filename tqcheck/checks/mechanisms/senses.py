@@ -229,7 +229,7 @@ class SenseRules:
         if not possible:
             return None
         if len(possible) == 1 < len(entry.sense) and possible[0].kind != "name":
-            if _can_be_another_word(entry, sides.source, place):
+            if _is_likelier_adjective(entry, sides.source, place):
                 return None
             return _Decision(possible, f"the form «{token.text}» can only be {shown(possible[0])} here", 0.9)
         if any(sense.kind == "name" for sense in possible) and sides.source.has_inner_capital(token):
@@ -452,10 +452,13 @@ def _possible(senses: Iterable[Sense], source: Text, place: int) -> list[Sense]:
     ]
 
 
-def _can_be_another_word(entry: Ambiguity, source: Text, place: int) -> bool:
-    """Whether the form in its place may be a word that the entry does not know (жилой дом is of no жила)."""
-    return any(
-        all(reading.lemma not in sense.lemmas for sense in entry.sense) for reading in readings_at(source, place)
+def _is_likelier_adjective(entry: Ambiguity, source: Text, place: int) -> bool:
+    """Whether the form in its place is most often an adjective that the entry does not know (жилой is of no жила)."""
+    readings = readings_at(source, place)
+    return (
+        bool(readings)
+        and "ADJF" in readings[0].grammemes
+        and all(readings[0].lemma not in sense.lemmas for sense in entry.sense)
     )
 
 
