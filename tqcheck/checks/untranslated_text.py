@@ -139,8 +139,9 @@ def _copied(source: Text, target: Text, found: list[Hit]) -> Iterator[Hit]:
             quoted = [match.span() for match in _QUOTED.finditer(target.masked)]
         if any(first <= span.start and span.end <= last for first, last in quoted):
             continue
-        if _ends_title(span.start, source, target):
-            continue
+        opening = _title_opening(span.start, source, target)
+        if opening is not None and zipf(opening.key, source.language) < _ORDINARY:
+            continue  # Systeme de morale: of a third language; Fuck the shit out is none
         word = copied.source.of(source.text)
         why = (
             f"It stands for “{copied.meant}”, misspelt as in the source; no language has such a word."
@@ -185,7 +186,7 @@ def _foreign_words(source: Text, target: Text) -> Iterator[Hit]:
             quoted = [found.span() for found in _QUOTED.finditer(target.masked)]
         if any(first <= span.start and span.end <= last for first, last in quoted):
             continue
-        if _ends_title(span.start, source, target) or word == speaker:
+        if _title_opening(span.start, source, target) is not None or word == speaker:
             continue
         at = source.masked.lower().find(same.lower())
         related = (Related(Side.SOURCE, Span(at, at + len(same)), same, "the word in the source"),) if at >= 0 else ()
@@ -218,16 +219,16 @@ def _speaker(source: str, target: str) -> str | None:
     return in_source[1] if in_source and in_target and in_source[1] == in_target[1] else None
 
 
-def _ends_title(start: int, source: Text, target: Text) -> bool:
-    """Whether the words before are copied too and open with a capital: Dinspre stână is a title."""
+def _title_opening(start: int, source: Text, target: Text) -> Token | None:
+    """The word with a capital from which on all words up to a place are copied: Dinspre stână is a title."""
     copied = {token.text for token in source.tokens}
     for index in range(bisect.bisect_left(target.tokens, start, key=_start) - 1, -1, -1):
         token = target.tokens[index]
         if token.text not in copied or target.between(index).strip():
-            return False
+            return None
         if token.text[0].isupper():
-            return True
-    return False
+            return token
+    return None
 
 
 def _start(token: Token) -> int:

@@ -128,9 +128,7 @@ def in_other_signs(item: Item, source: str, target: str) -> Item | None:
     parts = re.findall(r"\w+", item.text)
     if len(parts) < _FEWEST_PARTS or sum(map(len, parts)) < _FEWEST_LETTERS or len(item.text) > _LONGEST:
         return None
-    letters = r"\W{1,6}".join(map(re.escape, parts))
-    if len(parts[-1]) > _LONG_PART:  # The last may have been cut or inflected: perioda, period.
-        letters = letters[:-_CUT] + rf"\w{{0,{_CUT}}}"
+    letters = r"\W{1,4}".join(map(re.escape, parts))
     pattern = rf"(?:[<{{%$&\[(]\s?[/$]?\s?)?(?<!\w){letters}(?!\w)(?:[\"']?\s?[/}}%)\]]?\s?>?)"
     for match in re.finditer(pattern, target, re.IGNORECASE):
         if match[0].strip() not in source:
@@ -140,7 +138,6 @@ def in_other_signs(item: Item, source: str, target: str) -> Item | None:
 
 
 _FEWEST_PARTS, _FEWEST_LETTERS, _LONGEST = 2, 4, 200
-_LONG_PART, _CUT = 5, 2
 
 
 def hits(
