@@ -83,7 +83,9 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
             wrong = [span for seen, span in found if seen == _OPPOSITE[gender]]
             if len(given) != len(found):
                 # “her son … he”: somebody whom the source's pronoun does not mean has a pronoun too.
-                wrong = [] if any(_is_of_kin(sides.target, span) for _, span in found) else wrong[:1]
+                told = any(_is_of_kin(sides.target, span) for _, span in found)
+                told = told or (source_language == "ru" and _speaks_of(sides, sentence, _OPPOSITE[gender]))
+                wrong = [] if told else wrong[:1]
             for span in wrong:
                 yield _pronoun_hit(sides, span, gender, given[0][1])
         elif given and given[0][0] == _OPPOSITE[found[0][0]] and _both_open(sides, given, found):
@@ -102,6 +104,13 @@ def wrong_pronouns(sides: Sides, source_language: str) -> Iterator[Hit]:
                 yield _pronoun_hit(sides, found[0][1], *verb)
         elif source_language == "ru" and not _is_of_kin(sides.target, found[0][1]):
             yield from _by_people(sides, sentence, genders - {"own"}, found)
+
+
+def _speaks_of(sides: Sides, sentence: int, gender: str) -> bool:
+    """Whether somebody in the source sentence may have a gender (поблагодарила руководителя: for his patience)."""
+    here = (index for index in range(len(sides.source.tokens)) if sides.place(sides.source, index) == sentence)
+    people = people_of(sides.source, here)
+    return gender in people.possible or gender in people.sure
 
 
 def _by_people(sides: Sides, sentence: int, given: set[str], found: list[Pronoun]) -> Iterator[Hit]:
