@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.misread_entries import Misread, Word, listed_acronyms
+from tqcheck.language import packs
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
+from tqcheck.language.tokens import normal_form
 
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 """An acronym written with points: U.S."""
-_EVERYDAY = frozenset("ad am bc ceo dj hq id mp ok pm pr tv uk us usa vip ww".split())
-"""Acronyms that English writes where the source has words: the United Kingdom, before noon, television."""
 _ROMAN = re.compile("[ivx]+")
 
 
@@ -33,10 +34,11 @@ def misread_acronyms(context: Context, source_language: str, target_language: st
     missing = {common_form(key): key for key, word in words.items() if not _is_rendered(word, target)}
     if not missing:
         return
+    everyday = _everyday(target_language)
     spare: dict[str, list[int]] = {}
     for index in target.acronyms:
         token = target.tokens[index]
-        if token.key in source.keys or token.key in _EVERYDAY or _ROMAN.fullmatch(token.key):
+        if token.key in source.keys or token.key in everyday or _ROMAN.fullmatch(token.key):
             continue
         if not any(word.is_rendered_by(target, token) for word in words.values()):
             spare.setdefault(token.key, []).append(index)
@@ -48,6 +50,11 @@ def misread_acronyms(context: Context, source_language: str, target_language: st
         if not (_is_explained(source, sources) and _is_explained(target, places)):
             for index in places:
                 yield Misread(words[key], sources[0], index)
+
+
+@functools.cache
+def _everyday(language: str) -> frozenset[str]:
+    return frozenset(map(normal_form, packs.facts(language).everyday_acronyms))
 
 
 def _is_explained(text: Text, places: Sequence[int]) -> bool:

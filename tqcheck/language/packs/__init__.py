@@ -35,6 +35,8 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are never names and take no capital inside a sentence."""
     light_words: list[str] = []
     """Lemmas of words that say little of their own, which a translation may condense (provision, various, kind)."""
+    everyday_acronyms: list[str] = []
+    """Acronyms that are written where another language has words: the UK, before noon (a.m.), television (TV)."""
 
 
 def read(path: Path, shape: type[Shape]) -> Shape:
