@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tqcheck.errors import UserError
-from tqcheck.glossary import csv_files
+from tqcheck.glossary.formats import tqcheck_table as csv_files
 from tqcheck.glossary.loading import load
 from tqcheck.glossary.terms import Term, TermStatus
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tqcheck.errors import UserError
+from tqcheck.files.workbook import letters
 from tqcheck.model import Side
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.mechanisms.column_names import heading
-from tqcheck.readers.mechanisms.columns import Columns, columns_of, letters
+from tqcheck.readers.mechanisms.columns import Columns, columns_of
 
 RUSSIAN = ("Встреча состоялась в пятницу вечером.", "Ничего тогда не подписали.", "Мы скоро вернёмся домой.")
 ENGLISH = ("The meeting took place on Friday evening.", "Nothing was signed then.", "We shall soon be back home.")

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from tests.readers.samples import FOLDER
 from tqcheck.errors import UserError
+from tqcheck.files.csv_records import records
+from tqcheck.files.decoding import decode
 from tqcheck.model import BadItem, Document, Segment, Side
 from tqcheck.readers.catalogue import read_file
-from tqcheck.readers.csv_rows import read, records
-from tqcheck.readers.decoding import decode
+from tqcheck.readers.csv_rows import read
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 

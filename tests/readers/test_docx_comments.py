@@ -157,7 +157,7 @@ def test_runs_that_were_two_before_stay_two() -> None:
 
 
 def test_more_comments_than_may_be_held_at_once_are_taken_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tqcheck.readers.mechanisms.xml_bytes._MOST_ELEMENTS", 100)
+    monkeypatch.setattr("tqcheck.files.xml_bytes._MOST_ELEMENTS", 100)
     data = small(p("word") * 30)
     checked = [CheckedSegment(each, (finding(each, None),)) for each in read_segments(data)]
     assert contents(strip(annotate(data, NAME, checked), NAME)) == contents(data)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqcheck.files.xml_bytes import Element, document, escaped
 from tqcheck.readers.mechanisms.inline import Kind, inline
-from tqcheck.readers.mechanisms.xml_bytes import Element, document, escaped
 
 DATA = (
     '<t>A <g id="1">bold &amp; <x id="2"/></g><mrk>wörd</mrk><bpt i="3">&lt;i&gt;</bpt> end<del>gone</del>.</t>'

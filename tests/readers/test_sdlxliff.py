@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.readers.samples import segments
 from tests.readers.test_formats import finding
+from tqcheck.files.xml_bytes import document as tree
 from tqcheck.model import CheckedSegment, Document, Finding, Segment, Side, Span
 from tqcheck.readers.catalogue import format_of
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.xml_bytes import document as tree
 from tqcheck.readers.sdlxliff import annotate, read, strip
 
 SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from tests.readers.samples import FOLDER, bad_items, segments
 from tests.readers.test_formats import finding, some_findings
 from tqcheck.errors import UserError
+from tqcheck.files.xml_bytes import XML_NAMESPACE, Element, utf8
+from tqcheck.files.xml_bytes import document as tree
 from tqcheck.model import CheckedSegment, Document, Finding, Segment, Side, Span
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, utf8
-from tqcheck.readers.mechanisms.xml_bytes import document as tree
 from tqcheck.readers.xliff_2 import FORMAT, read
 from tqcheck.readers.xliff_2.issues import annotate, strip
 

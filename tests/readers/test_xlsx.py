@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from tests.readers.samples import FOLDER, contents
 from tests.readers.test_formats import finding, mutated
 from tqcheck.errors import UserError
+from tqcheck.files.archives import Archive
 from tqcheck.model import BadItem, CheckedSegment, Document, Segment, Side, Span
 from tqcheck.readers.catalogue import read_file
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.archives import Archive
 from tqcheck.readers.xlsx import read
 from tqcheck.readers.xlsx.notes import annotate, strip
 

@@ -33,8 +33,9 @@ def align(
     Files with keys, lines or times are paired by those, a segment each; running texts by their lengths, numbers and
     names. What has no partner is left out and counted.
     """
+    from tqcheck.language.codes import validated
     from tqcheck.readers.catalogue import aligned
-    from tqcheck.readers.languages import Languages, validated
+    from tqcheck.readers.languages import Languages
     from tqcheck.reports.pair_files import WRITERS
     from tqcheck.reports.writer import OutputFile, refuse_clashes
     from tqcheck.settings import nearest

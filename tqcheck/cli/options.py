@@ -39,7 +39,7 @@ def settings_of(config: Path | None, *, level: str | None, fail_on: str | None, 
 
     `flags` are the others as the command line has them, by the names of `Settings`.
     """
-    from tqcheck.readers.languages import validated
+    from tqcheck.language.codes import validated
     from tqcheck.settings import Settings, fail_threshold, find_settings_file, merge, read_settings
 
     path = config or find_settings_file(Path.cwd())

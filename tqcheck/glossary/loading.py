@@ -1,21 +1,23 @@
-"""Glossaries from files and folders, each file by the loader of its extension."""
+"""Glossaries from files, from folders and by the names of those that come with tqcheck."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import tqcheck
 from tqcheck.errors import UserError
-from tqcheck.glossary import csv_files
-from tqcheck.glossary.terms import Glossary, Term
+from tqcheck.glossary.formats.catalogue import endings, format_of
+from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+from tqcheck.glossary.terms import Glossary, Term, fits
+from tqcheck.settings import nearest
 
-_LOADERS: dict[str, Callable[[Path], tuple[list[Term], list[UserError]]]] = {
-    ".csv": csv_files.load,
-    ".tsv": csv_files.load,
-}
 _PAIR = re.compile(r"([a-z]{2,3}(?:-[A-Z]\w+)?)-([a-z]{2,3}(?:-[A-Z]\w+)?)")
 """The name of a folder that holds the glossaries of one language pair: ru-en, en-pt-BR."""
+_NAME = re.compile(r"(?:[\w-]+/)?[\w-]+")
+_SHEET_SIGN = "#"
 
 
 def load(
@@ -23,69 +25,125 @@ def load(
 ) -> tuple[Glossary, list[UserError]]:
     """The terms of all `paths`, and what could not be read.
 
-    A folder stands for the glossaries in it and in its <source>-<target> folders that are for the given
-    languages; a language that is None fits every folder.
+    A path is a file (with `#NAME` behind it, that sheet of a workbook), a folder, or the name of a glossary that comes
+    with tqcheck (law, ru-en/law). A folder stands for the glossaries in it and in its <source>-<target> folders that
+    are for the given languages; a language that is None fits every folder.
     """
+    wanted = Wanted(source_language or "", target_language or "")
     terms: list[Term] = []
     problems: list[UserError] = []
-    files: list[Path] = []
     for path in paths:
         try:
-            files += _files(path, source_language, target_language)
+            for file in files(path, wanted):
+                reading = read(file, wanted)
+                terms += reading.terms
+                problems += reading.problems
         except UserError as problem:
             problems.append(problem)
-    for file in files:
-        try:
-            read, bad_rows = _loader(file)(file)
-        except UserError as problem:
-            problems.append(problem)
-        else:
-            terms += read
-            problems += bad_rows
     return Glossary(tuple(dict.fromkeys(terms))), problems
 
 
-def _loader(path: Path) -> Callable[[Path], tuple[list[Term], list[UserError]]]:
-    try:
-        return _LOADERS[path.suffix.lower()]
-    except KeyError:
+def read(file: GlossaryFile, wanted: Wanted) -> Reading:
+    """The terms of a file for a pair of languages. A file that holds none for it, or none at all, has that as its
+    problem. Raises UserError where the file is no glossary.
+    """
+    reading = format_of(file).read(file, wanted)
+    reading.terms = [
+        term
+        for term in reading.terms
+        if fits(term.source_language, wanted.source) and fits(term.target_language, wanted.target)
+    ]
+    if not reading.terms and not reading.problems:
+        stated = reading.languages or tuple(filter(None, (file.source_language, file.target_language)))
+        pair = f" from {wanted.source or 'any language'} to {wanted.target or 'any language'}"
+        reading.problems.append(
+            UserError(f"holds no terms{pair}", place=file.path, remedy=f"it is for {', '.join(stated)}")
+            if stated
+            else UserError("the glossary holds no terms", place=file.path, remedy="fill it, or leave it out")
+        )
+    return reading
+
+
+def files(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
+    """The files that `path` stands for. Raises UserError where there is none."""
+    if path.is_dir():
+        yield from _in_folder(path, wanted)
+    elif not path.exists() and _NAME.fullmatch(path.as_posix()):
+        yield from _bundled(path.as_posix(), wanted)
+    elif not path.exists() and _SHEET_SIGN in path.name:
+        file, _, sheet = str(path).rpartition(_SHEET_SIGN)
+        yield _file(Path(file), sheet)
+    else:
+        yield _file(path)
+
+
+def bundled() -> dict[str, list[Path]]:
+    """The glossaries that come with tqcheck, by name; one of several pairs of languages has several files."""
+    inside = Path(tqcheck.__file__).parent / "glossaries"
+    # A wheel holds them in the package, a clone beside it.
+    root = inside if inside.is_dir() else inside.parent.parent / "glossaries"
+    found: dict[str, list[Path]] = {}
+    for path in sorted(root.glob("*/*")):
+        if _PAIR.fullmatch(path.parent.name) and path.suffix in endings():
+            found.setdefault(path.stem, []).append(path)
+    return found
+
+
+def _bundled(name: str, wanted: Wanted) -> Iterator[GlossaryFile]:
+    pair, _, stem = name.rpartition("/")
+    known = bundled()
+    paths = [path for path in known.get(stem, ()) if pair in ("", path.parent.name)]
+    if not paths:
         raise UserError(
-            f"“{path.suffix}” is no glossary format" if path.suffix else "the glossary has no extension",
-            place=path,
-            remedy=f"give one of {', '.join(sorted(_LOADERS))}",
-        ) from None
+            f"there is no file and no glossary “{name}”",
+            remedy=f"did you mean {nearest(stem, known)}?" if known else "check the path",
+        )
+    # The same terms in two formats are one glossary.
+    by_folder = {path.parent: path for path in reversed(paths)}
+    fitting = [path for folder, path in by_folder.items() if _fits(folder, wanted, is_root=False)]
+    if not fitting:
+        pairs = ", ".join(sorted(folder.name for folder in by_folder))
+        raise UserError(
+            f"the glossary “{name}” is not from {wanted.source or 'any language'} to {wanted.target or 'any language'}",
+            remedy=f"there it is for {pairs}",
+        )
+    yield from map(_file, fitting)
 
 
-def _files(path: Path, source_language: str | None, target_language: str | None) -> list[Path]:
-    if not path.is_dir():
-        return [path]
+def _file(path: Path, sheet: str = "") -> GlossaryFile:
+    pair = _PAIR.fullmatch(path.resolve().parent.name)
+    source_language, target_language = pair.groups() if pair else ("", "")
+    return GlossaryFile(path, source_language, target_language, sheet)
+
+
+def _in_folder(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
     folders = [
         folder
         for folder in (path, *sorted(path.iterdir()))
-        if folder.is_dir() and _fits(folder, source_language, target_language, is_root=folder == path)
+        if folder.is_dir() and _fits(folder, wanted, is_root=folder == path)
     ]
     found = [
         file
         for folder in folders
-        for file in sorted(folder.iterdir())
-        if file.is_file() and file.suffix.lower() in _LOADERS
+        for _, same in itertools.groupby(sorted(folder.iterdir()), key=lambda file: file.stem)
+        for file in [next((file for file in same if file.is_file() and file.suffix.lower() in endings()), None)]
+        if file is not None
     ]
     if not found:
-        pair = f"from {source_language or 'any language'} to {target_language or 'any language'}"
         raise UserError(
-            f"no glossary {pair} in this folder",
+            f"no glossary from {wanted.source or 'any language'} to {wanted.target or 'any language'} in this folder",
             place=path,
             remedy="name its folders <source>-<target>, ru-en for instance",
         )
-    return found
+    yield from map(_file, found)
 
 
-def _fits(folder: Path, source_language: str | None, target_language: str | None, *, is_root: bool) -> bool:
+def _fits(folder: Path, wanted: Wanted, *, is_root: bool) -> bool:
     named = _PAIR.fullmatch(folder.resolve().name)
     if named is None:
         # A folder of any other name is one the user has chosen, or no glossary folder at all.
         return is_root
     return all(
-        language is None or name in (language, language.split("-")[0])
-        for name, language in zip(named.groups(), (source_language, target_language), strict=True)
+        not language or name in (language, language.split("-")[0])
+        for name, language in zip(named.groups(), (wanted.source, wanted.target), strict=True)
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from tqcheck.files.decoding import open_file, read_bytes
 from tqcheck.model import Side
-from tqcheck.readers.decoding import open_file, read_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from tqcheck.errors import UserError
+from tqcheck.language.codes import validated
 from tqcheck.model import BadItem, Document, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
-from tqcheck.readers.languages import Languages, detected, validated
+from tqcheck.readers.languages import Languages, detected
 
 _SAMPLED = 50
 _REMEDY = 'write {"id": …, "target": …, "source": …} on one line'

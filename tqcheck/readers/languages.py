@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
+from tqcheck.language.codes import usual_capitals, validated
 from tqcheck.language.identification import arbitrate, identify
 from tqcheck.language.packs import languages
 from tqcheck.readers.files import File
@@ -31,26 +32,6 @@ class Languages:
 
     target: str | None = None
     source: str | None = None
-
-
-def validated(tag: str | None) -> str | None:
-    """`tag` in its usual capitals. Raises UserError where its language is unknown."""
-    if tag is None:
-        return None
-    if tag.replace("_", "-").split("-")[0].lower() not in languages():
-        by_name = {entry.name.lower(): code for code, entry in languages().items()}
-        hint = by_name.get(tag.lower())
-        raise UserError(
-            f"unknown language “{tag}”",
-            remedy=f"did you mean “{hint}”?" if hint else "use a two-letter code such as en, ru, de, pt-BR",
-        )
-    return _usual_capitals(tag)
-
-
-def _usual_capitals(tag: str) -> str:
-    primary, *rest = tag.replace("_", "-").split("-")
-    parts = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
-    return "-".join([primary.lower(), *parts])
 
 
 def settled(
@@ -103,7 +84,7 @@ def _known(declared: str) -> str:
         return validated(declared) or declared
     tag = "-".join([str(get_global("language_aliases").get(primary.lower(), primary)), *rest])
     if _WELL_FORMED.fullmatch(tag) and tag.lower() not in _NO_LANGUAGES:
-        return _usual_capitals(tag)
+        return usual_capitals(tag)
     return validated(declared) or declared
 
 

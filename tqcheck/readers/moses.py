@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from tqcheck.files.decoding import Decoded, decode
 from tqcheck.language.packs import languages
 from tqcheck.model import BadItem, Document, Location, Segment
-from tqcheck.readers.decoding import Decoded, decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages, settled

@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from tqcheck.errors import UserError
+from tqcheck.files.archives import Archive
+from tqcheck.files.xml_bytes import Element, escaped, utf8
 from tqcheck.model import CheckedSegment, Details, Document, Finding
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.archives import Archive
 from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.mechanisms.trans_units import (
     UNIT,
@@ -25,7 +26,6 @@ from tqcheck.readers.mechanisms.trans_units import (
     with_findings,
 )
 from tqcheck.readers.mechanisms.unit_notes import added, declared_prefix, may_hold_ours, removed
-from tqcheck.readers.mechanisms.xml_bytes import Element, escaped, utf8
 from tqcheck.readers.notes import AUTHOR, identifier, note
 
 NAMESPACE = "MQXliff"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.files.decoding import decode
 from tqcheck.model import Document, Location, Segment
-from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages, settled

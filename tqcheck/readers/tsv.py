@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from tqcheck.files.decoding import decode
 from tqcheck.model import BadItem, Document, Location
-from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
+from tqcheck.files.decoding import decode
 from tqcheck.model import CheckedSegment, Document, Span
-from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tqcheck.files.xml_bytes import escaped, utf8
 from tqcheck.model import CheckedSegment, Document, Finding, Severity
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
@@ -21,7 +22,6 @@ from tqcheck.readers.mechanisms.trans_units import (
     with_findings,
 )
 from tqcheck.readers.mechanisms.unit_notes import added, may_hold_ours, prefix, removed
-from tqcheck.readers.mechanisms.xml_bytes import escaped, utf8
 from tqcheck.readers.notes import AUTHOR, note
 
 _ROOT = re.compile(rb"""<(?:[\w.-]+:)?xliff\s[^>]*?\bversion\s*=\s*["']1\.""")

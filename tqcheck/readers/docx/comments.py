@@ -16,14 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.model import CheckedSegment, Finding, Side
-from tqcheck.readers.docx.comments_part import Comments
-from tqcheck.readers.docx.package import WORD, Package, namespace_declaration
-from tqcheck.readers.docx.paragraph import Paragraph, Piece
-from tqcheck.readers.docx.units import Unit, Units, whole
-from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.splices import Splice, spliced
-from tqcheck.readers.mechanisms.xml_bytes import (
+from tqcheck.files.xml_bytes import (
     XML_NAMESPACE,
     Element,
     after,
@@ -32,6 +25,13 @@ from tqcheck.readers.mechanisms.xml_bytes import (
     is_empty_tag,
     text_place,
 )
+from tqcheck.model import CheckedSegment, Finding, Side
+from tqcheck.readers.docx.comments_part import Comments
+from tqcheck.readers.docx.package import WORD, Package, namespace_declaration
+from tqcheck.readers.docx.paragraph import Paragraph, Piece
+from tqcheck.readers.docx.units import Unit, Units, whole
+from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.notes import note
 
 _SPLITS = b"  />"

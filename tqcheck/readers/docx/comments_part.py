@@ -11,9 +11,7 @@ import posixpath
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tqcheck.readers.docx.package import CONTENT_TYPES, Package, namespace_declaration, relationships_part
-from tqcheck.readers.mechanisms.splices import Splice, spliced
-from tqcheck.readers.mechanisms.xml_bytes import (
+from tqcheck.files.xml_bytes import (
     Element,
     after,
     after_start_tag,
@@ -22,6 +20,8 @@ from tqcheck.readers.mechanisms.xml_bytes import (
     escaped,
     is_empty_tag,
 )
+from tqcheck.readers.docx.package import CONTENT_TYPES, Package, namespace_declaration, relationships_part
+from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.notes import AUTHOR
 
 _Stretch = tuple[int, int]

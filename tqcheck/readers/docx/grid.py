@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tqcheck.files.workbook import letters
+from tqcheck.files.xml_bytes import Element
 from tqcheck.readers.docx.styles import value
-from tqcheck.readers.mechanisms.columns import letters
-from tqcheck.readers.mechanisms.xml_bytes import Element
 
 
 class Cell(NamedTuple):

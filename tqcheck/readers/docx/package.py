@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from tqcheck.errors import UserError
-from tqcheck.readers.mechanisms.archives import Archive
-from tqcheck.readers.mechanisms.xml_bytes import document
+from tqcheck.files.archives import Archive
+from tqcheck.files.xml_bytes import document
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = frozenset({_TRANSITIONAL, "http://purl.oclc.org/ooxml/wordprocessingml/main"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tqcheck.files.xml_bytes import Element
 from tqcheck.model import Span
 from tqcheck.readers.docx.grid import Cell
-from tqcheck.readers.mechanisms.xml_bytes import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tqcheck.files.xml_bytes import Element, document
 from tqcheck.readers.docx.package import Package
-from tqcheck.readers.mechanisms.xml_bytes import Element, document
 
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _TAG_STYLES = frozenset({"tag", "mqinternal", "tw4wininternal", "tw4winexternal", "tw4winmark"})

@@ -9,12 +9,12 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tqcheck.files.xml_bytes import XML_NAMESPACE, Element, elements_in
 from tqcheck.model import Span
 from tqcheck.readers.docx.grid import Cell, Grid
 from tqcheck.readers.docx.package import WORD
 from tqcheck.readers.docx.paragraph import Paragraph, Piece, Reference, joined
 from tqcheck.readers.docx.styles import Styles
-from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, elements_in
 
 _SPACE = " \t\r\n"
 _CHARACTERS = {

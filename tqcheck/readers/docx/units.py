@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
+from tqcheck.files.xml_bytes import Element, after, after_start_tag, is_empty_tag
 from tqcheck.model import NO_DETAILS, BadItem, Details, Location, Side
 from tqcheck.readers.docx.columns import is_bilingual
 from tqcheck.readers.docx.package import Package
@@ -17,7 +18,6 @@ from tqcheck.readers.docx.text import paragraphs
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, columns_of
 from tqcheck.readers.mechanisms.rows import details_of
-from tqcheck.readers.mechanisms.xml_bytes import Element, after, after_start_tag, is_empty_tag
 
 _NEARLY_ALL = 0.8
 """The share of the running text that stands in a document's bilingual table."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from tqcheck.files.decoding import decode
 from tqcheck.model import Document
-from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.html_page.blocks import Blocks, declared_language, primary

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
+from tqcheck.files.decoding import decode
 from tqcheck.language.packs import languages
 from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location, Segment
-from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.json_messages.codes import codes

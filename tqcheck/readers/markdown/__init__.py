@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
+from tqcheck.files.decoding import decode
 from tqcheck.model import NO_DETAILS, Details, Document
-from tqcheck.readers.decoding import decode
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.html_page.blocks import Blocks

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
+from tqcheck.language.codes import validated
 from tqcheck.model import Details
-from tqcheck.readers.languages import validated
 from tqcheck.readers.mechanisms.passages import Block, Builder
 
 _ENDS = {

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
+from tqcheck.language.codes import validated
 from tqcheck.language.packs import languages
 from tqcheck.language.packs import read as read_table
-from tqcheck.readers.languages import validated
 
 TEXTS = ("source", "target", "text", "language")
 """The kinds of column that hold a text; `language` is one that is headed by a language alone."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tqcheck.errors import UserError
+from tqcheck.files.workbook import letters
 from tqcheck.language.identification import could_be
 from tqcheck.model import Side
 from tqcheck.readers.languages import Languages, detected
@@ -55,16 +56,6 @@ class Columns:
         ]
         above = f", as row {self.header} says; what is above it is not read" if self.header > 1 else ""
         return f"columns: {', '.join(parts)}{above}"
-
-
-def letters(column: int) -> str:
-    """A column's name in spreadsheets: A for 0, AA for 26."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def header(rows: Sequence[Row]) -> tuple[int, list[Heading | None]] | None:

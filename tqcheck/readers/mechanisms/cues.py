@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
+from tqcheck.files.decoding import Decoded, decode
 from tqcheck.model import BadItem, Cue, Details, Document, Finding, Location, Segment, Span
-from tqcheck.readers.decoding import Decoded, decode
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.splices import Splice, spliced

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tqcheck.files.xml_bytes import Element, after_start_tag, is_empty_tag, text_place
 from tqcheck.model import Span
-from tqcheck.readers.mechanisms.xml_bytes import Element, after_start_tag, is_empty_tag, text_place
 
 Kind = Literal["transparent", "paired", "empty", "native", "dropped"]
 """How an inline element is read: its tags are no part of the text (an annotation); its tags are codes around ordinary

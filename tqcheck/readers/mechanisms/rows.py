@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tqcheck.errors import UserError
+from tqcheck.language.codes import validated
 from tqcheck.model import BadItem, Details, Location, Segment
 from tqcheck.readers.files import File
-from tqcheck.readers.languages import Languages, settled, validated
+from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.columns import Columns
 
 _NUMBER = re.compile(r"(\d{1,7})(?:\.0+)?")

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from tqcheck.errors import UserError
+from tqcheck.files.xml_bytes import XML_NAMESPACE, Element, elements_in
 from tqcheck.model import BadItem, CheckedSegment, Details, Document, Finding, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.inline import Inline, Kind, inline
 from tqcheck.readers.mechanisms.notices import not_translated_yet
-from tqcheck.readers.mechanisms.xml_bytes import XML_NAMESPACE, Element, elements_in
 from tqcheck.readers.notes import AUTHOR
 
 UNIT = "trans-unit"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tqcheck.files.xml_bytes import Element, after, after_start_tag
 from tqcheck.readers.mechanisms.splices import Splice
-from tqcheck.readers.mechanisms.xml_bytes import Element, after, after_start_tag
 from tqcheck.readers.notes import AUTHOR
 
 _PREFIX = re.compile(rb"<([^\s:/>]+:)?")

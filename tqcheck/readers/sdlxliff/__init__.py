@@ -6,6 +6,7 @@ import dataclasses
 import functools
 from collections.abc import Sequence
 
+from tqcheck.files.xml_bytes import Element, utf8
 from tqcheck.model import CheckedSegment, Details, Document
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
@@ -21,7 +22,6 @@ from tqcheck.readers.mechanisms.trans_units import (
     with_findings,
 )
 from tqcheck.readers.mechanisms.unit_notes import may_hold_ours
-from tqcheck.readers.mechanisms.xml_bytes import Element, utf8
 from tqcheck.readers.notes import AUTHOR
 from tqcheck.readers.sdlxliff.comments import commented, uncommented
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tqcheck.files.xml_bytes import Element, after, after_start_tag, escaped, is_empty_tag, text_place
 from tqcheck.model import Finding, Severity, Side, Span
 from tqcheck.readers.mechanisms.inline import Inline
 from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.mechanisms.trans_units import UNIT, Found, Pair, whole_elements
 from tqcheck.readers.mechanisms.unit_notes import declared_prefix, prefix, root_of
-from tqcheck.readers.mechanisms.xml_bytes import Element, after, after_start_tag, escaped, is_empty_tag, text_place
 from tqcheck.readers.notes import AUTHOR, identifier, note
 
 _NAMESPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"

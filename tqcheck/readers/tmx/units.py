@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from tqcheck.errors import UserError
+from tqcheck.files.xml_bytes import DEEPEST, Parser
 from tqcheck.model import Span
 from tqcheck.readers.mechanisms.inline import tag
-from tqcheck.readers.mechanisms.xml_bytes import DEEPEST, Parser
 
 _CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 _CONTEXT = frozenset(("context", "file", "id", "x-context", "x-document"))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.errors import UserError
+from tqcheck.files.xml_bytes import Element, elements_in
 from tqcheck.model import BadItem, Details, Document, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.notices import not_translated_yet
-from tqcheck.readers.mechanisms.xml_bytes import Element, elements_in
 from tqcheck.readers.xliff_2.issues import annotate, strip
 from tqcheck.readers.xliff_2.units import (
     READ_WHOLE,

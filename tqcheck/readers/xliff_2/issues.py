@@ -10,10 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.errors import UserError
-from tqcheck.model import CheckedSegment, Finding, Side, Span
-from tqcheck.readers.mechanisms.inline import Inline
-from tqcheck.readers.mechanisms.splices import Splice, spliced
-from tqcheck.readers.mechanisms.xml_bytes import (
+from tqcheck.files.xml_bytes import (
     XML_NAMESPACE,
     Element,
     after,
@@ -23,6 +20,9 @@ from tqcheck.readers.mechanisms.xml_bytes import (
     is_empty_tag,
     utf8,
 )
+from tqcheck.model import CheckedSegment, Finding, Side, Span
+from tqcheck.readers.mechanisms.inline import Inline
+from tqcheck.readers.mechanisms.splices import Splice, spliced
 from tqcheck.readers.notes import AUTHOR, ITS_SEVERITY, note
 from tqcheck.readers.xliff_2.units import READ_WHOLE, Translation, core, is_ours, is_unit, translations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tqcheck.files.xml_bytes import Element
 from tqcheck.readers.mechanisms.inline import Inline, Kind, inline
-from tqcheck.readers.mechanisms.xml_bytes import Element
 from tqcheck.readers.notes import AUTHOR
 
 _CORE = "urn:oasis:names:tc:xliff:document:2."

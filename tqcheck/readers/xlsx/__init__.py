@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
+from tqcheck.files.workbook import Kind, Sheet, SheetRow, Workbook
 from tqcheck.model import BadItem, Document, Location
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
@@ -15,7 +16,6 @@ from tqcheck.readers.languages import Languages
 from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, Row, columns_of
 from tqcheck.readers.mechanisms.rows import HEADINGS, Anew, Item, has_letters, item, settled_languages
 from tqcheck.readers.xlsx.notes import annotate, strip
-from tqcheck.readers.xlsx.workbook import Kind, Sheet, SheetRow, Workbook
 
 
 class _Table(NamedTuple):

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tqcheck.errors import UserError
+from tqcheck.files.workbook import LAST_COLUMN, Sheet, SheetRow, Workbook, column_number, letters, merged_cells
+from tqcheck.files.xml_bytes import after, after_start_tag, escaped, utf8
 from tqcheck.model import CheckedSegment
-from tqcheck.readers.mechanisms.columns import SAMPLED, header, letters
+from tqcheck.readers.mechanisms.columns import SAMPLED, header
 from tqcheck.readers.mechanisms.splices import Splice, spliced
-from tqcheck.readers.mechanisms.xml_bytes import after, after_start_tag, escaped, utf8
 from tqcheck.readers.notes import AUTHOR, is_note, note
-from tqcheck.readers.xlsx.workbook import LAST_COLUMN, Sheet, SheetRow, Workbook, column_number, merged_cells
 
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s[^>]*?\bref\s*=\s*["'][A-Z]{1,3}\d+:(?P<column>[A-Z]{1,3})\d+["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'](?P<spans>[^"']*)["']""")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
-from tqcheck.readers.mechanisms.xml_bytes import (
+from tqcheck.files.xml_bytes import (
     Element,
     after,
     after_start_tag,

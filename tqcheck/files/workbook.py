@@ -15,9 +15,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.readers.mechanisms.archives import Archive
-from tqcheck.readers.mechanisms.columns import letters
-from tqcheck.readers.mechanisms.xml_bytes import Element, document, elements_in
+from tqcheck.files.archives import Archive
+from tqcheck.files.xml_bytes import Element, document, elements_in
 
 LAST_COLUMN = 16_383
 """Column XFD, from 0: the last one that Excel has."""
@@ -196,6 +195,16 @@ def merged_cells(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
     """The top, left, bottom and right of every merged cell in a sheet's XML: rows from 1, columns from 0."""
     for found in _MERGED.finditer(xml):
         yield int(found[2]), column_number(found[1].decode()), int(found[4]), column_number(found[3].decode())
+
+
+def letters(column: int) -> str:
+    """A column's name in spreadsheets: A for 0, AA for 26."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def column_number(name: str) -> int:

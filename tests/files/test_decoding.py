@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
+from tqcheck.files.decoding import decode, read_bytes
 from tqcheck.readers.catalogue import read
-from tqcheck.readers.decoding import decode, read_bytes
 from tqcheck.readers.languages import Languages
 
 ENGLISH = "The baker's oven was cold.\nNobody had lit it.\n"

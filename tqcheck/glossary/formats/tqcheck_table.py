@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import csv
+import dataclasses
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from tqcheck.errors import UserError
+from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.terms import Term, TermStatus
 from tqcheck.settings import nearest
 
@@ -149,4 +151,24 @@ def _term(header: list[str], row: list[str], path: Path, line: int) -> Term:
             line=line,
             remedy="fill in the column source, or make the row forbidden",
         )
-    return Term(source, target, TermStatus(status), cells.get("note", ""), f"{path}:{line}")
+    return Term(source, target, TermStatus(status), cells.get("note", ""), place=f"{path}:{line}")
+
+
+def _read(file: GlossaryFile, wanted: Wanted) -> Reading:
+    del wanted
+    terms, problems = load(file.path)
+    source, target = file.source_language, file.target_language
+    with_languages = [dataclasses.replace(term, source_language=source, target_language=target) for term in terms]
+    return Reading(with_languages, problems)
+
+
+FORMAT = GlossaryFormat(
+    name="tqcheck",
+    title="tqcheck CSV",
+    endings=(".csv", ".tsv"),
+    recognises=lambda file: True,
+    read=_read,
+    write=None,
+    holds=frozenset({"status", "note"}),
+    reads="a row a target term",
+)

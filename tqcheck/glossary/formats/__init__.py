@@ -1,0 +1,1 @@
+"""Glossary files: one module a format, found by the catalogue."""
