@@ -2,8 +2,9 @@
 
     python bench/glossary.py --data DIR
 
-The terms are made at random from common Russian and English words, two thirds of them of two or three words, and written
-to a CSV file, which is then read as `--glossary` reads it. No term means anything: the time is that of real ones.
+The terms are made at random from Russian and English words, two thirds of them of two or three words, and written to a
+CSV file, which is then read as `--glossary` reads it. No term means anything, and no translation is right: every fourth
+word of a text is a term that is missing, far more than of real ones.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from tqcheck.model import Segment
 from tqcheck.run import collect_rarely
 from tqcheck.settings import Settings
 
-_WORDS = 40_000
+_WORDS = 150_000
 _LENGTHS = (1, 2, 2, 3, 1, 2)
 _STATUSES = ("preferred", "preferred", "preferred", "admitted", "forbidden")
 
@@ -37,7 +38,7 @@ def terms(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
     """(source, target, status), all different."""
     rng = random.Random(seed)
     russian, english = ([word for word in top_n_list(language, _WORDS) if word.isalpha()] for language in ("ru", "en"))
-    seen = set()
+    seen: set[str] = set()
     while len(seen) < count:
         length = rng.choice(_LENGTHS)
         source, target = (" ".join(rng.choice(words) for _ in range(length)) for words in (russian, english))
@@ -47,11 +48,11 @@ def terms(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
 
 
 def seconds(checker: Checker, pairs: list[Segment]) -> float:
-    """The time of one run over all pairs."""
-    start = time.perf_counter()
+    """The processor time of one run over all pairs."""
+    start = time.process_time()
     for pair in pairs:
         checker.check(pair)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> None:
@@ -72,9 +73,9 @@ def main() -> None:
             writer = csv.writer(stream)
             writer.writerow(("source", "target", "status"))
             writer.writerows(terms(arguments.terms, arguments.seed))
-        start = time.perf_counter()
+        start = time.process_time()
         glossary, problems = load([path], source_language="ru", target_language="en")
-        loaded = time.perf_counter() - start
+        loaded = time.process_time() - start
     assert not problems, problems[:3]
     plain = min(seconds(without, pairs) for _ in range(3))
     first = seconds(Checker(Settings(), glossary), pairs)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.term_renderings import Outcome, Rendering, renderings
-from tqcheck.glossary.matching import Occurrence
 from tqcheck.glossary.terms import Term, TermCase
 from tqcheck.glossary.wordings import capitals_fit, has_inner_capitals, is_acronym, without_possessive
 from tqcheck.language.text import Text
@@ -21,21 +20,29 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     reported: set[Span] = set()
     for rendering in renderings(context.glossary, source, target):
-        wrong = _wrongly_written(rendering, target)
-        if wrong is None or wrong[0].span in reported:
+        wrong = _kept_wrongly(rendering, target) if rendering.is_kept else _wrongly_written(rendering, target)
+        if wrong is None or wrong[0] in reported:
             continue
-        place, term = wrong
-        reported.add(place.span)
-        written = place.span.of(target.text)
+        span, term = wrong
+        reported.add(span)
+        written = span.of(target.text)
         right = term.target + written[len(term.target) :]
         yield Hit(
-            place.span,
+            span,
             {"wrong": written, "right": right, "term": term.target, "subject": term.target},
             (right,) if written.casefold().startswith(term.target.casefold()) else (),
         )
 
 
-def _wrongly_written(rendering: Rendering, target: Text) -> tuple[Occurrence, Term] | None:
+def _kept_wrongly(rendering: Rendering, target: Text) -> tuple[Span, Term] | None:
+    """Where a term that is not translated stands with other capitals."""
+    term, span = rendering.rows[0], rendering.left
+    if span is None or capitals_fit(term.source, span.of(target.text), term.case or TermCase.PERMISSIVE):
+        return None
+    return span, term
+
+
+def _wrongly_written(rendering: Rendering, target: Text) -> tuple[Span, Term] | None:
     """The first place of an approved term that has wrong capitals, where no place of one has the right ones."""
     first = None
     if rendering.outcome is not Outcome.RENDERED:
@@ -47,7 +54,7 @@ def _wrongly_written(rendering: Rendering, target: Text) -> tuple[Occurrence, Te
                 continue
             if _is_well_written(term, without_possessive(place.span.of(target.text)), opens_sentence=opens):
                 return None
-            first = first or (place, term)
+            first = first or (place.span, term)
     return first
 
 

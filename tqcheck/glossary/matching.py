@@ -17,6 +17,7 @@ import regex
 
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.glossary.wordings import (
+    BEGINNING,
     Certainty,
     Form,
     Wording,
@@ -39,8 +40,12 @@ _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
 _LONGEST_LITERAL = 100
+_ASPECTS = regex.compile(r"(?<=\p{Han})[了过着]")
+_LONGEST_MEASURE = 5
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
+_FAR, _NEAR = 8, 4
+"""How many words a verb may stand from what belongs to it; how many from its English particle (switch the pump off)."""
 _PARTICLES = {
     "de": frozenset(
         """ab an auf aus bei durch ein entgegen fest fort frei her heraus herunter hin hinaus hinzu hoch los mit nach
@@ -54,13 +59,16 @@ _PARTICLES = {
 
 
 class Occurrence(NamedTuple):
-    """The rows whose term stands at `span`; `taken_by` is the longer term that its words belong to."""
+    """The rows whose term stands at `span`; `taken_by` is the longer term that its words belong to, `others` are rows
+    whose term may be meant there as well (“found” is the past of “find”).
+    """
 
     terms: tuple[Term, ...]
     span: Span
     certainty: Certainty
     form: Form
     taken_by: Occurrence | None = None
+    others: tuple[Term, ...] = ()
 
 
 class _Place(NamedTuple):
@@ -156,9 +164,11 @@ class TermIndex:
             span = Span(start, end)
             taken_by = next((longer for longer in free if longer.span.overlaps(span)), None)
             terms = tuple(dict.fromkeys(term for place in best for term in place.terms))
-            occurrence = Occurrence(terms, span, certainty, best[0].form, taken_by)
+            rest = [place for place in here if place not in best and place.form is not Form.COMPOUND]
+            others = tuple({term: None for place in rest for term in place.terms})
+            occurrence = Occurrence(terms, span, certainty, best[0].form, taken_by, others)
             found.append(occurrence)
-            if taken_by is None:
+            if taken_by is None and occurrence.form is not Form.PARTED:
                 free.append(occurrence)
         found.sort(key=lambda occurrence: (occurrence.span.start, occurrence.span.end))
         return found
@@ -189,12 +199,13 @@ class TermIndex:
     def _word_places(self, text: Text, original: Text) -> Iterator[_Place]:
         """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from."""
         places = text.places
-        for key in self._words_of.keys() & places.keys():
-            for word in self._words_of[key]:
-                for wording, spelling in self._by_word[word]:
-                    words = self._taken(wording, spelling)
-                    for index in places[key]:
-                        yield from self._at(words, text, original, index)
+        met = self._words_of.keys() & places.keys()
+        for key in met:
+            yield from self._filed_under(key, text, original, places[key])
+        for index, token in enumerate(text.tokens):
+            # An ending that is tied to a name: Bursa'daki, GitHub'а.
+            if "'" in token.key and (key := token.key.partition("'")[0]) in self._words_of:
+                yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:
             yield from self._prefix_places(text, original)
         if self._language.primary in _PARTICLES:
@@ -203,10 +214,63 @@ class TermIndex:
     def _compound_places(self, text: Text, original: Text) -> Iterator[_Place]:
         """The places of terms that are heads of compounds."""
         for index, token in enumerate(text.tokens):
-            heads = [head for head in self._language.heads(token.key) if head in self._words_of]
-            for word in {word for head in heads for word in self._words_of[head]}:
-                for wording, spelling in self._by_word[word]:
-                    yield from self._at(self._taken(wording, spelling), text, original, index)
+            for head in self._language.heads(token.key):
+                if head in self._words_of:
+                    yield from self._filed_under(head, text, original, (index,))
+
+    def _filed_under(self, key: str, text: Text, original: Text, places: Sequence[int]) -> Iterator[_Place]:
+        """The places of the terms that are found by a key, their anchors being at `places`."""
+        beginnings = _beginnings(text)
+        for word in self._words_of[key]:
+            for wording, spelling in self._by_word[word]:
+                words = self._taken(wording, spelling)
+                if not words.beginnings <= beginnings and words.verb is None:
+                    continue
+                for index in places:
+                    place = self._at(words, text, original, index)
+                    if place is not None:
+                        yield place
+                    elif words.verb is not None:
+                        yield from self._apart(words, text, index)
+
+    def _apart(self, words: Words, text: Text, index: int) -> Iterator[_Place]:
+        """A verb and what belongs to it, in any order in one clause: legte fristgerecht Berufung ein, switch it off."""
+        language = self._language
+        sentence = text.token_sentences[index]
+        near = [
+            place
+            for place in range(max(0, index - _FAR), min(len(text.tokens), index + _FAR + 1))
+            if text.token_sentences[place] == sentence
+        ]
+        if any(mark in text.between(place) for place in near[:-1] for mark in ";:"):
+            return
+        found = []
+        for place, word in enumerate(words.words):
+            here = [
+                other
+                for other in near
+                if language.fit(text.tokens[other], word, words.keys[place], words.bases[place]) is not None
+            ] or (self._parted(word, near, text) if place == words.verb else [])
+            if not here:
+                return
+            found.append(min(here, key=lambda other: abs(other - index)))
+        if len(set(found)) < len(found) or (words.adverb and not found[0] < found[1] <= found[0] + _NEAR):
+            return
+        start, end = text.tokens[min(found)].start, text.tokens[max(found)].end
+        yield _Place(self._rows[words.wording], start, end, Certainty.CERTAIN, Form.PARTED)
+
+    def _parted(self, verb: str, near: Sequence[int], text: Text) -> list[int]:
+        """Where the finite form of a verb stands whose particle stands behind it."""
+        key = normal_form(verb)
+        return [
+            place
+            for particle in near
+            if key.startswith(text.tokens[particle].key)
+            and text.tokens[particle].key in _PARTICLES.get(self._language.primary, ())
+            for place in near
+            if place < particle
+            and key.removeprefix(text.tokens[particle].key) in self._language.lemmatiser.lemmas(text.tokens[place].key)
+        ]
 
     def _taken(self, wording: Wording, spelling: str) -> Words:
         found = self._taken_apart.get((wording, spelling))
@@ -214,52 +278,63 @@ class TermIndex:
             found = self._taken_apart[wording, spelling] = Words(wording, spelling, self._language)
         return found
 
-    def _at(self, words: Words, text: Text, original: Text, index: int) -> Iterator[_Place]:
+    def _at(self, words: Words, text: Text, original: Text, index: int) -> _Place | None:
         """The place of a term whose anchor is token `index`, where the words around it are its others."""
         first = index - words.anchor
         last = first + len(words.words) - 1
         tokens = text.tokens
         if first < 0 or last >= len(tokens):
-            return
+            return None
         if last > first and text.token_sentences[first] != text.token_sentences[last]:
-            return
+            return None
         language, wording = self._language, words.wording
         certainty, form, head = Certainty.CERTAIN, Form.WRITTEN, 0
         for place, word in enumerate(words.words):
             token = tokens[first + place]
             fit = language.fit(token, word, words.keys[place], words.bases[place])
             if fit is None or (wording.match is TermMatch.EXACT and fit.form is not Form.WRITTEN):
-                return
+                return None
             if fit.form is not Form.WRITTEN and form is not Form.COMPOUND:
                 form = fit.form
             certainty = min(certainty, fit.certainty)
             head = fit.start if place == 0 else head
             if form is not Form.COMPOUND and language.refuses(word, token):
-                return
+                return None
         start, end = tokens[first].start, tokens[last].end
         if last > first and not _joins_fit(text.masked[start:end], wording.text):
-            return
+            return None
         if last > first and any(not _ADJACENT.fullmatch(text.between(place)) for place in range(first, last)):
-            return
+            return None
         written = original.masked[start + head : end]
         opens = any(start == begin for begin, _ in text.sentences)
         if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
-            return
-        if form is not Form.COMPOUND and not _is_acronym_in_capitals(wording, written):
+            return None
+        if form is not Form.COMPOUND and words.has_acronym and not capitals_fit(wording.text, written, None):
             certainty = Certainty.POSSIBLE
-        if not capitals_fit(wording.text, written, wording.case, opens_sentence=opens):
+        if wording.case is not None and not capitals_fit(wording.text, written, wording.case, opens_sentence=opens):
             certainty = Certainty.POSSIBLE
         if without_possessive(written) != written and without_possessive(wording.text) == wording.text:
             end -= 2
-        if self._is_part_of_compound(text.masked, start, end) and not self._is_kept(wording):
-            certainty = Certainty.POSSIBLE
-        elif (
+        if (self._is_part_of_compound(text.masked, start, end) and not self._is_kept(wording)) or (
             last == first
             and form is not Form.COMPOUND
             and not language.proves(words.words[0], tokens[first], opens_sentence=opens)
         ):
             certainty = Certainty.POSSIBLE
-        yield _Place(self._rows[wording], start, end, certainty, form)
+        if last == first and certainty is Certainty.CERTAIN and self._is_other_word(words, text, first):
+            certainty = Certainty.POSSIBLE
+        return _Place(self._rows[wording], start, end, certainty, form)
+
+    def _is_other_word(self, words: Words, text: Text, index: int) -> bool:
+        """Whether the words beside a form say that it is another word's, or fail to say that it is not: “saw” is a tool
+        behind an article, «vino un técnico» is no wine.
+        """
+        tokens = text.tokens
+        before = (
+            tokens[index - 1].key if index and text.token_sentences[index - 1] == text.token_sentences[index] else ""
+        )
+        behind = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        return self._language.is_other_word(words.keys[0], tokens[index].key, before, behind)
 
     def _is_part_of_compound(self, text: str, start: int, end: int) -> bool:
         """Whether a hyphen ties the place to another word: «вице-президент» is no «президент». The head of a German
@@ -324,6 +399,21 @@ class TermIndex:
                         continue
                     yield self._literal(wording, text, index, index + length)
 
+        if self._language.primary == "zh":
+            yield from self._parted_letters(masked)
+
+    def _parted_letters(self, masked: str) -> Iterator[_Place]:
+        """Verbs of two characters that part for an aspect and a measure: 发了三天烧 for 发烧."""
+        for aspect in _ASPECTS.finditer(masked):
+            verb = masked[aspect.start() - 1 : aspect.start()]
+            for index in range(aspect.end(), min(len(masked), aspect.end() + _LONGEST_MEASURE)):
+                if not masked[index].isalnum():
+                    break
+                wording = self._literals.get(verb, {}).get(verb + masked[index])
+                if wording is not None:
+                    place = aspect.start() - 1, index + 1
+                    yield _Place(self._rows[wording], *place, Certainty.CERTAIN, Form.PARTED)
+
     def _literal(self, wording: Wording, text: Text, start: int, end: int) -> _Place:
         fits = capitals_fit(wording.text, text.masked[start:end], wording.case)
         cuts = self._language.is_unspaced and cuts_words(text.masked, start, end, text.language)
@@ -380,9 +470,10 @@ def source_key(term: Term) -> str:
     return term.source if is_acronym(term.source) else term.source.lower().replace("ё", "е")
 
 
-def _is_acronym_in_capitals(wording: Wording, written: str) -> bool:
-    """Whether capitals say nothing against a word: one in capitals is no word in small letters (WHO, who)."""
-    return capitals_fit(wording.text, written, None)
+@functools.lru_cache(maxsize=4)
+def _beginnings(text: Text) -> frozenset[str]:
+    """How the words and dictionary forms of a text begin: a term whose words begin otherwise is not there."""
+    return frozenset([key[:BEGINNING] for key in text.places])
 
 
 def _joins_fit(covered: str, term: str) -> bool:
@@ -396,5 +487,3 @@ def _ends_clause(text: Text, index: int) -> bool:
         return True
     between = text.between(index)
     return any(mark in between for mark in ",;:–—)") or tokens[index + 1].key in ("und", "oder", "en", "of")
-
-

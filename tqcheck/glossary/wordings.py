@@ -11,7 +11,7 @@ import regex
 
 from tqcheck.glossary.terms import TermCase, TermMatch
 from tqcheck.language.frequency import zipf
-from tqcheck.language.lemmas import EnglishLemmatiser, Lemmatiser, MorphologicalLemmatiser, lemmatiser
+from tqcheck.language.lemmas import EnglishLemmatiser, Lemmatiser, MorphologicalLemmatiser, PrefixLemmatiser, lemmatiser
 from tqcheck.language.packs import facts
 from tqcheck.language.tokens import Token, normal_form, tokenise
 
@@ -34,8 +34,29 @@ _ACRONYM = regex.compile(r"(?:\p{Lu}|\p{N})*\p{Lu}(?:\p{Lu}|\p{N})+s?")
 _INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}{2,}")
 """What only a name's own spelling has: iPhone, GitHub, PostgreSQL."""
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
+_BEFORE_NOUNS = frozenset(
+    "a an the this that these those my your his her its our their no some any each every of several many few".split()
+)
+"""English words behind which a form that is also a verb's is a noun's."""
+_ROMANCE_ARTICLES = {
+    "es": frozenset("el la los las un una unos unas".split()),
+    "it": frozenset("il lo la i gli le un uno una".split()),
+    "pt": frozenset("o a os as um uma uns umas".split()),
+}
+"""Articles: what begins a sentence before one is its verb (Spanish «Vino un técnico»)."""
 _LIKELY = 0.5
 """From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+PARTICLES = frozenset("away back down in off on out over up".split())
+"""Second words of English phrasal verbs."""
+_INFINITIVES = {
+    "es": ("ar", "er", "ir"),
+    "fr": ("er", "ir", "re"),
+    "it": ("are", "ere", "ire"),
+    "pt": ("ar", "er", "ir"),
+}
+BEGINNING = 3
+"""Letters by which a word is told from most others."""
+_NOTHING: frozenset[str] = frozenset()
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _SHORTEST_INFLECTED = 4
@@ -125,12 +146,28 @@ class TermLanguage:
         if token.key == key:
             return Fit(Form.WRITTEN, Certainty.CERTAIN)
         if self.lemmatiser.is_form_of(token.key, bases) or _before_apostrophe(token.key) == key:
+            if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
+                return None
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
         if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
             return self._head(token, bases)
         return None
+
+    def _is_same_kind(self, form: str, key: str) -> bool:
+        """Whether a form may be one of a term that is a participle: «подозревает» is none of «подозреваемый»."""
+        wanted = self._participle(key)
+        return wanted is None or wanted == self._participle(form)
+
+    @functools.lru_cache(maxsize=1 << 12)  # noqa: B019 - a language lives as long as the process
+    def _participle(self, form: str) -> tuple[str, str, str] | None:
+        """The verb, voice and tense of a Russian participle; None for a word that can be something else."""
+        assert isinstance(self.lemmatiser, MorphologicalLemmatiser)
+        parses = self.lemmatiser.parses(form)
+        if not parses or any(parse.tag.POS != "PRTF" for parse in parses):
+            return None
+        return normal_form(parses[0].normal_form), str(parses[0].tag.voice), str(parses[0].tag.tense)
 
     def participles(self, word: str) -> frozenset[str]:
         """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
@@ -151,6 +188,24 @@ class TermLanguage:
                     certainty = Certainty.CERTAIN if own and len(base) > _SHORTEST_HEAD - 1 else Certainty.POSSIBLE
                     return Fit(Form.COMPOUND, certainty, max(0, len(token.text) - len(base)))
         return None
+
+    def verb(self, words: tuple[str, ...]) -> int | None:
+        """Which of a term's words is a verb in its dictionary form: the first, or in German and Dutch the last."""
+        if len(words) < 2:
+            return None
+        if self.primary in ("de", "nl"):
+            return (
+                len(words) - 1 if words[-1].islower() and words[-1].endswith("n") and not words[0].islower() else None
+            )
+        first = normal_form(words[0])
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            return (
+                0 if normal_form(words[1]) in PARTICLES and (first, "VERB") in self.lemmatiser.readings(first) else None
+            )
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            return 0 if self.lemmatiser.can_be(first, "inf") else None
+        endings = _INFINITIVES.get(self.primary)
+        return 0 if endings and first.endswith(endings) else None
 
     def proves(self, word: str, token: Token, *, opens_sentence: bool) -> bool:
         """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
@@ -177,8 +232,12 @@ class TermLanguage:
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
         return len(key) >= _SHORTEST_INFLECTED
 
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
     def _likely(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> bool:
         bases = self.bases(key)
+        if not of_language.is_known(key):
+            # What is guessed of a word that is in no dictionary says little.
+            return form.startswith(PrefixLemmatiser.stem(key))
         is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
         parses = of_language.parses(form)
         fitting = sum(
@@ -187,6 +246,16 @@ class TermLanguage:
             if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
         )
         return bool(fitting >= _LIKELY * sum(parse.score for parse in parses))
+
+    def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
+        """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
+            is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
+            return is_verb and before not in _BEFORE_NOUNS
+        if self.primary in _ROMANCE_ARTICLES:
+            return not before and behind in _ROMANCE_ARTICLES[self.primary]
+        return False
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""
@@ -210,14 +279,39 @@ class Wording(NamedTuple):
 class Words:
     """One spelling of a wording, taken apart."""
 
-    __slots__ = ("anchor", "bases", "keys", "wording", "words")
+    __slots__ = (
+        "_bases",
+        "_language",
+        "adverb",
+        "anchor",
+        "beginnings",
+        "has_acronym",
+        "keys",
+        "verb",
+        "wording",
+        "words",
+    )
 
     def __init__(self, wording: Wording, spelling: str, language: TermLanguage) -> None:
         self.wording = wording
         self.words = tuple(token.text for token in tokenise(language.prepared(spelling)))
         self.keys = tuple(map(normal_form, self.words))
-        self.bases = tuple(map(language.bases, self.words))
+        self.beginnings = frozenset([key[:BEGINNING] for key in self.keys]) if len(self.keys) > 1 else _NOTHING
+        """How each of its words begins: a word keeps its first letters, or its dictionary form has them."""
+        self.has_acronym = not spelling.islower() and any(map(is_acronym, spelling.split()))
+        self._language = language
+        self._bases: tuple[frozenset[str], ...] | None = None
         self.anchor = anchor(self.words)
+        self.verb = language.verb(self.words)
+        """The place of the verb that the other words may stand apart from."""
+        self.adverb = self.verb is not None and len(self.words) == 2 and self.keys[1] in PARTICLES
+
+    @property
+    def bases(self) -> tuple[frozenset[str], ...]:
+        """The dictionary forms of its words; most terms are left before these are asked for."""
+        if self._bases is None:
+            self._bases = tuple(map(self._language.bases, self.words))
+        return self._bases
 
 
 def anchor(words: tuple[str, ...] | list[str]) -> int:

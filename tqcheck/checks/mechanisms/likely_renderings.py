@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.alignment import alignment
+from tqcheck.checks.mechanisms.respelling import respelt
 from tqcheck.checks.mechanisms.term_renderings import Rendering
-from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import tokenise
 from tqcheck.model import Span
-
-_SHORTEST = 3
-"""Letters from which on a term whose letters were changed is recognised."""
 
 
 class Likely(NamedTuple):
@@ -27,7 +23,7 @@ def likely_rendering(rendering: Rendering, others: Sequence[Rendering], source: 
     """The words that seem to stand for a term: the term in the letters of the target (ODKB), or the words that the
     translation tables know for its words, where they stand together and are no other term's. None where nothing tells.
     """
-    spelt = _respelt({rendering.source.span.of(source.text), *(row.source for row in rendering.rows)}, target)
+    spelt = respelt({rendering.source.span.of(source.text), *(row.source for row in rendering.rows)}, target)
     if spelt is not None:
         return Likely(spelt, True)
     aligned = alignment(source, target)
@@ -41,16 +37,3 @@ def likely_rendering(rendering: Rendering, others: Sequence[Rendering], source: 
     likely = Span(target.tokens[found[0]].start, target.tokens[found[-1]].end)
     taken = [place.span for other in others for place in other.places]
     return None if any(likely.overlaps(each) for each in taken) else Likely(likely, False)
-
-
-def _respelt(spellings: set[str], target: Text) -> Span | None:
-    tokens = target.tokens
-    for spelling in sorted(spellings):
-        wanted, length = common_form(spelling), len(tokenise(spelling))
-        if len(wanted) < _SHORTEST or not length:
-            continue
-        for index in range(len(tokens) - length + 1):
-            span = Span(tokens[index].start, tokens[index + length - 1].end)
-            if common_form(span.of(target.text)) == wanted:
-                return span
-    return None

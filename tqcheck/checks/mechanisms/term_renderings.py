@@ -9,9 +9,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from tqcheck.checks.mechanisms.respelling import respelt
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences, rows_by_source, source_key
 from tqcheck.glossary.terms import Glossary, Term, TermStatus
-from tqcheck.glossary.wordings import Certainty, Form, has_inner_capitals, term_language
+from tqcheck.glossary.wordings import PARTICLES, Certainty, Form, is_acronym, term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
@@ -26,7 +27,6 @@ _SHORTEST_PART = 4
 """Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
 _NEAR, _FAR = 2, 5
 """Other words that may stand among those of a term; among a verb and its particle (switch the old router off)."""
-_ADVERBS = frozenset("away back down in off on out over up".split())
 _LONGEST_KEPT_ENDING = 4
 """Letters that an ending may add to a name that is not translated (GitHubs, Linuxille)."""
 
@@ -94,7 +94,7 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     return tuple(
         _rendering(occurrence, there, keys, source, target)
         for occurrence in wanted
-        if not _is_name(occurrence, source, target)
+        if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, there))
     )
 
 
@@ -103,7 +103,9 @@ def target_places(glossary: Glossary, source: Text, target: Text) -> tuple[Occur
     """Where the target has translations of the source's terms, right ones and others, or terms that are unwanted
     whatever the source says. Of a large glossary nothing else need be looked for.
     """
-    terms = {term: None for place in occurrences(glossary, Side.SOURCE, source) for term in place.terms}
+    terms = {
+        term: None for place in occurrences(glossary, Side.SOURCE, source) for term in (*place.terms, *place.others)
+    }
     found: list[Occurrence] = TermIndex(terms, Side.TARGET, target.language).find(target) if terms else []
     loose = _unwanted_always(glossary, target.language)
     if loose is not None:
@@ -131,13 +133,18 @@ def _rendering(
     rows = tuple(sorted(occurrence.terms, key=lambda term: _ORDER[term.status]))
     if rows[0].status is TermStatus.DO_NOT_TRANSLATE:
         kept = _kept(rows[0].source, target)
-        return Rendering(occurrence, rows, Outcome.RENDERED if kept else Outcome.MISSING, left=kept)
+        return Rendering(occurrence, rows, Outcome.MISSING if kept is None else Outcome.RENDERED, left=kept)
     approved = frozenset(row for row in rows if row.status.is_approved)
     places = [place for place in there if _counts(place, approved, keys)]
     if places:
         return Rendering(occurrence, rows, Outcome.RENDERED, tuple(places))
     unwanted = [place for place in there if _counts(place, frozenset(rows) - approved, keys)]
-    if any(_stands_otherwise(row, target) for row in approved):
+    taken = [
+        place.span
+        for place in there
+        if place.taken_by is None and place.form is not Form.COMPOUND and approved.isdisjoint(place.terms)
+    ]
+    if any(_stands_otherwise(row, target, taken) for row in approved):
         return Rendering(occurrence, rows, Outcome.RENDERED)
     if unwanted:
         return Rendering(occurrence, rows, Outcome.UNWANTED, tuple(unwanted))
@@ -155,36 +162,42 @@ def _counts(place: Occurrence, rows: Collection[Term], keys: Collection[str]) ->
     mine = [term for term in place.terms if term in rows]
     longer = place.taken_by
     return bool(mine) and (
-        longer is None
-        or any(
-            not any(
-                source_key(other) in keys and source_key(term).lower() not in source_key(other).lower()
-                for other in longer.terms
-            )
-            for term in mine
-        )
+        longer is None or any(not any(_owns(other, term, keys) for other in longer.terms) for term in mine)
     )
 
 
-def _stands_otherwise(term: Term, target: Text) -> bool:
-    """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”."""
+def _owns(longer: Term, term: Term, keys: Collection[str]) -> bool:
+    """Whether a longer translation is there for the source words of its own term. A name is short for what it is a
+    part of (CSTO forces, the CSTO).
+    """
+    mine, others = source_key(term), source_key(longer)
+    if others == mine or others not in keys:
+        return False
+    return not (is_acronym(term.source) and mine.lower() in others.lower())
+
+
+def _stands_otherwise(term: Term, target: Text, taken: Sequence[Span]) -> bool:
+    """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”. Not in
+    words that other terms have `taken`, but for such as they share (health and accident insurance).
+    """
     joined = _SEPARATORS.sub("", term.target).lower()
     prefixed = isinstance(target.lemmatiser, PrefixLemmatiser)
     shortest = _SHORTEST_PREFIXED if prefixed else _SHORTEST_JOINED
-    if len(joined) >= shortest and joined in _SEPARATORS.sub("", target.text).lower():
+    if len(joined) >= shortest and joined in _SEPARATORS.sub("", _blanked(target.text, taken)).lower():
         return True
     tokens = tokenise(term.target)
     language = term_language(target.language)
     if language.makes_compounds and len(tokens) == 1 and len(joined) >= _SHORTEST_PART:
         forms = {joined, *target.lemmatiser.lemmas(tokens[0].key)}
-        if any(form in token.key and form != token.key for token in target.tokens for form in forms):
+        free = [token for token in target.tokens if not any(span.start <= token.start < span.end for span in taken)]
+        if any(form in token.key and form != token.key for token in free for form in forms):
             return True
     if len(tokens) < 2:
         return False
     telling = [token for token in tokens if len(token.text) > 3 or not token.is_lower]
     words = [token.key for token in (telling if len(telling) > 1 else tokens)]
     wanted = [target.lemmatiser.lemmas(word) | {word} for word in words]
-    reach = len(tokens) + (_FAR if tokens[-1].key in _ADVERBS else _NEAR)
+    reach = len(tokens) + (_FAR if tokens[-1].key in PARTICLES else _NEAR)
     places = [
         [index for index, token in enumerate(target.tokens) if target.lemmatiser.is_form_of(token.key, lemmas)]
         for lemmas in wanted
@@ -195,17 +208,27 @@ def _stands_otherwise(term: Term, target: Text) -> bool:
     )
 
 
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for span in spans:
+        text = f"{text[: span.start]}{'|' * (span.end - span.start)}{text[span.end :]}"
+    return text
+
+
 def _kept(term: str, target: Text) -> Span | None:
-    """Where a term that is not translated stands as it is, perhaps with an ending."""
-    ending = rf"['’]?\w{{0,{_LONGEST_KEPT_ENDING}}}" if term[-1:].isalnum() else ""
-    before = r"(?<!\w)" if term[:1].isalnum() and term.isascii() else ""
-    found = re.search(before + re.escape(term) + ending, target.text)
+    """Where a term that is not translated stands, perhaps with an ending: with its own capitals, else with others."""
+    ending = rf"(?=['’]?\w{{0,{_LONGEST_KEPT_ENDING}}}(?!\w))" if term[-1:].isalnum() and term.isascii() else ""
+    before = r"(?<!\w)" if term[:1].isalnum() and not term_language(target.language).is_unspaced else ""
+    pattern = before + re.escape(term) + ending
+    found = re.search(pattern, target.text) or re.search(pattern, target.text, re.IGNORECASE)
     return Span(*found.span()) if found else None
 
 
 def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
-    """Whether the words are part of a name that the target keeps: the journal Infectious Diseases."""
+    """Whether the words are part of a name that the target keeps: the journal Infectious Diseases, Wang Haiyang."""
     covered = occurrence.span.of(source.text)
+    if term_language(source.language).is_unspaced:
+        spelt = respelt((covered,), target)
+        return spelt is not None and spelt.of(target.text).istitle()
     return (
         covered[0].isupper()
         and source.language.split("-")[0] != "de"
@@ -213,6 +236,12 @@ def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
         and all(occurrence.span.start != start for start, _ in source.sentences)
         and covered in target.text
     )
+
+
+def _is_other_term(occurrence: Occurrence, there: Sequence[Occurrence]) -> bool:
+    """Whether the form is another term's, which the target renders (“found” of “find”)."""
+    others = {term for term in occurrence.others if term.status.is_approved}
+    return bool(others) and any(not others.isdisjoint(place.terms) for place in there)
 
 
 def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
@@ -227,15 +256,26 @@ def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
         if not wanted or len(spelling) < 3:
             continue
         forms = [source.lemmatiser.lemmas(word) | {word} for word in wanted]
-        for index in range(len(tokens) - len(wanted) + 1):
-            here = tokens[index : index + len(wanted)]
-            if all(_is_left(token.key, word, source) for token, word in zip(here, forms, strict=True)):
-                return Span(here[0].start, here[-1].end)
+        there = _read_as_source(source, target)
+        for index in sorted({place for form in forms[0] for place in there.get(form, ())}):
+            if all(index + step in there.get(form, ()) for step, form in enumerate(wanted)) or all(
+                any(index + step in there.get(form, ()) for form in word) for step, word in enumerate(forms)
+            ):
+                return Span(tokens[index].start, tokens[index + len(wanted) - 1].end)
     return None
 
 
-def _is_left(key: str, forms: frozenset[str], source: Text) -> bool:
-    return key in forms or (not key.isascii() and not forms.isdisjoint(source.lemmatiser.lemmas(key)))
+@functools.lru_cache(maxsize=4)
+def _read_as_source(source: Text, target: Text) -> dict[str, list[int]]:
+    """The places of the target's words by their keys, and by the source language's dictionary forms where they are in
+    other letters than English has.
+    """
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(target.tokens):
+        lemmas = frozenset[str]() if token.key.isascii() else source.lemmatiser.lemmas(token.key)
+        for key in lemmas | {token.key}:
+            places.setdefault(key, []).append(index)
+    return places
 
 
 def preferred(glossary: Glossary, term: Term) -> tuple[Term, ...]:
@@ -244,8 +284,3 @@ def preferred(glossary: Glossary, term: Term) -> tuple[Term, ...]:
         return ()
     rows = rows_by_source(glossary).get(source_key(term), ())
     return tuple(sorted((row for row in rows if row.status.is_approved), key=lambda row: _ORDER[row.status]))
-
-
-def has_own_capitals(term: Term) -> bool:
-    """Whether the glossary or the term's own spelling asks for capitals."""
-    return term.case is not None or has_inner_capitals(term.target)

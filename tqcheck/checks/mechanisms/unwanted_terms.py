@@ -65,13 +65,16 @@ def _confidence(
     if source_key(term) not in present or any(source_key(other) in present for other in others):
         return 0.0
     # Where every mention of the source term has its approved translation, the word translates something else.
-    wanted = sum(any(source_key(row) == source_key(term) for row in each.rows) for each in mentions)
-    right = sum(
-        any(row.status.is_approved and source_key(row) == source_key(term) for row in place.terms)
+    right = [
+        place
         for place in found
         if not place.span.overlaps(occurrence.span)
-    )
-    return 0.9 if right < wanted else 0.0
+        and any(row.status.is_approved and source_key(row) == source_key(term) for row in place.terms)
+    ]
+    # A full name with its acronym behind it are two mentions, and the full name may translate both.
+    rivals = {source_key(row) for place in right for row in place.terms if row.status.is_approved} | {source_key(term)}
+    wanted = sum(any(source_key(row) in rivals for row in each.rows) for each in mentions)
+    return 0.9 if len(right) < wanted else 0.0
 
 
 def _is_spelt_as(term: Term, approved: list[Term], span: Span, target: Text) -> bool:
