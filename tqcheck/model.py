@@ -290,13 +290,79 @@ def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: 
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class TermOutcome(enum.StrEnum):
+    """What a translation makes of a glossary term: an approved translation as the glossary writes it, one in another
+    form, none (an unwanted one, the source term itself or other words), or nothing at all.
+    """
+
+    EXACT = "exact"
+    INFLECTED = "inflected"
+    VIOLATED = "violated"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One mention of a term in a source: `rendering` is the approved translation that stands for it, empty where none
+    does or where its words stand apart.
+    """
+
+    term: str
+    outcome: TermOutcome
+    rendering: str = ""
+
+
+@dataclass(slots=True)
+class TermFigures:
+    """How far a run keeps to its glossary (the figures of the WMT 2021 and 2023 terminology tasks)."""
+
+    outcomes: Counter[TermOutcome] = field(default_factory=Counter)
+    renderings: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def count(self, use: TermUse) -> None:
+        """Add one mention."""
+        self.outcomes[use.outcome] += 1
+        if use.rendering:
+            self.renderings[use.term, use.rendering] += 1
+
+    @property
+    def mentions(self) -> int:
+        """How many mentions of terms the sources have."""
+        return self.outcomes.total()
+
+    @property
+    def exact_rate(self) -> float | None:
+        """The share of mentions that are rendered exactly as the glossary writes it; None where there are none."""
+        return self.outcomes[TermOutcome.EXACT] / self.mentions if self.mentions else None
+
+    @property
+    def success_rate(self) -> float | None:
+        """The share of mentions that are rendered by an approved translation in any form; None where there are none."""
+        right = self.outcomes[TermOutcome.EXACT] + self.outcomes[TermOutcome.INFLECTED]
+        return right / self.mentions if self.mentions else None
+
+    @property
+    def consistency(self) -> float | None:
+        """Of the terms that are rendered twice or more, the share of renderings that are the term's usual one; None
+        where there are none.
+        """
+        by_term: dict[str, list[int]] = {}
+        for (term, _), count in self.renderings.items():
+            by_term.setdefault(term, []).append(count)
+        repeated = [counts for counts in by_term.values() if sum(counts) > 1]
+        return sum(map(max, repeated)) / sum(map(sum, repeated)) if repeated else None
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSegment:
-    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match)."""
+    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match), `terms`
+    what became of the glossary terms of its source.
+    """
 
     segment: Segment
     findings: tuple[Finding, ...]
     skipped: str = ""
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +390,7 @@ class Summary:
     bad_items: list[BadItem] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
+    terms: TermFigures = field(default_factory=TermFigures)
     kinds: set[Kind] = field(default_factory=set)
     checks_run: tuple[str, ...] = ()
     not_run: tuple[NotRun, ...] = ()
@@ -344,6 +411,8 @@ class Summary:
         for finding in item.findings:
             self.severities[finding.severity] += 1
             self.checks[finding.check] += 1
+        for use in item.terms:
+            self.terms.count(use)
 
     @property
     def findings(self) -> int:

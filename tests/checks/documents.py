@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tqcheck.checks.catalogue import Checker
+from tqcheck.glossary.terms import Glossary, Term
 from tqcheck.model import Finding, Location, Segment
 from tqcheck.settings import Settings
 
@@ -13,9 +14,10 @@ def document_findings(
     sources: list[str] | None = None,
     language: str = "en",
     source_language: str | None = "ru",
+    terms: tuple[Term, ...] = (),
 ) -> list[tuple[int, Finding]]:
     """(segment number, finding) of one check over the segments of one document."""
-    checker = Checker(Settings(select=(check,)))
+    checker = Checker(Settings(select=(check,)), Glossary(terms))
     segments = [
         Segment(
             id=str(number),

@@ -18,7 +18,9 @@ BREAK = "\n\n"
 
 def found_in(check: Check, example: Example, target: str) -> list[tuple[int, Finding]]:
     sources = example.source.split(BREAK) if example.source else None
-    return document_findings(check.id, target.split(BREAK), sources, example.target_language, example.source_language)
+    return document_findings(
+        check.id, target.split(BREAK), sources, example.target_language, example.source_language, example.terms
+    )
 
 
 @pytest.mark.parametrize(

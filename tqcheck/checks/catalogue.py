@@ -12,6 +12,7 @@ import tqcheck.checks as package
 from tqcheck.checks.check import Check, CorpusCheck, Observation
 from tqcheck.checks.context import Context
 from tqcheck.checks.formatting import Bare
+from tqcheck.checks.mechanisms.term_uses import term_uses
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
@@ -165,9 +166,10 @@ class Checker:
             if hits and check.ends and hits[-1][0] is check:
                 return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))
         hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
+        terms = term_uses(without[1]) if self.glossary.terms else ()
         if not hits:
-            return CheckedSegment(segment, ())
-        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)))
+            return CheckedSegment(segment, (), terms=terms)
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)), terms=terms)
 
 
 class _Applicable:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tqcheck.checks.check import CorpusCheck, Observation, nothing
+from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.term_renderings import Outcome, renderings
+from tqcheck.glossary.terms import Term, TermStatus
 from tqcheck.glossary.wordings import is_acronym
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -53,6 +54,13 @@ def _is_short_for(short: str, long: str) -> bool:
     return is_acronym(short) or (len(words) > 1 and set(short.lower().split()) < set(long.lower().split()))
 
 
+_TERMS = (
+    Term("истец", "claimant"),
+    Term("истец", "plaintiff", TermStatus.ADMITTED),
+    Term("ОДКБ", "CSTO"),
+    Term("ОДКБ", "Collective Security Treaty Organization", TermStatus.ADMITTED),
+)
+
 CHECK = CorpusCheck(
     id="inconsistent-term",
     category=MqmCategory.TERM_INCONSISTENCY,
@@ -61,7 +69,26 @@ CHECK = CorpusCheck(
     message="“{term}”, elsewhere “{usual}”, for «{source}»",
     explanation="Both are right by the glossary, but this document has “{usual}” for «{source}» {count} times: a "
     "reader may take “{term}” for another thing.",
-    examples=(),
+    examples=(
+        good(
+            "The claimant left.\n\nThe plaintiff left.",
+            source="Истец ушёл.\n\nИстец ушёл.",
+            source_language="ru",
+            terms=_TERMS,
+        ),
+        good(
+            "The CSTO met.\n\nThe CSTO met.\n\nThe Collective Security Treaty Organization met.",
+            source="ОДКБ собралась.\n\nОДКБ собралась.\n\nОДКБ собралась.",
+            source_language="ru",
+            terms=_TERMS,
+        ),
+        bad(
+            "The claimant left.\n\nThe claimant sued.\n\nThe [plaintiff] won.",
+            source="Истец ушёл.\n\nИстец подал иск.\n\nИстец выиграл.",
+            source_language="ru",
+            terms=_TERMS,
+        ),
+    ),
     find=nothing,
     needs_source=True,
     needs_glossary=True,

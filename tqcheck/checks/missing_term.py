@@ -15,6 +15,9 @@ from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
 
+_LISTED = 5
+"""How many approved translations an explanation names."""
+
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     del segment
@@ -23,10 +26,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     found = [each for each in renderings(context.glossary, source, target) if each.is_certain and not each.is_kept]
     reported: set[str] = set()
+    sought = (Outcome.MISSING, Outcome.LEFT_OUT) if context.is_picky else (Outcome.MISSING,)
     for rendering in found:
-        if rendering.outcome is not Outcome.MISSING or rendering.key in reported:
-            continue
-        if rendering.rows[0].status.is_approved:
+        if rendering.outcome in sought and rendering.key not in reported and rendering.is_demanded:
             reported.add(rendering.key)
             yield _hit(rendering, found, source, target)
     if context.is_picky:
@@ -57,7 +59,9 @@ def _values(rendering: Rendering, source: Text) -> dict[str, str]:
 
 
 def _listed(terms: list[Term]) -> str:
-    return " or ".join(f"“{target}”" for target in dict.fromkeys(term.target for term in terms))
+    targets = list(dict.fromkeys(term.target for term in terms))
+    more = f" or one of {len(targets) - _LISTED} more" if len(targets) > _LISTED + 1 else ""
+    return " or ".join(f"“{target}”" for target in targets[: _LISTED if more else None]) + more
 
 
 def _hit(rendering: Rendering, found: list[Rendering], source: Text, target: Text) -> Hit:

@@ -22,7 +22,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         left = rendering.left
         if rendering.outcome is not Outcome.LEFT or left is None or rendering.key in reported:
             continue
-        if not rendering.is_certain or not rendering.rows[0].status.is_approved:
+        if not rendering.is_certain or not rendering.is_demanded:
             continue
         reported.add(rendering.key)
         written = left.of(target.text)

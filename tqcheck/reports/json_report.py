@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
+from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, TermFigures, TermOutcome
 from tqcheck.reports.records import bad_item_record, segment_record
 
 
@@ -38,6 +38,21 @@ class JsonWriter:
         self._stream.write(f'\n"summary": {msgspec.json.encode(summary_record(summary)).decode()}}}\n')
 
 
+def terms_record(figures: TermFigures) -> dict[str, Any]:
+    """The figures of the glossary's terms as plain data; rates from 0 to 1, null where there is nothing to count."""
+
+    def rounded(rate: float | None) -> float | None:
+        return None if rate is None else round(rate, 4)
+
+    return {
+        "mentions": figures.mentions,
+        **{outcome.value.replace("-", "_"): figures.outcomes[outcome] for outcome in TermOutcome},
+        "exact_rate": rounded(figures.exact_rate),
+        "success_rate": rounded(figures.success_rate),
+        "consistency": rounded(figures.consistency),
+    }
+
+
 def summary_record(summary: Summary) -> dict[str, Any]:
     """The summary as plain data."""
     return {
@@ -49,6 +64,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "findings": summary.findings,
         "severities": {severity.value: summary.severities[severity] for severity in Severity},
         "checks": dict(sorted(summary.checks.items())),
+        "terms": terms_record(summary.terms) if summary.terms.mentions else None,
         "checks_run": list(summary.checks_run),
         "checks_not_run": [{"check": entry.check, "reason": entry.reason} for entry in summary.not_run],
         "fail_on": summary.fail_on.value if summary.fail_on else "never",

@@ -7,7 +7,18 @@ import textwrap
 import unicodedata
 from typing import TextIO
 
-from tqcheck.model import BadItem, CheckedSegment, Document, Location, Segment, Severity, Side, Summary
+from tqcheck.model import (
+    BadItem,
+    CheckedSegment,
+    Document,
+    Location,
+    Segment,
+    Severity,
+    Side,
+    Summary,
+    TermFigures,
+    TermOutcome,
+)
 from tqcheck.reports.cards import Card, cards
 
 _WIDTH = 100
@@ -59,6 +70,8 @@ class TextWriter:
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
         write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
+        if summary.terms.mentions:
+            write(_terms(summary.terms))
         if summary.not_run:
             reasons: dict[str, list[str]] = {}
             for entry in summary.not_run:
@@ -149,6 +162,18 @@ class TextWriter:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _terms(figures: TermFigures) -> str:
+    count = figures.outcomes
+    parts = [
+        f"{_counted(figures.mentions, 'term')} in the source",
+        f"{figures.success_rate:.0%} rendered as the glossary has it ({figures.exact_rate:.0%} as written)",
+        f"{count[TermOutcome.VIOLATED]} not, {count[TermOutcome.LEFT_OUT]} left out",
+    ]
+    if figures.consistency is not None:
+        parts.append(f"{figures.consistency:.0%} consistent")
+    return "; ".join(parts)
 
 
 def _place(location: Location) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tqcheck.checks.mechanisms.alignment import alignment
 from tqcheck.checks.mechanisms.respelling import respelt
+from tqcheck.checks.mechanisms.stand_ins import counterparts
 from tqcheck.checks.mechanisms.term_renderings import Rendering
 from tqcheck.language.text import Text
 from tqcheck.model import Span
@@ -20,20 +20,13 @@ class Likely(NamedTuple):
 
 
 def likely_rendering(rendering: Rendering, others: Sequence[Rendering], source: Text, target: Text) -> Likely | None:
-    """The words that seem to stand for a term: the term in the letters of the target (ODKB), or the words that the
-    translation tables know for its words, where they stand together and are no other term's. None where nothing tells.
+    """The words that seem to stand for a term: the term in the letters of the target (ODKB), or what the translation
+    tables know for it and no other term has. None where nothing tells.
     """
     spelt = respelt({rendering.source.span.of(source.text), *(row.source for row in rendering.rows)}, target)
     if spelt is not None:
         return Likely(spelt, True)
-    aligned = alignment(source, target)
-    if aligned is None:
+    likely = counterparts(rendering.source.span, source, target)
+    if likely is None or any(likely.overlaps(place.span) for other in others for place in other.places):
         return None
-    span = rendering.source.span
-    inside = [index for index, token in enumerate(source.tokens) if span.start <= token.start < span.end]
-    found = sorted({place for index in inside for place in aligned.source.counterparts[index]})
-    if not found or found[-1] - found[0] >= len(inside) + 1:
-        return None
-    likely = Span(target.tokens[found[0]].start, target.tokens[found[-1]].end)
-    taken = [place.span for other in others for place in other.places]
-    return None if any(likely.overlaps(each) for each in taken) else Likely(likely, False)
+    return Likely(likely, False)

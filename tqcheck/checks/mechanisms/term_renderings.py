@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
+from tqcheck.checks.mechanisms.stand_ins import is_left_out
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences, rows_by_source, source_key
 from tqcheck.glossary.terms import Glossary, Term, TermStatus
 from tqcheck.glossary.wordings import PARTICLES, Certainty, Form, is_acronym, term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import tokenise
+from tqcheck.language.tokens import Token, tokenise
 from tqcheck.model import Side, Span
 
 _SEPARATORS = re.compile(r"[\s\-‐‑–]+")
@@ -25,6 +26,7 @@ _SHORTEST_PREFIXED = 3
 """The same where no dictionary knows the particles that are written with a word (Hebrew and Arabic “the”, “and”)."""
 _SHORTEST_PART = 4
 """Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
+_SAME_STEM = 3
 _NEAR, _FAR = 2, 5
 """Other words that may stand among those of a term; among a verb and its particle (switch the old router off)."""
 _LONGEST_KEPT_ENDING = 4
@@ -41,6 +43,8 @@ class Outcome(enum.StrEnum):
     LEFT = "left"
     """The source term itself."""
     MISSING = "missing"
+    LEFT_OUT = "left out"
+    """Nothing near its place can stand for it."""
 
 
 class Rendering(NamedTuple):
@@ -71,6 +75,11 @@ class Rendering(NamedTuple):
     def is_kept(self) -> bool:
         """Whether the term is one that is not translated."""
         return self.rows[0].status is TermStatus.DO_NOT_TRANSLATE
+
+    @property
+    def is_demanded(self) -> bool:
+        """Whether the glossary has a translation that the target must have, or has the term kept."""
+        return self.rows[0].status.is_approved
 
     @property
     def is_exact(self) -> bool:
@@ -148,8 +157,14 @@ def _rendering(
         return Rendering(occurrence, rows, Outcome.RENDERED)
     if unwanted:
         return Rendering(occurrence, rows, Outcome.UNWANTED, tuple(unwanted))
+    if not occurrence.certainty:
+        return Rendering(occurrence, rows, Outcome.MISSING)
     left = _left({occurrence.span.of(source.text), *(row.source for row in rows)}, source, target)
-    return Rendering(occurrence, rows, Outcome.LEFT if left else Outcome.MISSING, left=left)
+    if left is not None:
+        return Rendering(occurrence, rows, Outcome.LEFT, left=left)
+    others = [place.span for place in there if approved.isdisjoint(place.terms)]
+    left_out = is_left_out(occurrence.span, others, source, target)
+    return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
 
 
 _ORDER = {status: place for place, status in enumerate(TermStatus)}
@@ -196,6 +211,8 @@ def _stands_otherwise(term: Term, target: Text, taken: Sequence[Span]) -> bool:
         return False
     telling = [token for token in tokens if len(token.text) > 3 or not token.is_lower]
     words = [token.key for token in (telling if len(telling) > 1 else tokens)]
+    if language.primary == "en" and _has_other_modifier(tokens, target):
+        return True
     wanted = [target.lemmatiser.lemmas(word) | {word} for word in words]
     reach = len(tokens) + (_FAR if tokens[-1].key in PARTICLES else _NEAR)
     places = [
@@ -205,6 +222,23 @@ def _stands_otherwise(term: Term, target: Text, taken: Sequence[Span]) -> bool:
     return any(
         all(any(first <= place < first + reach for place in others) for others in places)
         for first in itertools.chain.from_iterable(places)
+    )
+
+
+def _has_other_modifier(term: Sequence[Token], target: Text) -> bool:
+    """Whether an English term stands there with another word of the same stem before its head: virus infection for
+    viral infection.
+    """
+    *modifiers, head = (token.key for token in term)
+    heads = target.lemmatiser.lemmas(head)
+    return any(
+        target.lemmatiser.is_form_of(token.key, heads)
+        and all(
+            token.key[:_SAME_STEM] == word[:_SAME_STEM] and len(word) > _SAME_STEM
+            for token, word in zip(target.tokens[index - len(modifiers) : index], modifiers, strict=True)
+        )
+        for index, token in enumerate(target.tokens)
+        if index >= len(modifiers)
     )
 
 
