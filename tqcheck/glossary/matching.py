@@ -18,6 +18,7 @@ import regex
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.glossary.wordings import (
     BEGINNING,
+    HONORIFICS_BEHIND,
     Certainty,
     Form,
     Wording,
@@ -204,8 +205,10 @@ class TermIndex:
             yield from self._filed_under(key, text, original, places[key])
         for index, token in enumerate(text.tokens):
             # An ending that is tied to a name: Bursa'daki, GitHub'а.
-            if "'" in token.key and (key := token.key.partition("'")[0]) in self._words_of:
-                yield from self._filed_under(key, text, original, (index,))
+            name = (token.key.partition("'")[0],) if "'" in token.key else ()
+            for key in (*name, *self._language.unlisted_stems(token.key)):
+                if key in self._words_of:
+                    yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:
             yield from self._prefix_places(text, original)
         if self._language.primary in _PARTICLES:
@@ -416,8 +419,11 @@ class TermIndex:
 
     def _literal(self, wording: Wording, text: Text, start: int, end: int) -> _Place:
         fits = capitals_fit(wording.text, text.masked[start:end], wording.case)
-        cuts = self._language.is_unspaced and cuts_words(text.masked, start, end, text.language)
-        certainty = Certainty.CERTAIN if fits and not cuts else Certainty.POSSIBLE
+        is_other = self._language.is_unspaced and (
+            cuts_words(text.masked, start, end, text.language)
+            or (end - start == 1 and text.masked.startswith(HONORIFICS_BEHIND, end))
+        )
+        certainty = Certainty.CERTAIN if fits and not is_other else Certainty.POSSIBLE
         return _Place(self._rows[wording], start, end, certainty, Form.LETTERS)
 
     def _stands_alone(self, masked: str, start: int, end: int) -> bool:

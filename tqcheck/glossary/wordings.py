@@ -11,7 +11,14 @@ import regex
 
 from tqcheck.glossary.terms import TermCase, TermMatch
 from tqcheck.language.frequency import zipf
-from tqcheck.language.lemmas import EnglishLemmatiser, Lemmatiser, MorphologicalLemmatiser, PrefixLemmatiser, lemmatiser
+from tqcheck.language.lemmas import (
+    DictionaryLemmatiser,
+    EnglishLemmatiser,
+    Lemmatiser,
+    MorphologicalLemmatiser,
+    PrefixLemmatiser,
+    lemmatiser,
+)
 from tqcheck.language.packs import facts
 from tqcheck.language.tokens import Token, normal_form, tokenise
 
@@ -38,6 +45,27 @@ _BEFORE_NOUNS = frozenset(
     "a an the this that these those my your his her its our their no some any each every of several many few".split()
 )
 """English words behind which a form that is also a verb's is a noun's."""
+_HONORIFICS = frozenset(
+    """mr mrs ms miss dr prof herr frau dr prof señor señora don doña m mme mlle monsieur madame pan pani signor signora
+    г госпожа господин bay bayan rouva herra""".split()
+)
+"""Words behind which a name stands: Frau Schneider is no tailor."""
+HONORIFICS_BEHIND = (
+    "先生",
+    "女士",
+    "小姐",
+    "教授",
+    "博士",
+    "医生",
+    "律师",
+    "老师",
+    "经理",
+    "总统",
+    "主席",
+    "太太",
+    "夫人",
+)
+"""What follows a Chinese family name."""
 _ROMANCE_ARTICLES = {
     "es": frozenset("el la los las un una unos unas".split()),
     "it": frozenset("il lo la i gli le un uno una".split()),
@@ -59,6 +87,8 @@ BEGINNING = 3
 _NOTHING: frozenset[str] = frozenset()
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
+_SHORTEST_UNLISTED = 4
+_LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
@@ -149,6 +179,8 @@ class TermLanguage:
             if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
                 return None
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
+        if key in self.unlisted_stems(token.key):
+            return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
         if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
@@ -168,6 +200,20 @@ class TermLanguage:
         if not parses or any(parse.tag.POS != "PRTF" for parse in parses):
             return None
         return normal_form(parses[0].normal_form), str(parses[0].tag.voice), str(parses[0].tag.tense)
+
+    def unlisted_stems(self, form: str) -> tuple[str, ...]:
+        """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
+        if not isinstance(self.lemmatiser, DictionaryLemmatiser) or len(form) <= _SHORTEST_UNLISTED:
+            return ()
+        return self._unlisted_stems(form)
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _unlisted_stems(self, form: str) -> tuple[str, ...]:
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        if self.lemmatiser.is_known(form) or self.lemmatiser.is_known(form.capitalize()):
+            return ()
+        cut = range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_UNLISTED) + 1)
+        return tuple(form[:-length] for length in cut)
 
     def participles(self, word: str) -> frozenset[str]:
         """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
@@ -215,6 +261,8 @@ class TermLanguage:
         key = normal_form(word)
         if word[0].isupper() and token.text[0].islower():
             return False
+        if not self._has_capital_nouns and word[0].islower() and token.text.istitle() and not opens_sentence:
+            return False  # a name (Viktor Zayats, Mr Baker), or a part of one
         if token.key == key or is_acronym(word):
             return True
         if token.key in self._function_words:
@@ -230,7 +278,7 @@ class TermLanguage:
         if self._has_capital_nouns and word[0].islower() and token.text[0].isupper():
             return opens_sentence
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
-        return len(key) >= _SHORTEST_INFLECTED
+        return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
     def _likely(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> bool:
@@ -249,6 +297,8 @@ class TermLanguage:
 
     def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
         """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
+        if before in _HONORIFICS:
+            return True
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")

@@ -278,6 +278,12 @@ class DictionaryLemmatiser:
             found = self._lemmas[form] = normal_form(simplemma.lemmatize(form, lang=self._language))
         return found
 
+    def is_known(self, form: str) -> bool:
+        """Whether the table or one of simplemma's rules has `form`."""
+        import simplemma
+
+        return bool(simplemma.is_known(form, lang=self._language))
+
     def lemmas(self, form: str) -> frozenset[str]:
         lemma = self._lemma(form)
         if self._has_capital_nouns:

@@ -44,8 +44,8 @@ def counterparts(span: Span, source: Text, target: Text) -> Span | None:
 def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -> bool:
     """Whether no word of the target is free to stand for the source's words at `span`: near their place there are none
     but such as stand for other words of the source or are `taken`; or, for a word that depends on another, may as well
-    stand for the words beside it whose counterparts are not known. They go without saying then («сыворотка крови», serum), or omission's checks report
-    them. False where the translation tables do not know enough words around them to tell.
+    stand for the words beside it whose counterparts are not known. They go without saying then («сыворотка крови»,
+    serum), or omission's checks report them. False where the translation tables do not know enough words around them.
     """
     aligned = alignment(source, target)
     if aligned is None or table(source.language.split("-")[0], target.language.split("-")[0]) is None:

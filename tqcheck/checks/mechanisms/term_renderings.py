@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tqcheck.checks.mechanisms.respelling import respelt
 from tqcheck.checks.mechanisms.stand_ins import is_left_out
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences, rows_by_source, source_key
-from tqcheck.glossary.terms import Glossary, Term, TermStatus
+from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.glossary.wordings import PARTICLES, Certainty, Form, is_acronym, term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.text import Text
@@ -141,7 +141,8 @@ def _rendering(
 ) -> Rendering:
     rows = tuple(sorted(occurrence.terms, key=lambda term: _ORDER[term.status]))
     if rows[0].status is TermStatus.DO_NOT_TRANSLATE:
-        kept = _kept(rows[0].source, target)
+        is_pattern = rows[0].match is TermMatch.REGEX
+        kept = _kept(occurrence.span.of(source.text) if is_pattern else rows[0].source, target)
         return Rendering(occurrence, rows, Outcome.MISSING if kept is None else Outcome.RENDERED, left=kept)
     approved = frozenset(row for row in rows if row.status.is_approved)
     places = [place for place in there if _counts(place, approved, keys)]
@@ -204,6 +205,8 @@ def _stands_otherwise(term: Term, target: Text, taken: Sequence[Span]) -> bool:
     language = term_language(target.language)
     if language.makes_compounds and len(tokens) == 1 and len(joined) >= _SHORTEST_PART:
         forms = {joined, *target.lemmatiser.lemmas(tokens[0].key)}
+        if joined.endswith("e") and len(joined) > _SHORTEST_PART:
+            forms.add(joined[:-1])  # Fähre in Fährverbindung
         free = [token for token in target.tokens if not any(span.start <= token.start < span.end for span in taken)]
         if any(form in token.key and form != token.key for token in free for form in forms):
             return True
@@ -261,7 +264,7 @@ def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
     """Whether the words are part of a name that the target keeps: the journal Infectious Diseases, Wang Haiyang."""
     covered = occurrence.span.of(source.text)
     if term_language(source.language).is_unspaced:
-        spelt = respelt((covered,), target)
+        spelt = None if covered.isascii() else respelt((covered,), target)
         return spelt is not None and spelt.of(target.text).istitle()
     return (
         covered[0].isupper()
