@@ -1,0 +1,287 @@
+"""Entries of XML termbases and memories, streamed: each with its languages, their terms, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from tqcheck.errors import UserError
+from tqcheck.files.xml_bytes import Parser
+from tqcheck.glossary.formats.concepts import Concept, add_rows
+from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+from tqcheck.glossary.terms import TermCase, TermMatch
+from tqcheck.language.codes import validated
+from tqcheck.settings import nearest
+
+TERM, NOTE, DEFINITION, DOMAIN = "term", "note", "definition", "domain"
+"""Meanings of data categories that TBX and TMX share."""
+OUR_STATUS, OUR_MATCH, OUR_CASE, OUR_PART_OF_SPEECH = (
+    f"x-tqcheck-{name}" for name in ("status", "match", "case", "part-of-speech")
+)
+"""The categories of what the formats have no value for, which are their own meanings."""
+ENDINGS = (".tbx", ".xml", ".mtf", ".tmx")
+"""What such files are called: which format one has, its root element tells."""
+_LARGEST_ENTRY = 10_000_000
+"""Bytes: an entry is held in memory whole."""
+_JOINED = {NOTE: " ", DEFINITION: " ", DOMAIN: "; "}
+_CATEGORY, _TEXT, _ENTRY, _LANGUAGE, _TERM, _INLINE, _CODE = range(7)
+_KINDS = {
+    **dict.fromkeys(("conceptEntry", "termEntry", "tu"), _ENTRY),
+    **dict.fromkeys(("langSec", "langSet", "tuv"), _LANGUAGE),
+    **dict.fromkeys(("termSec", "tig", "ntig"), _TERM),
+    **dict.fromkeys(
+        ("termNote", "descrip", "descripNote", "admin", "adminNote", "transac", "transacNote", "ref", "xref", "prop"),
+        _CATEGORY,
+    ),
+    **dict.fromkeys(("hi", "foreign", "sub"), _INLINE),
+    **dict.fromkeys(("bpt", "ept", "it", "ph", "ut", "sc", "ec"), _CODE),
+}
+_PROLOG = re.compile(
+    rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>|<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<attributes>[^>]*)",
+    re.DOTALL,
+)
+_CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+Said: TypeAlias = dict[str, str]
+"""Texts, by the meaning of the data category that they stand in."""
+
+
+@dataclass(slots=True)
+class Section:
+    """What an entry says in one language: of all its terms, and of each."""
+
+    language: str
+    said: Said = field(default_factory=dict)
+    terms: list[Said] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A concept's element; `line` is its start tag's."""
+
+    id: str
+    line: int
+    said: Said = field(default_factory=dict)
+    sections: list[Section] = field(default_factory=list)
+
+
+class _Elements(dict[str, tuple[int, str]]):
+    """The kinds of elements and the meanings of their own names, by their names with a prefix."""
+
+    def __init__(self, categories: _Categories) -> None:
+        self._categories = categories
+
+    def __missing__(self, name: str) -> tuple[int, str]:
+        local = name.rpartition(":")[2]
+        known = self[name] = (_KINDS.get(local, _TEXT), self._categories[local])
+        return known
+
+
+class _Categories(dict[str, str]):
+    """The meanings of data categories; what has none of the known ones means itself, in words for people."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._meanings = meanings
+
+    def __missing__(self, category: str) -> str:
+        known = self[category] = self._meanings.get(normal(category)) or _in_words(category)
+        return known
+
+
+class Entries(Parser[Entry]):
+    """Reads entries. `meanings` are of data categories in small letters, without spaces and hyphens; `left_out` counts
+    the others. `language` is what the file says of itself before its entries, empty where it does not.
+
+    A category is an element's `type`, or else the element's own name without a prefix: so TBX has it in its styles dca
+    and dct. A tree of elements would take twice the time.
+    """
+
+    def __init__(self, name: str, meanings: Mapping[str, str]) -> None:
+        super().__init__(name, namespaces=False)
+        self.language = ""
+        self.left_out: Counter[str] = Counter()
+        self._meanings = frozenset(meanings.values())
+        self._categories = _Categories(meanings)
+        self._elements = _Elements(self._categories)
+        self._entry: Entry | None = None
+        self._said: Said = {}
+        self._meaning = ""
+        self._parts: list[str] = []
+        self._codes: list[int] = []
+        self._before = self._read = 0
+        self.expat.StartElementHandler = self._start
+        self.expat.EndElementHandler = self._end
+
+    def feed(self, block: bytes, *, final: bool) -> Iterator[Entry]:
+        """As a parser's, with the size of an entry bounded."""
+        if self._entry is not None and self._read - self._before > _LARGEST_ENTRY:
+            raise self.error(f"more than {_LARGEST_ENTRY:,} bytes in one entry")
+        self._read += len(block)
+        return super().feed(block, final=final)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        kind, meaning = self._elements[name]
+        entry = self._entry
+        if entry is None:
+            if kind == _ENTRY:
+                self._entry = entry = Entry(attributes.get("id", ""), self.expat.CurrentLineNumber)
+                self._said = entry.said
+                self._before = self._read
+                self.expat.CharacterDataHandler = self._parts.append
+            elif not self.language:
+                self.language = attributes.get("xml:lang") or attributes.get("srclang") or ""
+        elif kind == _CATEGORY:
+            category = attributes.get("type")
+            self._meaning = self._categories[category] if category else meaning
+            self._parts.clear()
+        elif kind == _TEXT:
+            self._meaning = meaning
+            self._parts.clear()
+        elif kind == _TERM:
+            self._said = {}
+            if entry.sections:
+                entry.sections[-1].terms.append(self._said)
+        elif kind == _LANGUAGE:
+            section = Section(attributes.get("xml:lang") or attributes.get("lang") or "")
+            entry.sections.append(section)
+            self._said = section.said
+        elif kind == _CODE:
+            self._codes.append(len(self._parts))
+
+    def _end(self, name: str) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        kind = self._elements[name][0]
+        parts = self._parts
+        if kind <= _TEXT:
+            text = " ".join("".join(parts).split())
+            parts.clear()
+            if text:
+                meaning, said = self._meaning, self._said
+                if meaning in said or not text.isascii() or meaning not in self._meanings:
+                    self._keep(meaning, unicodedata.normalize("NFC", text))
+                else:
+                    said[meaning] = text
+        elif kind == _TERM:
+            self._said = entry.sections[-1].said if entry.sections else entry.said
+        elif kind == _LANGUAGE:
+            self._said = entry.said
+        elif kind == _ENTRY:
+            self.done.append(entry)
+            self._entry = None
+            self.expat.CharacterDataHandler = None
+            parts.clear()
+        elif kind == _CODE and self._codes:
+            # What stands in a code is the layout's, not the text's.
+            del parts[self._codes.pop() :]
+
+    def _keep(self, meaning: str, text: str) -> None:
+        """Of several texts of one meaning the first is kept, but all notes, definitions and domains are."""
+        said = self._said
+        if meaning not in self._meanings:
+            self.left_out[meaning] += 1
+        elif meaning not in said:
+            said[meaning] = text
+        elif meaning in _JOINED and text != said[meaning]:
+            said[meaning] += _JOINED[meaning] + text
+
+
+class Conversion:
+    """The reading of a file: what went wrong is noted with its line, languages are brought to their usual tags."""
+
+    def __init__(self, file: GlossaryFile) -> None:
+        self.reading = Reading()
+        self.place = str(file.path)
+        self._languages: dict[str, str] = {}
+
+    def problem(self, problem: str, line: int, remedy: str) -> None:
+        """Notes what is wrong with an entry."""
+        self.reading.problems.append(UserError(problem, place=self.place, line=line, remedy=remedy))
+
+    def sections(self, entry: Entry) -> Iterator[tuple[str, Section]]:
+        """The languages of an entry that are known. One that is not is a problem where it comes first."""
+        for section in entry.sections:
+            tag = section.language
+            known = self._languages.get(tag)
+            if known is None:
+                known = self._languages[tag] = self._validated(tag, entry.line)
+            elif not known:
+                self.reading.left_out["entries in an unknown language"] += 1
+            if known:
+                yield known, section
+
+    def _validated(self, tag: str, line: int) -> str:
+        if not tag:
+            self.problem("an entry does not say its language", line, "state it with xml:lang")
+            return ""
+        try:
+            known = validated(tag) or ""
+        except UserError as error:
+            self.problem(error.problem, line, error.remedy)
+            return ""
+        if known not in self.reading.languages:
+            self.reading.languages += (known,)
+        return known
+
+
+def read(
+    file: GlossaryFile,
+    wanted: Wanted,
+    meanings: Mapping[str, str],
+    concept_of: Callable[[Entry, Conversion], Concept | None],
+) -> Reading:
+    """The rows of all entries. An entry that is no concept is None and says why in the conversion.
+
+    Raises UserError where the file breaks off before its first row; what breaks off later is a problem.
+    """
+    conversion = Conversion(file)
+    reading = conversion.reading
+    entries = Entries(conversion.place, meanings)
+    try:
+        with file.open() as stream:
+            for entry in entries.read(stream):
+                concept = concept_of(entry, conversion)
+                if concept is not None:
+                    add_rows(concept, wanted, entries.language, reading.terms, reading.left_out)
+    except UserError as error:
+        if not reading.terms:
+            raise
+        reading.problems.append(error)
+    reading.left_out += entries.left_out
+    return reading
+
+
+def root(head: bytes) -> tuple[str, bytes]:
+    """The local name of the root element and its attributes, as far as they can be seen in a file's first bytes."""
+    for found in _PROLOG.finditer(head.replace(b"\0", b"")):
+        if found["name"]:
+            return found["name"].decode("ascii", "replace"), found["attributes"]
+    return "", b""
+
+
+Value = TypeVar("Value", TermMatch, TermCase)
+
+
+def one_of(values: type[Value], said: Said, category: str) -> Value:
+    """What a category says, as one of some values. Raises UserError, without a place, where it says anything else."""
+    try:
+        return values(said[category].lower())
+    except ValueError:
+        raise UserError(
+            f"unknown {category} “{said[category]}” of “{said[TERM]}”",
+            remedy=f"did you mean {nearest(said[category], values)}?",
+        ) from None
+
+
+def normal(value: str) -> str:
+    """A data category or a value of one, however it is written: in small letters, without spaces and hyphens."""
+    return value.lower().replace(" ", "").replace("-", "").replace("_", "")
+
+
+def _in_words(category: str) -> str:
+    return f"“{_CAMEL_HUMP.sub(' ', category).lower()}”"
