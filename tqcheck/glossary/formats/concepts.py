@@ -109,12 +109,12 @@ def _row(
     status: TermStatus,
     target_language: str,
 ) -> Term:
-    if source is None:
-        text, source_language, said, part_of_speech = "", "", target, target.part_of_speech
-    else:
-        text, source_language = source.text, source.language
-        said = target if target.case is not None or target.match is not TermMatch.LEMMA else source
-        part_of_speech = target.part_of_speech or source.part_of_speech
+    text, source_language = (source.text, source.language) if source else ("", "")
+    match, case, part_of_speech = target.match, target.case, target.part_of_speech
+    if source is not None:
+        match = source.match if match is TermMatch.LEMMA else match
+        case = source.case if case is None else case
+        part_of_speech = part_of_speech or source.part_of_speech
     definition = concept.definition
     if concept.definitions:
         in_language = concept.definitions.get
@@ -124,8 +124,8 @@ def _row(
         target.text,
         status,
         target.note or concept.note,
-        said.match,
-        said.case,
+        match,
+        case,
         part_of_speech,
         concept.domain,
         definition,
@@ -279,17 +279,20 @@ def _concept(group: Sequence[Term]) -> Concept:
 
 
 def _designation(language: str, text: str, as_source: Sequence[Term], as_target: Sequence[Term]) -> Designation:
-    """A term with what all of its rows agree on: a row that says more has it from its other term."""
-    both = (*as_source, *as_target)
+    """A term with what its rows agree on, those that it is the target of before others: where they do not, each has it
+    from its other term.
+    """
+    kept = [term for term in as_source if term.status is TermStatus.DO_NOT_TRANSLATE]
+    said = kept or as_target or as_source
     status = as_target[0].status if as_target else None
     return Designation(
         text,
         language,
         None if status is TermStatus.DO_NOT_TRANSLATE else status,
-        as_target[0].note if as_target else "",
-        _agreed([term.match for term in both], TermMatch.LEMMA),
-        _agreed([term.case for term in both], None),
-        _agreed([term.part_of_speech for term in both], ""),
+        said[0].note if kept or as_target else "",
+        _agreed([term.match for term in said], TermMatch.LEMMA),
+        _agreed([term.case for term in said], None),
+        _agreed([term.part_of_speech for term in said], ""),
     )
 
 

@@ -27,6 +27,7 @@ ENDINGS = (".tbx", ".xml", ".mtf", ".tmx")
 """What such files are called: which format one has, its root element tells."""
 _LARGEST_ENTRY = 10_000_000
 """Bytes: an entry is held in memory whole."""
+_MOST_PROBLEMS = 1_000
 _JOINED = {NOTE: " ", DEFINITION: " ", DOMAIN: "; "}
 _CATEGORY, _TEXT, _ENTRY, _LANGUAGE, _TERM, _INLINE, _CODE = range(7)
 _KINDS = {
@@ -41,8 +42,9 @@ _KINDS = {
     **dict.fromkeys(("bpt", "ept", "it", "ph", "ut", "sc", "ec"), _CODE),
 }
 _PROLOG = re.compile(
-    rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>|<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<attributes>[^>]*)",
-    re.DOTALL,
+    rb"""<!--.*?--> | <\?.*?\?> | <!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?+>
+      | <(?:[\w.-]++:)?(?P<name>[\w.-]++)(?P<attributes>[^>]*)""",
+    re.DOTALL | re.VERBOSE,
 )
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -200,7 +202,14 @@ class Conversion:
         self._languages: dict[str, str] = {}
 
     def problem(self, problem: str, line: int, remedy: str) -> None:
-        """Notes what is wrong with an entry."""
+        """Notes what is wrong with an entry. Raises UserError where too much is."""
+        if len(self.reading.problems) == _MOST_PROBLEMS:
+            raise UserError(
+                f"more than {_MOST_PROBLEMS:,} terms cannot be used",
+                place=self.place,
+                line=line,
+                remedy="mend the file",
+            )
         self.reading.problems.append(UserError(problem, place=self.place, line=line, remedy=remedy))
 
     def sections(self, entry: Entry) -> Iterator[tuple[str, Section]]:
