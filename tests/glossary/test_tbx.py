@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -108,18 +109,19 @@ def test_a_termbase_of_version_3() -> None:
 
 def test_the_other_style_says_the_same() -> None:
     reading = read(SAMPLES / "tbx-dct" / "cocina.tbx", "es", "pl")
-    shared = {
-        "part_of_speech": "noun",
-        "domain": "cocina",
-        "definition": "Base de verduras fritas a fuego lento.",
-        "concept": "sofrito",
-        "source_language": "es",
-        "target_language": "pl",
-    }
-    assert reading.terms == [
-        Term("sofrito", "sofrito", note="Nieodmienne.", **shared),  # type: ignore[arg-type]
-        Term("sofrito", "zasmażka", TermStatus.DEPRECATED, **shared),  # type: ignore[arg-type]
-    ]
+    preferred = Term(
+        "sofrito",
+        "sofrito",
+        note="Nieodmienne.",
+        part_of_speech="noun",
+        domain="cocina",
+        definition="Base de verduras fritas a fuego lento.",
+        concept="sofrito",
+        source_language="es",
+        target_language="pl",
+    )
+    deprecated = dataclasses.replace(preferred, target="zasmażka", status=TermStatus.DEPRECATED, note="")
+    assert reading.terms == [preferred, deprecated]
 
 
 def test_a_termbase_of_version_2_with_term_groups() -> None:
@@ -302,15 +304,17 @@ def test_damaged_bytes_are_read_or_told(data: st.DataObject, tmp_path_factory: p
         assert all(problem.line and problem.remedy for problem in reading.problems)
 
 
-SAID = {"source_language": "de", "target_language": "en"}
+IN_BOTH = (
+    Term("Übergabestation", "heat interface unit", note="R&D <1>", concept="fw 1", domain="“x” & y"),
+    Term("Übergabestation", "HIU", TermStatus.ADMITTED, concept="fw 1", domain="“x” & y"),
+    Term("Hausstation", "heat interface unit", note="R&D <1>", concept="fw 1", domain="“x” & y"),
+    Term("Hausstation", "HIU", TermStatus.ADMITTED, concept="fw 1", domain="“x” & y"),
+    Term("Rad", "bike", TermStatus.DEPRECATED, "Colloquial.", part_of_speech="noun", definition="A cycle."),
+    Term("Rad", "wheel", TermStatus.FORBIDDEN, match=TermMatch.EXACT, case=TermCase.PERMISSIVE),
+    Term("AG", "AG", TermStatus.DO_NOT_TRANSLATE, "A legal form.", part_of_speech="proper noun"),
+)
 ROWS = [
-    Term("Übergabestation", "heat interface unit", note="R&D <1>", concept="fw 1", domain="“x” & y", **SAID),  # type: ignore[arg-type]
-    Term("Übergabestation", "HIU", TermStatus.ADMITTED, concept="fw 1", domain="“x” & y", **SAID),  # type: ignore[arg-type]
-    Term("Hausstation", "heat interface unit", note="R&D <1>", concept="fw 1", domain="“x” & y", **SAID),  # type: ignore[arg-type]
-    Term("Hausstation", "HIU", TermStatus.ADMITTED, concept="fw 1", domain="“x” & y", **SAID),  # type: ignore[arg-type]
-    Term("Rad", "bike", TermStatus.DEPRECATED, "Colloquial.", part_of_speech="noun", definition="A cycle.", **SAID),  # type: ignore[arg-type]
-    Term("Rad", "wheel", TermStatus.FORBIDDEN, match=TermMatch.EXACT, case=TermCase.PERMISSIVE, **SAID),  # type: ignore[arg-type]
-    Term("AG", "AG", TermStatus.DO_NOT_TRANSLATE, "A legal form.", part_of_speech="proper noun", **SAID),  # type: ignore[arg-type]
+    *(dataclasses.replace(term, source_language="de", target_language="en") for term in IN_BOTH),
     Term("Weblate", "Weblate", TermStatus.DO_NOT_TRANSLATE, source_language="de"),
     Term("", "irregardless", TermStatus.FORBIDDEN, "No word.", target_language="en"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -96,12 +97,15 @@ def test_a_unit_without_a_known_language_is_told(tmp_path: Path) -> None:
     assert [(problem.problem, problem.line) for problem in reading.problems] == [("unknown language “qq”", 19)]
 
 
-SAID = {"source_language": "en", "target_language": "uk"}
-ROWS = [
-    Term("lease & hire", "оренда", note="<1>", domain="law", definition="A contract.", concept="l 1", **SAID),  # type: ignore[arg-type]
-    Term("IT", "ІТ", match=TermMatch.EXACT, case=TermCase.SENSITIVE, part_of_speech="noun", **SAID),  # type: ignore[arg-type]
-    Term("AT&T", "AT&T", **SAID),  # type: ignore[arg-type]
-]
+def in_both(*terms: Term) -> list[Term]:
+    return [dataclasses.replace(term, source_language="en", target_language="uk") for term in terms]
+
+
+ROWS = in_both(
+    Term("lease & hire", "оренда", note="<1>", domain="law", definition="A contract.", concept="l 1"),
+    Term("IT", "ІТ", match=TermMatch.EXACT, case=TermCase.SENSITIVE, part_of_speech="noun"),
+    Term("AT&T", "AT&T"),
+)
 
 
 def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
@@ -113,8 +117,7 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
 
 def test_a_memory_does_not_offer_what_is_unwanted(tmp_path: Path) -> None:
     unwanted = [
-        Term("lease", "лізинг", TermStatus.FORBIDDEN, **SAID),  # type: ignore[arg-type]
-        Term("lease", "найм", TermStatus.DEPRECATED, **SAID),  # type: ignore[arg-type]
+        *in_both(Term("lease", "лізинг", TermStatus.FORBIDDEN), Term("lease", "найм", TermStatus.DEPRECATED)),
         Term("", "офіс", TermStatus.FORBIDDEN, target_language="uk"),
         Term("Weblate", "Weblate", TermStatus.DO_NOT_TRANSLATE, source_language="en"),
     ]

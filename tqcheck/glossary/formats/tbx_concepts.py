@@ -62,8 +62,6 @@ _STATUSES = {
     **dict.fromkeys(("forbidden", "obsolete"), TermStatus.FORBIDDEN),
 }
 """Values of administrativeStatus and normativeAuthorization without “Term” and “-admn-sts”."""
-_SHARED = frozenset({DOMAIN, _TRANSLATED})
-"""Meanings that are the concept's, wherever they stand."""
 _NOT_IN_IDS = re.compile(r"^[^A-Za-z_]|[^\w.-]|_(?=x[0-9A-F]{4,6}_)", re.ASCII)
 _IN_IDS = re.compile(r"_x([0-9A-F]{4,6})_")
 _NO_NAME = re.compile(r"tqcheck-\d+")
@@ -110,8 +108,8 @@ def concept_of(entry: Entry, conversion: Conversion) -> Concept | None:
         for said in (section.said, *section.terms):
             if DEFINITION in said:
                 definitions.setdefault(language, said[DEFINITION])
-            if not _SHARED.isdisjoint(said):
-                shared = {**{meaning: said[meaning] for meaning in _SHARED if meaning in said}, **shared}
+            if DOMAIN in said or _TRANSLATED in said:
+                shared = {**{meaning: said[meaning] for meaning in (DOMAIN, _TRANSLATED) if meaning in said}, **shared}
     if not designations:
         if not any(section.terms for section in entry.sections):
             conversion.problem("an entry without terms", entry.line, "add terms, or delete the entry")

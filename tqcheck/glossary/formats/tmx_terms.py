@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -41,10 +42,10 @@ _MOST_WORDS = 8
 """Of a term: “International Covenant on Economic, Social and Cultural Rights”."""
 _MOST_UNSPACED = 16
 """Letters of a term in a script without spaces."""
-_LETTER = regex.compile(r"\p{L}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_MARK = re.compile(r"[.!?:;…。！？：；।؟]")
 _SENTENCE_MARK = regex.compile(r"[!?:;…。！？：；।؟](?:\s|\W*$)|\s.*\.\W*$|\p{Ll}{3}\.\s+\p{Lu}", regex.DOTALL)
-"""What terms do not have: the mark that ends a sentence, or a period unless it ends the one word (approx.)."""
+"""A mark that ends a sentence. A period is none behind a single word (Ltd.) or a short one (Dr. No)."""
 
 
 def is_term(text: str) -> bool:
@@ -53,9 +54,9 @@ def is_term(text: str) -> bool:
     """
     return (
         text.count(" ") < _MOST_WORDS
-        and _LETTER.search(text) is not None
-        and _SENTENCE_MARK.search(text) is None
-        and (text.isascii() or len(_UNSPACED.findall(text)) <= _MOST_UNSPACED)
+        and any(map(str.isalpha, text))
+        and (_MARK.search(text) is None or _SENTENCE_MARK.search(text) is None)
+        and (text.isascii() or len(text) <= _MOST_UNSPACED or len(_UNSPACED.findall(text)) <= _MOST_UNSPACED)
     )
 
 
