@@ -243,6 +243,18 @@ def test_a_bad_entry_is_told_with_its_line_and_the_others_are_used(
     assert reading.problems[0].place == str(tmp_path / "terms.tbx")
 
 
+def test_an_entry_has_a_bounded_number_of_terms(tmp_path: Path) -> None:
+    many = "<term>x</term></termSec><termSec>" * 1_000 + "<term>x</term>"
+    reading = read_text(tmp_path, START + entry(english=many) + END)
+    assert [problem.problem for problem in reading.problems] == ["an entry with more than 1,000 terms"]
+
+
+def test_a_problem_has_a_bounded_length(tmp_path: Path) -> None:
+    status = note("administrativeStatus", "x" * 10_000)
+    reading = read_text(tmp_path, START + entry(english="<term>x</term>" + status) + END)
+    assert len(reading.problems[0].problem) < 300
+
+
 def test_an_unknown_language_is_told_once_and_then_counted(tmp_path: Path) -> None:
     reading = read_text(tmp_path, START + entry().replace('"en"', '"xx"') * 3 + END)
     assert len(reading.problems) == 1

@@ -28,6 +28,11 @@ ENDINGS = (".tbx", ".xml", ".mtf", ".tmx")
 _LARGEST_ENTRY = 10_000_000
 """Bytes: an entry is held in memory whole."""
 _MOST_PROBLEMS = 1_000
+_LONGEST_PROBLEM = 200
+_MOST_TERMS = 1_000
+"""Of one entry: its rows are as many as its terms squared."""
+_MOST_ROWS = 3_000_000
+"""Of a file, in less than a gigabyte."""
 _JOINED = {NOTE: " ", DEFINITION: " ", DOMAIN: "; "}
 _CATEGORY, _TEXT, _ENTRY, _LANGUAGE, _TERM, _INLINE, _CODE = range(7)
 _KINDS = {
@@ -210,6 +215,8 @@ class Conversion:
                 line=line,
                 remedy="mend the file",
             )
+        if len(problem) > _LONGEST_PROBLEM:
+            problem = problem[:_LONGEST_PROBLEM] + "…"
         self.reading.problems.append(UserError(problem, place=self.place, line=line, remedy=remedy))
 
     def sections(self, entry: Entry) -> Iterator[tuple[str, Section]]:
@@ -229,13 +236,14 @@ class Conversion:
             self.problem("an entry does not say its language", line, "state it with xml:lang")
             return ""
         try:
-            known = validated(tag) or ""
+            return validated(tag) or ""
         except UserError as error:
             self.problem(error.problem, line, error.remedy)
             return ""
-        if known not in self.reading.languages:
-            self.reading.languages += (known,)
-        return known
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the entries so far."""
+        return tuple(dict.fromkeys(filter(None, self._languages.values())))
 
 
 def read(
@@ -255,12 +263,19 @@ def read(
         with file.open() as stream:
             for entry in entries.read(stream):
                 concept = concept_of(entry, conversion)
-                if concept is not None:
-                    add_rows(concept, wanted, entries.language, reading.terms, reading.left_out)
+                if concept is None:
+                    continue
+                if len(concept.designations) > _MOST_TERMS:
+                    conversion.problem(f"an entry with more than {_MOST_TERMS:,} terms", entry.line, "divide it")
+                    continue
+                add_rows(concept, wanted, entries.language, reading.terms, reading.left_out)
+                if len(reading.terms) > _MOST_ROWS:
+                    raise entries.error(f"more than {_MOST_ROWS:,} pairs of terms")
     except UserError as error:
         if not reading.terms:
             raise
         reading.problems.append(error)
+    reading.languages = conversion.languages()
     reading.left_out += entries.left_out
     return reading
 
