@@ -10,21 +10,14 @@ import sys
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.concepts import Concept, Designation
 from tqcheck.glossary.formats.format import GlossaryFile
-from tqcheck.glossary.formats.xml_entries import (
-    DEFINITION,
-    DOMAIN,
-    NOTE,
+from tqcheck.glossary.formats.xml_entries import DEFINITION, DOMAIN, NOTE, TERM, Entry, Said, normal, root
+from tqcheck.glossary.formats.xml_reading import (
     OUR_CASE,
     OUR_MATCH,
     OUR_PART_OF_SPEECH,
     OUR_STATUS,
-    TERM,
     Conversion,
-    Entry,
-    Said,
-    normal,
     one_of,
-    root,
 )
 from tqcheck.glossary.terms import TermCase, TermMatch, TermStatus
 from tqcheck.settings import nearest

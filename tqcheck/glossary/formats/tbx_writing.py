@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tqcheck.files.xml_bytes import escaped
 from tqcheck.glossary.formats.concepts import Concept, Designation, concepts
 from tqcheck.glossary.formats.tbx_concepts import NOT_TRANSLATED, as_id
-from tqcheck.glossary.formats.xml_entries import OUR_CASE, OUR_MATCH, OUR_PART_OF_SPEECH, OUR_STATUS
+from tqcheck.glossary.formats.xml_reading import OUR_CASE, OUR_MATCH, OUR_PART_OF_SPEECH, OUR_STATUS
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
 HOLDS = frozenset(

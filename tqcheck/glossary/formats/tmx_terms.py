@@ -12,21 +12,15 @@ from tqcheck.errors import UserError
 from tqcheck.files.xml_bytes import escaped
 from tqcheck.glossary.formats.concepts import Concept, Designation, require_languages
 from tqcheck.glossary.formats.format import GlossaryFormat
-from tqcheck.glossary.formats.xml_entries import (
-    DEFINITION,
-    DOMAIN,
+from tqcheck.glossary.formats.xml_entries import DEFINITION, DOMAIN, NOTE, TERM, Entry, normal, root
+from tqcheck.glossary.formats.xml_reading import (
     ENDINGS,
-    NOTE,
     OUR_CASE,
     OUR_MATCH,
     OUR_PART_OF_SPEECH,
-    TERM,
     Conversion,
-    Entry,
-    normal,
     one_of,
     read,
-    root,
 )
 from tqcheck.glossary.terms import Term, TermCase, TermMatch
 
