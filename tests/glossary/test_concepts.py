@@ -90,9 +90,9 @@ def test_a_row_has_what_its_target_says_then_its_source_then_its_concept() -> No
     concept = Concept(
         "",
         (
-            Designation("a", "de", None, "of a", TermMatch.EXACT, TermCase.SENSITIVE, "noun"),
+            Designation("a", "de", TermStatus.PREFERRED, "of a", TermMatch.EXACT, TermCase.SENSITIVE, "noun"),
             Designation("b", "en"),
-            Designation("c", "en", None, "of c", TermMatch.PREFIX, None, "verb"),
+            Designation("c", "en", TermStatus.PREFERRED, "of c", TermMatch.PREFIX, None, "verb"),
         ),
         definition="shared",
         note="of all",
@@ -119,7 +119,9 @@ def test_a_row_has_what_its_target_says_then_its_source_then_its_concept() -> No
         (dataclasses.replace(CAR, definition="x", definitions={"en": "y"}), Wanted("de", "en"), ["second definitions"]),
         (Concept("", (Designation("a", "de"),)), Wanted(), ["concepts in one language"]),
         (
-            Concept("", (Designation("a", "de"), Designation("b", "en", None, "its own")), note="of both"),
+            Concept(
+                "", (Designation("a", "de"), Designation("b", "en", TermStatus.PREFERRED, "its own")), note="of both"
+            ),
             Wanted("de", "en"),
             ["notes on concepts"],
         ),
@@ -201,7 +203,7 @@ DESIGNATIONS = st.builds(
     Designation,
     text=st.sampled_from(["a", "b", "c"]),
     language=st.sampled_from(["de", "en", "fi"]),
-    status=st.sampled_from([None, *(status for status in TermStatus if status is not TermStatus.DO_NOT_TRANSLATE)]),
+    status=st.sampled_from([status for status in TermStatus if status is not TermStatus.DO_NOT_TRANSLATE]),
     note=st.sampled_from(["", "", "n"]),
     match=st.sampled_from(list(TermMatch)),
     case=st.sampled_from([None, *TermCase]),

@@ -18,11 +18,11 @@ _UNWANTED = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
 
 @dataclass(slots=True)
 class Designation:
-    """A term of a concept in one language. `status` is None where nothing is said of it: it is as good as preferred."""
+    """A term of a concept in one language."""
 
     text: str
     language: str
-    status: TermStatus | None = None
+    status: TermStatus = TermStatus.PREFERRED
     note: str = ""
     match: TermMatch = TermMatch.LEMMA
     case: TermCase | None = None
@@ -59,7 +59,7 @@ def rows(concept: Concept, wanted: Wanted, main: str) -> list[Term]:
     pairs = _pairs(tuple(by_language), wanted.source, wanted.target, main)
     if concept.is_translated:
         found = [
-            (source, target, target.status or TermStatus.PREFERRED, to)
+            (source, target, target.status, to)
             for one, to in pairs
             for source in by_language[one]
             for target in by_language[to]
@@ -143,7 +143,7 @@ def untold(concept: Concept, terms: Sequence[Term]) -> list[str]:
         return ["concepts in one language"] if is_in_one and concept.is_translated else []
     found: list[str] = []
     for each in concept.designations:
-        is_marked = each.status is not None and each.status is not TermStatus.PREFERRED
+        is_marked = each.status is not TermStatus.PREFERRED
         if (is_marked or each.note) and _is_source_only(each, terms):
             if is_marked:
                 found.append("statuses of source terms")
@@ -284,11 +284,11 @@ def _designation(language: str, text: str, as_source: Sequence[Term], as_target:
     """
     kept = [term for term in as_source if term.status is TermStatus.DO_NOT_TRANSLATE]
     said = kept or as_target or as_source
-    status = as_target[0].status if as_target else None
+    status = as_target[0].status if as_target else TermStatus.PREFERRED
     return Designation(
         text,
         language,
-        None if status is TermStatus.DO_NOT_TRANSLATE else status,
+        TermStatus.PREFERRED if status is TermStatus.DO_NOT_TRANSLATE else status,
         said[0].note if kept or as_target else "",
         _agreed([term.match for term in said], TermMatch.LEMMA),
         _agreed([term.case for term in said], None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 import sys
@@ -92,12 +91,19 @@ def concept_of(entry: Entry, conversion: Conversion) -> Concept | None:
     definitions: dict[str, str] = {}
     for language, section in conversion.sections(entry):
         found: list[Designation] = []
+        statuses: list[TermStatus | None] = []
         for said in section.terms:
             try:
-                found.append(_designation(said, language, section.said.get(NOTE, "")))
+                status = _status(said)
+                found.append(_designation(said, language, status, section.said.get(NOTE, "")))
+                statuses.append(status)
             except UserError as error:
                 conversion.problem(error.problem, entry.line, error.remedy)
-        designations += _ranked(found) if len(found) > 1 else found
+        if TermStatus.PREFERRED in statuses and None in statuses:
+            # Beside a term that is said to be preferred, those of which nothing is said are admitted.
+            for each, status in zip(found, statuses, strict=True):
+                each.status = status or TermStatus.ADMITTED
+        designations += found
         for said in (section.said, *section.terms):
             if DEFINITION in said:
                 definitions.setdefault(language, said[DEFINITION])
@@ -119,7 +125,7 @@ def concept_of(entry: Entry, conversion: Conversion) -> Concept | None:
     )
 
 
-def _designation(said: Said, language: str, note: str) -> Designation:
+def _designation(said: Said, language: str, status: TermStatus | None, note: str) -> Designation:
     if TERM not in said:
         raise UserError("a term without text", remedy="fill it in, or delete it")
     match = TermMatch.EXACT if said.get(_EXACT, "").lower() in _TRUE else TermMatch.LEMMA
@@ -128,7 +134,7 @@ def _designation(said: Said, language: str, note: str) -> Designation:
     return Designation(
         said[TERM],
         language,
-        _status(said),
+        status or TermStatus.PREFERRED,
         said.get(NOTE) or note,
         one_of(TermMatch, said, OUR_MATCH) if OUR_MATCH in said else match,
         one_of(TermCase, said, OUR_CASE) if OUR_CASE in said else case,
@@ -144,7 +150,8 @@ def _status(said: Said) -> TermStatus | None:
         status = _known_status(written)
         if status is None:
             raise UserError(
-                f"unknown status “{written}” of “{said[TERM]}”", remedy=f"did you mean {nearest(written, _STATUSES)}?"
+                f"unknown status “{written}” of “{said.get(TERM, '')}”",
+                remedy=f"did you mean {nearest(written, _STATUSES)}?",
             )
         return status
     return TermStatus.PREFERRED if said.get(_PREFERRED, "").lower() in _TRUE else None
@@ -158,12 +165,3 @@ def _known_status(value: str) -> TermStatus | None:
 def _part_of_speech(value: str) -> str:
     """Phrase writes PROPER_NOUN."""
     return value.lower().replace("_", " ") if value.isupper() else value
-
-
-def _ranked(designations: list[Designation]) -> list[Designation]:
-    """Terms of one language: where one is said to be preferred, those of which nothing is said are admitted."""
-    if all(each.status is not TermStatus.PREFERRED for each in designations):
-        return designations
-    return [
-        dataclasses.replace(each, status=TermStatus.ADMITTED) if each.status is None else each for each in designations
-    ]

@@ -85,8 +85,7 @@ class _Lines:
     def _of_designation(self, designation: Designation) -> Iterator[str]:
         yield f"<term>{escaped(designation.text)}</term>"
         status, part_of_speech = designation.status, designation.part_of_speech
-        if status is not None:
-            yield self._category("termNote", "administrativeStatus", _STATUSES[status])
+        yield self._category("termNote", "administrativeStatus", _STATUSES[status])
         if status is TermStatus.FORBIDDEN:
             yield self._category("termNote", OUR_STATUS, status)
         if part_of_speech:

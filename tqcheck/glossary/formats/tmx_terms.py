@@ -22,7 +22,7 @@ from tqcheck.glossary.formats.xml_reading import (
     one_of,
     read,
 )
-from tqcheck.glossary.terms import Term, TermCase, TermMatch
+from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
 _CONCEPT, _DOMAIN, _DEFINITION = "x-tqcheck-concept", "x-tqcheck-domain", "x-tqcheck-definition"
 _MEANINGS = {
@@ -73,7 +73,7 @@ def _concept(entry: Entry, conversion: Conversion) -> Concept | None:
     return Concept(
         said.get(_CONCEPT, ""),
         tuple(
-            Designation(text, language, None, note, match, case, said.get(OUR_PART_OF_SPEECH, ""))
+            Designation(text, language, TermStatus.PREFERRED, note, match, case, said.get(OUR_PART_OF_SPEECH, ""))
             for language, text, note in texts
         ),
         said.get(DOMAIN, ""),
