@@ -105,6 +105,8 @@ ROWS = in_both(
     Term("lease & hire", "оренда", note="<1>", domain="law", definition="A contract.", concept="l 1"),
     Term("IT", "ІТ", match=TermMatch.EXACT, case=TermCase.SENSITIVE, part_of_speech="noun"),
     Term("AT&T", "AT&T"),
+    Term("Yahoo!", "Yahoo!"),
+    Term("the United Nations Convention on Contracts for the International Sale of Goods", "Віденська конвенція"),
 )
 
 
@@ -119,6 +121,7 @@ def test_a_memory_does_not_offer_what_is_unwanted(tmp_path: Path) -> None:
     unwanted = [
         *in_both(Term("lease", "лізинг", TermStatus.FORBIDDEN), Term("lease", "найм", TermStatus.DEPRECATED)),
         Term("", "офіс", TermStatus.FORBIDDEN, target_language="uk"),
+        *in_both(Term("leas(e|ing)", "оренд.*", match=TermMatch.REGEX)),
         Term("Weblate", "Weblate", TermStatus.DO_NOT_TRANSLATE, source_language="en"),
     ]
     assert read(written(tmp_path, [*unwanted, *ROWS]), "en", "uk").terms == ROWS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +12,7 @@ import tqcheck
 from tqcheck.errors import UserError
 from tqcheck.files.xml_bytes import escaped
 from tqcheck.glossary.formats.concepts import Concept, Designation, require_languages
-from tqcheck.glossary.formats.format import GlossaryFormat
+from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.formats.xml_entries import DEFINITION, DOMAIN, NOTE, TERM, Entry, normal, root
 from tqcheck.glossary.formats.xml_reading import (
     ENDINGS,
@@ -32,6 +33,7 @@ _MEANINGS = {
     normal(_DEFINITION): DEFINITION,
     **{normal(ours): ours for ours in (_CONCEPT, OUR_MATCH, OUR_CASE, OUR_PART_OF_SPEECH)},
 }
+_OURS = b'creationtool="tqcheck"'
 _MOST_WORDS = 8
 """Of a term: “International Covenant on Economic, Social and Cultural Rights”."""
 _MOST_UNSPACED = 16
@@ -54,13 +56,18 @@ def is_term(text: str) -> bool:
     )
 
 
-def _concept(entry: Entry, conversion: Conversion) -> Concept | None:
+def _read(file: GlossaryFile, wanted: Wanted) -> Reading:
+    concept_of = functools.partial(_concept, are_all_terms=_OURS in file.head())
+    return read(file, wanted, _MEANINGS, concept_of)
+
+
+def _concept(entry: Entry, conversion: Conversion, *, are_all_terms: bool) -> Concept | None:
     texts = [
         (language, section.said[TERM], section.said.get(NOTE, ""))
         for language, section in conversion.sections(entry)
         if TERM in section.said
     ]
-    if not all(is_term(text) for _, text, _ in texts):
+    if not (are_all_terms or all(is_term(text) for _, text, _ in texts)):
         conversion.reading.left_out["units that are no terms"] += 1
         return None
     said = entry.said
@@ -84,14 +91,20 @@ def _concept(entry: Entry, conversion: Conversion) -> Concept | None:
 
 
 def _written(terms: Sequence[Term]) -> bytes:
-    """Rows as units, one each. What is unwanted is left out: a memory would offer it as a translation."""
-    pairs = [term for term in terms if term.source and term.status.is_approved and _has_languages(term)]
+    """Rows as units, one each. What is unwanted is left out, because a memory would offer it as a translation, and so
+    are regular expressions.
+    """
+    pairs = [
+        term
+        for term in terms
+        if term.source and term.status.is_approved and term.match is not TermMatch.REGEX and _has_languages(term)
+    ]
     languages = {term.source_language for term in pairs}
     source_language = escaped(languages.pop()) if len(languages) == 1 else "*all*"
     start = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
-<header creationtool="tqcheck" creationtoolversion="{tqcheck.__version__}" segtype="phrase" o-tmf="tqcheck" \
+<header {_OURS.decode()} creationtoolversion="{tqcheck.__version__}" segtype="phrase" o-tmf="tqcheck" \
 adminlang="en" srclang="{source_language}" datatype="plaintext"/>
 <body>"""
     return "\n".join((start, *map(_unit, pairs), "</body>\n</tmx>\n")).encode("utf-8")
@@ -132,9 +145,11 @@ FORMAT = GlossaryFormat(
     title="TMX",
     endings=ENDINGS,
     recognises=lambda file: root(file.head())[0] == "tmx",
-    read=lambda file, wanted: read(file, wanted, _MEANINGS, _concept),
+    read=_read,
     write=_written,
-    holds=frozenset("note match case part_of_speech domain definition concept source_language target_language".split()),
+    holds=frozenset(
+        "note match=exact match=prefix case part_of_speech domain definition concept source_language target_language".split()
+    ),
     reads="a unit a concept, where no text has more than eight words (sixteen letters in a script without spaces) or "
     "the mark of a sentence; codes are cut",
 )
