@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tqcheck.glossary.formats.format import GlossaryFormat
 from tqcheck.glossary.formats.tbx_concepts import MEANINGS, concept_of
-from tqcheck.glossary.formats.tbx_writing import HOLDS, Layout, written
+from tqcheck.glossary.formats.tbx_writing import Layout, written
 from tqcheck.glossary.formats.xml_entries import root
-from tqcheck.glossary.formats.xml_reading import ENDINGS, read
+from tqcheck.glossary.formats.xml_reading import ENDINGS, HOLDS, read
 
 _LAYOUT = Layout(
     start="""\

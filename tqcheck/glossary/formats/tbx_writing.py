@@ -11,9 +11,6 @@ from tqcheck.glossary.formats.tbx_concepts import NOT_TRANSLATED, as_id
 from tqcheck.glossary.formats.xml_reading import OUR_CASE, OUR_MATCH, OUR_PART_OF_SPEECH, OUR_STATUS
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
-HOLDS = frozenset(
-    "status note match case part_of_speech domain definition concept source_language target_language".split()
-)
 _STATUSES = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",
     TermStatus.ADMITTED: "admittedTerm-admn-sts",

@@ -16,6 +16,7 @@ from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Readin
 from tqcheck.glossary.formats.xml_entries import DEFINITION, DOMAIN, NOTE, TERM, Entry, normal, root
 from tqcheck.glossary.formats.xml_reading import (
     ENDINGS,
+    HOLDS,
     OUR_CASE,
     OUR_MATCH,
     OUR_PART_OF_SPEECH,
@@ -67,7 +68,7 @@ def _concept(entry: Entry, conversion: Conversion, *, are_all_terms: bool) -> Co
         for language, section in conversion.sections(entry)
         if TERM in section.said
     ]
-    if not (are_all_terms or all(is_term(text) for _, text, _ in texts)):
+    if not texts or not (are_all_terms or all(is_term(text) for _, text, _ in texts)):
         conversion.reading.left_out["units that are no terms"] += 1
         return None
     said = entry.said
@@ -147,9 +148,7 @@ FORMAT = GlossaryFormat(
     recognises=lambda file: root(file.head())[0] == "tmx",
     read=_read,
     write=_written,
-    holds=frozenset(
-        "note match=exact match=prefix case part_of_speech domain definition concept source_language target_language".split()
-    ),
+    holds=HOLDS - {"status", "match"} | {"match=exact", "match=prefix"},
     reads="a unit a concept, where no text has more than eight words (sixteen letters in a script without spaces) or "
     "the mark of a sentence; codes are cut",
 )
