@@ -27,13 +27,15 @@ _OF_A_PAIR = {"status", "forbidden"}
 class Header:
     """The columns of a glossary, from 0, by the kinds of headings.toml. `sides` are the columns of terms that are told
     apart by their languages (empty for the one of a source): two or more, or none where `columns` has a source and a
-    target; `languages` are those of the two, where their headings say it. `repeated` are further columns of a kind.
+    target; `languages` are those of the two, where their headings say it. `repeated` are further columns of a kind,
+    `rivals` the headings of two sources or two targets.
     """
 
     columns: dict[str, int]
     sides: tuple[tuple[str, int], ...]
     languages: dict[str, str]
     repeated: tuple[tuple[str, int], ...]
+    rivals: tuple[str, ...]
     unknown: tuple[tuple[str, int], ...]
 
 
@@ -81,6 +83,7 @@ def _header(row: tuple[str, ...]) -> Header | None:
         sides,
         {"source": sources[0][0], "target": targets[0][0]} if is_pair else {},
         tuple(repeated),
+        tuple(row[column] for group in (sources, targets) if is_pair and len(group) > 1 for _, column in group),
         tuple(unknown),
     )
 

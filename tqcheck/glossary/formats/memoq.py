@@ -80,7 +80,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
             reading.left_out["entries in one language"] += 1
         reading.terms += rows(concept, wanted, columns.terms[0].language)
         if len({(each.match, each.case) for each in concept.designations}) > 1:
-            reading.left_out["entries whose sides differ in match or case: the target’s count"] += 1
+            reading.left_out["entries whose terms differ in match or case (the target’s counts)"] += 1
         for name, column in columns.foreign:
             if column < len(row.cells) and row.cells[column]:
                 reading.left_out[f"cells of the column “{name}”"] += 1

@@ -81,12 +81,9 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
 def _untold(table: Table, first: Row) -> UserError:
     names = ", ".join(f"“{cell}”" for cell in first.cells)
     for kind in ("source", "target"):
-        if len(first.cells) > 1 and header([*first.cells, {"source": "target", "target": "source"}[kind]]):
-            return table.problem(
-                first.line,
-                f"the glossary has no column “{kind}”, only {names}",
-                "begin the file with the line source,target",
-            )
+        if header([*first.cells, kind]):
+            problem = f"the glossary has no column “{kind}”, only {names}"
+            return table.problem(first.line, problem, "begin the file with the line source,target,status,note")
     return table.problem(
         first.line,
         f"it cannot be told which columns are source and target: the first row is {names}",
@@ -100,6 +97,9 @@ def _about_header(table: Table, first: Row, columns: Header) -> Iterator[UserErr
         same = [cell for cell in first.cells[:column] if cell.lower() == name.lower()]
         if same:
             raise table.problem(first.line, f"two columns are named “{name}”", "leave one of them, or rename one")
+    if columns.rivals:
+        names = " and ".join(f"“{name}”" for name in columns.rivals)
+        raise table.problem(first.line, f"it cannot be told which column counts, {names}", "rename one of them")
     for name, _ in columns.unknown:
         word = name.lower().replace(" ", "_")
         for known in difflib.get_close_matches(word, (*_COLUMNS, *_FOREIGN), n=1, cutoff=_LIKE):

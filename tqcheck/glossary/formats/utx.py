@@ -62,11 +62,12 @@ def _read(file: GlossaryFile, wanted: Wanted) -> Reading:
         raise table.problem(height, "the last line with # heads no columns src and tgt", "let it be #src, tgt, src:pos")
     read = {number for field, number in columns.items() if field}
     foreign = [(name, number) for number, name in enumerate(header) if number not in read]
-    reading = Reading(problems=table.problems, languages=_languages(table, lines[0], file))
+    languages = _languages(table, lines[0], file)
+    reading = Reading(problems=table.problems, languages=tuple(filter(None, languages)))
     goes_both_ways = _BOTH_WAYS.search(lines[0]) is not None
     for row in table.rows:
         try:
-            term = _term(table, row, columns, reading.languages)
+            term = _term(table, row, columns, languages)
         except UserError as problem:
             reading.problems.append(problem)
             continue
@@ -85,7 +86,7 @@ def _rows(lines: Sequence[str], first: int) -> Iterator[Row]:
             yield Row(number, [" ".join(cell.split()) for cell in line.split("\t")])
 
 
-def _languages(table: Table, line: str, file: GlossaryFile) -> tuple[str, ...]:
+def _languages(table: Table, line: str, file: GlossaryFile) -> tuple[str, str]:
     """The source and the target language that the first line states, else what is known of the file."""
     stated = _PAIR.search(line)
     if stated is None:
