@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.files.decoding import decode
+from tqcheck.files.decoding import Decoded, decode
 from tqcheck.glossary.formats.format import HEAD, GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.terms import Term, TermMatch
 from tqcheck.language.codes import validated
@@ -119,13 +119,20 @@ def first_rows(file: GlossaryFile) -> list[Row]:
 
 
 def head(file: GlossaryFile) -> str:
-    """The text that a file begins with."""
-    return _composed(decode(file.head(), str(file.path)).text)
+    """The text that a file begins with. Raises UserError where it is none."""
+    return _composed(_decoded(file.head(), file.path).text)
+
+
+def _decoded(data: bytes, path: Path) -> Decoded:
+    try:
+        return decode(data, str(path))
+    except UserError as error:
+        raise UserError(error.problem, place=path, remedy="give a glossary (glossaries/README.md)") from None
 
 
 def unicode_text(data: bytes, path: Path) -> str:
     """`data` as composed text with `\\n` for line ends. Raises UserError, with the line, where it is no Unicode."""
-    decoded = decode(data, str(path))
+    decoded = _decoded(data, path)
     if decoded.problems or decoded.encoding not in _UNICODE:
         encoding = decoded.encoding if decoded.encoding.startswith("utf") else "utf-8"
         raise _not_unicode(data[len(decoded.mark) :], encoding, path)
