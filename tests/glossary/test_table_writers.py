@@ -6,6 +6,7 @@ import dataclasses
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -56,7 +57,7 @@ def read_back(terms: list[Term], format_: GlossaryFormat, folder: Path) -> set[T
     }
 
 
-def ru_en(source: str, target: str, **said: object) -> Term:
+def ru_en(source: str, target: str, **said: Any) -> Term:
     return dataclasses.replace(Term(source, target, source_language="ru", target_language="en-GB"), **said)
 
 

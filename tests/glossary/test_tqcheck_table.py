@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.glossary.tables import SAMPLES, pairs, reading, written
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
-LAW = {
+LAW: dict[str, Any] = {
     "part_of_speech": "noun",
     "domain": "civil procedure",
     "definition": "Who brings an action.",

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.concepts import Concept, Designation, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
-from tqcheck.glossary.formats.tables import Convention, Row, Table, stated_languages, table_format
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import sets, translated
 from tqcheck.glossary.terms import Term, TermStatus
 from tqcheck.settings import nearest

@@ -13,7 +13,8 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.formats import crowdin, memoq
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import header
-from tqcheck.glossary.formats.tables import Convention, Row, Table, pair, plain, table_format
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, pair, plain, table_format
 from tqcheck.glossary.terms import Term
 from tqcheck.language.codes import validated
 

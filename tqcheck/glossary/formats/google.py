@@ -14,7 +14,8 @@ from tqcheck.glossary.formats import crowdin, deepl, memoq, values
 from tqcheck.glossary.formats.concepts import Concept, Designation, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
-from tqcheck.glossary.formats.tables import Convention, Row, Table, plain, stated_languages, table_format
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, plain, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import sets, translated
 from tqcheck.glossary.terms import Term, TermStatus
 

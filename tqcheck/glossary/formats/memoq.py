@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from tqcheck.glossary.formats.concepts import Concept, Designation, concepts, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.memoq_languages import language_name, language_tag
-from tqcheck.glossary.formats.tables import Convention, Row, Table, stated_languages, table_format
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import translated
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 

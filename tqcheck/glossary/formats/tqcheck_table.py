@@ -15,7 +15,8 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.formats import crowdin, deepl, google, memoq, values, weblate
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
-from tqcheck.glossary.formats.tables import Convention, Row, Table, table_format
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, table_format
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
 _FIELDS = {

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
-from tqcheck.glossary.formats.tables import COMMENT, UTX, Row, Table, head, separated, stated_languages, unicode_text
+from tqcheck.glossary.formats.separated_text import COMMENT, Row, head_text, separated, unicode_text
+from tqcheck.glossary.formats.tables import UTX, Table, stated_languages
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 from tqcheck.settings import nearest
 
@@ -163,7 +164,7 @@ FORMAT = GlossaryFormat(
     name="utx",
     title=_TITLE,
     endings=(".utx", ".txt", ".tsv"),
-    recognises=lambda file: head(file).startswith(UTX),
+    recognises=lambda file: head_text(file.head(), file.path).startswith(UTX),
     read=_read,
     write=_write,
     holds=frozenset(

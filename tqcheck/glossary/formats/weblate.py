@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.glossary.formats import values
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
-from tqcheck.glossary.formats.tables import Convention, Row, Table, table_format
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, table_format
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
 _COLUMNS = (

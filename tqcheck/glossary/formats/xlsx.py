@@ -10,7 +10,8 @@ from tqcheck.files.new_workbook import workbook
 from tqcheck.files.workbook import Kind, Sheet, Workbook
 from tqcheck.glossary.formats import tqcheck_table
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
-from tqcheck.glossary.formats.tables import Row, Table
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Table
 from tqcheck.glossary.terms import Term
 
 _CONVENTIONS = (*tqcheck_table.OTHERS, tqcheck_table.CONVENTION)
