@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.concepts import Concept, Designation, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, stated_languages, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, picker, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import sets, translated
 from tqcheck.glossary.terms import Term, TermStatus
 from tqcheck.settings import nearest
 
+_Pick = Callable[[list[str]], tuple[str, ...]]
 _TITLE = "Crowdin’s CSV"
 _STATUSES = {
     "": TermStatus.PREFERRED,
@@ -31,7 +32,7 @@ _STATUSES = {
 _NAMES = {status: name for name, status in _STATUSES.items()}
 _OF_A_TERM = ("term", "description", "partofspeech", "status", "type", "gender", "note", "url")
 _READ = ("term", "description", "partofspeech", "status", "note")
-_OF_A_CONCEPT = {"conceptdefinition": "definition", "conceptsubject": "domain", "conceptnote": "note"}
+_OF_A_CONCEPT = ("conceptdefinition", "conceptsubject", "conceptnote")
 _COLUMN = re.compile(rf"(?P<field>{'|'.join(_OF_A_TERM)})_(?P<language>[a-z]{{2,3}}(?:[-_][a-z0-9]+)*)", re.IGNORECASE)
 
 
@@ -60,8 +61,8 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
     return reading
 
 
-def _columns(table: Table, reading: Reading) -> tuple[dict[str, dict[str, int]], dict[str, int], list[tuple[str, int]]]:
-    """The columns of terms by language and field, of concepts by field, and those that are not read."""
+def _columns(table: Table, reading: Reading) -> tuple[dict[str, _Pick], _Pick, list[tuple[str, int]]]:
+    """What takes the fields of a term from a row, by language; the fields of its concept; the columns left over."""
     of_terms: dict[str, dict[str, int]] = {}
     of_concepts: dict[str, int] = {}
     foreign = []
@@ -76,39 +77,36 @@ def _columns(table: Table, reading: Reading) -> tuple[dict[str, dict[str, int]],
                 if field == "term":
                     reading.problems.append(problem)
         elif field in _OF_A_CONCEPT:
-            of_concepts[_OF_A_CONCEPT[field]] = column
+            of_concepts[field] = column
         elif cell:
             foreign.append((cell, column))
-    return {language: fields for language, fields in of_terms.items() if "term" in fields}, of_concepts, foreign
+    picks = {
+        language: picker([fields.get(field) for field in _READ])
+        for language, fields in of_terms.items()
+        if "term" in fields
+    }
+    return picks, picker([of_concepts.get(field) for field in _OF_A_CONCEPT]), foreign
 
 
-def _concept(
-    table: Table, row: Row, of_terms: Mapping[str, Mapping[str, int]], of_concepts: Mapping[str, int]
-) -> Concept:
-    def cell(columns: Mapping[str, int], field: str) -> str:
-        column = columns.get(field, len(row.cells))
-        return row.cells[column] if column < len(row.cells) else ""
-
-    designations = tuple(
-        Designation(
-            cell(columns, "term"),
-            language,
-            _status(cell(columns, "status"), table, row.line),
-            cell(columns, "note"),
-            part_of_speech=cell(columns, "partofspeech"),
-        )
-        for language, columns in of_terms.items()
-        if cell(columns, "term")
-    )
+def _concept(table: Table, row: Row, of_terms: Mapping[str, _Pick], of_concepts: _Pick) -> Concept:
+    cells = table.cells(row)
+    designations = []
+    described = ""
+    for language, pick in of_terms.items():
+        text, description, part_of_speech, status, note = pick(cells)
+        if text:
+            described = described or description
+            said = _status(status, table, row.line)
+            designations.append(Designation(text, language, said, note, part_of_speech=part_of_speech))
     if not designations:
         raise table.problem(row.line, "no term", "fill in a column term_<language>, or leave the row out")
-    described = next(filter(None, (cell(columns, "description") for columns in of_terms.values())), "")
+    definition, domain, note = of_concepts(cells)
     return Concept(
         id=str(row.line),
-        designations=designations,
-        domain=cell(of_concepts, "domain"),
-        definition=cell(of_concepts, "definition") or described,
-        note=cell(of_concepts, "note"),
+        designations=tuple(designations),
+        domain=domain,
+        definition=definition or described,
+        note=note,
         place=f"{table.place}:{row.line}",
     )
 

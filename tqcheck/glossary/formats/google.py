@@ -15,11 +15,13 @@ from tqcheck.glossary.formats.concepts import Concept, Designation, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, plain, stated_languages, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, picker, plain, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import sets, translated
-from tqcheck.glossary.terms import Term, TermStatus
+from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
 _TITLE = "Google’s term sets"
+_FACTS = ("part_of_speech", "domain", "definition", "note", "concept")
+_SETTINGS = ("do_not_translate", "status", "forbidden", "match", "case")
 _UNREAD = ("source_lang", "target_lang", "translatable")
 
 
@@ -35,63 +37,72 @@ def _fits(table_rows: Sequence[Row]) -> bool:
 def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
     found = header(table.first.cells)
     assert found is not None, "it fits"
-    sides = [(language or file.source_language, column) for language, column in found.sides]
-    reading = Reading(problems=table.problems, languages=tuple(dict.fromkeys(tag for tag, _ in sides if tag)))
+    sets = _Sets(table, found, file)
+    reading = Reading(problems=table.problems, languages=tuple(filter(None, dict.fromkeys(sets.languages))))
     unread = [found.columns[kind] for kind in _UNREAD if kind in found.columns]
     foreign = (*found.unknown, *found.repeated, *((table.first.cells[column], column) for column in unread))
     for row in itertools.islice(table.rows, 1, None):
         try:
-            concept = _concept(table, row, found, sides)
+            concept = sets.concept(row)
         except UserError as problem:
             reading.problems.append(problem)
         else:
-            reading.terms += rows(concept, wanted, sides[0][0])
+            reading.terms += rows(concept, wanted, sets.languages[0])
         for name, column in foreign:
             if column < len(row.cells) and row.cells[column]:
                 reading.left_out[f"cells of the column “{name}”"] += 1
     return reading
 
 
-def _concept(table: Table, row: Row, found: Header, sides: Sequence[tuple[str, int]]) -> Concept:
-    line, cells = row
+class _Sets:
+    """The concepts of rows under a header; `languages` are those of the columns of terms."""
 
-    def cell(kind: str) -> str:
-        column = found.columns.get(kind, len(cells))
-        return cells[column] if column < len(cells) else ""
+    def __init__(self, table: Table, found: Header, file: GlossaryFile) -> None:
+        self.languages = [language or file.source_language for language, _ in found.sides]
+        self._table = table
+        self._terms = picker([column for _, column in found.sides])
+        self._facts = picker([found.columns.get(kind) for kind in _FACTS])
+        self._settings = picker([found.columns.get(kind) for kind in _SETTINGS])
+        self._has_settings = not found.columns.keys().isdisjoint(_SETTINGS)
 
-    if any(cells[len(table.first.cells) :]):
-        remedy = "put a cell that holds the separator in quotation marks"
-        raise table.problem(line, f"{len(cells)} cells, the header names {len(table.first.cells)}", remedy)
-    is_translated = not values.stated(cell("do_not_translate"), "do not translate", table, line)
-    status = values.status(cell("status"), table, line)
-    if status is TermStatus.DO_NOT_TRANSLATE:
-        status, is_translated = TermStatus.PREFERRED, False
-    if values.stated(cell("forbidden"), "forbidden", table, line):
-        status = TermStatus.FORBIDDEN
-    terms = [(language, cells[column]) for language, column in sides if column < len(cells) and cells[column]]
-    if len({language for language, _ in terms}) < 2 and is_translated:
-        raise table.problem(line, "a term in one language only", "fill in another language, or leave the row out")
-    part_of_speech = cell("part_of_speech")
-    match, case = values.match(cell("match"), table, line), values.case(cell("case"), table, line)
-    return Concept(
-        id=cell("concept") or str(line),
-        designations=tuple(
-            Designation(
-                text,
-                language,
-                TermStatus.PREFERRED if language == sides[0][0] else status,
-                match=match,
-                case=case,
-                part_of_speech=part_of_speech,
-            )
-            for language, text in terms
-        ),
-        domain=cell("domain"),
-        definition=cell("definition"),
-        note=cell("note"),
-        is_translated=is_translated,
-        place=f"{table.place}:{line}",
-    )
+    def concept(self, row: Row) -> Concept:
+        """The concept of one row. Raises UserError where something cannot be understood."""
+        table, line = self._table, row.line
+        cells = table.cells(row)
+        status, match, case = TermStatus.PREFERRED, TermMatch.LEMMA, None
+        if self._has_settings:
+            kept, status_cell, forbidden, match_cell, case_cell = self._settings(cells)
+            status = values.status(status_cell, table, line)
+            if values.stated(forbidden, "forbidden", table, line):
+                status = TermStatus.FORBIDDEN
+            elif values.stated(kept, "do not translate", table, line):
+                status = TermStatus.DO_NOT_TRANSLATE
+            match, case = values.match(match_cell, table, line), values.case(case_cell, table, line)
+        is_translated = status is not TermStatus.DO_NOT_TRANSLATE
+        terms = [(text, language) for text, language in zip(self._terms(cells), self.languages, strict=True) if text]
+        if is_translated and len({language for _, language in terms}) < 2:
+            raise table.problem(line, "a term in one language only", "fill in another language, or leave the row out")
+        part_of_speech, domain, definition, note, concept = self._facts(cells)
+        main = self.languages[0]
+        return Concept(
+            concept or str(line),
+            tuple(
+                Designation(
+                    text,
+                    language,
+                    status if language != main and is_translated else TermStatus.PREFERRED,
+                    match=match,
+                    case=case,
+                    part_of_speech=part_of_speech,
+                )
+                for text, language in terms
+            ),
+            domain,
+            definition,
+            note,
+            is_translated,
+            f"{table.place}:{line}",
+        )
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:

@@ -8,15 +8,17 @@ of their own for the three.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tqcheck.errors import UserError
 from tqcheck.glossary.formats.concepts import Concept, Designation, concepts, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.memoq_languages import language_name, language_tag
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, stated_languages, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, picker, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import translated
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
@@ -34,7 +36,7 @@ _CASE_NAMES = {
     TermCase.INSENSITIVE: "CaseInsense",
 }
 _MATCH_NAMES = {TermMatch.LEMMA: "HalfPrefix", TermMatch.EXACT: "Exact", TermMatch.PREFIX: "Custom"}
-_ENTRY = {"entry_id": "id", "entry_domain": "domain", "entry_subject": "subject", "entry_note": "note"}
+_ENTRY = ("entry_id", "entry_domain", "entry_subject", "entry_note")
 _SETTINGS = ("term_info", "term_casesensitivity", "term_prefixmatching", "term_forbidden")
 _STEM = "|"
 _ANY_ENDING = "*"
@@ -66,26 +68,32 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
     del file
     reading = Reading(problems=table.problems)
     columns = _columns(table, reading)
-    reading.languages = tuple(dict.fromkeys(each.language for each in columns.terms))
     if not columns.terms:
         first = table.first
         names = ", ".join(f"“{cell}”" for cell in first.cells)
         raise table.problem(first.line, f"no column is headed by a language: {names}", "export the term base anew")
+    reading.languages = tuple(dict.fromkeys(each.language for each in columns.terms))
+    pick = picker([*(columns.entry.get(name) for name in _ENTRY), *columns.definitions])
     for row in itertools.islice(table.rows, 1, None):
-        concept = _concept(table, row, columns)
-        if not concept.designations:
-            reading.problems.append(table.problem(row.line, "an entry without terms", "fill it, or leave it out"))
-        elif len({each.language for each in concept.designations}) == 1 and not any(
-            map(_is_forbidden, concept.designations)
-        ):
-            reading.left_out["entries in one language"] += 1
+        try:
+            concept = _concept(table, row, pick(table.cells(row)), columns.terms)
+        except UserError as problem:
+            reading.problems.append(problem)
+            continue
+        _count_what_differs(concept, reading)
         reading.terms += rows(concept, wanted, columns.terms[0].language)
-        if len({(each.match, each.case) for each in concept.designations}) > 1:
-            reading.left_out["entries whose terms differ in match or case (the target’s counts)"] += 1
         for name, column in columns.foreign:
             if column < len(row.cells) and row.cells[column]:
                 reading.left_out[f"cells of the column “{name}”"] += 1
     return reading
+
+
+def _count_what_differs(concept: Concept, reading: Reading) -> None:
+    first, *others = concept.designations
+    if all(each.language == first.language for each in others) and not any(map(_is_forbidden, concept.designations)):
+        reading.left_out["entries in one language"] += 1
+    if any(each.match is not first.match or each.case is not first.case for each in others):
+        reading.left_out["entries whose terms differ in match or case (the target’s counts)"] += 1
 
 
 def _columns(table: Table, reading: Reading) -> _Columns:
@@ -94,7 +102,7 @@ def _columns(table: Table, reading: Reading) -> _Columns:
     names = [cell.lower() for cell in cells]
     for column, (name, cell) in enumerate(zip(names, cells, strict=True)):
         if name in _ENTRY:
-            found.entry[_ENTRY[name]] = column
+            found.entry[name] = column
         elif name in _SETTINGS and found.terms:
             found.terms[-1].settings.append(column)
         elif name.endswith("_def") and not name.startswith(("entry_", "term_")):
@@ -110,39 +118,49 @@ def _columns(table: Table, reading: Reading) -> _Columns:
     return found
 
 
-def _concept(table: Table, row: Row, columns: _Columns) -> Concept:
+def _concept(table: Table, row: Row, facts: Sequence[str], terms: Sequence[_TermColumns]) -> Concept:
+    entry, domain, subject, note, *definitions = facts
     cells = row.cells
-
-    def cell(column: int | None) -> str:
-        return cells[column] if column is not None and column < len(cells) else ""
-
+    width = len(cells)
+    designations = tuple(
+        _designation(
+            each.language,
+            cells[each.text],
+            ";".join([cells[column] for column in each.settings if column < width]),
+        )
+        for each in terms
+        if each.text < width and cells[each.text]
+    )
+    if not designations:
+        raise table.problem(row.line, "an entry without terms", "fill it, or leave it out")
     return Concept(
-        id=cell(columns.entry.get("id")) or str(row.line),
-        designations=tuple(
-            _designation(each.language, cell(each.text), ";".join(map(cell, each.settings)))
-            for each in columns.terms
-            if cell(each.text)
-        ),
-        domain=cell(columns.entry.get("domain")) or cell(columns.entry.get("subject")),
-        definition=next(filter(None, map(cell, columns.definitions)), ""),
-        note=cell(columns.entry.get("note")),
+        id=entry or str(row.line),
+        designations=designations,
+        domain=domain or subject,
+        definition=next(filter(None, definitions), ""),
+        note=note,
         place=f"{table.place}:{row.line}",
     )
 
 
-def _designation(language: str, text: str, settings: str) -> Designation:
-    said = {each.strip() for each in settings.lower().split(";")}
-    match = next((_MATCHES[each] for each in _MATCHES if each in said), TermMatch.LEMMA)
-    if "custom" in said:
+def _designation(language: str, text: str, info: str) -> Designation:
+    case, match, status, is_custom = _settings(info)
+    if is_custom:
         # “vacat|ion” ends where the sign is, “lock*” in anything; a sign inside says no more than inflection does.
         match = TermMatch.PREFIX if text.endswith((_STEM, _ANY_ENDING)) else TermMatch.LEMMA
         text = text.replace(_STEM, "").replace(_ANY_ENDING, "")
-    return Designation(
-        text,
-        language,
-        TermStatus.FORBIDDEN if said.intersection(_FORBIDDEN) else TermStatus.PREFERRED,
-        match=match,
-        case=next((_CASES[each] for each in _CASES if each in said), None),
+    return Designation(text, language, status, match=match, case=case)
+
+
+@functools.lru_cache(maxsize=256)
+def _settings(info: str) -> tuple[TermCase | None, TermMatch, TermStatus, bool]:
+    """Case, match, status, and whether the term has signs of its own for where it ends."""
+    said = {each.strip() for each in info.lower().split(";")}
+    return (
+        next((_CASES[each] for each in _CASES if each in said), None),
+        next((_MATCHES[each] for each in _MATCHES if each in said), TermMatch.LEMMA),
+        TermStatus.PREFERRED if said.isdisjoint(_FORBIDDEN) else TermStatus.FORBIDDEN,
+        "custom" in said,
     )
 
 

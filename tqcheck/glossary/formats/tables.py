@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,14 @@ class Table:
     def problem(self, line: int | None, text: str, remedy: str) -> UserError:
         """What is wrong on a line."""
         return UserError(text, place=self.place, line=line, remedy=remedy)
+
+    def cells(self, row: Row) -> list[str]:
+        """The cells of a row under the header. Raises UserError where there are more."""
+        width = len(self.first.cells)
+        if len(row.cells) > width and any(row.cells[width:]):
+            remedy = "put a cell that holds the separator in quotation marks"
+            raise self.problem(row.line, f"{len(row.cells)} cells, the header names {width}", remedy)
+        return row.cells
 
     def language(self, tag: str, line: int) -> str:
         """A language's tag as it is usually written, empty for none. Raises UserError where it is unknown."""
@@ -92,6 +101,21 @@ def first_rows(file: GlossaryFile) -> list[Row]:
     found = list(itertools.islice(rows(text, file.path, []), SAMPLED))
     # The last one may go on behind the head.
     return found[:-1] if len(text.encode()) > HEAD // 2 - 4 and 1 < len(found) < SAMPLED else found
+
+
+def picker(places: Sequence[int | None]) -> Callable[[list[str]], tuple[str, ...]]:
+    """What takes the cells at two places or more of a row: empty ones where a place is None or behind the row's end."""
+    width = max((place for place in places if place is not None), default=-1) + 1
+    taken = operator.itemgetter(*(width if place is None else place for place in places))
+    blank = [""] * (width + 1)
+
+    def pick(cells: list[str]) -> tuple[str, ...]:
+        found: tuple[str, ...] = taken(
+            [*cells, ""] if len(cells) == width else [*cells[:width], *blank[len(cells) :], ""]
+        )
+        return found
+
+    return pick
 
 
 def pair(table: Table, row: Row, width: int) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import itertools
-import operator
 from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
@@ -16,7 +15,7 @@ from tqcheck.glossary.formats import crowdin, deepl, google, memoq, values, webl
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, picker, table_format
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
 _FIELDS = {
@@ -112,10 +111,8 @@ class _Rows:
 
     def __init__(self, table: Table, columns: Header, file: GlossaryFile) -> None:
         self._table = table
-        self._width = width = len(table.first.cells)
-        # A column that is not there is the empty cell behind the last.
-        self._cells = operator.itemgetter(*(columns.columns.get(name, width) for name in _COLUMNS))
-        self._foreign = operator.itemgetter(*(columns.columns.get(name, width) for name in _FOREIGN))
+        self._cells = picker([columns.columns.get(name) for name in _COLUMNS])
+        self._foreign = picker([columns.columns.get(name) for name in _FOREIGN])
         self._has_foreign = not columns.columns.keys().isdisjoint(_FOREIGN)
         # What stands in a cell is understood once.
         self._statuses: dict[str, TermStatus] = {}
@@ -128,11 +125,8 @@ class _Rows:
         """Adds the terms of one row: one, and those that a column of forbidden terms has. Raises UserError where
         something cannot be understood.
         """
-        table, (line, cells), width = self._table, row, self._width
-        if len(cells) > width and any(cells[width:]):
-            remedy = "put a cell that holds the separator in quotation marks"
-            raise table.problem(line, f"{len(cells)} cells, the header names {width}", remedy)
-        padded = [*cells, ""] if len(cells) == width else [*cells[:width], *[""] * (width + 1 - len(cells))]
+        table, line = self._table, row.line
+        cells = table.cells(row)
         (
             source,
             target,
@@ -146,7 +140,7 @@ class _Rows:
             concept,
             source_tag,
             target_tag,
-        ) = self._cells(padded)
+        ) = self._cells(cells)
         if (status := self._statuses.get(status_cell)) is None:
             status = self._statuses[status_cell] = values.status(status_cell, table, line)
         if (match := self._matches.get(match_cell)) is None:
@@ -159,7 +153,7 @@ class _Rows:
             target_language = self._target_languages[target_tag] = table.language(target_tag, line)
         unwanted: Sequence[str] = ()
         if self._has_foreign:
-            status, unwanted = self._other_columns(status, self._foreign(padded), line)
+            status, unwanted = self._other_columns(status, self._foreign(cells), line)
         if status is TermStatus.DO_NOT_TRANSLATE:
             target = self._untranslated(source, target, line)
         elif not target and not unwanted:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.files.new_workbook import workbook
-from tqcheck.files.workbook import Kind, Sheet, Workbook
+from tqcheck.files.sheet_texts import text_rows
+from tqcheck.files.workbook import Sheet, Workbook
 from tqcheck.glossary.formats import tqcheck_table
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import Row
@@ -31,14 +32,12 @@ def _read(file: GlossaryFile, wanted: Wanted) -> Reading:
 
 def _rows(book: Workbook, sheet: Sheet, place: str, problems: list[UserError]) -> Iterator[Row]:
     try:
-        for each in book.rows(sheet):
-            cells = [" ".join(unicodedata.normalize("NFC", text).split()) for text in each.texts()]
-            errors = [cell.text for cell in each.cells.values() if cell.kind is Kind.ERROR]
+        for number, texts, errors in text_rows(book, sheet):
             if errors:
                 problem = f"a cell holds the error {errors[0]}"
-                problems.append(UserError(problem, place=place, line=each.number, remedy="correct the cell"))
-            elif any(cells):
-                yield Row(each.number, cells)
+                problems.append(UserError(problem, place=place, line=number, remedy="correct the cell"))
+            else:
+                yield Row(number, [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts])
     except UserError as broken:
         # What stands before the place is used.
         problems.append(broken)
