@@ -15,7 +15,7 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.formats.concepts import Concept, Designation, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, picker, stated_languages, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import sets, translated
 from tqcheck.glossary.terms import Term, TermStatus
 from tqcheck.settings import nearest
@@ -55,9 +55,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
             reading.problems.append(problem)
         else:
             reading.terms += rows(concept, wanted, main)
-        for name, column in foreign:
-            if column < len(row.cells) and row.cells[column]:
-                reading.left_out[f"cells of the column “{name}”"] += 1
+        count_left_out(reading, row, foreign)
     return reading
 
 

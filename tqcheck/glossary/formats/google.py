@@ -15,7 +15,15 @@ from tqcheck.glossary.formats.concepts import Concept, Designation, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, picker, plain, stated_languages, table_format
+from tqcheck.glossary.formats.tables import (
+    Convention,
+    Table,
+    count_left_out,
+    picker,
+    plain,
+    stated_languages,
+    table_format,
+)
 from tqcheck.glossary.formats.term_sets import sets, translated
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
@@ -48,9 +56,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
             reading.problems.append(problem)
         else:
             reading.terms += rows(concept, wanted, sets.languages[0])
-        for name, column in foreign:
-            if column < len(row.cells) and row.cells[column]:
-                reading.left_out[f"cells of the column “{name}”"] += 1
+        count_left_out(reading, row, foreign)
     return reading
 
 

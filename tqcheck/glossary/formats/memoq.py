@@ -18,7 +18,7 @@ from tqcheck.glossary.formats.concepts import Concept, Designation, concepts, ro
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.memoq_languages import language_name, language_tag
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, picker, stated_languages, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, stated_languages, table_format
 from tqcheck.glossary.formats.term_sets import translated
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
@@ -82,9 +82,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
             continue
         _count_what_differs(concept, reading)
         reading.terms += rows(concept, wanted, columns.terms[0].language)
-        for name, column in columns.foreign:
-            if column < len(row.cells) and row.cells[column]:
-                reading.left_out[f"cells of the column “{name}”"] += 1
+        count_left_out(reading, row, columns.foreign)
     return reading
 
 

@@ -118,6 +118,13 @@ def picker(places: Sequence[int | None]) -> Callable[[list[str]], tuple[str, ...
     return pick
 
 
+def count_left_out(reading: Reading, row: Row, columns: Iterable[tuple[str, int]]) -> None:
+    """Counts what stands in columns that no term can hold."""
+    for name, column in columns:
+        if column < len(row.cells) and row.cells[column]:
+            reading.left_out[f"cells of the column “{name}”"] += 1
+
+
 def pair(table: Table, row: Row, width: int) -> tuple[str, str]:
     """The source and the target in a row of a table that has no header. Raises UserError where one is missing, or more
     cells are filled than `width`.

@@ -15,7 +15,7 @@ from tqcheck.glossary.formats import crowdin, deepl, google, memoq, values, webl
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, picker, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, table_format
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
 _FIELDS = {
@@ -69,9 +69,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
             rows.add(row, reading.terms)
         except UserError as problem:
             reading.problems.append(problem)
-        for name, column in foreign:
-            if column < len(row.cells) and row.cells[column]:
-                reading.left_out[f"cells of the column “{name}”"] += 1
+        count_left_out(reading, row, foreign)
     if any(columns.languages.values()) or "source_lang" in columns.columns:
         pairs = {(term.source_language, term.target_language): None for term in reading.terms}
         reading.languages = tuple(dict.fromkeys(tag for pair in pairs for tag in pair if tag))

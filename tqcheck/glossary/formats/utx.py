@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import COMMENT, Row, head_text, separated, unicode_text
-from tqcheck.glossary.formats.tables import UTX, Table, stated_languages
+from tqcheck.glossary.formats.tables import UTX, Table, count_left_out, picker, stated_languages
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 from tqcheck.settings import nearest
 
@@ -66,25 +66,25 @@ def _read(file: GlossaryFile, wanted: Wanted) -> Reading:
     languages = _languages(table, lines[0], file)
     reading = Reading(problems=table.problems, languages=tuple(filter(None, languages)))
     goes_both_ways = _BOTH_WAYS.search(lines[0]) is not None
+    pick = picker([columns.get(field) for field in _FIELDS.values()])
     for row in table.rows:
         try:
-            term = _term(table, row, columns, languages)
+            term = _term(table, row.line, pick(row.cells), languages)
         except UserError as problem:
             reading.problems.append(problem)
             continue
         reading.terms.append(term)
         if goes_both_ways and term.status.is_approved:
             reading.terms.append(_turned(term))
-        for name, number in foreign:
-            if number < len(row.cells) and row.cells[number] not in ("", _EMPTY):
-                reading.left_out[f"cells of the column “{name}”"] += 1
+        count_left_out(reading, row, foreign)
     return reading
 
 
 def _rows(lines: Sequence[str], first: int) -> Iterator[Row]:
     for number, line in enumerate(lines, start=first):
         if line.strip() and not line.startswith(COMMENT):
-            yield Row(number, [" ".join(cell.split()) for cell in line.split("\t")])
+            cells = [" ".join(cell.split()) for cell in line.split("\t")]
+            yield Row(number, ["" if cell == _EMPTY else cell for cell in cells])
 
 
 def _languages(table: Table, line: str, file: GlossaryFile) -> tuple[str, str]:
@@ -95,30 +95,28 @@ def _languages(table: Table, line: str, file: GlossaryFile) -> tuple[str, str]:
     return table.language(stated[1], 1), table.language(stated[2], 1)
 
 
-def _term(table: Table, row: Row, columns: Mapping[str, int], languages: Sequence[str]) -> Term:
-    def cell(field: str) -> str:
-        column = columns.get(field, len(row.cells))
-        return row.cells[column] if column < len(row.cells) and row.cells[column] != _EMPTY else ""
-
-    status = _STATUSES.get(cell("status").lower())
-    if status is None:
-        near = nearest(cell("status").lower(), list(filter(None, _STATUSES)))
-        raise table.problem(row.line, f"unknown status “{cell('status')}”", f"did you mean {near}?")
-    for field, name in (("source", "src"), ("target", "tgt")):
-        if not cell(field):
-            raise table.problem(row.line, f"no {field} term", f"fill in the column {name}")
+def _term(table: Table, line: int, cells: Sequence[str], languages: tuple[str, str]) -> Term:
+    source, target, part_of_speech, status, note, concept, domain, definition = cells
+    said = _STATUSES.get(status.lower())
+    if said is None:
+        near = nearest(status.lower(), list(filter(None, _STATUSES)))
+        raise table.problem(line, f"unknown status “{status}”", f"did you mean {near}?")
+    if not source:
+        raise table.problem(line, "no source term", "fill in the column src")
+    if not target:
+        raise table.problem(line, "no target term", "fill in the column tgt")
     return Term(
-        cell("source"),
-        cell("target"),
-        status,
-        cell("note"),
-        part_of_speech=cell("part_of_speech"),
-        domain=cell("domain"),
-        definition=cell("definition"),
-        concept=cell("concept"),
+        source,
+        target,
+        said,
+        note,
+        part_of_speech=part_of_speech,
+        domain=domain,
+        definition=definition,
+        concept=concept,
         source_language=languages[0],
         target_language=languages[1],
-        place=f"{table.place}:{row.line}",
+        place=f"{table.place}:{line}",
     )
 
 

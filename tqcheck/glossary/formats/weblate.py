@@ -6,13 +6,15 @@ how Weblate keeps languages complete. The columns are those of its CSV downloads
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
+from tqcheck.errors import UserError
 from tqcheck.glossary.formats import values
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, table_format
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
 _COLUMNS = (
@@ -26,6 +28,7 @@ _COLUMNS = (
     "developer_comments",
     "flags",
 )
+_READ = ("source", "target", "fuzzy", "context", "translator_comments", "developer_comments", "flags")
 _MARKS = frozenset(("fuzzy", "translator_comments", "developer_comments", "flags"))
 _STATUSES = {"read-only": TermStatus.DO_NOT_TRANSLATE, "forbidden": TermStatus.FORBIDDEN}
 _FLAGS = {status: flag for flag, status in _STATUSES.items()}
@@ -40,14 +43,19 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
     del wanted
     reading = Reading(problems=table.problems)
     names = [cell.lower() for cell in table.first.cells]
-    for line, cells in itertools.islice(table.rows, 1, None):
-        found = dict(zip(names, cells, strict=False))
-        source, target = found.get("source", ""), found.get("target", "")
-        flags = {flag.strip() for flag in found.get("flags", "").lower().split(",")}
-        status = next((status for flag, status in _STATUSES.items() if flag in flags), TermStatus.PREFERRED)
-        if not source:
-            reading.problems.append(table.problem(line, "no source term", "fill in the column source"))
-        elif values.yes_or_no(found.get("fuzzy", "")):
+    pick = picker([names.index(name) if name in names else None for name in _READ])
+    foreign = [(cell, number) for number, cell in enumerate(table.first.cells) if cell and cell.lower() not in _COLUMNS]
+    for row in itertools.islice(table.rows, 1, None):
+        try:
+            source, target, is_fuzzy, context, note, definition, flags = pick(table.cells(row))
+            if not source:
+                raise table.problem(row.line, "no source term", "fill in the column source")
+        except UserError as problem:
+            reading.problems.append(problem)
+            continue
+        count_left_out(reading, row, foreign)
+        status = _status(flags)
+        if values.yes_or_no(is_fuzzy):
             reading.left_out["terms that need editing"] += 1
         elif not target and status is not TermStatus.DO_NOT_TRANSLATE:
             reading.left_out["terms without a translation"] += 1
@@ -57,15 +65,21 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
                     source,
                     source if status is TermStatus.DO_NOT_TRANSLATE else target,
                     status,
-                    found.get("translator_comments", ""),
-                    domain=found.get("context", ""),
-                    definition=found.get("developer_comments", ""),
+                    note,
+                    domain=context,
+                    definition=definition,
                     source_language=file.source_language,
                     target_language=file.target_language,
-                    place=f"{table.place}:{line}",
+                    place=f"{table.place}:{row.line}",
                 )
             )
     return reading
+
+
+@functools.lru_cache(maxsize=256)
+def _status(flags: str) -> TermStatus:
+    said = {flag.strip() for flag in flags.lower().split(",")}
+    return next((status for flag, status in _STATUSES.items() if flag in said), TermStatus.PREFERRED)
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
