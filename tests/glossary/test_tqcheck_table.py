@@ -94,10 +94,15 @@ def test_a_misspelt_column_is_named_and_a_foreign_one_is_left_out(tmp_path: Path
         ("source,target,status,Status\na,b,,\n", ["two columns are named “Status”"]),
         ("source,target,target\na,b,c\n", ["two columns are named “target”"]),
         ("source,translation,target\na,b,c\n", ["“translation” and “target”"]),
+        ("sorce,target\na,b\n", ["no column “source”, only “sorce”, “target”"]),
+        ("Source,Traget\na,b\n", ["no column “target”, only “Source”, “Traget”"]),
+        ("Russian,Comment\na,b\n", ["no column “source”, only “Russian”, “Comment”"]),
         ("source,meaning,remark\na,b,c\n", ["no column “target”", "“meaning”", "“remark”"]),
         ("target,meaning,remark\na,b,c\n", ["no column “source”"]),
         ("Lemma,Pendant,Jahr\na,b,2020\n", ["“Lemma”, “Pendant”, “Jahr”"]),
         ("just\none\ncolumn\n", ["“just”"]),
+        ("a" * 1000 + "\n", ["“" + "a" * 40 + "…”"]),
+        (",".join("abcdefghijklmnop"), ["“l” …"]),
     ],
 )
 def test_columns_that_cannot_be_told_are_named(tmp_path: Path, text: str, parts: list[str]) -> None:
@@ -107,6 +112,12 @@ def test_columns_that_cannot_be_told_are_named(tmp_path: Path, text: str, parts:
     assert caught.value.remedy
     for part in parts:
         assert part in caught.value.problem
+
+
+def test_a_misspelt_source_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        reading(written(tmp_path, "Sorce,target,note\na,b,c\n"))
+    assert caught.value.remedy == "did you mean “source” by “Sorce”?"
 
 
 @pytest.mark.parametrize(

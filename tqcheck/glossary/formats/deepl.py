@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats import crowdin, memoq
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
-from tqcheck.glossary.formats.headings import header
+from tqcheck.glossary.formats.headings import header, lacking
 from tqcheck.glossary.formats.separated_text import Row
 from tqcheck.glossary.formats.tables import Convention, Table, pair, plain, table_format
 from tqcheck.glossary.terms import Term
@@ -29,12 +29,13 @@ def _fits(rows: Sequence[Row]) -> bool:
     if width in _WITH_LANGUAGES:
         tags = {tag for row in rows for tag in row.cells[2:4] if tag}
         return bool(tags) and all(map(_is_language, tags)) and not all(map(_is_language, rows[0].cells[:2]))
-    return width == 2 and header(rows[0].cells) is None
+    return width == 2 and header(rows[0].cells) is None and not lacking(rows[0].cells)
 
 
 def _width(rows: Sequence[Row]) -> int:
-    ((width, _),) = Counter(len(row.cells) for row in rows).most_common(1)
-    return width
+    """How many cells most rows have; spreadsheets write empty ones behind the last."""
+    widths = (max(number for number, cell in enumerate(row.cells, start=1) if cell) for row in rows)
+    return Counter(widths).most_common(1)[0][0]
 
 
 def _is_language(tag: str) -> bool:

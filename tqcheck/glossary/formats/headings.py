@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _SHARED = {
     "id": "id",
 }
 """What kinds of column_names.toml are in a glossary."""
+_LIKE = 0.8
+"""How like a known one a misspelt heading is, by difflib's measure."""
 _OF_A_PAIR = {"status", "forbidden"}
 """What is said of a target term: with two languages, the first then is the source."""
 
@@ -44,6 +47,26 @@ def header(row: Sequence[str]) -> Header | None:
     and more.
     """
     return _header(tuple(row))
+
+
+def lacking(row: Sequence[str]) -> str:
+    """Which column, source or target, a row lacks to be a header: where that is misspelt in it, or all of it are
+    headings. Empty where it is a header, or none at all.
+    """
+    if header(row) is not None:
+        return ""
+    for kind in ("source", "target"):
+        if header([*row, kind]) is not None:
+            kinds = {each.kind for _, each in _headings(row)}
+            return kind if misspelt(row, kind) or len(kinds) == len(row) > 1 else ""
+    return ""
+
+
+def misspelt(row: Sequence[str], *names: str) -> str:
+    """The heading in a row that is one of these names but for a slip, empty where there is none."""
+    plain = {cell.lower().replace(" ", "_"): cell for cell in row}
+    near = [each for name in names for each in difflib.get_close_matches(name, list(plain), n=1, cutoff=_LIKE)]
+    return plain[near[0]] if near else ""
 
 
 @functools.lru_cache(maxsize=64)

@@ -18,7 +18,15 @@ from tqcheck.glossary.formats.concepts import Concept, Designation, concepts, ro
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.memoq_languages import language_name, language_tag
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, stated_languages, table_format
+from tqcheck.glossary.formats.tables import (
+    Convention,
+    Table,
+    count_left_out,
+    named,
+    picker,
+    stated_languages,
+    table_format,
+)
 from tqcheck.glossary.formats.term_sets import translated
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
@@ -69,9 +77,8 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
     reading = Reading(problems=table.problems)
     columns = _columns(table, reading)
     if not columns.terms:
-        first = table.first
-        names = ", ".join(f"“{cell}”" for cell in first.cells)
-        raise table.problem(first.line, f"no column is headed by a language: {names}", "export the term base anew")
+        problem = f"no column is headed by a language: {named(table.first.cells)}"
+        raise table.problem(table.first.line, problem, "export the term base anew")
     reading.languages = tuple(dict.fromkeys(each.language for each in columns.terms))
     pick = picker([*(columns.entry.get(name) for name in _ENTRY), *columns.definitions])
     for row in itertools.islice(table.rows, 1, None):

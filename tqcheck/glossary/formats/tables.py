@@ -18,6 +18,10 @@ UTX = "#UTX"
 """What a file in UTX begins with: one in another convention does not."""
 
 
+_LONGEST = 40
+_MOST = 12
+
+
 class Table:
     """The rows of a table that have something in them: `first` is the header or the first row, `sample` begins with it,
     `rows` is everything from it on, as it is read. What cannot be read comes to be in `problems`. `place` names the
@@ -116,6 +120,12 @@ def picker(places: Sequence[int | None]) -> Callable[[list[str]], tuple[str, ...
         return found
 
     return pick
+
+
+def named(cells: Sequence[str]) -> str:
+    """The first cells of a row for a message, none of them long."""
+    shown = ", ".join(f"“{cell if len(cell) <= _LONGEST else cell[:_LONGEST] + '…'}”" for cell in cells[:_MOST])
+    return f"{shown} …" if len(cells) > _MOST else shown
 
 
 def count_left_out(reading: Reading, row: Row, columns: Iterable[tuple[str, int]]) -> None:

@@ -6,16 +6,15 @@ It is also what a table is that has no other convention: the error then says wha
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import itertools
 from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats import crowdin, deepl, google, memoq, values, weblate
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
-from tqcheck.glossary.formats.headings import Header, header
+from tqcheck.glossary.formats.headings import Header, header, misspelt
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, named, picker, table_format
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
 _FIELDS = {
@@ -45,8 +44,6 @@ _ALWAYS = ("source", "target", "status")
 _FOREIGN = ("forbidden", "do_not_translate", "translatable")
 """What other people's tables say in columns of their own."""
 _COLUMNS = tuple(name.replace(" ", "_") for name in _FIELDS.values())
-_LIKE = 0.8
-"""How like a known one a misspelt heading is, by difflib's measure."""
 _UNWANTED = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
 
 
@@ -77,16 +74,14 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
 
 
 def _untold(table: Table, first: Row) -> UserError:
-    names = ", ".join(f"“{cell}”" for cell in first.cells)
+    remedy = "begin the file with the line source,target,status,note"
     for kind in ("source", "target"):
-        if header([*first.cells, kind]):
-            problem = f"the glossary has no column “{kind}”, only {names}"
-            return table.problem(first.line, problem, "begin the file with the line source,target,status,note")
-    return table.problem(
-        first.line,
-        f"it cannot be told which columns are source and target: the first row is {names}",
-        "begin the file with the line source,target,status,note",
-    )
+        if header([*first.cells, kind]) is not None:
+            near = misspelt(first.cells, kind)
+            problem = f"the glossary has no column “{kind}”, only {named(first.cells)}"
+            return table.problem(first.line, problem, f"did you mean “{kind}” by “{near}”?" if near else remedy)
+    problem = f"it cannot be told which columns are source and target: the first row is {named(first.cells)}"
+    return table.problem(first.line, problem, remedy)
 
 
 def _about_header(table: Table, first: Row, columns: Header) -> Iterator[UserError]:
@@ -99,9 +94,9 @@ def _about_header(table: Table, first: Row, columns: Header) -> Iterator[UserErr
         names = " and ".join(f"“{name}”" for name in columns.rivals)
         raise table.problem(first.line, f"it cannot be told which column counts, {names}", "rename one of them")
     for name, _ in columns.unknown:
-        word = name.lower().replace(" ", "_")
-        for known in difflib.get_close_matches(word, (*_COLUMNS, *_FOREIGN), n=1, cutoff=_LIKE):
-            yield table.problem(first.line, f"unknown column “{name}”", f"did you mean “{known}”?")
+        for known in (*_COLUMNS, *_FOREIGN):
+            if misspelt([name], known):
+                yield table.problem(first.line, f"unknown column “{name}”", f"did you mean “{known}”?")
 
 
 class _Rows:
