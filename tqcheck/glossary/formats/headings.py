@@ -62,10 +62,10 @@ def lacking(row: Sequence[str]) -> str:
     return ""
 
 
-def misspelt(row: Sequence[str], *names: str) -> str:
-    """The heading in a row that is one of these names but for a slip, empty where there is none."""
+def misspelt(row: Sequence[str], name: str) -> str:
+    """The heading in a row that is this name but for a slip, empty where there is none."""
     plain = {cell.lower().replace(" ", "_"): cell for cell in row}
-    near = [each for name in names for each in difflib.get_close_matches(name, list(plain), n=1, cutoff=_LIKE)]
+    near = difflib.get_close_matches(name, list(plain), n=1, cutoff=_LIKE)
     return plain[near[0]] if near else ""
 
 
