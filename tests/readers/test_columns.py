@@ -6,9 +6,9 @@ import pytest
 
 from tqcheck.errors import UserError
 from tqcheck.files.workbook import letters
+from tqcheck.language.column_names import heading
 from tqcheck.model import Side
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.column_names import heading
 from tqcheck.readers.mechanisms.columns import Columns, columns_of
 
 RUSSIAN = ("Встреча состоялась в пятницу вечером.", "Ничего тогда не подписали.", "Мы скоро вернёмся домой.")

@@ -20,7 +20,8 @@ from tqcheck.files.xml_bytes import Element, document, elements_in
 
 LAST_COLUMN = 16_383
 """Column XFD, from 0: the last one that Excel has."""
-_LAST_ROW = 1_048_576
+LAST_ROW = 1_048_576
+"""From 1."""
 _MOST_STRINGS = 3_000_000
 """Of the table of shared strings, which is held in memory."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -78,8 +79,8 @@ class Workbook:
     """An Excel file."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Raises UserError where `data` is no workbook or one made to do harm."""
-        self._name = name
+        """Raises UserError where `data` is no workbook or one made to do harm; `name` stands in messages."""
+        self.name = name
         self.archive = Archive(data, name)
         self._strings: list[str] | None = None
         self.strings_part = ""
@@ -92,18 +93,18 @@ class Workbook:
     def rows_of(self, data: bytes, sheet: Sheet) -> Iterator[SheetRow]:
         """The rows in a sheet's XML, as `rows` gives them."""
         number = 0
-        for element in elements_in(io.BytesIO(data), ("row",), f"{self._name}: {sheet.name}"):
+        for element in elements_in(io.BytesIO(data), ("row",), f"{self.name}: {sheet.name}"):
             stated = element.get("r") or ""
             number = int(stated) if re.fullmatch(r"[1-9]\d{0,6}", stated) else number + 1
-            if number > _LAST_ROW:
-                raise UserError(f"has more than {_LAST_ROW} rows", place=f"{self._name}: {sheet.name}")
+            if number > LAST_ROW:
+                raise UserError(f"has more than {LAST_ROW} rows", place=f"{self.name}: {sheet.name}")
             cells: dict[int, Cell] = {}
             column = -1
             for each in element.elements("c"):
                 reference = _REFERENCE.fullmatch(each.get("r") or "")
                 column = column_number(reference[1]) if reference else column + 1
                 if column > LAST_COLUMN:
-                    raise UserError(f"row {number} has more columns than a sheet", place=f"{self._name}: {sheet.name}")
+                    raise UserError(f"row {number} has more columns than a sheet", place=f"{self.name}: {sheet.name}")
                 cell = self._cell(each)
                 if cell.text.strip():
                     cells[column] = cell
@@ -122,9 +123,9 @@ class Workbook:
 
     def _sheets(self) -> list[Sheet]:
         part = next((target for kind, target in self._related("").values() if kind == "officeDocument"), "")
-        root = document(self.archive.read(part), self._name) if part.endswith(".xml") else None
+        root = document(self.archive.read(part), self.name) if part.endswith(".xml") else None
         if root is None or root.name != "workbook":
-            raise UserError("is no Excel workbook", place=self._name, remedy="save it as .xlsx")
+            raise UserError("is no Excel workbook", place=self.name, remedy="save it as .xlsx")
         related = self._related(part)
         self.strings_part = next((target for kind, target in related.values() if kind == "sharedStrings"), "")
         sheets = []
@@ -138,7 +139,7 @@ class Workbook:
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
         """The kinds and targets of a part's relationships, by their identifiers (ECMA-376 part 2, chapter 9)."""
         folder, _, file = part.rpartition("/")
-        relations = document(self.archive.read(posixpath.join(folder, "_rels", f"{file}.rels")), self._name)
+        relations = document(self.archive.read(posixpath.join(folder, "_rels", f"{file}.rels")), self.name)
         return {
             each.get("Id") or "": (
                 (each.get("Type") or "").rpartition("/")[2],
@@ -147,34 +148,37 @@ class Workbook:
             for each in relations.elements("Relationship")
         }
 
-    def _cell(self, element: Element) -> Cell:
-        value = element.first("v")
-        text = value.text() if value is not None else ""
-        match element.get("t"):
+    def value(self, kind: str | None, text: str) -> tuple[str, Kind]:
+        """What a cell holds, by its type (`t`) and what stands in its value (`v`), or in its own string (`is`)."""
+        match kind:
             case "s":
-                strings = self._shared_strings()
+                strings = self.shared_strings()
                 if text.strip().isdecimal() and int(text) < len(strings):
-                    return Cell(strings[int(text)], Kind.TEXT, element)
-                return Cell(f"no shared string {text!r}" if text else "", Kind.ERROR, element)
-            case "inlineStr":
-                inline = element.first("is")
-                return Cell(string(inline) if inline is not None else "", Kind.TEXT, element)
-            case "str":
-                return Cell(_unescaped(text), Kind.TEXT, element)
+                    return strings[int(text)], Kind.TEXT
+                return f"no shared string {text!r}" if text else "", Kind.ERROR
+            case "inlineStr" | "str":
+                return unescaped(text), Kind.TEXT
             case "e":
-                return Cell(text, Kind.ERROR, element)
-        return Cell(text, Kind.VALUE, element)
+                return text, Kind.ERROR
+        return text, Kind.VALUE
 
-    def _shared_strings(self) -> list[str]:
+    def _cell(self, element: Element) -> Cell:
+        kind = element.get("t")
+        if kind == "inlineStr":
+            inline = element.first("is")
+            return Cell(string(inline) if inline is not None else "", Kind.TEXT, element)
+        value = element.first("v")
+        return Cell(*self.value(kind, value.text() if value is not None else ""), element)
+
+    def shared_strings(self) -> list[str]:
+        """The table of shared strings, read once."""
         if self._strings is None:
             strings: list[str] = []
             if self.strings_part in self.archive:
-                for element in elements_in(io.BytesIO(self.archive.read(self.strings_part)), ("si",), self._name):
+                for element in elements_in(io.BytesIO(self.archive.read(self.strings_part)), ("si",), self.name):
                     strings.append(string(element))
                     if len(strings) > _MOST_STRINGS:
-                        raise UserError(
-                            f"holds more than {_MOST_STRINGS:,} texts", place=self._name, remedy="divide it"
-                        )
+                        raise UserError(f"holds more than {_MOST_STRINGS:,} texts", place=self.name, remedy="divide it")
             self._strings = strings
         return self._strings
 
@@ -218,10 +222,10 @@ def column_number(name: str) -> int:
 def string(element: Element) -> str:
     """The text of a string item with its runs, without how it is pronounced (`rPh`)."""
     parts = [*element.elements("t"), *(text for run in element.elements("r") for text in run.elements("t"))]
-    return _unescaped("".join(part.text() for part in parts))
+    return unescaped("".join(part.text() for part in parts))
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """`_x000D_` and the like as the characters they stand for (ST_Xstring, ECMA-376 part 1, 22.9.2.19)."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: _character(int(found[1], 16)), text)

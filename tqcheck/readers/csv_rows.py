@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from tqcheck.files.csv_records import Record, records
 from tqcheck.files.decoding import decode
+from tqcheck.language.column_names import heading
 from tqcheck.model import BadItem, Document, Location
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages
-from tqcheck.readers.mechanisms.column_names import heading
 from tqcheck.readers.mechanisms.columns import SAMPLED, Columns, Row, columns_of, header
 from tqcheck.readers.mechanisms.rows import HEADINGS, Anew, Item, has_letters, item, settled_languages
 

@@ -1,174 +1,225 @@
-"""Glossaries in CSV and TSV files. glossaries/README.md describes the format."""
+"""tqcheck's own convention, and the tables that people make themselves: a row a target term, columns named by a header.
+
+It is also what a table is that has no other convention: the error then says what its columns are.
+"""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import dataclasses
-import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+import itertools
+from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
-from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
-from tqcheck.glossary.terms import Term, TermStatus
-from tqcheck.settings import nearest
+from tqcheck.glossary.formats import crowdin, deepl, google, memoq, values, weblate
+from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+from tqcheck.glossary.formats.headings import Header, header, misspelt
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, named, picker, table_format
+from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
-_COLUMNS = ("source", "target", "status", "note")
-_NEEDED = ("source", "target")
-_HEADER_REMEDY = "begin the file with the line source,target,status,note"
-
-Record = tuple[int, list[str]]
-"""The 1-based line a record begins on, and its cells."""
-
-
-def load(path: Path) -> tuple[list[Term], list[UserError]]:
-    """The terms of a file and the rows that could not be read, each with its line.
-
-    Raises UserError for a file that is no UTF-8 or UTF-16 text or has no source and target column.
-    """
-    problems: list[UserError] = []
-    records = _records(_decode(path).split("\n"), path, problems)
-    first = next(records, None)
-    if first is None:
-        raise UserError("the glossary holds no rows", place=path, remedy=_HEADER_REMEDY)
-    header_line, cells = first
-    header = [cell.strip().lower() for cell in cells]
-    for name in _NEEDED:
-        if name not in header:
-            raise UserError(f"the glossary has no column “{name}”", place=path, line=header_line, remedy=_HEADER_REMEDY)
-    problems += [
-        UserError(f"unknown column “{name}”", place=path, line=header_line, remedy=f"did you mean {known}?")
-        for name in header
-        if name not in _COLUMNS and (known := nearest(name, _COLUMNS)).startswith("“")
-    ]
-    terms = []
-    for line, row in records:
-        try:
-            terms.append(_term(header, row, path, line))
-        except UserError as problem:
-            problems.append(problem)
-    return terms, problems
+_FIELDS = {
+    "source": "source",
+    "target": "target",
+    "status": "status",
+    "match": "match",
+    "case": "case",
+    "part_of_speech": "part of speech",
+    "domain": "domain",
+    "note": "note",
+    "definition": "definition",
+    "concept": "concept",
+    "source_language": "source_lang",
+    "target_language": "target_lang",
+}
+"""The columns, by the fields of a term that they hold."""
+OTHERS = (
+    crowdin.CONVENTION,
+    deepl.CONVENTION,
+    google.CONVENTION,
+    memoq.CONVENTION,
+    weblate.CONVENTION,
+)
+"""The conventions that a table may have instead: no two fit the same rows."""
+_ALWAYS = ("source", "target", "status")
+_FOREIGN = ("forbidden", "do_not_translate", "translatable")
+"""What other people's tables say in columns of their own."""
+_COLUMNS = tuple(name.replace(" ", "_") for name in _FIELDS.values())
+_UNWANTED = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
 
 
-def _decode(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError("no such file", place=path, remedy="check the path") from None
-    except OSError as error:
-        raise UserError(
-            f"cannot be read: {error.strerror}", place=path, remedy="check the path and its permissions"
-        ) from None
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    elif data[:2].count(0) == 1:
-        # The header is ASCII, so without a byte order mark one byte of its first letter is zero.
-        encoding = "utf-16-be" if data[0] == 0 else "utf-16-le"
-    else:
-        encoding = "utf-8-sig"
-    try:
-        # Texts come composed, and so must the terms: й as one character, not as и and a breve.
-        return unicodedata.normalize("NFC", data.decode(encoding)).replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(
-            f"byte 0x{data[error.start]:02x} is not {encoding.removesuffix('-sig').upper()}",
-            place=path,
-            line=line,
-            remedy="save the glossary as UTF-8",
-        ) from None
+def _fits(rows: Sequence[Row]) -> bool:
+    return not any(each.fits(rows) for each in OTHERS)
 
 
-def _records(lines: list[str], path: Path, problems: list[UserError]) -> Iterator[Record]:
-    """The records, without blank and comment lines; a quoted cell may run over several lines."""
-    first = 0
-    at_start = True
-
-    def fed() -> Iterator[str]:
-        nonlocal first, at_start
-        for number, line in enumerate(lines, start=1):
-            if at_start:
-                if not line.strip() or line.startswith("#"):
-                    continue
-                first, at_start = number, False
-            yield line + "\n"
-
-    if path.suffix.lower() == ".tsv":
-        reader = csv.reader(fed(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    else:
-        reader = csv.reader(fed(), delimiter=_delimiter(lines), strict=True)
-    while True:
-        at_start = True
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(
-                UserError(
-                    f"not a CSV row: {error}",
-                    place=path,
-                    line=first,
-                    remedy='close the quotation mark, and double the ones inside a cell ("")',
-                )
-            )
-            continue
-        if any(cell.strip() for cell in cells):
-            yield first, cells
-
-
-def _delimiter(lines: list[str]) -> str:
-    """A comma, or the semicolon that spreadsheets write where the comma is the decimal sign."""
-    header = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    return ";" if ";" in header and "," not in header else ","
-
-
-def _term(header: list[str], row: list[str], path: Path, line: int) -> Term:
-    if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
-        raise UserError(
-            f"{len(row)} cells, the header names {len(header)}",
-            place=path,
-            line=line,
-            remedy="put a cell that holds the separator in quotation marks",
-        )
-    cells = {name: " ".join(cell.split()) for name, cell in zip(header, row, strict=False)}
-    status = cells.get("status", "").lower() or TermStatus.PREFERRED
-    if status not in list(TermStatus):
-        raise UserError(
-            f"unknown status “{status}”",
-            place=path,
-            line=line,
-            remedy=f"did you mean {nearest(status, TermStatus)}?",
-        )
-    source, target = cells.get("source", ""), cells.get("target", "")
-    if not target:
-        raise UserError("no target term", place=path, line=line, remedy="fill in the column target")
-    if not source and status != TermStatus.FORBIDDEN:
-        raise UserError(
-            "no source term",
-            place=path,
-            line=line,
-            remedy="fill in the column source, or make the row forbidden",
-        )
-    return Term(source, target, TermStatus(status), cells.get("note", ""), place=f"{path}:{line}")
-
-
-def _read(file: GlossaryFile, wanted: Wanted) -> Reading:
+def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
     del wanted
-    terms, problems = load(file.path)
-    source, target = file.source_language, file.target_language
-    with_languages = [dataclasses.replace(term, source_language=source, target_language=target) for term in terms]
-    return Reading(with_languages, problems)
+    first = table.first
+    columns = header(first.cells)
+    if columns is None or columns.sides:
+        raise _untold(table, first)
+    table.problems += _about_header(table, first, columns)
+    reading = Reading(problems=table.problems)
+    rows = _Rows(table, columns, file)
+    foreign = (*columns.unknown, *columns.repeated)
+    for row in itertools.islice(table.rows, 1, None):
+        try:
+            rows.add(row, reading.terms)
+        except UserError as problem:
+            reading.problems.append(problem)
+        count_left_out(reading, row, foreign)
+    if any(columns.languages.values()) or "source_lang" in columns.columns:
+        pairs = {(term.source_language, term.target_language): None for term in reading.terms}
+        reading.languages = tuple(dict.fromkeys(tag for pair in pairs for tag in pair if tag))
+    return reading
 
 
-FORMAT = GlossaryFormat(
+def _untold(table: Table, first: Row) -> UserError:
+    remedy = "begin the file with the line source,target,status,note"
+    for kind in ("source", "target"):
+        if header([*first.cells, kind]) is not None:
+            near = misspelt(first.cells, kind)
+            problem = f"the glossary has no column “{kind}”, only {named(first.cells)}"
+            return table.problem(first.line, problem, f"did you mean “{kind}” by “{near}”?" if near else remedy)
+    problem = f"it cannot be told which columns are source and target: the first row is {named(first.cells)}"
+    return table.problem(first.line, problem, remedy)
+
+
+def _about_header(table: Table, first: Row, columns: Header) -> Iterator[UserError]:
+    """Problems of the header. Raises UserError for a heading that stands twice, and for two sources or targets."""
+    for name, column in (*columns.repeated, *columns.unknown):
+        same = [cell for cell in first.cells[:column] if cell.lower() == name.lower()]
+        if same:
+            raise table.problem(first.line, f"two columns are named “{name}”", "leave one of them, or rename one")
+    if columns.rivals:
+        names = " and ".join(f"“{name}”" for name in columns.rivals)
+        raise table.problem(first.line, f"it cannot be told which column counts, {names}", "rename one of them")
+    for name, _ in columns.unknown:
+        for known in (*_COLUMNS, *_FOREIGN):
+            if misspelt([name], known):
+                yield table.problem(first.line, f"unknown column “{name}”", f"did you mean “{known}”?")
+
+
+class _Rows:
+    """The terms of rows under a header."""
+
+    def __init__(self, table: Table, columns: Header, file: GlossaryFile) -> None:
+        self._table = table
+        self._cells = picker([columns.columns.get(name) for name in _COLUMNS])
+        self._foreign = picker([columns.columns.get(name) for name in _FOREIGN])
+        self._has_foreign = not columns.columns.keys().isdisjoint(_FOREIGN)
+        # What stands in a cell is understood once.
+        self._statuses: dict[str, TermStatus] = {}
+        self._matches: dict[str, TermMatch] = {}
+        self._cases: dict[str, TermCase | None] = {}
+        self._source_languages = {"": columns.languages["source"] or file.source_language}
+        self._target_languages = {"": columns.languages["target"] or file.target_language}
+
+    def add(self, row: Row, terms: list[Term]) -> None:
+        """Adds the terms of one row: one, and those that a column of forbidden terms has. Raises UserError where
+        something cannot be understood.
+        """
+        table, line = self._table, row.line
+        cells = table.cells(row)
+        (
+            source,
+            target,
+            status_cell,
+            match_cell,
+            case_cell,
+            part_of_speech,
+            domain,
+            note,
+            definition,
+            concept,
+            source_tag,
+            target_tag,
+        ) = self._cells(cells)
+        if (status := self._statuses.get(status_cell)) is None:
+            status = self._statuses[status_cell] = values.status(status_cell, table, line)
+        if (match := self._matches.get(match_cell)) is None:
+            match = self._matches[match_cell] = values.match(match_cell, table, line)
+        if (case := self._cases.get(case_cell)) is None and case_cell:
+            case = self._cases[case_cell] = values.case(case_cell, table, line)
+        if (source_language := self._source_languages.get(source_tag)) is None:
+            source_language = self._source_languages[source_tag] = table.language(source_tag, line)
+        if (target_language := self._target_languages.get(target_tag)) is None:
+            target_language = self._target_languages[target_tag] = table.language(target_tag, line)
+        unwanted: Sequence[str] = ()
+        if self._has_foreign:
+            status, unwanted = self._other_columns(status, self._foreign(cells), line)
+        if status is TermStatus.DO_NOT_TRANSLATE:
+            target = self._untranslated(source, target, line)
+        elif not target and not unwanted:
+            raise table.problem(line, "no target term", "fill in the column target, or make the term do-not-translate")
+        if not source and status not in _UNWANTED:
+            raise table.problem(line, "no source term", "fill in the column source, or make the row forbidden")
+        term = Term(
+            source,
+            target,
+            status,
+            note,
+            match,
+            case,
+            part_of_speech,
+            domain,
+            definition,
+            concept,
+            source_language,
+            target_language,
+            f"{table.place}:{line}",
+        )
+        if target:
+            terms.append(term)
+        if unwanted:
+            terms += [dataclasses.replace(term, target=each, status=TermStatus.FORBIDDEN) for each in unwanted]
+
+    def _other_columns(self, status: TermStatus, cells: Sequence[str], line: int) -> tuple[TermStatus, Sequence[str]]:
+        """The status that the columns of other people's tables say, and the terms in a column of forbidden ones."""
+        forbidden, kept, translatable = cells
+        is_forbidden = values.yes_or_no(forbidden)
+        if is_forbidden is None:
+            return status, list(filter(None, map(str.strip, forbidden.split(";"))))
+        if is_forbidden:
+            return TermStatus.FORBIDDEN, ()
+        is_kept = values.stated(kept, "do not translate", self._table, line)
+        if is_kept or (translatable and not values.stated(translatable, "translatable", self._table, line)):
+            return TermStatus.DO_NOT_TRANSLATE, ()
+        return status, ()
+
+    def _untranslated(self, source: str, target: str, line: int) -> str:
+        if target and target != source:
+            problem = f"“{source}” is not to be translated, and has the target “{target}”"
+            raise self._table.problem(line, problem, "leave the target empty")
+        return source
+
+
+def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
+    used = [
+        field
+        for field in _FIELDS
+        if field in _ALWAYS or any(getattr(term, field) != getattr(_PLAIN, field) for term in terms)
+    ]
+    yield [_FIELDS[field] for field in used]
+    for term in terms:
+        yield [_cell(term, field) for field in used]
+
+
+def _cell(term: Term, field: str) -> str:
+    if field == "target" and term.status is TermStatus.DO_NOT_TRANSLATE:
+        return ""
+    return str(getattr(term, field) or "")
+
+
+_PLAIN = Term("", "")
+CONVENTION = Convention(_fits, _read, _rows)
+FORMAT = table_format(
+    CONVENTION,
     name="tqcheck",
     title="tqcheck CSV",
     endings=(".csv", ".tsv"),
-    recognises=lambda file: True,
-    read=_read,
-    write=None,
-    holds=frozenset({"status", "note"}),
-    reads="a row a target term",
+    holds=frozenset(_FIELDS) - {"source", "target"},
+    reads="a row a target term; a header names the columns, in any order: "
+    + ", ".join(_FIELDS.values())
+    + ". So do the headings of people’s own tables: Term, Translation, Comment, Forbidden, Do not translate, names of "
+    "languages, in English and a dozen other languages",
 )

@@ -19,10 +19,11 @@ Shape = TypeVar("Shape")
 
 
 class LanguageName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's English name and the scripts it is written in, the usual one first."""
+    """A language's English name, the scripts it is written in (the usual one first), its own name if that differs."""
 
     name: str
     scripts: list[str]
+    own: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tqcheck.language.column_names import Heading
 from tqcheck.language.identification import identify, likely_other_language
 from tqcheck.language.packs import languages
-from tqcheck.readers.mechanisms.column_names import Heading
 from tqcheck.readers.mechanisms.columns import Row, header
 
 _MOSTLY = 0.8

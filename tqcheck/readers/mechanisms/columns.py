@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from tqcheck.errors import UserError
 from tqcheck.files.workbook import letters
+from tqcheck.language.column_names import TEXTS, Heading, heading, is_language_like
 from tqcheck.language.identification import could_be
 from tqcheck.model import Side
 from tqcheck.readers.languages import Languages, detected
-from tqcheck.readers.mechanisms.column_names import TEXTS, Heading, heading, is_language_like
 
 SAMPLED = 200
 """Rows that are plenty to tell the columns by."""

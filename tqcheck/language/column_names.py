@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from tqcheck.language.packs import read as read_table
 
 TEXTS = ("source", "target", "text", "language")
 """The kinds of column that hold a text; `language` is one that is headed by a language alone."""
+TRANSLATED = Path(__file__).with_name("column_names.toml")
+"""How exports of translated texts head their columns."""
 _LONGEST = 60
 """Code points of a heading: what is longer is a text."""
 _NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "pl", "cs", "ru", "uk", "tr", "zh", "ja", "ko")
@@ -35,12 +37,16 @@ class Heading(NamedTuple):
     language: str | None = None
 
 
-def heading(cell: str) -> Heading | None:
-    """What a column's first cell says of it; None where it says nothing that is known."""
+def heading(cell: str, kinds: Mapping[str, str] | None = None) -> Heading | None:
+    """What a column's first cell says of it; None where it says nothing that is known.
+
+    `kinds` are those of `column_kinds`, by default the ones of translated files.
+    """
+    known = _kinds() if kinds is None else kinds
     cell = " ".join(cell.split()).strip("*: ")
     if not cell or len(cell) > _LONGEST:
         return None
-    kind = _kinds().get(_key(cell))
+    kind = known.get(_key(cell))
     if kind is not None:
         return Heading(kind, _tag_of(_key(cell)))
     language = language_named(cell)
@@ -49,7 +55,7 @@ def heading(cell: str) -> Heading | None:
     bracketed = "(" in cell or "[" in cell
     for one, other in _divided(cell):
         for words, beside in ((one, other), (other, one)):
-            kind = _kinds().get(_key(words))
+            kind = known.get(_key(words))
             language = language_named(beside) if kind is not None else None
             # In brackets may stand anything (“Target (edit here)”), but “Message sent” is no heading.
             if kind is not None and (language is not None or bracketed):
@@ -109,9 +115,14 @@ def _key(words: str) -> str:
 
 
 @functools.cache
-def _kinds() -> dict[str, str]:
-    table = read_table(Path(__file__).with_name("column_names.toml"), dict[str, list[str]])
+def column_kinds(path: Path) -> dict[str, str]:
+    """The kinds of column in a table like column_names.toml, by what counts of their wordings."""
+    table = read_table(path, dict[str, list[str]])
     return {_key(words): kind for kind, wordings in table.items() for words in wordings}
+
+
+def _kinds() -> dict[str, str]:
+    return column_kinds(TRANSLATED)
 
 
 @functools.cache
@@ -122,7 +133,7 @@ def _language_names() -> dict[str, str]:
     named = {}
     for locale in map(Locale, reversed(_NAMED_IN)):
         named.update({_key(str(locale.languages[code])): code for code in languages() if code in locale.languages})
-    named.update({_key(entry.name): code for code, entry in languages().items()})
+    named.update({_key(name): code for code, entry in languages().items() for name in (entry.own, entry.name) if name})
     return named
 
 

@@ -1,0 +1,27 @@
+"""Tables for tests: written, read by the format that they have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tqcheck.glossary.formats.catalogue import format_of
+from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+from tqcheck.glossary.terms import Term
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def written(folder: Path, text: str | bytes, name: str = "terms.csv", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+    return path
+
+
+def reading(path: Path, source: str = "", target: str = "", sheet: str = "") -> Reading:
+    """What the format that the file has reads of it, for a pair of languages."""
+    file = GlossaryFile(path, sheet=sheet)
+    return format_of(file).read(file, Wanted(source, target))
+
+
+def pairs(terms: list[Term]) -> list[tuple[str, str]]:
+    return [(term.source, term.target) for term in terms]

@@ -1,0 +1,60 @@
+"""OmegaT's convention: source, target and comment between tabs, without a header (OmegaT's manual, “Glossaries”)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tqcheck.errors import UserError
+from tqcheck.glossary.formats import tqcheck_table
+from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+from tqcheck.glossary.formats.headings import header
+from tqcheck.glossary.formats.separated_text import Row
+from tqcheck.glossary.formats.tables import Convention, Table, pair, plain, table_format
+from tqcheck.glossary.terms import Term
+
+_COLUMNS = 3
+
+
+def _fits(rows: Sequence[Row]) -> bool:
+    # Any text file has lines; most of a glossary's have a tab.
+    return sum(len(row.cells) > 1 for row in rows) > len(rows) / 2
+
+
+def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
+    if header(table.first.cells) is not None:
+        # OmegaT has none, but who writes one means it.
+        return tqcheck_table.CONVENTION.read(table, file, wanted)
+    reading = Reading(problems=table.problems)
+    for row in table.rows:
+        try:
+            source, target = pair(table, row, _COLUMNS)
+        except UserError as problem:
+            reading.problems.append(problem)
+            continue
+        reading.terms.append(
+            Term(
+                source,
+                target,
+                note=row.cells[2] if len(row.cells) >= _COLUMNS else "",
+                source_language=file.source_language,
+                target_language=file.target_language,
+                place=f"{table.place}:{row.line}",
+            )
+        )
+    return reading
+
+
+def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
+    for term in plain(terms):
+        yield [term.source, term.target, *([term.note] if term.note else [])]
+
+
+CONVENTION = Convention(_fits, _read, _rows)
+FORMAT = table_format(
+    CONVENTION,
+    name="omegat",
+    title="OmegaT’s tab-separated text",
+    endings=(".utf8", ".tab", ".txt"),
+    holds=frozenset({"note"}),
+    reads="source, target and comment between tabs, without a header",
+)
