@@ -12,7 +12,7 @@ from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser
 
 _SLIP = 0.05
 """The share of a phrase's forms below which its lemma is no form of its own: деньга of деньги."""
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.97
 _COMMON = 0.2
 """The share of a phrase's spellings from which one with small letters is no slip."""
 _GERMAN_CASES = ("en", "em")
