@@ -14,7 +14,6 @@ from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _WORD = re.compile(r"\w+")
-
 _LONGEST_LIST = 3
 _IN_DISGUISE = re.compile(rf"(?<![\w'’“\"«(])[{''.join(CYRILLIC_AS_LATIN)}]+(?![\w'’”\"»)])")
 """A whole word of Cyrillic letters that look Latin, not cited."""

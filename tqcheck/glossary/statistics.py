@@ -1,0 +1,48 @@
+"""What a glossary has in it, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tqcheck.glossary.terms import Term, TermStatus
+from tqcheck.language.lemmas import lemmatiser
+from tqcheck.language.tokens import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts of rows, by what they say; `words` counts terms of either side by their number of words, `lemmatisers`
+    names what finds the forms of each language's terms.
+    """
+
+    rows: int
+    source_terms: int
+    target_terms: int
+    statuses: Counter[str]
+    matches: Counter[str]
+    languages: Counter[str]
+    domains: Counter[str]
+    parts_of_speech: Counter[str]
+    words: Counter[int]
+    lemmatisers: dict[str, str]
+
+
+def statistics(terms: Sequence[Term]) -> Statistics:
+    """The counts of a set of rows."""
+    sources = {(term.source, term.source_language) for term in terms if term.source}
+    targets = {(term.target, term.target_language) for term in terms if term.status is not TermStatus.DO_NOT_TRANSLATE}
+    languages = sorted({language for _, language in sources | targets if language})
+    return Statistics(
+        rows=len(terms),
+        source_terms=len(sources),
+        target_terms=len(targets),
+        statuses=Counter(term.status.value for term in terms),
+        matches=Counter(term.match.value for term in terms),
+        languages=Counter(f"{term.source_language or 'any'} → {term.target_language or 'any'}" for term in terms),
+        domains=Counter(term.domain for term in terms if term.domain),
+        parts_of_speech=Counter(term.part_of_speech for term in terms if term.part_of_speech),
+        words=Counter(len(tokenise(text)) for text, _ in sources | targets),
+        lemmatisers={language: lemmatiser(language).name for language in languages},
+    )
