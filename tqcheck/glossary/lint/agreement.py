@@ -37,7 +37,7 @@ def _sense(term: Term) -> tuple[str, ...]:
 def _duplicate(terms: Sequence[Term]) -> Said:
     for first, *others in _grouped(terms, lambda term: (*_pair(term), *_sense(term), term.status, term.match)):
         for term in others:
-            yield term, f"{_shown(term)} is also {_where(first)}: leave out one"
+            yield term, f"{_shown(term)} is also {_where(first, term)}: leave out one"
 
 
 def _conflict(terms: Sequence[Term]) -> Said:
@@ -45,7 +45,7 @@ def _conflict(terms: Sequence[Term]) -> Said:
     for first, *others in _grouped(terms, _pair):
         for term in others:
             if term.status is not first.status:
-                yield term, f"{_shown(term)} is {term.status} and {_where(first)} {first.status}: keep one"
+                yield term, f"{_shown(term)} is {term.status} and {_where(first, term)} {first.status}: keep one"
 
 
 def _forbidden_everywhere(terms: Sequence[Term]) -> Said:
@@ -58,7 +58,7 @@ def _forbidden_everywhere(terms: Sequence[Term]) -> Said:
     for term in terms if unwanted else ():
         other = unwanted.get((_spelling(term.target, term), term.target_language))
         if other is not None and term.source and term.status.is_approved:
-            always = f"{_where(other)} the target is always {other.status}"
+            always = f"{_where(other, term)} the target is always {other.status}"
             yield term, f"{_shown(term)} is {term.status}, and {always}: keep one"
 
 
@@ -67,7 +67,7 @@ def _translated_too(terms: Sequence[Term]) -> Said:
         kept = [term for term in group if term.status is TermStatus.DO_NOT_TRANSLATE]
         for term in group if kept else ():
             if term.status.is_approved and term.target != term.source:
-                otherwise = f"{_where(kept[0])} the source term is not translated"
+                otherwise = f"{_where(kept[0], term)} the source term is not translated"
                 yield term, f"{_shown(term)} is {term.status}, and {otherwise}: keep one"
 
 
@@ -78,7 +78,7 @@ def _two_preferred(terms: Sequence[Term]) -> Said:
             if _pair(term) != _pair(first):
                 yield (
                     term,
-                    f"“{term.source}” has two preferred translations, “{first.target}” {_where(first)} and "
+                    f"“{term.source}” has two preferred translations, “{first.target}” {_where(first, term)} and "
                     f"“{term.target}”: make one of them admitted",
                 )
 
@@ -95,8 +95,10 @@ def _shown(term: Term) -> str:
     return f"“{term.source}” → “{term.target}”" if term.source else f"“{term.target}”"
 
 
-def _where(term: Term) -> str:
-    return f"at {term.place}"
+def _where(other: Term, term: Term) -> str:
+    """Where another row stands, as seen from a row."""
+    path, _, line = other.place.rpartition(":")
+    return f"in line {line}" if path and path == term.place.rpartition(":")[0] else f"at {other.place}"
 
 
 RULES = (

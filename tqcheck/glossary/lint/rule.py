@@ -30,3 +30,8 @@ class Remark:
     rule: Rule
     term: Term
     message: str
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether this is a fault, rather than something to look at."""
+        return not self.rule.is_picky
