@@ -18,8 +18,8 @@ from tqcheck.language.text import Text
 
 FEWEST = 3
 """Segments that two phrases must share."""
-_SURE = 15.0
-"""The log-likelihood ratio from which two phrases are taken for translations: one chance in ten thousand."""
+_SURE = 10.83
+"""The log-likelihood ratio from which two phrases are taken for translations: one chance in a thousand."""
 _SHARED = 0.2
 """Segments with both, of those with the one and those with the other taken together (half of Dice's coefficient)."""
 _LONGER = 0.15

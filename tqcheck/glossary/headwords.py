@@ -9,6 +9,7 @@ from typing import Any
 from tqcheck.glossary.phrases import HYPHENS, Word, written
 from tqcheck.language.inflection import with_capitals_of
 from tqcheck.language.lemmas import MorphologicalLemmatiser, lemmatiser
+from tqcheck.language.tokens import normal_form
 
 _SLIP = 0.05
 """The share of a phrase's forms below which its lemma is no form of its own: деньга of деньги."""
@@ -33,7 +34,7 @@ def headword(forms: Mapping[Form, int], head: int, lemma: str, language: str) ->
     words = lemmatiser(language)
     if isinstance(words, MorphologicalLemmatiser):
         form = _commonest(forms)
-        return written(_nominative(form, head, _number(forms, head, words), words) or form)
+        return written(_nominative(form, head, lemma, _number(forms, head, words), words) or form)
     if language.split("-")[0] == "de":
         forms = {
             form: count
@@ -44,14 +45,20 @@ def headword(forms: Mapping[Form, int], head: int, lemma: str, language: str) ->
 
 
 def _number(forms: Mapping[Form, int], head: int, words: MorphologicalLemmatiser) -> str:
-    """The number that a noun's forms are in; plural only where hardly one is anything else."""
-    plural, any_number = 0.0, 0.0
-    for form, count in forms.items():
-        for parse in words.parses(form[head].form):
-            if parse.tag.POS == "NOUN":
-                plural += count * parse.score * (parse.tag.number == "plur")
-                any_number += count * parse.score
-    return "plur" if plural > _NEARLY_ALL * any_number else "sing"
+    """The number that the forms of a noun are in; plural only where hardly one is anything else."""
+    plural = sum(count * _plural_share(form[: head + 1], words) for form, count in forms.items())
+    return "plur" if plural > _NEARLY_ALL * sum(forms.values()) else "sing"
+
+
+def _plural_share(form: Form, words: MorphologicalLemmatiser) -> float:
+    """How likely a noun and its adjectives are in the plural: as the word says that says it most clearly."""
+    shares = []
+    for word in form:
+        parses = [each for each in words.parses(word.form) if each.tag.POS in ("NOUN", "ADJF", "PRTF")]
+        if parses:
+            plural = sum(each.score for each in parses if each.tag.number == "plur")
+            shares.append(plural / sum(each.score for each in parses))
+    return max(shares, key=lambda share: abs(share - 0.5), default=0.0)
 
 
 def _commonest(forms: Mapping[Form, int]) -> Form:
@@ -64,9 +71,10 @@ def _commonest(forms: Mapping[Form, int]) -> Form:
     return min(usual, key=lambda form: (sum(map(str.isupper, written(form))), -commonest[form], written(form)))
 
 
-def _nominative(form: Form, head: int, number: str, words: MorphologicalLemmatiser) -> Form | None:
+def _nominative(form: Form, head: int, lemma: str, number: str, words: MorphologicalLemmatiser) -> Form | None:
     """A Russian noun in its nominative, and what stands before it in agreement; None where it has no such form."""
-    noun = _parse(form[head].form, ("NOUN",), words)
+    parses = [each for each in words.parses(form[head].form) if each.tag.POS == "NOUN"]
+    noun = next((each for each in parses if normal_form(each.normal_form) == lemma), next(iter(parses), None))
     inflected = noun.inflect({"nomn", number}) if noun is not None else None
     if inflected is None:
         return None

@@ -49,13 +49,14 @@ _BLANKS, HYPHENS = frozenset(" \u00a0\u202f"), frozenset("-‐‑")
 
 class Word(NamedTuple):
     """A word as its text has it; `kinds` what it can be in a phrase, `joint` the blank or hyphen before the next word
-    of the same phrase, empty where none can follow.
+    of the same phrase, empty where none can follow. `begins` says that its capital may be the sentence's.
     """
 
     form: str
     written: str
     kinds: str
     joint: str
+    begins: bool = False
 
 
 class Phrase(NamedTuple):
@@ -76,19 +77,30 @@ class Vocabulary:
         primary = language.split("-")[0]
         self._shapes = _SHAPES.get(primary, _ANY_SHAPES)
         kinds = _kinds(primary)
-        self.texts = [list(_words(text, kinds)) for text in texts]
         self._support: Counter[str] = Counter()
+        self.lemma = functools.cache(self._lemma)
+        self.texts = [list(_words(text, kinds)) for text in texts]
         forms = Counter(word.form for words in self.texts for word in words)
         for form, count in forms.items():
             for lemma in _possible_lemmas(form, self._lemmatiser):
                 self._support[lemma] += count
-        self.lemma = functools.cache(self._lemma)
+        inner = [word for words in self.texts for word in words if not word.begins]
+        small = Counter(self.lemma(word.form) for word in inner if word.written.islower())
+        capital = Counter(self.lemma(word.form) for word in inner if word.written.istitle())
+        self._small = {lemma for lemma, count in small.items() if count > capital[lemma]}
+        self.texts = [[self._inside_sentence(word) for word in words] for words in self.texts]
 
     def _lemma(self, form: str) -> str:
         """Of the lemmas that a form can have, the one that most of the texts' words can have."""
         return min(
             _possible_lemmas(form, self._lemmatiser), key=lambda lemma: (-self._support[lemma], len(lemma), lemma)
         )
+
+    def _inside_sentence(self, word: Word) -> Word:
+        """A word without the capital that a sentence gave it, if most other places have it in small letters."""
+        if word.begins and word.written.istitle() and self.lemma(word.form) in self._small:
+            return word._replace(written=word.written.lower(), begins=False)
+        return word._replace(begins=False)
 
     def is_everyday(self, key: tuple[str, ...]) -> bool:
         """Whether the texts have a word hardly more often than any text has it."""
@@ -126,9 +138,9 @@ def _words(text: Text, kinds: Callable[[str, bool], str]) -> Iterator[Word]:
     for index, token in enumerate(tokens):
         gap = text.masked[token.end : tokens[index + 1].start] if index + 1 < len(tokens) else ""
         # COVID-19, but no number that stands alone.
-        number = NUMBER if before in HYPHENS else ""
-        kind = number if token.is_number else kinds(token.text, token.start in starts)
-        yield Word(token.key, token.text, kind, gap if gap in _BLANKS or gap in HYPHENS else "")
+        number, begins = NUMBER if before in HYPHENS else "", token.start in starts
+        kind = number if token.is_number else kinds(token.text, begins)
+        yield Word(token.key, token.text, kind, gap if gap in _BLANKS or gap in HYPHENS else "", begins)
         before = gap
 
 
