@@ -39,6 +39,19 @@ GERMAN = [
     ("Niemand öffnete die Tür.", "Nobody opened the door."),
 ]
 
+FRENCH = [
+    ("Le droit à l'avortement fut voté.", "The right to abortion was voted."),
+    ("Elle parle de l’avortement.", "She speaks of abortion."),
+    ("L'avortement divise le pays.", "Abortion divides the country."),
+    ("La cour d'appel siège à Lyon.", "The court of appeal sits in Lyon."),
+    ("Une cour d'appel trancha.", "A court of appeal decided."),
+    ("La cour d'appel hésite.", "The court of appeal hesitates."),
+    ("Il neige.", "It is snowing."),
+    ("Le train part.", "The train is leaving."),
+    ("La porte est fermée.", "The door is closed."),
+    ("Personne ne répond.", "Nobody answers."),
+]
+
 
 def parallel(pairs: list[tuple[str, str]], source: str, target: str) -> list[Parallel]:
     return [
@@ -64,6 +77,14 @@ def test_german_nouns_have_capitals() -> None:
     assert {(pair.source, pair.target) for pair in found} == {
         ("klinische Studie", "clinical trial"),
         ("Patient", "patient"),
+    }
+
+
+def test_elided_articles_are_no_part_of_a_term() -> None:
+    found = extract(parallel(FRENCH, "fr", "en"), "fr", "en")
+    assert {(pair.source, pair.target) for pair in found} == {
+        ("avortement", "abortion"),
+        ("cour d'appel", "court of appeal"),
     }
 
 

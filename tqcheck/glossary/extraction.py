@@ -138,7 +138,7 @@ class _Side:
         """The phrase in the form nearest to a dictionary's, as a text has it."""
         texts = self._vocabulary.texts
         forms = Counter(
-            (*texts[segment][place.start : place.stop - 1], texts[segment][place.stop - 1]._replace(joint=""))
+            self._vocabulary.alone(texts[segment][place.start : place.stop])
             for segment, places in self.places[phrase].items()
             for place in places
         )

@@ -13,6 +13,7 @@ import regex
 from tqcheck.language import packs
 from tqcheck.language.calendar_names import day_names, month_names
 from tqcheck.language.frequency import zipf
+from tqcheck.language.gazetteer import unelided
 from tqcheck.language.lemmas import Lemmatiser, MorphologicalLemmatiser, lemmatiser
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form
@@ -109,6 +110,15 @@ class Vocabulary:
         share = self._support[key[0]] / max(1, sum(map(len, self.texts)))
         return math.log10(share) + 9 - zipf(key[0], self._language) < _OWN
 
+    def alone(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """The words of a phrase without what ties it to its neighbours: an elided article, a possessive."""
+        last = words[-1]
+        found = [*words[:-1], last._replace(written=_POSSESSIVE.sub("", last.written), joint="")]
+        first = found[0]
+        if "'" in first.form and "'" not in self.lemma(first.form):
+            found[0] = first._replace(form=unelided(first.form), written=unelided(first.written))
+        return tuple(found)
+
     def phrases(self, words: list[Word]) -> Iterator[Phrase]:
         """Every phrase of a text that may be a term, those inside longer ones too."""
         for start in range(len(words)):
@@ -127,8 +137,8 @@ class Vocabulary:
 
 
 def written(words: Sequence[Word]) -> str:
-    """Words as their text has them, without a possessive at the end."""
-    return "".join(word.written + word.joint for word in words[:-1]) + _POSSESSIVE.sub("", words[-1].written)
+    """Words as their text has them."""
+    return "".join(word.written + word.joint for word in words)
 
 
 def _words(text: Text, kinds: Callable[[str, bool], str]) -> Iterator[Word]:
