@@ -42,6 +42,7 @@ def test_formats_that_can_be_written_are_known_by_name() -> None:
         ("a.csv", None, "tqcheck"),
         ("a.csv", "pairs", "pairs"),
         ("a.xml", "store", "store"),
+        ("a.base", None, "base"),
         (None, None, "tqcheck"),
         (None, "flags", "flags"),
     ],

@@ -36,7 +36,7 @@ class Cases:
 
 EXAMPLES = {
     "empty": Cases(
-        good=[[row("№", "No.")], [row("§", "§", pair="de-de")], [row("C++", "C++")], [row("неприменимо", "N/A ratio")]],
+        good=[[row("№", "No.")], [row("§", "§", pair="de-de")], [row("C++", "C++")], [row("N/A", "н/д", pair="en-ru")]],
         bad=[
             ([row("суд", "-")], "“-”"),
             ([row("суд", "???")], "“???”"),

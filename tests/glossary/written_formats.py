@@ -32,7 +32,7 @@ FORMATS = (
     a_format("tqcheck", ".csv", ".tsv", holds=("status", "note", "match", "source_language", "target_language")),
     a_format("pairs", ".csv", ".txt"),
     a_format("flags", ".flags", holds=("note", "status=forbidden", "status=do-not-translate")),
-    a_format("base", ".xml"),
-    a_format("store", ".xml"),
+    a_format("base", ".xml", ".base"),
+    a_format("store", ".xml", ".base"),
     a_format("sealed", ".bin", is_written=False),
 )

@@ -15,7 +15,7 @@ from tqcheck.glossary.terms import Term, TermMatch
 from tqcheck.settings import nearest
 
 OWN = "tqcheck"
-"""The format that is meant by an ending which several formats have."""
+"""The format that a table is in where nothing says which."""
 _ALWAYS_HELD = frozenset({"source", "target", "place"})
 _DEFAULTS = {each.name: each.default for each in dataclasses.fields(Term) if each.name not in _ALWAYS_HELD}
 
@@ -37,8 +37,8 @@ def writable_formats() -> dict[str, GlossaryFormat]:
 
 
 def output_format(path: Path | None, name: str | None) -> GlossaryFormat:
-    """The format with this name, else the one that the ending of `path` means, else tqcheck's own. Raises UserError
-    where there is none, or where several are meant.
+    """The format with this name, else the one whose files end as `path` does: of several the one that is named like
+    the ending, or tqcheck's own, which standard output gets too. Raises UserError where there is none, or no telling.
     """
     formats = writable_formats()
     if name is not None:
@@ -47,13 +47,17 @@ def output_format(path: Path | None, name: str | None) -> GlossaryFormat:
         return formats[name]
     if path is None:
         return output_format(None, OWN)
-    fitting = [each for each in formats.values() if path.suffix.lower() in each.endings]
-    if len(fitting) == 1 or OWN in [each.name for each in fitting]:
-        return next((each for each in fitting if each.name == OWN), fitting[0])
+    ending = path.suffix.lower()
+    fitting = {each.name: each for each in formats.values() if ending in each.endings}
+    if len(fitting) == 1:
+        return next(iter(fitting.values()))
+    for meant in (ending.removeprefix("."), OWN):
+        if meant in fitting:
+            return fitting[meant]
     raise UserError(
         f"the ending “{path.suffix}” does not say which format is meant",
         place=path,
-        remedy=f"state --to one of {', '.join(sorted(each.name for each in fitting) or sorted(formats))}",
+        remedy=f"state --to one of {', '.join(sorted(fitting or formats))}",
     )
 
 

@@ -56,8 +56,11 @@ def convert(
     with written_whole(out) as destination:
         result = converted(found.terms, form)
         destination.stream.buffer.write(result.data)
-    for reading in found.readings.values():
+    for file, reading in found.readings.items():
         _say_lost("not read", reading.left_out)
+        if len(reading.languages) > 1 and not (source_lang and target_lang):
+            languages = ", ".join(reading.languages)
+            say(f"{file.path}: is in {languages}; --source-lang and --target-lang choose two of them")
     _say_lost("lost", result.lost)
     say(f"{result.rows} row{'' if result.rows == 1 else 's'} written as {form.title}")
     if found.problems:

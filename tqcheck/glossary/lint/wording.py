@@ -15,7 +15,8 @@ from tqcheck.language.punctuation import quotation_marks, spaced_marks
 from tqcheck.language.scripts import script_of
 from tqcheck.language.typography import abbreviations
 
-_PLACEHOLDER = regex.compile(r"(?i)n/?a|t\.?b\.?[ad]\.?|to ?do|x{2,}|none|null|#n/a|[\p{P}\p{S}\s]*[?*_\-–—.…]{1,}")
+_NO_TERM = regex.compile(r"[\p{P}\p{S}\s]*[?*_\p{Pd}.…]")
+_TO_FILL_IN = regex.compile(r"(?i:n/?a|t\.?b\.?[ad]\.?|#n/a|x{3,})|TODO")
 _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\ufffd]")
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _PLAIN_SCRIPTS = frozenset({"Latin", "Cyrillic", "Greek"})
@@ -33,15 +34,15 @@ _WORDS = frozenset({"Han", "Hangul", "Hiragana", "Katakana", "Thai", "Khmer"})
 class _Side(NamedTuple):
     text: str
     language: str
-    other: str
+    is_target: bool
 
 
 def _sides(term: Term) -> Iterator[_Side]:
-    """The texts of a row, each with the other one."""
+    """The texts of a row; one that is not translated has only one."""
     if term.source:
-        yield _Side(term.source, term.source_language, term.target)
+        yield _Side(term.source, term.source_language, is_target=False)
     if term.status is not TermStatus.DO_NOT_TRANSLATE or not term.source:
-        yield _Side(term.target, term.target_language, term.source)
+        yield _Side(term.target, term.target_language, is_target=True)
 
 
 def _of_sides(judge: Callable[[_Side], str]) -> Callable[[Sequence[Term]], Said]:
@@ -59,7 +60,7 @@ def _of_sides(judge: Callable[[_Side], str]) -> Callable[[Sequence[Term]], Said]
 
 
 def _empty(side: _Side) -> str:
-    if not side.text or _PLACEHOLDER.fullmatch(side.text):
+    if not side.text or _NO_TERM.fullmatch(side.text) or (side.is_target and _TO_FILL_IN.fullmatch(side.text)):
         return f"“{side.text}” is no term: fill it in or leave out the row"
     return ""
 
@@ -76,8 +77,9 @@ def _invisible(side: _Side) -> str:
 
 
 def _odd_space(side: _Side) -> str:
-    found = _ODD_SPACE.search(side.text) is not None
-    if found or next((mark for mark in spaced_marks(side.text, side.language) if mark != "."), ""):
+    # .NET, .com
+    marks = [mark for mark in spaced_marks(side.text, side.language) if mark != "."]
+    if marks or _ODD_SPACE.search(side.text):
         return f"“{side.text}” has a space where none belongs: take it out"
     return ""
 
