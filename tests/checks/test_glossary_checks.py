@@ -90,7 +90,7 @@ def test_silence(terms: tuple[Term, ...], pair: str, source: str, target: str) -
             (Term("Национальная гвардия", "National Guard"),),
             "ru-en",
             "Подразделения Национальной гвардии.",
-            "Units of the home army.",
+            "Many units.",
             "«Национальной гвардии» → “National Guard” is missing",
         ),
         ((Term("карта", "map"),), "uk-en", "Він узяв картою.", "He took it.", "«картою» → “map” is missing"),
@@ -118,8 +118,15 @@ def test_a_term_is_reported_once_a_segment() -> None:
     assert len(check("The alliance decided.", "ОДКБ решила: силы ОДКБ уйдут.", CSTO)) == 1
 
 
-def test_a_term_left_in_its_own_letters_is_shown_in_the_target() -> None:
-    (finding,) = check("The troops of ОДКБ left.", "Войска ОДКБ ушли.", CSTO)
+def test_words_that_seem_to_stand_for_a_missing_term_are_shown_in_the_target() -> None:
+    (finding,) = check("The doctor sees a physician.", "Врач видит доктора.", (Term("доктор", "medic"),))
+    assert (finding.check, finding.side, finding.suggestions) == ("missing-term", Side.TARGET, ("medic",))
+    assert finding.text in ("doctor", "physician")
+    assert "seems to stand for it" in finding.explanation
+
+
+def test_a_term_left_in_its_own_letters_is_untranslated() -> None:
+    (finding,) = check("The troops of ОДКБ left.", "Войска ОДКБ ушли.", CSTO, select=("untranslated-term",))
     assert (finding.side, finding.text, finding.suggestions) == (Side.TARGET, "ОДКБ", ("CSTO",))
     assert [related.text for related in finding.related] == ["ОДКБ"]
 
@@ -143,15 +150,15 @@ def test_a_term_left_in_its_own_letters_is_shown_in_the_target() -> None:
             "utilized",
             ("used",),
         ),
-        # A form that cannot be made is not suggested.
         (
             (Term("release", "выпуск"), Term("release", "релиз", FORBIDDEN)),
             "en-ru",
             "After the release.",
             "После релиза.",
             "релиза",
-            (),
+            ("выпуска",),
         ),
+        # A form that cannot be made is not suggested.
         ((Term("", "irregardless", FORBIDDEN),), "ru-en", "Всё равно.", "Irregardless.", "Irregardless", ()),
         (
             (Term("почта", "email"), Term("почта", "e-mail", FORBIDDEN)),

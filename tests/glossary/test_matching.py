@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.glossary.matching import Certainty, TermIndex, occurrences, term_index
+from tqcheck.glossary.matching import TermIndex, occurrences, term_index
 from tqcheck.glossary.terms import Glossary, Term
+from tqcheck.glossary.wordings import Certainty
 from tqcheck.language.text import Text
 from tqcheck.model import Side
 

@@ -26,8 +26,9 @@ class Context:
 
     def __init__(self, segment: Segment, glossary: Glossary, settings: Settings = _DEFAULT) -> None:
         self._segment = segment
-        self.glossary = glossary
+        self.glossary = glossary.between(segment.source_language, segment.target_language)
         self.packs = settings.packs
+        self.is_picky = settings.level == "picky"
         self._dictionary = settings.dictionary
 
     @lazy

@@ -1,19 +1,34 @@
-"""Where the terms of a glossary stand in a text, in any inflected form, longest first."""
+"""Where the terms of a glossary stand in a text, in any inflected form, longest first.
+
+The words of a text lead to the terms: each term is filed under the dictionary forms of its longest word, and looked at
+only where that is met. Terms that are no words (C++), or of languages that write without spaces, are found by their
+first letters. docs/decisions/0010-terms.md says why this is no automaton.
+"""
 
 from __future__ import annotations
 
 import bisect
-import dataclasses
-import enum
 import functools
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
-from tqcheck.glossary.terms import Glossary, Term
-from tqcheck.language.lemmas import EnglishLemmatiser, Lemmatiser, MorphologicalLemmatiser, lemmatiser
-from tqcheck.language.patterns import Pattern, PatternIndex, match_at, parse
+from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
+from tqcheck.glossary.wordings import (
+    BEGINNING,
+    Certainty,
+    Form,
+    Wording,
+    Words,
+    anchor,
+    capitals_fit,
+    is_acronym,
+    term_language,
+    without_possessive,
+)
+from tqcheck.language.segmentation import cuts_words
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form, tokenise
 from tqcheck.model import Side, Span
@@ -22,188 +37,410 @@ _PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+"
 """Terms that are words; a term with any other sign (AT&T, C++, U.S.) is found letter by letter."""
 _HYPHENS = frozenset("-‐‑")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
-_POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
-_ACRONYM = regex.compile(r"(?:\p{Lu}|\p{N})*\p{Lu}(?:\p{Lu}|\p{N})+s?")
-"""A word in capitals, G20, an English plural such as NGOs."""
-_SPACED_COMPOUNDS = frozenset({"en"})
-"""Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
-_UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
-"""Languages that do not part words by spaces: a term is found wherever its letters stand."""
-_ELIDING = frozenset({"ca", "fr", "it"})
-"""Languages that tie an article or preposition to its noun by an apostrophe: l’eau, dell’acqua."""
-_INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
-_LIKELY = 0.5
-"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+_ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
+"""What may stand between two words of a term."""
+_LONGEST_LITERAL = 100
+_ASPECTS = regex.compile(r"(?<=\p{Han})[了过着]")
+_LONGEST_MEASURE = 5
+_REGEX_SECONDS = 0.05
+"""How long a user's regular expression may look at one text."""
+_FAR, _NEAR = 8, 4
+"""How many words a verb may stand from what belongs to it; how many from its English particle (switch the pump off)."""
+_PARTICLES = {
+    "de": frozenset(
+        """ab an auf aus bei durch ein entgegen fest fort frei her heraus herunter hin hinaus hinzu hoch los mit nach
+        nieder statt teil um unter vor voran voraus vorbei weg weiter wieder zu zurück zusammen""".split()
+    ),
+    "nl": frozenset(
+        """aan achter af bij binnen door in mee na neer om onder op over tegen terug toe uit voor voort weg""".split()
+    ),
+}
+"""Particles that a verb's finite forms leave behind: ablehnen, er lehnt es ab."""
 
 
-class Certainty(enum.IntEnum):
-    """How far a form proves that the term stands there."""
-
-    POSSIBLE = 0
-    """The form may be another word's, or a part of a hyphenated word: enough to count a term as present."""
-    CERTAIN = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """The rows whose term stands at `span`; `taken_by` is the longer term that its words belong to."""
+class Occurrence(NamedTuple):
+    """The rows whose term stands at `span`; `taken_by` is the longer term that its words belong to, `others` are rows
+    whose term may be meant there as well (“found” is the past of “find”).
+    """
 
     terms: tuple[Term, ...]
     span: Span
     certainty: Certainty
+    form: Form
     taken_by: Occurrence | None = None
+    others: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A term as written, its words, the rows it comes from; `anchor` is the word by which it is found."""
+class _Place(NamedTuple):
+    """One match, before longer ones take its words."""
 
-    text: str
-    words: tuple[str, ...]
-    terms: tuple[Term, ...]
-
-    @property
-    def anchor(self) -> int:
-        """The longest word: the rarest, mostly."""
-        return max(range(len(self.words)), key=lambda index: len(self.words[index]))
+    terms: Sequence[Term]
+    start: int
+    end: int
+    certainty: Certainty
+    form: Form
 
 
 class TermIndex:
-    """One side of a glossary in one language. Terms are text, not patterns: no sign in them has a meaning."""
+    """One side of a glossary in one language. Terms are text, not patterns, but where a row says otherwise."""
 
-    def __init__(self, terms: tuple[Term, ...], side: Side, language: str) -> None:
-        self._lemmatiser = lemmatiser(language)
-        primary = language.split("-")[0]
-        self._capitals_mark_names = primary != "de"
-        self._elides = primary in _ELIDING
-        rows: dict[str, list[Term]] = {}
+    def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
+        self._language = term_language(language)
+        self._rows: dict[Wording, list[Term]] = {}
+        self._by_word: defaultdict[str, list[tuple[Wording, str]]] = defaultdict(list)
+        """(wording, spelling) by the word that each is found by."""
+        self._words_of: defaultdict[str, list[str]] = defaultdict(list)
+        """The words of `_by_word` by the keys under which a text shows them."""
+        self._prefixes: defaultdict[int, dict[str, Wording]] = defaultdict(dict)
+        self._literals: defaultdict[str, dict[str, Wording]] = defaultdict(dict)
+        """Terms in small letters, by their first letter."""
+        self._patterns: list[tuple[Wording, regex.Pattern[str]]] = []
+        self._taken_apart: dict[tuple[Wording, str], Words] = {}
         for term in terms:
             text = term.source if side is Side.SOURCE else term.target
             if text:
-                rows.setdefault(text, []).append(term)
-        patterns: list[tuple[str, _Form]] = []
-        literals: dict[str, _Form] = {}
-        for text, its_rows in rows.items():
-            is_plain = bool(_PLAIN.fullmatch(text)) and primary not in _UNSPACED
-            text = self._unelided(text)
-            for spelling in _spellings(text, primary in _SPACED_COMPOUNDS) if is_plain else [text]:
-                form = _Form(spelling, tuple(token.text for token in tokenise(spelling)), tuple(its_rows))
-                if is_plain and form.words:
-                    patterns.append((_item(form.words[form.anchor], self._lemmatiser), form))
+                wording = Wording(text, term.match, term.case)
+                rows = self._rows.get(wording)
+                if rows is None:
+                    self._rows[wording] = [term]
+                    self._file(wording)
                 else:
-                    literals[spelling] = form
-        # Only the anchors are lemmatised now; the other words of a term wait until its anchor is met.
-        self._anchors: PatternIndex[_Form] = PatternIndex(language, patterns)
-        self._patterns: dict[str, Pattern] = {}
-        self._literals = _alternation(literals, letters="A-Za-z0-9" if primary in _UNSPACED else r"\p{L}\p{N}_")
-        self._literal_forms = literals | {text.casefold(): form for text, form in literals.items()}
+                    rows.append(term)
+        self._file_words()
+
+    def _file(self, wording: Wording) -> None:
+        text = wording.text
+        if wording.match is TermMatch.REGEX:
+            self._patterns.append((wording, regex.compile(text)))
+            return
+        language = self._language
+        is_simple = text.isalpha() and not language.is_unspaced
+        if is_simple or (not language.is_unspaced and _PLAIN.fullmatch(text)):
+            prepared = language.prepared(text)
+            for spelling in (prepared,) if is_simple else language.spellings(prepared):
+                words = (
+                    spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
+                )
+                if words:
+                    key = normal_form(words[anchor(words)])
+                    if wording.match is TermMatch.PREFIX and len(words) == 1:
+                        self._prefixes[len(key)][key] = wording
+                    else:
+                        self._by_word[key].append((wording, spelling))
+                    continue
+                break
+            else:
+                return
+        self._literals[text[0].lower()][text.lower()] = wording
+
+    def _file_words(self) -> None:
+        language = self._language
+        for word, filed in self._by_word.items():
+            keys = {word}
+            if len(word) > 1:
+                for base in language.bases(word):
+                    keys |= language.lemmatiser.index_keys(base)
+                keys |= language.participles(word.capitalize())
+                if any(spelling.isupper() for _, spelling in filed):
+                    keys.add(f"{word}s")
+            for key in keys:
+                self._words_of[key].append(word)
 
     def find(self, text: Text) -> list[Occurrence]:
         """Every occurrence in text order, those inside longer ones included and marked by `taken_by`."""
-        places: dict[tuple[int, int], dict[Certainty, list[Term]]] = {}
-        for form, start, end, certainty in self._matches(text):
-            places.setdefault((start, end), {}).setdefault(certainty, []).extend(form.terms)
-        if not places:
+        by_span: dict[tuple[int, int], list[_Place]] = {}
+        for place in self._places(text):
+            by_span.setdefault((place.start, place.end), []).append(place)
+        if not by_span:
             return []
         free: list[Occurrence] = []
         found: list[Occurrence] = []
-        for start, end in sorted(places, key=lambda place: (place[0] - place[1], place)):
-            by_certainty = places[start, end]
-            certainty = max(by_certainty)
+        for start, end in sorted(by_span, key=lambda place: (place[0] - place[1], place)):
+            here = by_span[start, end]
+            certainty = max(place.certainty for place in here)
+            best = [place for place in here if place.certainty is certainty]
+            # A compound that has a row of its own is that term, not its head.
+            best = [place for place in best if place.form is not Form.COMPOUND] or best
             span = Span(start, end)
             taken_by = next((longer for longer in free if longer.span.overlaps(span)), None)
-            terms = tuple(dict.fromkeys(by_certainty[certainty]))
-            occurrence = Occurrence(terms, span, certainty, taken_by)
+            terms = tuple(dict.fromkeys(term for place in best for term in place.terms))
+            rest = [place for place in here if place not in best and place.form is not Form.COMPOUND]
+            others = tuple({term: None for place in rest for term in place.terms})
+            occurrence = Occurrence(terms, span, certainty, best[0].form, taken_by, others)
             found.append(occurrence)
-            if taken_by is None:
+            if taken_by is None and occurrence.form is not Form.PARTED:
                 free.append(occurrence)
         found.sort(key=lambda occurrence: (occurrence.span.start, occurrence.span.end))
         return found
 
-    def _matches(self, text: Text) -> Iterator[tuple[_Form, int, int, Certainty]]:
-        masked = self._unelided(text.masked)
-        if masked != text.masked:
-            text = Text(masked, text.language)
-        yield from self._word_matches(text)
-        if not _HYPHENS.isdisjoint(text.masked):
-            removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
-            joined = Text(_INNER_HYPHEN.sub("", text.masked), text.language)
-            # Offsets in the joined text at which a removed hyphen stood.
-            seams = [offset - index for index, offset in enumerate(removed)]
-            for form, start, end, certainty in self._word_matches(joined):
-                before, inside = bisect.bisect_right(seams, start), bisect.bisect_left(seams, end)
-                if inside > before:
-                    yield form, start + before, end + inside, certainty
-        if self._literals is not None:
-            for match in self._literals.finditer(text.masked):
-                written = match.group()
-                literal = self._literal_forms.get(written) or self._literal_forms.get(written.casefold())
-                # None: a letter that a pattern takes for another and casefold does not (Turkish İ).
-                if literal is not None:
-                    yield literal, match.start(), match.end(), Certainty.CERTAIN
+    def _places(self, text: Text) -> Iterator[_Place]:
+        prepared = self._language.prepared(text.masked)
+        analysed = text if prepared == text.text else Text(prepared, text.language)
+        yield from self._word_places(analysed, text)
+        if self._language.makes_compounds:
+            yield from self._compound_places(analysed, text)
+        if not _HYPHENS.isdisjoint(analysed.masked):
+            yield from self._joined_places(analysed)
+        yield from self._literal_places(text)
+        for wording, pattern in self._patterns:
+            yield from self._pattern_places(wording, pattern, text)
 
-    def _unelided(self, text: str) -> str:
-        """`text` at the same length, an elided article or preposition parted from its word: «l’eau» as «l eau»."""
-        return str(_INNER_APOSTROPHE.sub(" ", text)) if self._elides else text
+    def _joined_places(self, text: Text) -> Iterator[_Place]:
+        """The places in the text without the hyphens inside its words."""
+        removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
+        joined = Text(_INNER_HYPHEN.sub("", text.masked), text.language)
+        # Offsets in the joined text at which a removed hyphen stood.
+        seams = [offset - index for index, offset in enumerate(removed)]
+        for place in self._word_places(joined, joined):
+            before, inside = bisect.bisect_right(seams, place.start), bisect.bisect_left(seams, place.end)
+            if inside > before:
+                yield place._replace(start=place.start + before, end=place.end + inside)
 
-    def _word_matches(self, text: Text) -> Iterator[tuple[_Form, int, int, Certainty]]:
-        for match in self._anchors.find(text):
-            form = match.payload
-            place = match_at(self._pattern(form), text, match.first)
-            if place is None:
-                continue
-            tokens = text.tokens[place[0] : place[1] + 1]
-            if not all(map(_capitals_fit, form.words, (token.text for token in tokens))):
-                continue
-            start, end = tokens[0].start, tokens[-1].end
-            if len(form.text) == 1 and form.text.isupper() and text.masked[start:end] != form.text:
-                continue
-            if len(tokens) > 1 and not _joins_fit(text.masked[start:end], form.text):
-                continue
-            possessive = _POSSESSIVE.search(tokens[-1].text)
-            if possessive and not _POSSESSIVE.search(form.words[-1]):
-                end -= len(possessive.group())
-            certain = not _is_part_of_compound(text.masked, start, end) and (
-                len(tokens) > 1 or self._proves(form.words[0], tokens[0].text, tokens[0].key)
-            )
-            yield form, start, end, Certainty.CERTAIN if certain else Certainty.POSSIBLE
+    def _word_places(self, text: Text, original: Text) -> Iterator[_Place]:
+        """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from."""
+        places = text.places
+        met = self._words_of.keys() & places.keys()
+        for key in met:
+            yield from self._filed_under(key, text, original, places[key])
+        for index, token in enumerate(text.tokens):
+            # An ending that is tied to a name: Bursa'daki, GitHub'а.
+            if "'" in token.key and (key := token.key.partition("'")[0]) in self._words_of:
+                yield from self._filed_under(key, text, original, (index,))
+        if self._prefixes:
+            yield from self._prefix_places(text, original)
+        if self._language.primary in _PARTICLES:
+            yield from self._parted_places(text, _PARTICLES[self._language.primary])
 
-    def _pattern(self, form: _Form) -> Pattern:
-        """The term as a pattern made of words alone, so that nothing in it is syntax."""
-        found = self._patterns.get(form.text)
+    def _compound_places(self, text: Text, original: Text) -> Iterator[_Place]:
+        """The places of terms that are heads of compounds."""
+        for index, token in enumerate(text.tokens):
+            for head in self._language.heads(token.key):
+                if head in self._words_of:
+                    yield from self._filed_under(head, text, original, (index,))
+
+    def _filed_under(self, key: str, text: Text, original: Text, places: Sequence[int]) -> Iterator[_Place]:
+        """The places of the terms that are found by a key, their anchors being at `places`."""
+        beginnings = _beginnings(text)
+        for word in self._words_of[key]:
+            for wording, spelling in self._by_word[word]:
+                words = self._taken(wording, spelling)
+                if not words.beginnings <= beginnings and words.verb is None:
+                    continue
+                for index in places:
+                    place = self._at(words, text, original, index)
+                    if place is not None:
+                        yield place
+                    elif words.verb is not None:
+                        yield from self._apart(words, text, index)
+
+    def _apart(self, words: Words, text: Text, index: int) -> Iterator[_Place]:
+        """A verb and what belongs to it, in any order in one clause: legte fristgerecht Berufung ein, switch it off."""
+        language = self._language
+        sentence = text.token_sentences[index]
+        near = [
+            place
+            for place in range(max(0, index - _FAR), min(len(text.tokens), index + _FAR + 1))
+            if text.token_sentences[place] == sentence
+        ]
+        if any(mark in text.between(place) for place in near[:-1] for mark in ";:"):
+            return
+        found = []
+        for place, word in enumerate(words.words):
+            here = [
+                other
+                for other in near
+                if language.fit(text.tokens[other], word, words.keys[place], words.bases[place]) is not None
+            ] or (self._parted(word, near, text) if place == words.verb else [])
+            if not here:
+                return
+            found.append(min(here, key=lambda other: abs(other - index)))
+        if len(set(found)) < len(found) or (words.adverb and not found[0] < found[1] <= found[0] + _NEAR):
+            return
+        start, end = text.tokens[min(found)].start, text.tokens[max(found)].end
+        yield _Place(self._rows[words.wording], start, end, Certainty.CERTAIN, Form.PARTED)
+
+    def _parted(self, verb: str, near: Sequence[int], text: Text) -> list[int]:
+        """Where the finite form of a verb stands whose particle stands behind it."""
+        key = normal_form(verb)
+        return [
+            place
+            for particle in near
+            if key.startswith(text.tokens[particle].key)
+            and text.tokens[particle].key in _PARTICLES.get(self._language.primary, ())
+            for place in near
+            if place < particle
+            and key.removeprefix(text.tokens[particle].key) in self._language.lemmatiser.lemmas(text.tokens[place].key)
+        ]
+
+    def _taken(self, wording: Wording, spelling: str) -> Words:
+        found = self._taken_apart.get((wording, spelling))
         if found is None:
-            items = parse(" ".join(_item(word, self._lemmatiser) for word in form.words))
-            found = self._patterns[form.text] = dataclasses.replace(items, anchor=form.anchor)
+            found = self._taken_apart[wording, spelling] = Words(wording, spelling, self._language)
         return found
 
-    def _proves(self, word: str, written: str, key: str) -> bool:
-        """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”.
+    def _at(self, words: Words, text: Text, original: Text, index: int) -> _Place | None:
+        """The place of a term whose anchor is token `index`, where the words around it are its others."""
+        first = index - words.anchor
+        last = first + len(words.words) - 1
+        tokens = text.tokens
+        if first < 0 or last >= len(tokens):
+            return None
+        if last > first and text.token_sentences[first] != text.token_sentences[last]:
+            return None
+        language, wording = self._language, words.wording
+        certainty, form, head = Certainty.CERTAIN, Form.WRITTEN, 0
+        for place, word in enumerate(words.words):
+            token = tokens[first + place]
+            fit = language.fit(token, word, words.keys[place], words.bases[place])
+            if fit is None or (wording.match is TermMatch.EXACT and fit.form is not Form.WRITTEN):
+                return None
+            if fit.form is not Form.WRITTEN and form is not Form.COMPOUND:
+                form = fit.form
+            certainty = min(certainty, fit.certainty)
+            head = fit.start if place == 0 else head
+            if form is not Form.COMPOUND and language.refuses(word, token):
+                return None
+        start, end = tokens[first].start, tokens[last].end
+        if last > first and not _joins_fit(text.masked[start:end], wording.text):
+            return None
+        if last > first and any(not _ADJACENT.fullmatch(text.between(place)) for place in range(first, last)):
+            return None
+        written = original.masked[start + head : end]
+        opens = any(start == begin for begin, _ in text.sentences)
+        if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
+            return None
+        if form is not Form.COMPOUND and words.has_acronym and not capitals_fit(wording.text, written, None):
+            certainty = Certainty.POSSIBLE
+        if wording.case is not None and not capitals_fit(wording.text, written, wording.case, opens_sentence=opens):
+            certainty = Certainty.POSSIBLE
+        if without_possessive(written) != written and without_possessive(wording.text) == wording.text:
+            end -= 2
+        if (self._is_part_of_compound(text.masked, start, end) and not self._is_kept(wording)) or (
+            last == first
+            and form is not Form.COMPOUND
+            and not language.proves(words.words[0], tokens[first], opens_sentence=opens)
+        ):
+            certainty = Certainty.POSSIBLE
+        if last == first and certainty is Certainty.CERTAIN and self._is_other_word(words, text, first):
+            certainty = Certainty.POSSIBLE
+        return _Place(self._rows[wording], start, end, certainty, form)
 
-        A term in the plural may have a sense of its own (arms, damages, выборы): its singular proves nothing.
+    def _is_other_word(self, words: Words, text: Text, index: int) -> bool:
+        """Whether the words beside a form say that it is another word's, or fail to say that it is not: “saw” is a tool
+        behind an article, «vino un técnico» is no wine.
         """
-        if self._capitals_mark_names and word[0].isupper() and written[0].islower():
-            return False
-        if key == normal_form(word) or is_acronym(word):
-            return True
-        if isinstance(self._lemmatiser, MorphologicalLemmatiser):
-            bases = _bases(normal_form(word), self._lemmatiser)
-            is_plural = normal_form(word) not in bases and any(
-                "plur" in parse.tag for parse in self._lemmatiser.parses(normal_form(word))
-            )
-            parses = self._lemmatiser.parses(key)
-            fitting = sum(
-                parse.score
-                for parse in parses
-                if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
-            )
-            return bool(fitting >= _LIKELY * sum(parse.score for parse in parses))
-        if isinstance(self._lemmatiser, EnglishLemmatiser):
-            if normal_form(word) not in _bases(normal_form(word), self._lemmatiser):
-                return False
-            term_parts = {part for _, part in self._lemmatiser.readings(normal_form(word))}
-            parts = {part for _, part in self._lemmatiser.readings(key)}
-            return "NOUN" not in term_parts or not parts or "NOUN" in parts
-        return True
+        tokens = text.tokens
+        before = (
+            tokens[index - 1].key if index and text.token_sentences[index - 1] == text.token_sentences[index] else ""
+        )
+        behind = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        return self._language.is_other_word(words.keys[0], tokens[index].key, before, behind)
+
+    def _is_part_of_compound(self, text: str, start: int, end: int) -> bool:
+        """Whether a hyphen ties the place to another word: «вице-президент» is no «президент». The head of a German
+        compound is what it is (EKG-Labor).
+        """
+        tied_before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
+        tied_behind = end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum()
+        return tied_behind or (tied_before and not self._language.makes_compounds)
+
+    def _is_kept(self, wording: Wording) -> bool:
+        """Whether a term is a name that stays as it is in compounds too."""
+        return self._rows[wording][0].status is TermStatus.DO_NOT_TRANSLATE
+
+    def _prefix_places(self, text: Text, original: Text) -> Iterator[_Place]:
+        for token in text.tokens:
+            for length, prefixes in self._prefixes.items():
+                wording = prefixes.get(token.key[:length]) if len(token.key) >= length else None
+                if wording is not None:
+                    written = original.masked[token.start : token.end]
+                    fits = capitals_fit(wording.text, written, wording.case)
+                    form = Form.WRITTEN if len(token.key) == length else Form.PREFIX
+                    certainty = Certainty.CERTAIN if fits else Certainty.POSSIBLE
+                    yield _Place(self._rows[wording], token.start, token.end, certainty, form)
+
+    def _parted_places(self, text: Text, particles: frozenset[str]) -> Iterator[_Place]:
+        """The verbs whose particle stands at the end of their clause: er lehnte den Antrag ab."""
+        tokens = text.tokens
+        for index, token in enumerate(tokens):
+            if token.key not in particles or not _ends_clause(text, index):
+                continue
+            for earlier in range(index - 1, -1, -1):
+                if text.token_sentences[earlier] != text.token_sentences[index]:
+                    break
+                if earlier < index - 1 and any(mark in text.between(earlier) for mark in ",;:"):
+                    break
+                for lemma in self._language.lemmatiser.lemmas(tokens[earlier].key):
+                    for word in self._words_of.get(token.key + lemma, ()):
+                        for wording, spelling in self._by_word[word]:
+                            if len(self._taken(wording, spelling).words) == 1:
+                                place = tokens[earlier].start, tokens[earlier].end
+                                yield _Place(self._rows[wording], *place, Certainty.CERTAIN, Form.PARTED)
+
+    def _literal_places(self, text: Text) -> Iterator[_Place]:
+        if not self._literals:
+            return
+        masked = text.masked
+        lower = masked.lower()
+        if len(lower) != len(masked):  # Turkish İ
+            lower = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in masked)
+        lengths: dict[str, list[int]] = {}
+        for index, letter in enumerate(lower):
+            here = self._literals.get(letter)
+            if here is None:
+                continue
+            if letter not in lengths:
+                lengths[letter] = sorted({len(each) for each in here if len(each) <= _LONGEST_LITERAL})
+            for length in lengths[letter]:
+                wording = here.get(lower[index : index + length])
+                if wording is not None and self._stands_alone(masked, index, index + length):
+                    written = masked[index : index + length]
+                    if wording.text.isupper() and written != wording.text:
+                        continue
+                    yield self._literal(wording, text, index, index + length)
+
+        if self._language.primary == "zh":
+            yield from self._parted_letters(masked)
+
+    def _parted_letters(self, masked: str) -> Iterator[_Place]:
+        """Verbs of two characters that part for an aspect and a measure: 发了三天烧 for 发烧."""
+        for aspect in _ASPECTS.finditer(masked):
+            verb = masked[aspect.start() - 1 : aspect.start()]
+            for index in range(aspect.end(), min(len(masked), aspect.end() + _LONGEST_MEASURE)):
+                if not masked[index].isalnum():
+                    break
+                wording = self._literals.get(verb, {}).get(verb + masked[index])
+                if wording is not None:
+                    place = aspect.start() - 1, index + 1
+                    yield _Place(self._rows[wording], *place, Certainty.CERTAIN, Form.PARTED)
+
+    def _literal(self, wording: Wording, text: Text, start: int, end: int) -> _Place:
+        fits = capitals_fit(wording.text, text.masked[start:end], wording.case)
+        cuts = self._language.is_unspaced and cuts_words(text.masked, start, end, text.language)
+        certainty = Certainty.CERTAIN if fits and not cuts else Certainty.POSSIBLE
+        return _Place(self._rows[wording], start, end, certainty, Form.LETTERS)
+
+    def _stands_alone(self, masked: str, start: int, end: int) -> bool:
+        """Whether no letter goes on beside the place. A letter of a script without spaces ends where the term does."""
+        return not (
+            (start > 0 and self._ties(masked[start], masked[start - 1]))
+            or (end < len(masked) and self._ties(masked[end - 1], masked[end]))
+        )
+
+    def _ties(self, edge: str, beside: str) -> bool:
+        """Whether a letter beside a term's edge belongs to the same word."""
+        if not self._language.is_unspaced:
+            return beside.isalnum() or beside == "_"
+        return beside.isascii() and beside.isalnum() and (edge.isascii() or not edge.isalpha())
+
+    def _pattern_places(self, wording: Wording, pattern: regex.Pattern[str], text: Text) -> Iterator[_Place]:
+        try:
+            matches = [match.span() for match in pattern.finditer(text.masked, timeout=_REGEX_SECONDS)]
+        except TimeoutError:
+            return
+        for start, end in matches:
+            if end > start:
+                yield _Place(self._rows[wording], start, end, Certainty.CERTAIN, Form.PATTERN)
 
 
 @functools.lru_cache(maxsize=16)
@@ -230,71 +467,13 @@ def rows_by_source(glossary: Glossary) -> dict[str, tuple[Term, ...]]:
 
 def source_key(term: Term) -> str:
     """What the rows of one source term share; US and us are two terms."""
-    return term.source if _ACRONYM.fullmatch(term.source) else term.source.lower().replace("ё", "е")
+    return term.source if is_acronym(term.source) else term.source.lower().replace("ё", "е")
 
 
-def is_acronym(word: str) -> bool:
-    """Whether `word` is written in capitals (WHO, G20, NGOs)."""
-    return _ACRONYM.fullmatch(word) is not None
-
-
-def _spellings(text: str, spaced_compounds: bool) -> list[str]:
-    """The term, and the spellings of it that count as equal: without its hyphens, a compound in one word."""
-    spellings = [text]
-    joined = _INNER_HYPHEN.sub("", text)
-    if joined != text:
-        spellings.append(joined)
-    words = text.split()
-    if spaced_compounds and len(words) == 2 and text.islower() and "".join(words).isalpha():
-        spellings.append("".join(words))
-    return spellings
-
-
-def _item(word: str, language: Lemmatiser) -> str:
-    """One word of a term as an item of a pattern."""
-    if is_acronym(word):
-        # The lemmatisers know few acronyms, and no plurals of them.
-        key = normal_form(word.removesuffix("s"))
-        return f"{key}|{key}s" if key.isascii() else key
-    return "|".join(sorted(_bases(normal_form(word), language)))
-
-
-def _bases(key: str, language: Lemmatiser) -> frozenset[str]:
-    """The dictionary forms of one word of a term; the word itself where it is one of them."""
-    if isinstance(language, EnglishLemmatiser):
-        found = frozenset(lemma for lemma, _ in language.readings(key))
-    else:
-        found = language.lemmas(key)
-    # A lemma of several words or with a sign of its own would be read as pattern syntax.
-    words = frozenset(lemma for lemma in found if lemma.isalpha() or _is_one_word(lemma))
-    return frozenset((key,)) if key in words or not words else words
-
-
-def _is_one_word(text: str) -> bool:
-    return [token.text for token in tokenise(text)] == [text]
-
-
-def _alternation(literals: dict[str, _Form], letters: str) -> regex.Pattern[str] | None:
-    """A pattern for the literals; a letter of the class `letters` must not go on beside one."""
-    if not literals:
-        return None
-    parts = []
-    for text in sorted(literals, key=len, reverse=True):
-        part = regex.escape(text) if text.isupper() else f"(?i:{regex.escape(text)})"
-        # A letter outside the class is of a script without spaces: 联合国 is found in 联合国安理会.
-        first, last = (not edge.isalpha() or regex.match(f"[{letters}]", edge) for edge in (text[0], text[-1]))
-        before, after = f"(?<![{letters}])" if first else "", f"(?![{letters}])" if last else ""
-        parts.append(before + part + after)
-    return regex.compile("|".join(parts))
-
-
-def _capitals_fit(word: str, written: str) -> bool:
-    """A word in capitals wants capitals and an ending in lower case (МИДом, NGOs); any other takes what it gets."""
-    if not is_acronym(word):
-        return True
-    stem = len(word.removesuffix("s"))
-    ending = _POSSESSIVE.sub("", written)[stem:]
-    return not any(map(str.islower, written[:stem])) and not any(map(str.isupper, ending))
+@functools.lru_cache(maxsize=4)
+def _beginnings(text: Text) -> frozenset[str]:
+    """How the words and dictionary forms of a text begin: a term whose words begin otherwise is not there."""
+    return frozenset([key[:BEGINNING] for key in text.places])
 
 
 def _joins_fit(covered: str, term: str) -> bool:
@@ -302,9 +481,9 @@ def _joins_fit(covered: str, term: str) -> bool:
     return all(mark not in covered or mark in term for mark in ",()—–")
 
 
-def _is_part_of_compound(text: str, start: int, end: int) -> bool:
-    """Whether a hyphen ties the place to another word: «вице-президент» is no «президент»."""
-    return bool(
-        (start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum())
-        or (end + 1 < len(text) and text[end] in "-‐‑" and text[end + 1].isalnum())
-    )
+def _ends_clause(text: Text, index: int) -> bool:
+    tokens = text.tokens
+    if index + 1 == len(tokens) or text.token_sentences[index + 1] != text.token_sentences[index]:
+        return True
+    between = text.between(index)
+    return any(mark in between for mark in ",;:–—)") or tokens[index + 1].key in ("und", "oder", "en", "of")

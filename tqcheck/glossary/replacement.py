@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 
-from tqcheck.glossary.matching import is_acronym
+from tqcheck.glossary.wordings import is_acronym
 from tqcheck.language.inflection import inflect_like
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.slots import with_fitting_article
 from tqcheck.language.text import Text
 from tqcheck.model import Span
 
+_INFLECTED = frozenset({"en", "ru"})
 _PREPOSITION = re.compile(r"\s(?:of|for|in|on|to|at|with|from|by)\s")
 
 
 def fitted(term: str, replaced: str, text: Text, span: Span) -> tuple[Span, str] | None:
-    """The span to replace and what to write there: `term` in the form that `replaced` has at `span`.
+    """The span to replace and what to write there: `term` in the form that `replaced`, a term, has at `span`; empty
+    where what stands there is no term.
 
     The span takes in an article that must change with the term. None where no form is known to fit.
     """
     written = span.of(text.text)
-    is_english = text.language.split("-")[0] == "en"
+    language = text.language.split("-")[0]
     if written.casefold() == replaced.casefold():
         inflected = term
-    elif is_english and not is_acronym(term):
-        inflected = inflect_like(_singular(term), written.lower(), "en")
-        if inflected == term:
+    elif language in _INFLECTED and not is_acronym(term):
+        inflected = inflect_like(_singular(term) if language == "en" else term, written.lower(), language)
+        if inflected in ("", term):
             return None
     else:
         return None
@@ -50,5 +52,5 @@ def _capitalised(term: str, replaced: str, text: Text, span: Span) -> str:
     if not written[0].isupper() or is_acronym(written.split()[0]):
         opens = any(span.start == start for start, _ in text.sentences)
         return term[:1].upper() + term[1:] if opens and written[0].isupper() else term
-    from_the_place = not replaced[0].isupper() or any(span.start == start for start, _ in text.sentences)
+    from_the_place = not replaced[:1].isupper() or any(span.start == start for start, _ in text.sentences)
     return term[:1].upper() + term[1:] if from_the_place else term

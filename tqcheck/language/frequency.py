@@ -30,6 +30,14 @@ def zipf(word: str, language: str) -> float:
     return _of_tokens(word, primary)
 
 
+def centibels(word: str, language: str) -> int | None:
+    """How many hundredths of a power of ten a listed word is rarer than every word together, whatever script it is in;
+    None for a word or a language without an entry.
+    """
+    primary = language.split("-")[0]
+    return _table(primary).centibels(word) if primary in _lists() else None
+
+
 def has_table(language: str) -> bool:
     """Whether frequencies are known for `language`."""
     primary = language.split("-")[0]

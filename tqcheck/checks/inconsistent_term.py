@@ -1,0 +1,70 @@
+"""A term that a document renders by another approved translation than it mostly does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tqcheck.checks.check import CorpusCheck, Observation, nothing
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.term_renderings import Outcome, renderings
+from tqcheck.glossary.wordings import is_acronym
+from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
+
+_SEPARATOR = "\x1f"
+_LEAST = 2
+"""Uses of the usual translation from which on another one stands out."""
+
+
+def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
+    del segment
+    if context.source is None:
+        return
+    for rendering in renderings(context.glossary, context.source, context.target):
+        if rendering.outcome is not Outcome.RENDERED or not rendering.is_certain:
+            continue
+        variants = {
+            row.target: place
+            for place in rendering.places
+            for row in place.terms
+            if row in rendering.rows and row.status.is_approved
+        }
+        if len(variants) == 1:
+            ((variant, place),) = variants.items()
+            yield rendering.rows[0].source, place.span, variant
+
+
+def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    counts = Counter(observation.form for observation in seen)
+    usual, uses = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    if uses < _LEAST:
+        return
+    for observation in seen:
+        other = observation.form
+        if other == usual or counts[other] == uses or _is_short_for(other, usual) or _is_short_for(usual, other):
+            continue
+        values = {"term": other, "usual": usual, "source": key, "count": str(uses), "subject": key}
+        yield observation, Hit(observation.span, values, confidence=0.6)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether one is the other's acronym or a part of it: a text may name a thing in full and then in short."""
+    words = long.split()
+    return is_acronym(short) or (len(words) > 1 and set(short.lower().split()) < set(long.lower().split()))
+
+
+CHECK = CorpusCheck(
+    id="inconsistent-term",
+    category=MqmCategory.TERM_INCONSISTENCY,
+    severity=Severity.MINOR,
+    summary="A term is rendered by another approved translation than mostly in this document.",
+    message="“{term}”, elsewhere “{usual}”, for «{source}»",
+    explanation="Both are right by the glossary, but this document has “{usual}” for «{source}» {count} times: a "
+    "reader may take “{term}” for another thing.",
+    examples=(),
+    find=nothing,
+    needs_source=True,
+    needs_glossary=True,
+    observe=_observe,
+    conclude=_conclude,
+)

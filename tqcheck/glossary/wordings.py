@@ -1,0 +1,369 @@
+"""A term as it is looked for in a language: its words, what counts as a form of each, and what capitals it may have."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from tqcheck.glossary.terms import TermCase, TermMatch
+from tqcheck.language.frequency import zipf
+from tqcheck.language.lemmas import EnglishLemmatiser, Lemmatiser, MorphologicalLemmatiser, PrefixLemmatiser, lemmatiser
+from tqcheck.language.packs import facts
+from tqcheck.language.tokens import Token, normal_form, tokenise
+
+UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that do not part words by spaces: a term is found wherever its letters stand."""
+_ELIDING = frozenset({"ca", "fr", "it"})
+"""Languages that tie an article or preposition to its noun by an apostrophe: l’eau, dell’acqua."""
+_DOTLESS = frozenset({"az", "tr"})
+"""Languages in which the small letter of I is ı, and that of İ is i."""
+_COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that write a compound in one word, its head last."""
+_CAPITAL_NOUNS = frozenset({"de"})
+_SPACED_COMPOUNDS = frozenset({"en"})
+"""Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
+_INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
+_INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
+_POSSESSIVE = regex.compile(r"['’]s$", regex.IGNORECASE)
+_ACRONYM = regex.compile(r"(?:\p{Lu}|\p{N})*\p{Lu}(?:\p{Lu}|\p{N})+s?")
+"""A word in capitals, G20, an English plural such as NGOs."""
+_INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}{2,}")
+"""What only a name's own spelling has: iPhone, GitHub, PostgreSQL."""
+_PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
+_BEFORE_NOUNS = frozenset(
+    "a an the this that these those my your his her its our their no some any each every of several many few".split()
+)
+"""English words behind which a form that is also a verb's is a noun's."""
+_ROMANCE_ARTICLES = {
+    "es": frozenset("el la los las un una unos unas".split()),
+    "it": frozenset("il lo la i gli le un uno una".split()),
+    "pt": frozenset("o a os as um uma uns umas".split()),
+}
+"""Articles: what begins a sentence before one is its verb (Spanish «Vino un técnico»)."""
+_LIKELY = 0.5
+"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+PARTICLES = frozenset("away back down in off on out over up".split())
+"""Second words of English phrasal verbs."""
+_INFINITIVES = {
+    "es": ("ar", "er", "ir"),
+    "fr": ("er", "ir", "re"),
+    "it": ("are", "ere", "ire"),
+    "pt": ("ar", "er", "ir"),
+}
+BEGINNING = 3
+"""Letters by which a word is told from most others."""
+_NOTHING: frozenset[str] = frozenset()
+_SHORTEST_HEAD = 4
+_SHORTEST_MODIFIER = 3
+_SHORTEST_INFLECTED = 4
+_LEXICALISED = 3.8
+"""The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
+
+
+class Certainty(enum.IntEnum):
+    """How far a form proves that the term stands there."""
+
+    POSSIBLE = 0
+    """The form may be another word's, or a part of one: enough to count a term as present."""
+    CERTAIN = 1
+
+
+class Form(enum.StrEnum):
+    """In which form a term stands in a text, for people."""
+
+    WRITTEN = "as written"
+    INFLECTED = "in an inflected form"
+    COMPOUND = "as a part of a compound"
+    PARTED = "in parts"
+    LETTERS = "letter by letter"
+    PREFIX = "as the beginning of a word"
+    PATTERN = "by its regular expression"
+
+
+class Fit(NamedTuple):
+    """How a token fits a word of a term: `start` is where in the token the word begins."""
+
+    form: Form
+    certainty: Certainty
+    start: int = 0
+
+
+class TermLanguage:
+    """What a language says of how terms stand in its texts."""
+
+    def __init__(self, language: str) -> None:
+        self.code = language
+        self.primary = language.split("-")[0]
+        self.lemmatiser: Lemmatiser = lemmatiser(language)
+        self.is_unspaced = self.primary in UNSPACED
+        self.makes_compounds = self.primary in _COMPOUNDING
+        self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self._function_words = frozenset(facts(language).function_words)
+
+    def prepared(self, text: str) -> str:
+        """`text` at the same length with what hides its words undone: an elided article parted («l’eau» as «l eau»),
+        the Turkish capitals I and İ in small letters.
+        """
+        if self.primary in _ELIDING:
+            return str(_INNER_APOSTROPHE.sub(" ", text))
+        if self.primary in _DOTLESS:
+            return text.replace("I", "ı").replace("İ", "i")
+        return text
+
+    def spellings(self, text: str) -> Iterator[str]:
+        """The spellings that count as equal to a term: its own, without its hyphens, a compound in one word."""
+        yield text
+        joined = _INNER_HYPHEN.sub("", text) if "-" in text or "‐" in text or "‑" in text else text
+        if joined != text:
+            yield joined
+        if self.primary in _SPACED_COMPOUNDS and text.count(" ") == 1 and text.islower():
+            together = text.replace(" ", "")
+            if together.isalpha():
+                yield together
+
+    def bases(self, word: str) -> frozenset[str]:
+        """The dictionary forms of one word of a term; the word itself where it is one of them."""
+        key = normal_form(word)
+        if is_acronym(word):
+            # The lemmatisers know few acronyms, and no plurals of them.
+            singular = normal_form(word.removesuffix("s"))
+            return frozenset((singular, f"{singular}s")) if singular.isascii() else frozenset((singular,))
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            found = frozenset(lemma for lemma, _ in self.lemmatiser.readings(key))
+        elif isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            found = self.lemmatiser.lemmas(key)
+        else:
+            # One lemma a form, which a term's own word need not be (“öffentlicher” in „öffentlicher Schlüssel“).
+            return self.lemmatiser.lemmas(key)
+        return frozenset((key,)) if key in found or not found else found
+
+    def fit(self, token: Token, word: str, key: str, bases: frozenset[str]) -> Fit | None:
+        """How a token fits one word of a term: written so, inflected, as the head of a compound; None: not at all."""
+        if token.key == key:
+            return Fit(Form.WRITTEN, Certainty.CERTAIN)
+        if self.lemmatiser.is_form_of(token.key, bases) or _before_apostrophe(token.key) == key:
+            if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
+                return None
+            return Fit(Form.INFLECTED, Certainty.CERTAIN)
+        if self._has_capital_nouns and token.key in self.participles(word):
+            return Fit(Form.INFLECTED, Certainty.POSSIBLE)
+        if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
+            return self._head(token, bases)
+        return None
+
+    def _is_same_kind(self, form: str, key: str) -> bool:
+        """Whether a form may be one of a term that is a participle: «подозревает» is none of «подозреваемый»."""
+        wanted = self._participle(key)
+        return wanted is None or wanted == self._participle(form)
+
+    @functools.lru_cache(maxsize=1 << 12)  # noqa: B019 - a language lives as long as the process
+    def _participle(self, form: str) -> tuple[str, str, str] | None:
+        """The verb, voice and tense of a Russian participle; None for a word that can be something else."""
+        assert isinstance(self.lemmatiser, MorphologicalLemmatiser)
+        parses = self.lemmatiser.parses(form)
+        if not parses or any(parse.tag.POS != "PRTF" for parse in parses):
+            return None
+        return normal_form(parses[0].normal_form), str(parses[0].tag.voice), str(parses[0].tag.tense)
+
+    def participles(self, word: str) -> frozenset[str]:
+        """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
+        found = _PARTICIPLE.fullmatch(normal_form(word)) if self._has_capital_nouns and word[0].isupper() else None
+        return frozenset(f"{found[1]}e{ending}" for ending in ("", "r", "s", "n", "m")) if found else frozenset()
+
+    def heads(self, key: str) -> Iterator[str]:
+        """What may be the heads of a compound, by their lemmas: Mietvertrag, tvertrag … vertrag …"""
+        for lemma in self.lemmatiser.lemmas(key):
+            for start in range(_SHORTEST_MODIFIER, len(lemma) - _SHORTEST_HEAD + 1):
+                yield lemma[start:]
+
+    def _head(self, token: Token, bases: frozenset[str]) -> Fit | None:
+        for lemma in self.lemmatiser.lemmas(token.key):
+            for base in bases:
+                if lemma.endswith(base) and len(lemma) - len(base) >= _SHORTEST_MODIFIER:
+                    own = zipf(lemma, self.code) < _LEXICALISED
+                    certainty = Certainty.CERTAIN if own and len(base) > _SHORTEST_HEAD - 1 else Certainty.POSSIBLE
+                    return Fit(Form.COMPOUND, certainty, max(0, len(token.text) - len(base)))
+        return None
+
+    def verb(self, words: tuple[str, ...]) -> int | None:
+        """Which of a term's words is a verb in its dictionary form: the first, or in German and Dutch the last."""
+        if len(words) < 2:
+            return None
+        if self.primary in ("de", "nl"):
+            return (
+                len(words) - 1 if words[-1].islower() and words[-1].endswith("n") and not words[0].islower() else None
+            )
+        first = normal_form(words[0])
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            return (
+                0 if normal_form(words[1]) in PARTICLES and (first, "VERB") in self.lemmatiser.readings(first) else None
+            )
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            return 0 if self.lemmatiser.can_be(first, "inf") else None
+        endings = _INFINITIVES.get(self.primary)
+        return 0 if endings and first.endswith(endings) else None
+
+    def proves(self, word: str, token: Token, *, opens_sentence: bool) -> bool:
+        """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
+
+        A term in the plural may have a sense of its own (arms, damages, выборы): its singular proves nothing.
+        """
+        key = normal_form(word)
+        if word[0].isupper() and token.text[0].islower():
+            return False
+        if token.key == key or is_acronym(word):
+            return True
+        if token.key in self._function_words:
+            return False
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            return self._likely(key, token.key, self.lemmatiser)
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            if key not in self.bases(word):
+                return False
+            term_parts = {part for _, part in self.lemmatiser.readings(key)}
+            parts = {part for _, part in self.lemmatiser.readings(token.key)}
+            return "NOUN" not in term_parts or not parts or "NOUN" in parts
+        if self._has_capital_nouns and word[0].islower() and token.text[0].isupper():
+            return opens_sentence
+        # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
+        return len(key) >= _SHORTEST_INFLECTED
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _likely(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> bool:
+        bases = self.bases(key)
+        if not of_language.is_known(key):
+            # What is guessed of a word that is in no dictionary says little.
+            return form.startswith(PrefixLemmatiser.stem(key))
+        is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
+        parses = of_language.parses(form)
+        fitting = sum(
+            parse.score
+            for parse in parses
+            if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
+        )
+        return bool(fitting >= _LIKELY * sum(parse.score for parse in parses))
+
+    def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
+        """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
+            is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
+            return is_verb and before not in _BEFORE_NOUNS
+        if self.primary in _ROMANCE_ARTICLES:
+            return not before and behind in _ROMANCE_ARTICLES[self.primary]
+        return False
+
+    def refuses(self, word: str, token: Token) -> bool:
+        """Whether capitals alone say that the token is another word: a German noun is never written small."""
+        return self._has_capital_nouns and word[0].isupper() and token.text[0].islower() and not is_acronym(word)
+
+
+@functools.lru_cache(maxsize=64)
+def term_language(language: str) -> TermLanguage:
+    """The language's one `TermLanguage`."""
+    return TermLanguage(language)
+
+
+class Wording(NamedTuple):
+    """A term's text and how it is to be found."""
+
+    text: str
+    match: TermMatch = TermMatch.LEMMA
+    case: TermCase | None = None
+
+
+class Words:
+    """One spelling of a wording, taken apart."""
+
+    __slots__ = (
+        "_bases",
+        "_language",
+        "adverb",
+        "anchor",
+        "beginnings",
+        "has_acronym",
+        "keys",
+        "verb",
+        "wording",
+        "words",
+    )
+
+    def __init__(self, wording: Wording, spelling: str, language: TermLanguage) -> None:
+        self.wording = wording
+        self.words = tuple(token.text for token in tokenise(language.prepared(spelling)))
+        self.keys = tuple(map(normal_form, self.words))
+        self.beginnings = frozenset([key[:BEGINNING] for key in self.keys]) if len(self.keys) > 1 else _NOTHING
+        """How each of its words begins: a word keeps its first letters, or its dictionary form has them."""
+        self.has_acronym = not spelling.islower() and any(map(is_acronym, spelling.split()))
+        self._language = language
+        self._bases: tuple[frozenset[str], ...] | None = None
+        self.anchor = anchor(self.words)
+        self.verb = language.verb(self.words)
+        """The place of the verb that the other words may stand apart from."""
+        self.adverb = self.verb is not None and len(self.words) == 2 and self.keys[1] in PARTICLES
+
+    @property
+    def bases(self) -> tuple[frozenset[str], ...]:
+        """The dictionary forms of its words; most terms are left before these are asked for."""
+        if self._bases is None:
+            self._bases = tuple(map(self._language.bases, self.words))
+        return self._bases
+
+
+def anchor(words: tuple[str, ...] | list[str]) -> int:
+    """The place of the word by which a term is found: the longest, for that is the rarest, mostly."""
+    return words.index(max(words, key=len))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether `word` is written in capitals (WHO, G20, NGOs)."""
+    return _ACRONYM.fullmatch(word) is not None
+
+
+def has_inner_capitals(term: str) -> bool:
+    """Whether a term has capitals that only a name's own spelling has."""
+    return any(_INNER_CAPITAL.search(word) is not None for word in term.split())
+
+
+def without_possessive(written: str) -> str:
+    """`written` without an English possessive."""
+    return str(_POSSESSIVE.sub("", written))
+
+
+def capitals_fit(term: str, written: str, case: TermCase | None, *, opens_sentence: bool = False) -> bool:
+    """Whether what is written has the capitals that a term wants, so far as the two can be laid side by side.
+
+    Where the glossary says nothing, a word in capitals wants capitals and an ending in small letters (МИДом, NGOs). A
+    sentence begins with a capital whatever the term says, but for one such as iPhone.
+    """
+    if case is TermCase.INSENSITIVE:
+        return True
+    pairs = list(zip(term.split(), written.split(), strict=False))
+    if case is None:
+        return all(_acronym_fits(word, form) for word, form in pairs)
+    opens = opens_sentence and not has_inner_capitals(term.split()[0])
+    for place, (word, form) in enumerate(pairs):
+        for index, (wanted, found) in enumerate(zip(word, form, strict=False)):
+            if wanted.isupper() == found.isupper() or (opens and place == index == 0):
+                continue
+            if found.isupper() and case is TermCase.PERMISSIVE and not has_inner_capitals(word):
+                continue
+            return False
+    return True
+
+
+def _acronym_fits(word: str, written: str) -> bool:
+    if not is_acronym(word):
+        return True
+    stem = len(word.removesuffix("s"))
+    ending = without_possessive(written)[stem:]
+    return not any(map(str.islower, written[:stem])) and not any(map(str.isupper, ending))
+
+
+def _before_apostrophe(key: str) -> str:
+    """What stands before the apostrophe that ties an ending to a name (Bursa'daki, GitHub'а); empty without one."""
+    return key.partition("'")[0] if "'" in key else ""
