@@ -13,7 +13,7 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.headwords import headword
 from tqcheck.glossary.phrases import Vocabulary
 from tqcheck.glossary.terms import Term, TermStatus
-from tqcheck.language.scripts import writes_in
+from tqcheck.glossary.wordings import UNSPACED
 from tqcheck.language.text import Text
 
 FEWEST = 3
@@ -24,8 +24,6 @@ _SHARED = 0.2
 """Segments with both, of those with the one and those with the other taken together (half of Dice's coefficient)."""
 _LONGER = 0.15
 """How much a word more counts."""
-_UNSPACED = frozenset({"Han", "Hiragana", "Katakana", "Khmer", "Thai"})
-"""Scripts that do not part words by spaces."""
 
 
 class Parallel(NamedTuple):
@@ -59,7 +57,7 @@ def extract(segments: Iterable[Parallel], source_language: str, target_language:
     language that does not part its words.
     """
     for language in (source_language, target_language):
-        if not _UNSPACED.isdisjoint(writes_in(language)[:1]):
+        if language.split("-")[0] in UNSPACED:
             raise UserError(
                 f"terms cannot be extracted from a text in “{language}”: nothing parts its words",
                 remedy="give a text in a language that does",
