@@ -25,3 +25,9 @@ def usual_capitals(tag: str) -> str:
     primary, *rest = tag.replace("_", "-").split("-")
     parts = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
     return "-".join([primary.lower(), *parts])
+
+
+def name_of(tag: str) -> str:
+    """The English name of a language, its tag where none is known."""
+    known = languages().get(tag.split("-")[0])
+    return known.name if known is not None else tag

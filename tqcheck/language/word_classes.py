@@ -109,6 +109,13 @@ class Bits:
         return listed | self.of(*tags) | (self.of("LY") if tags == {"RB"} and key.endswith("ly") else 0)
 
 
+@functools.cache
+def closed_words() -> frozenset[str]:
+    """The words of closed classes: pronouns, prepositions, conjunctions, numerals."""
+    table = packs.read(packs.ROOT / "en" / "word_classes.toml", _Classes)
+    return frozenset(word for words in table.closed.values() for word in words.split())
+
+
 _PARTS = {"n": "NOUN", "v": "VERB", "a": "ADJ", "r": "ADV"}
 
 

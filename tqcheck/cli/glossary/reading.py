@@ -1,0 +1,108 @@
+"""What the commands for glossaries have in common: how glossaries are read, and written."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tqcheck.cli.running import say
+from tqcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+    from tqcheck.glossary.terms import Term
+    from tqcheck.reports.writer import OutputFile
+
+GlossaryPaths = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILES", help="Glossaries: files, folders, names of those that come with tqcheck."),
+]
+SourceLanguage = Annotated[
+    str | None, typer.Option("--source-lang", help="The language of the source terms, where the file does not say.")
+]
+TargetLanguage = Annotated[
+    str | None, typer.Option("--target-lang", help="The language of the target terms, where the file does not say.")
+]
+Output = Annotated[str, typer.Option(metavar="FORMAT", help="text or json.")]
+
+
+@dataclass(slots=True)
+class Glossaries:
+    """What was read of each file, and what could not be read: all of it was said."""
+
+    readings: dict[GlossaryFile, Reading] = field(default_factory=dict)
+    problems: list[UserError] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[list[Term]]:
+        """The rows, file by file."""
+        return [reading.terms for reading in self.readings.values()]
+
+    @property
+    def terms(self) -> list[Term]:
+        """The rows of all files."""
+        return [term for terms in self.files for term in terms]
+
+
+def read_glossaries(paths: Iterable[Path], source_language: str | None, target_language: str | None) -> Glossaries:
+    """The glossaries at `paths`; a file that cannot be used is said, and the others are read."""
+    from tqcheck.glossary.formats.format import Wanted
+    from tqcheck.glossary.loading import read
+    from tqcheck.language.codes import validated
+
+    wanted = Wanted(validated(source_language) or "", validated(target_language) or "")
+    found = Glossaries()
+    for file in _files(paths, wanted, found.problems):
+        stated = dataclasses.replace(
+            file,
+            source_language=wanted.source or file.source_language,
+            target_language=wanted.target or file.target_language,
+        )
+        try:
+            found.readings[file] = read(stated, wanted)
+        except UserError as problem:
+            found.problems.append(problem)
+        else:
+            found.problems += found.readings[file].problems
+    for each in found.problems:
+        say(str(each))
+    return found
+
+
+def _files(paths: Iterable[Path], wanted: Wanted, problems: list[UserError]) -> Iterator[GlossaryFile]:
+    from tqcheck.glossary.loading import files
+
+    for path in paths:
+        try:
+            yield from files(path, wanted)
+        except UserError as problem:
+            problems.append(problem)
+
+
+def refuse_unknown_output(output: str) -> None:
+    """Raises UserError for a form of output that there is not."""
+    if output not in ("text", "json"):
+        raise UserError(f"unknown output “{output}”", remedy="use --output text or --output json")
+
+
+@contextmanager
+def written_whole(path: Path | None) -> Iterator[OutputFile]:
+    """A file that appears when all has gone well, and not at all else; None or - is standard output."""
+    from tqcheck.reports.writer import OutputFile
+
+    destination = OutputFile(path if path is not None and str(path) != "-" else None)
+    try:
+        yield destination
+        destination.commit()
+    except KeyboardInterrupt:
+        destination.discard()
+        raise UserError("interrupted; nothing was written") from None
+    except BaseException:
+        destination.discard()
+        raise
