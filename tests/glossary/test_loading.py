@@ -59,8 +59,9 @@ def test_the_ready_glossaries_are_sound(path: Path) -> None:
     statuses: dict[tuple[str, str], set[bool]] = {}
     for term in terms:
         statuses.setdefault((term.source, term.target), set()).add(term.status is TermStatus.FORBIDDEN)
-        assert term.note or term.status is not TermStatus.FORBIDDEN, f"{term.place}: say why it is forbidden"
+        assert term.note or term.status.is_approved, f"{term.place}: say why it is {term.status}"
     assert all(len(forbidden) == 1 for forbidden in statuses.values())
     for source in {term.source for term in terms}:
-        preferred = [t for t in terms if t.source == source and t.status is TermStatus.PREFERRED]
+        sole = (TermStatus.PREFERRED, TermStatus.DO_NOT_TRANSLATE)
+        preferred = [t for t in terms if t.source == source and t.status in sole]
         assert len(preferred) == 1, f"{path}: {source} has {len(preferred)} preferred translations"

@@ -41,7 +41,7 @@ def found(terms: list[str], text: str, language: str = "en", *, possible: bool =
         ("en", "NGO", "some NGOs", ["NGOs"]),
         ("de", "Haus", "die Häuser", ["Häuser"]),
         ("fr", "droit de l'homme", "les droits de l’homme", ["droits de l’homme"]),
-        ("fr", "eau", "l’eau et l'Eau", ["eau", "Eau"]),
+        ("fr", "eau", "l’eau. L'eau", ["eau", "eau"]),
         ("it", "acqua", "dell’acqua", ["acqua"]),
         ("zh", "联合国", "他在联合国安理会说", ["联合国"]),
         ("ja", "IT", "ITとそれをitと", ["IT"]),
