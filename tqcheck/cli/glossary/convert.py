@@ -47,14 +47,15 @@ def convert(
     from tqcheck.glossary.conversion import converted, output_format
     from tqcheck.reports.writer import refuse_clashes
 
-    form = output_format(None if str(out) == "-" else out, to)
+    path_out = None if str(out) == "-" else out
+    form = output_format(path_out, to)
     found = read_glossaries([path], source_lang, target_lang)
-    if str(out) != "-":
-        refuse_clashes([out], [path, *(file.path for file in found.readings)])
+    if path_out is not None:
+        refuse_clashes([path_out], [path, *(file.path for file in found.readings)])
     if not found.terms:
         raise UserError("there is nothing to write", place=path, remedy="see what is said above")
-    with written_whole(out) as destination:
-        result = converted(found.terms, form)
+    with written_whole(path_out) as destination:
+        result = converted(found.terms, form, path_out)
         destination.stream.buffer.write(result.data)
     for file, reading in found.readings.items():
         _say_lost("not read", reading.left_out)

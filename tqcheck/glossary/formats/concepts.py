@@ -74,8 +74,8 @@ def rows(concept: Concept, wanted: Wanted, main: str) -> list[Term]:
             ]
     name = concept.id
     if not name and len(concept.designations) > 2 and len({source.text for source, *_ in found}) > 1:
-        # Nothing else tells that several source terms are one concept's.
-        name = concept.designations[0].text
+        # Nothing else tells that several source terms are one concept's; the line parts it from those of one spelling.
+        name = "-".join(filter(None, (concept.designations[0].text, concept.place.rpartition(":")[2])))
     terms = [_row(concept, name, *each) for each in found]
     if concept.is_translated and len(by_language) == 1:
         for each in concept.designations:

@@ -100,7 +100,7 @@ def _concept(table: Table, row: Row, of_terms: Mapping[str, _Pick], of_concepts:
         raise table.problem(row.line, "no term", "fill in a column term_<language>, or leave the row out")
     definition, domain, note = of_concepts(cells)
     return Concept(
-        id=str(row.line),
+        id="",
         designations=tuple(designations),
         domain=domain,
         definition=definition or described,
@@ -141,10 +141,6 @@ FORMAT = table_format(
     name="crowdin",
     title=_TITLE,
     endings=(".csv",),
-    holds=frozenset(
-        {"note", "part_of_speech", "domain", "definition", "source_language", "target_language"}
-        | {f"status={status}" for status in _STATUSES.values()}
-    ),
     reads="the columns term_<language>, description_…, partOfSpeech_…, status_… and note_… of each language, "
     "conceptDefinition, conceptSubject and conceptNote",
 )

@@ -85,6 +85,5 @@ FORMAT = table_format(
     name="deepl",
     title="DeepL’s CSV",
     endings=(".csv", ".tsv"),
-    holds=frozenset({"source_language", "target_language"}),
     reads="pairs without a header: source and target, and the languages of both in two more columns",
 )

@@ -91,7 +91,7 @@ class _Sets:
         part_of_speech, domain, definition, note, concept = self._facts(cells)
         main = self.languages[0]
         return Concept(
-            concept or str(line),
+            concept,
             tuple(
                 Designation(
                     text,
@@ -132,6 +132,5 @@ FORMAT = table_format(
     name="google",
     title=_TITLE,
     endings=(".csv", ".tsv"),
-    holds=frozenset({"part_of_speech", "definition", "source_language", "target_language"}),
     reads="a header of languages (en, pt-BR; English, Deutsch), pos, description; a row a concept, in any direction",
 )

@@ -139,7 +139,7 @@ def _concept(table: Table, row: Row, facts: Sequence[str], terms: Sequence[_Term
     if not designations:
         raise table.problem(row.line, "an entry without terms", "fill it, or leave it out")
     return Concept(
-        id=entry or str(row.line),
+        id=entry,
         designations=designations,
         domain=domain or subject,
         definition=next(filter(None, definitions), ""),
@@ -214,10 +214,6 @@ FORMAT = table_format(
     name="memoq",
     title=_TITLE,
     endings=(".csv", ".tsv"),
-    holds=frozenset(
-        {"note", "case", "domain", "definition", "concept", "source_language", "target_language", "status=forbidden"}
-        | {f"match={match}" for match in _MATCH_NAMES}
-    ),
     reads="an entry a row: Entry_ID, Entry_Domain, Entry_Note, the definition of each language, its terms, and their "
     "Term_Info (case; match; NonTerm)",
 )

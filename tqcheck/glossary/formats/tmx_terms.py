@@ -16,7 +16,6 @@ from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Readin
 from tqcheck.glossary.formats.xml_entries import DEFINITION, DOMAIN, NOTE, TERM, Entry, normal, root
 from tqcheck.glossary.formats.xml_reading import (
     ENDINGS,
-    HOLDS,
     OUR_CASE,
     OUR_MATCH,
     OUR_PART_OF_SPEECH,
@@ -91,10 +90,11 @@ def _concept(entry: Entry, conversion: Conversion, *, are_all_terms: bool) -> Co
     )
 
 
-def _written(terms: Sequence[Term]) -> bytes:
+def _written(terms: Sequence[Term], ending: str) -> bytes:
     """Rows as units, one each. What is unwanted is left out, because a memory would offer it as a translation, and so
     are regular expressions.
     """
+    del ending
     pairs = [
         term
         for term in terms
@@ -148,7 +148,6 @@ FORMAT = GlossaryFormat(
     recognises=lambda file: root(file.head())[0] == "tmx",
     read=_read,
     write=_written,
-    holds=HOLDS - {"status", "match"} | {"match=exact", "match=prefix"},
     reads="a unit a concept, where no text has more than eight words (sixteen letters in a script without spaces) or "
     "the mark of a sentence; codes are cut",
 )

@@ -217,7 +217,6 @@ FORMAT = table_format(
     name="tqcheck",
     title="tqcheck CSV",
     endings=(".csv", ".tsv"),
-    holds=frozenset(_FIELDS) - {"source", "target"},
     reads="a row a target term; a header names the columns, in any order: "
     + ", ".join(_FIELDS.values())
     + ". So do the headings of people’s own tables: Term, Translation, Comment, Forbidden, Do not translate, names of "
