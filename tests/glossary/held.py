@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
@@ -30,11 +30,18 @@ _IN_NO_LANGUAGE = {"tqcheck", "xlsx", "tbx", "tbx-2", "tbx-dct", "deepl", "omega
 _PLAIN = Term("", "")
 
 
-def held(terms: Iterable[Term], name: str) -> tuple[list[Term], Counter[str]]:
+_BOTH_WAYS = {"google", "tmx", "memoq"}
+"""Formats whose rows go in either direction."""
+
+
+def held(terms: Sequence[Term], name: str) -> tuple[list[Term], Counter[str]]:
     """The terms as a format keeps them, and what it loses: rows and fields, in the words of `glossary convert`."""
     kept, lost = [], Counter[str]()
+    left_out = {turned(term) for term in terms if _not_held(term, name)}
     for term in terms:
         reason = _not_held(term, name)
+        if not reason and name in _BOTH_WAYS and turned(turned(term)) in left_out:
+            reason = "rows that would say more there than here"
         if reason:
             lost[reason] += 1
             continue
@@ -44,9 +51,18 @@ def held(terms: Iterable[Term], name: str) -> tuple[list[Term], Counter[str]]:
     return kept, lost
 
 
+def turned(term: Term) -> Term:
+    """A mere pair of terms the other way round."""
+    return Term(term.target, term.source, source_language=term.target_language, target_language=term.source_language)
+
+
 def keeps(name: str, term: Term, field: str) -> bool:
-    """Whether a field of a term survives in a format; what is the default of all terms always does."""
+    """Whether a field of a term survives in a format; what is the default of all terms always does, and the source
+    language of no source term is no matter.
+    """
     value = getattr(term, field)
+    if field == "source_language" and not term.source:
+        return True
     return value == getattr(_PLAIN, field) or field in HOLDS[name] or f"{field}={value}" in HOLDS[name]
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import all_formats
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Wanted
-from tqcheck.glossary.terms import Term, TermMatch, fits
+from tqcheck.glossary.terms import Term, TermMatch, TermStatus, fits
 from tqcheck.settings import nearest
 
 OWN = "tqcheck"
@@ -144,4 +144,6 @@ def _row(term: Term) -> str:
         return "rows without a source term"
     if term.match is TermMatch.REGEX:
         return "rows with regular expressions"
+    if term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
+        return "rows that would say more there than here"
     return f"rows with {term.status} targets"

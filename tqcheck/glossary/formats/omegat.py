@@ -9,7 +9,7 @@ from tqcheck.glossary.formats import tqcheck_table
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import header
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, one_pair, pair, plain, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, is_plain, one_pair, pair, table_format
 from tqcheck.glossary.terms import Term
 
 _TITLE = "OmegaT’s tab-separated text"
@@ -46,7 +46,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
-    kept = list(plain(terms))
+    kept = list(filter(is_plain, terms))
     one_pair(kept, _TITLE)
     for term in kept:
         yield [term.source, term.target, *([term.note] if term.note else [])]

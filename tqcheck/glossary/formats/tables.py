@@ -71,9 +71,7 @@ class Convention:
     rows: Callable[[Sequence[Term]], Iterable[Sequence[str]]]
 
 
-def table_format(
-    convention: Convention, name: str, title: str, endings: tuple[str, ...], reads: str
-) -> GlossaryFormat:
+def table_format(convention: Convention, name: str, title: str, endings: tuple[str, ...], reads: str) -> GlossaryFormat:
     """The format of text files whose tables have a convention."""
 
     return GlossaryFormat(
@@ -146,9 +144,9 @@ def pair(table: Table, row: Row, width: int) -> tuple[str, str]:
     return cells[0], cells[1]
 
 
-def plain(terms: Iterable[Term]) -> Iterator[Term]:
-    """The terms that a file of mere pairs can say: a target term that is approved for a source term."""
-    return (term for term in terms if term.source and term.status.is_approved and term.match is not TermMatch.REGEX)
+def is_plain(term: Term) -> bool:
+    """Whether a file of mere pairs can say a term: a target term that is approved for a source term."""
+    return bool(term.source) and term.status.is_approved and term.match is not TermMatch.REGEX
 
 
 def stated_languages(terms: Iterable[Term], title: str) -> list[str]:
@@ -162,7 +160,7 @@ def stated_languages(terms: Iterable[Term], title: str) -> list[str]:
                 raise UserError(
                     f"{title} names the languages, and “{text}” has none",
                     place=term.place or None,
-                    remedy="state the source and the target language",
+                    remedy="state --source-lang and --target-lang",
                 )
             if text:
                 languages[language] = None
