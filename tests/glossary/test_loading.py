@@ -92,3 +92,15 @@ def test_the_ready_glossaries_are_sound(path: Path) -> None:
         sole = (TermStatus.PREFERRED, TermStatus.DO_NOT_TRANSLATE)
         preferred = [t for t in terms if t.source == source and t.status in sole]
         assert len(preferred) == 1, f"{path}: {source} has {len(preferred)} preferred translations"
+
+
+def test_the_glossary_that_comes_as_tbx_too_holds_the_same_and_is_read_once() -> None:
+    """After a change of the table: tqcheck glossary convert glossaries/ru-en/law.csv glossaries/ru-en/law.tbx."""
+    table, termbase = (load([GLOSSARIES / "ru-en" / name])[0].terms for name in ("law.csv", "law.tbx"))
+    assert set(termbase) == set(table)
+    for path in (Path("law"), Path("ru-en/law")):
+        terms = load([path], source_language="ru", target_language="en")[0].terms
+        assert {Path(term.place.rpartition(":")[0]).name for term in terms} == {"law.csv"}
+        assert terms == table
+    inside = load([GLOSSARIES], source_language="ru", target_language="en")[0].terms
+    assert not any(".tbx:" in term.place for term in inside)
