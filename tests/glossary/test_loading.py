@@ -97,7 +97,7 @@ def test_the_ready_glossaries_are_sound(path: Path) -> None:
 def test_the_glossary_that_comes_as_tbx_too_holds_the_same_and_is_read_once() -> None:
     """After a change of the table: tqcheck glossary convert glossaries/ru-en/law.csv glossaries/ru-en/law.tbx."""
     table, termbase = (load([GLOSSARIES / "ru-en" / name])[0].terms for name in ("law.csv", "law.tbx"))
-    assert set(termbase) == set(table)
+    assert set(termbase) == set(table), "its folder says the direction"
     for path in (Path("law"), Path("ru-en/law")):
         terms = load([path], source_language="ru", target_language="en")[0].terms
         assert {Path(term.place.rpartition(":")[0]).name for term in terms} == {"law.csv"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import io
 from collections import Counter
@@ -107,21 +106,30 @@ class _Held:
 
     def __init__(self, form: GlossaryFormat, file: GlossaryFile, terms: Sequence[Term]) -> None:
         self._found: dict[tuple[str, str], list[Term]] = {}
-        self._read(form, file, Wanted())
-        # Of a concept in many languages that reads the rows from and to its first one alone.
-        for language in dict.fromkeys(term.source_language for term in terms if self.nearest(term) is None):
-            self._read(form, file, Wanted(source=language))
+        languages = self._read(form, file, Wanted())
+        if len(languages) > 2:
+            # So far that gave the rows of a concept from and to its main language alone.
+            for language in dict.fromkeys(term.source_language for term in terms if self.nearest(term) is None):
+                self._read(form, file, Wanted(source=language))
 
-    def _read(self, form: GlossaryFormat, file: GlossaryFile, wanted: Wanted) -> None:
-        with contextlib.suppress(UserError):  # What has no rows cannot be read.
-            for term in form.read(file, wanted).terms:
-                self._found.setdefault((term.source, term.target), []).append(term)
+    def _read(self, form: GlossaryFormat, file: GlossaryFile, wanted: Wanted) -> tuple[str, ...]:
+        """Adds the rows of a file, and tells which languages it has; one that cannot be read has none."""
+        try:
+            reading = form.read(file, wanted)
+        except UserError:
+            return ()
+        for term in reading.terms:
+            self._found.setdefault((term.source, term.target), []).append(term)
+        return reading.languages
 
     def nearest(self, term: Term) -> Term | None:
         """The row that says the most of what a term does; None where there is none with its words and languages."""
+        worded = self._found.get((term.source, term.target), ())
+        if term in worded:
+            return term
         same = [
             each
-            for each in self._found.get((term.source, term.target), ())
+            for each in worded
             if fits(each.source_language, term.source_language) and fits(each.target_language, term.target_language)
         ]
         return min(same, key=lambda each: len(_differences(term, each)), default=None)

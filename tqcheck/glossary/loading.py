@@ -50,9 +50,10 @@ def load(
 
 
 def read(file: GlossaryFile, wanted: Wanted) -> Reading:
-    """The terms of a file for a pair of languages. A file that holds none for it, or none at all, has that as its
-    problem. Raises UserError where the file is no glossary.
+    """The terms of a file for a pair of languages, by default the file's own. A file that holds none for it, or none
+    at all, has that as its problem. Raises UserError where the file is no glossary.
     """
+    wanted = Wanted(wanted.source or file.source_language, wanted.target or file.target_language)
     reading = format_of(file).read(file, wanted)
     reading.terms = [
         term

@@ -59,9 +59,9 @@ def convert(
         destination.stream.buffer.write(result.data)
     for file, reading in found.readings.items():
         _say_lost("not read", reading.left_out)
-        if len(reading.languages) > 1 and not (source_lang and target_lang):
+        if len({(term.source_language, term.target_language) for term in reading.terms}) > 1:
             languages = ", ".join(reading.languages)
-            say(f"{file.path}: is in {languages}; --source-lang and --target-lang choose two of them")
+            say(f"{file.path}: is in {languages}; --source-lang and --target-lang choose one pair")
     _say_lost("lost", result.lost)
     say(f"{result.rows} row{'' if result.rows == 1 else 's'} written as {form.title}")
     if found.problems:

@@ -161,7 +161,7 @@ def _divided(
             position = first = first + 1
 
 
-def _separator(lines: Sequence[str]) -> str:
+def _separator(lines: list[str]) -> str:
     """The separator that most of the first rows agree on: a comma, the semicolon that spreadsheets write where the
     comma is the decimal sign, or a tab.
     """
