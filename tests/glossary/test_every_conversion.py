@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.glossary.held import HOLDS, held, turned
 from tests.glossary.tables import SAMPLES, written
@@ -15,7 +17,7 @@ from tqcheck.glossary.conversion import converted
 from tqcheck.glossary.formats.catalogue import all_formats, format_named, format_of
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Wanted
 from tqcheck.glossary.loading import read
-from tqcheck.glossary.terms import Term
+from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus
 
 PAIRS = {
     "crowdin": ("en", "uk"),
@@ -133,3 +135,54 @@ def test_an_entry_of_memoq_has_one_note_that_names_terms_unless_it_is_for_all(
     result = converted(terms, format_named("memoq"), None)
     assert result.data.decode().splitlines()[1].startswith(f"1,,{entry_note},")
     assert result.lost["note"] == (0 if len(set(notes)) == 1 else sum(map(bool, notes)))
+
+
+WORDS = st.sampled_from(
+    ["a", "b", "c d", "Ж", "#1", "x < y & z", '“é”, "q"', "source", "en", "-", "=1+1", "a|b", "term_en"]
+)
+PAIRS_OF_LANGUAGES = st.sampled_from([("de", "en"), ("en", "de"), ("de", "fi"), ("en-US", "de")])
+ANY_TERM = st.builds(
+    lambda pair, status, source, target, **said: Term(
+        source,
+        source if status is TermStatus.DO_NOT_TRANSLATE else target,
+        status,
+        source_language=pair[0],
+        target_language=pair[1],
+        **said,
+    ),
+    PAIRS_OF_LANGUAGES,
+    st.sampled_from(TermStatus),
+    WORDS,
+    WORDS,
+    note=st.sampled_from(["", "", "n; m", "]]>"]),
+    match=st.sampled_from(TermMatch),
+    case=st.sampled_from([None, *TermCase]),
+    part_of_speech=st.sampled_from(["", "noun"]),
+    domain=st.sampled_from(["", "law"]),
+    definition=st.sampled_from(["", "one", "two"]),
+    concept=st.sampled_from(["", "1", "é 2"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(terms=st.lists(ANY_TERM, min_size=1, max_size=6, unique=True), form=st.sampled_from(WRITTEN), data=st.data())
+def test_any_rows_are_written_or_told(
+    terms: list[Term], form: GlossaryFormat, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ending = data.draw(st.sampled_from(form.endings))
+    path = tmp_path_factory.getbasetemp() / f"any{ending}"
+    try:
+        result = converted(terms, form, path)
+    except UserError as error:
+        assert error.remedy
+        return
+    assert result.rows + sum(count for name, count in result.lost.items() if name.startswith("rows")) == len(terms)
+    path.write_bytes(result.data)
+    assert format_of(GlossaryFile(path)) is form
+    approved = {turned(turned(term)) for term in terms if term.status.is_approved}
+    approved |= {turned(term) for term in terms if term.status is TermStatus.DO_NOT_TRANSLATE}
+    unwanted = {
+        turned(turned(term)) for term in terms if not term.status.is_approved and term.match is not TermMatch.REGEX
+    } - approved
+    for term in read(GlossaryFile(path), Wanted()).terms:
+        assert not term.status.is_approved or turned(turned(term)) not in unwanted

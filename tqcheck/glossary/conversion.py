@@ -67,14 +67,16 @@ def output_format(path: Path | None, name: str | None) -> GlossaryFormat:
 
 def converted(terms: Sequence[Term], form: GlossaryFormat, path: Path | None) -> Conversion:
     """The terms in another format, for a file at `path` or, if None, for standard output. What is lost is what reading
-    the file again does not give. Raises UserError where that is everything.
+    the file again does not give. Raises UserError where that is everything, or where the file would be taken for one
+    in another format.
     """
     assert form.write is not None, "output_format gives no other"
     ending = path.suffix.lower() if path else ""
     if ending not in form.endings:
         ending = form.endings[0]
     data = form.write(terms, ending)
-    held = _Held(form, _Written(Path("glossary" + ending), content=data), terms)
+    file = _Written(Path("glossary" + ending), content=data)
+    held = _Held(form, file, terms)
     rows, lost = 0, Counter[str]()
     for term in terms:
         found = held.nearest(term)
@@ -85,6 +87,9 @@ def converted(terms: Sequence[Term], form: GlossaryFormat, path: Path | None) ->
             lost.update(name.replace("_", " ") for name in _differences(term, found))
     if not rows:
         raise UserError(f"nothing is left that can be written as {form.title}", remedy="choose another format")
+    if not form.recognises(file):
+        problem = f"the first row would be taken for a header, not for a term in {form.title}"
+        raise UserError(problem, remedy="put another row first")
     return Conversion(data, rows, lost)
 
 

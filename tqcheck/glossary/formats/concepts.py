@@ -14,6 +14,8 @@ from tqcheck.glossary.formats.format import Wanted
 from tqcheck.glossary.terms import Term, TermCase, TermMatch, TermStatus, fits
 
 _UNWANTED = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
+_Unwanted = dict[tuple[str, str, str, str], TermStatus]
+"""The statuses of unwanted targets, by language and text of source and target."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def rows(concept: Concept, wanted: Wanted, main: str) -> list[Term]:
                 if fits(each.language, wanted.source)
             ]
     name = concept.id
-    if not name and len(concept.designations) > 2 and len({source.text for source, *_ in found}) > 1:
+    if not name and len({source.text for source, *_ in found}) > 1:
         # Nothing else tells that several source terms are one concept's; the line parts it from those of one spelling.
         name = "-".join(filter(None, (concept.designations[0].text, concept.place.rpartition(":")[2])))
     terms = [_row(concept, name, *each) for each in found]
@@ -201,14 +203,17 @@ def concepts(terms: Sequence[Term]) -> list[Concept]:
     Raises UserError where a row does not say its languages.
     """
     groups: dict[Hashable, list[Term]] = {}
+    unwanted: _Unwanted = {}
     for number, term in enumerate(terms):
         require_languages(term)
+        if term.source and term.status in _UNWANTED:
+            unwanted[term.source_language, term.source, term.target_language, term.target] = term.status
         group: Hashable = term.concept or ((_source(term), term.target_language) if term.source else number)
         groups.setdefault(group, []).append(term)
     found: list[Concept] = []
     ids: set[str] = set()
     for each in groups.values():
-        for concept in _concepts(list(dict.fromkeys(each))):
+        for concept in _concepts(list(dict.fromkeys(each)), unwanted):
             name, number = concept.id, 1
             while concept.id and concept.id in ids:
                 number += 1
@@ -235,17 +240,17 @@ def require_languages(term: Term) -> None:
         )
 
 
-def _concepts(group: list[Term]) -> list[Concept]:
+def _concepts(group: list[Term], unwanted: _Unwanted) -> list[Concept]:
     """One concept, or as many as it takes to hold no other rows than these."""
-    whole = _concept(group)
+    whole = _concept(group, unwanted)
     if len(group) == 1 or _holds_exactly(whole, group):
         return [whole]
     by_source: dict[Hashable, list[Term]] = {}
     for term in group:
         by_source.setdefault(_source(term), []).append(term)
     if len(by_source) > 1:
-        return [concept for part in by_source.values() for concept in _concepts(part)]
-    return [_concept([term]) for term in group]
+        return [concept for part in by_source.values() for concept in _concepts(part, unwanted)]
+    return [_concept([term], unwanted) for term in group]
 
 
 def _source(term: Term) -> Hashable:
@@ -266,7 +271,7 @@ def _unnamed(term: Term) -> Term:
     return dataclasses.replace(term, concept="", source_language=source_language)
 
 
-def _concept(group: Sequence[Term]) -> Concept:
+def _concept(group: Sequence[Term], unwanted: _Unwanted) -> Concept:
     first = group[0]
     as_source: dict[tuple[str, str], list[Term]] = {}
     as_target: dict[tuple[str, str], list[Term]] = {}
@@ -284,7 +289,9 @@ def _concept(group: Sequence[Term]) -> Concept:
     return Concept(
         id=first.concept,
         designations=tuple(
-            _designation(language, text, as_source.get((language, text), []), as_target.get((language, text), []))
+            _designation(
+                language, text, as_source.get((language, text), []), as_target.get((language, text), []), unwanted
+            )
             for language, text in sorted(
                 dict.fromkeys((*as_source, *as_target)), key=lambda each: languages.index(each[0])
             )
@@ -297,13 +304,21 @@ def _concept(group: Sequence[Term]) -> Concept:
     )
 
 
-def _designation(language: str, text: str, as_source: Sequence[Term], as_target: Sequence[Term]) -> Designation:
+def _designation(
+    language: str, text: str, as_source: Sequence[Term], as_target: Sequence[Term], unwanted: _Unwanted
+) -> Designation:
     """A term with what its rows agree on, those that it is the target of before others: where they do not, each has it
-    from its other term.
+    from its other term. A term that is a source alone is unwanted where a row of another concept has it as the unwanted
+    target of one of its targets: a termbase is read in both directions.
     """
     kept = [term for term in as_source if term.status is TermStatus.DO_NOT_TRANSLATE]
     said = kept or as_target or as_source
-    status = as_target[0].status if as_target else TermStatus.PREFERRED
+    status = TermStatus.PREFERRED
+    if as_target:
+        status = as_target[0].status
+    elif unwanted:
+        turned = ((term.target_language, term.target, language, text) for term in as_source)
+        status = next((unwanted[each] for each in turned if each in unwanted), status)
     return Designation(
         text,
         language,
