@@ -1,4 +1,4 @@
-"""`tqcheck glossary test`: which terms two sentences have, how they were recognised, and what the checks make of them."""
+"""`tqcheck glossary test`: which terms two sentences have, how they are recognised, and what the checks make of it."""
 
 from __future__ import annotations
 
