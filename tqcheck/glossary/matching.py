@@ -483,7 +483,12 @@ def rows_by_source(glossary: Glossary) -> dict[str, tuple[Term, ...]]:
 
 def source_key(term: Term) -> str:
     """What the rows of one source term share; US and us are two terms."""
-    return term.source if is_acronym(term.source) else term.source.lower().replace("ё", "е")
+    return _key_of(term.source)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _key_of(source: str) -> str:
+    return source if is_acronym(source) else source.lower().replace("ё", "е")
 
 
 @functools.lru_cache(maxsize=4)
