@@ -38,6 +38,8 @@ from tqcheck.model import Side, Span
 _PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+")
 """Terms that are words; a term with any other sign (AT&T, C++, U.S.) is found letter by letter."""
 _HYPHENS = frozenset("-‐‑")
+_PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
+"""Russian particles that are tied to any word (паром-то ушёл)."""
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
@@ -233,7 +235,7 @@ class TermIndex:
     def _compound_places(self, text: Text, original: Text) -> Iterator[_Place]:
         """The places of terms that are heads of compounds."""
         for index, token in enumerate(text.tokens):
-            for head in self._language.heads(token.key):
+            for head in self._language.parts(token.key):
                 if head in self._words_of:
                     yield from self._filed_under(head, text, original, (index,))
 
@@ -355,6 +357,8 @@ class TermIndex:
         """
         tied_before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
         tied_behind = end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum()
+        if tied_behind and self._language.primary == "ru" and _PARTICLE.match(text, end + 1):
+            tied_behind = False
         return tied_behind or (tied_before and not self._language.makes_compounds)
 
     def _is_kept(self, wording: Wording) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from tqcheck.glossary.terms import TermCase, TermMatch
 from tqcheck.language.frequency import zipf
+from tqcheck.language.homographs import homographs
 from tqcheck.language.lemmas import (
     DictionaryLemmatiser,
     EnglishLemmatiser,
@@ -41,10 +42,6 @@ _ACRONYM = regex.compile(r"(?:\p{Lu}|\p{N})*\p{Lu}(?:\p{Lu}|\p{N})+s?")
 _INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}{2,}")
 """What only a name's own spelling has: iPhone, GitHub, PostgreSQL."""
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
-_BEFORE_NOUNS = frozenset(
-    "a an the this that these those my your his her its our their no some any each every of several many few".split()
-)
-"""English words behind which a form that is also a verb's is a noun's."""
 _HONORIFICS = frozenset(
     """mr mrs ms miss dr prof herr frau dr prof señor señora don doña m mme mlle monsieur madame pan pani signor signora
     г госпожа господин bay bayan rouva herra""".split()
@@ -87,6 +84,8 @@ BEGINNING = 3
 _NOTHING: frozenset[str] = frozenset()
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
+_LONG_MODIFIER = 9
+"""Letters from which on the beginning of a compound is surely the word that it looks like."""
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
@@ -185,7 +184,7 @@ class TermLanguage:
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
         if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
-            return self._head(token, bases)
+            return self._part(token, key, bases)
         return None
 
     def _is_same_kind(self, form: str, key: str) -> bool:
@@ -221,19 +220,25 @@ class TermLanguage:
         found = _PARTICIPLE.fullmatch(normal_form(word)) if self._has_capital_nouns and word[0].isupper() else None
         return frozenset(f"{found[1]}e{ending}" for ending in ("", "r", "s", "n", "m")) if found else frozenset()
 
-    def heads(self, key: str) -> Iterator[str]:
-        """What may be the heads of a compound, by their lemmas: Mietvertrag, tvertrag … vertrag …"""
+    def parts(self, key: str) -> Iterator[str]:
+        """What may be the parts of a compound: its head by its lemma (Mietvertrag, tvertrag … vertrag …), and a long
+        word that it begins with (Rettungswagen in Rettungswagenfahrer).
+        """
         for lemma in self.lemmatiser.lemmas(key):
             for start in range(_SHORTEST_MODIFIER, len(lemma) - _SHORTEST_HEAD + 1):
                 yield lemma[start:]
+        for end in range(_LONG_MODIFIER, len(key) - _SHORTEST_HEAD + 1):
+            yield key[:end]
 
-    def _head(self, token: Token, bases: frozenset[str]) -> Fit | None:
+    def _part(self, token: Token, key: str, bases: frozenset[str]) -> Fit | None:
         for lemma in self.lemmatiser.lemmas(token.key):
             for base in bases:
                 if lemma.endswith(base) and len(lemma) - len(base) >= _SHORTEST_MODIFIER:
                     own = zipf(lemma, self.code) < _LEXICALISED
                     certainty = Certainty.CERTAIN if own and len(base) > _SHORTEST_HEAD - 1 else Certainty.POSSIBLE
                     return Fit(Form.COMPOUND, certainty, max(0, len(token.text) - len(base)))
+        if len(key) >= _LONG_MODIFIER and token.key.startswith(key):
+            return Fit(Form.COMPOUND, Certainty.CERTAIN)
         return None
 
     def verb(self, words: tuple[str, ...]) -> int | None:
@@ -300,10 +305,13 @@ class TermLanguage:
         """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
         if before in _HONORIFICS:
             return True
+        known = homographs(self.primary)
+        if form in known.forms:
+            return before not in known.before
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
-            return is_verb and before not in _BEFORE_NOUNS
+            return is_verb and before not in known.before
         if self.primary in _ROMANCE_ARTICLES:
             return not before and behind in _ROMANCE_ARTICLES[self.primary]
         return False
