@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.term_renderings import Outcome, Rendering, renderings
+from tqcheck.glossary.capitals import capitals_fit, has_inner_capitals, is_acronym, without_possessive
 from tqcheck.glossary.terms import Term, TermCase
-from tqcheck.glossary.wordings import capitals_fit, has_inner_capitals, is_acronym, without_possessive
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
 from tqcheck.checks.mechanisms.stand_ins import is_left_out
-from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences, rows_by_source, source_key
+from tqcheck.glossary.capitals import is_acronym
+from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
+from tqcheck.glossary.rows import rows_by_source, source_key
+from tqcheck.glossary.term_language import PARTICLES, Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
-from tqcheck.glossary.wordings import PARTICLES, Certainty, Form, is_acronym, term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text

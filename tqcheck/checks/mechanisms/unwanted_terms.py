@@ -8,10 +8,11 @@ import regex
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.term_renderings import Outcome, Rendering, preferred, renderings, target_places
-from tqcheck.glossary.matching import Occurrence, occurrences, source_key
+from tqcheck.glossary.matching import Occurrence, occurrences
 from tqcheck.glossary.replacement import fitted
+from tqcheck.glossary.rows import source_key
+from tqcheck.glossary.term_language import Certainty
 from tqcheck.glossary.terms import Glossary, Term, TermStatus
-from tqcheck.glossary.wordings import Certainty
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, Side, Span
 
