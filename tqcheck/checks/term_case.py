@@ -20,6 +20,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     reported: set[Span] = set()
     for rendering in renderings(context.glossary, source, target):
+        if rendering.source.span.of(source.text).islower() and not rendering.rows[0].source.islower():
+            continue  # the source does not keep to the capitals either
         wrong = _kept_wrongly(rendering, target) if rendering.is_kept else _wrongly_written(rendering, target)
         if wrong is None or wrong[0] in reported:
             continue
