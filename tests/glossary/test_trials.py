@@ -1,4 +1,4 @@
-"""Sentences in nine pairs of languages, each with a small glossary, half of them violating it (tests/glossary/trials)."""
+"""Sentences in nine pairs of languages with small glossaries, half of them violating theirs (tests/glossary/trials)."""
 
 from __future__ import annotations
 
