@@ -18,7 +18,10 @@ SourceLang = Annotated[
     typer.Option(help="The source language; without a source text, the presumed one. Never guessed from a target."),
 ]
 TargetLang = Annotated[str | None, typer.Option(help="The target language; detected when not stated.")]
-Glossaries = Annotated[list[Path] | None, typer.Option(help="A glossary: a file, a folder, or the name of one that comes with tqcheck. Repeatable.")]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option(help="A glossary: a file, a folder, or the name of one that comes with tqcheck. Repeatable."),
+]
 Packs = Annotated[list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")]
 DictionaryPath = Annotated[
     Path | None,

@@ -83,7 +83,7 @@ def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -
 
 
 def _is_function_word(inside: Sequence[int], aligned: Alignment, target: Text) -> bool:
-    """Whether nothing but small words stands for some words of the source: «методом анкетирования», by questionnaire."""
+    """Whether nothing but small words stands for some of the source: «методом анкетирования», by questionnaire."""
     places = {place for index in inside for place in aligned.source.counterparts[index]}
     return bool(places) and not any(
         is_content_word(target, place) or target.lemmatiser.can_be(target.tokens[place].key, "noun") for place in places

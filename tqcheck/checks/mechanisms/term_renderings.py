@@ -115,10 +115,14 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
 
 
 def _meant(occurrence: Occurrence, source: Text) -> Occurrence:
-    """An occurrence, which is less certain where its words are a part of a set phrase («с помощью»)."""
+    """An occurrence, which is less certain where its words are a part of a set phrase («с помощью»), unless the glossary
+    has the very phrase.
+    """
     span = occurrence.span
-    if any(phrase.start <= span.start and span.end <= phrase.end and phrase != span for phrase in set_phrases(source)):
-        return occurrence._replace(certainty=Certainty.POSSIBLE)
+    for phrase in set_phrases(source):
+        is_whole = phrase == span and occurrence.form is Form.WRITTEN
+        if phrase.start <= span.start and span.end <= phrase.end and not is_whole:
+            return occurrence._replace(certainty=Certainty.POSSIBLE)
     return occurrence
 
 
