@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -9,15 +10,8 @@ import pytest
 
 from tests.cli.command import Command
 from tests.glossary.test_extraction import RUSSIAN
-from tests.glossary.written_formats import FORMATS
-from tqcheck.glossary import conversion
 
 CLEAN = "source,target,status,note\nОДКБ,CSTO,,An acronym.\nОДКБ,ODKB,forbidden,\n"
-
-
-@pytest.fixture
-def _formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "all_formats", lambda: FORMATS)
 
 
 @pytest.fixture(autouse=True)
@@ -90,48 +84,42 @@ def test_stats_count(tqcheck: Command) -> None:
     }
 
 
-@pytest.mark.usefixtures("_formats")
 def test_convert_writes_the_format_of_the_ending_and_says_what_is_lost(tqcheck: Command) -> None:
-    result = tqcheck("glossary", "convert", "clean.csv", "out.txt")
+    result = tqcheck("glossary", "convert", "clean.csv", "out.tab")
     assert result.code == 0
-    assert Path("out.txt").read_text() == "ОДКБ=CSTO\n"
+    assert Path("out.tab").read_text() == "ОДКБ\tCSTO\tAn acronym.\n"
     assert result.err.splitlines() == [
-        "tqcheck: lost: note (1)",
         "tqcheck: lost: rows with forbidden targets (1)",
-        "tqcheck: 1 row written as Pairs file",
+        "tqcheck: 1 row written as OmegaT’s tab-separated text",
     ]
 
 
-@pytest.mark.usefixtures("_formats")
 def test_convert_writes_to_standard_output_in_a_named_format(tqcheck: Command) -> None:
-    result = tqcheck("glossary", "convert", "clean.csv", "-", "--to", "flags")
-    assert result.out == "ОДКБ=CSTO|An acronym.|preferred\nОДКБ=ODKB||forbidden\n"
+    result = tqcheck("glossary", "convert", "clean.csv", "-", "--to", "weblate")
+    assert [line.split(",")[1:3] for line in result.out.splitlines()[1:]] == [["ОДКБ", "CSTO"], ["ОДКБ", "ODKB"]]
 
 
-@pytest.mark.usefixtures("_formats")
 def test_convert_gives_rows_the_languages_that_are_stated(tqcheck: Command) -> None:
     result = tqcheck("glossary", "convert", "clean.csv", "-", "--source-lang", "ru", "--target-lang", "en-GB")
-    assert result.out.splitlines()[0] == "ОДКБ=CSTO|lemma|An acronym.|ru|preferred|en-GB"
+    assert result.out.splitlines()[1] == "ОДКБ,CSTO,preferred,An acronym.,ru,en-GB"
 
 
-@pytest.mark.usefixtures("_formats")
 def test_convert_writes_what_can_be_read(tqcheck: Command) -> None:
-    result = tqcheck("glossary", "convert", "broken.csv", "out.txt")
+    result = tqcheck("glossary", "convert", "broken.csv", "out.tab")
     assert result.code == 2
-    assert Path("out.txt").read_text() == "МИД=MFA\n"
+    assert Path("out.tab").read_text() == "МИД\tMFA\n"
 
 
-@pytest.mark.usefixtures("_formats")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("clean.csv", "clean.csv"), "would overwrite an input"),
-        (("clean.csv", "out.xml"), "state --to one of base, store"),
-        (("clean.csv", "out.txt", "--to", "pears"), "state --to “pairs”"),
-        (("clean.csv", "folder/out.txt"), "create the folder"),
-        (("missing.csv", "out.txt"), "no such file"),
-        (("only-forbidden.csv", "out.txt"), "nothing is left"),
-        (("clean.csv", "out.txt", "--source-lang", "Elvish"), "unknown language"),
+        (("clean.csv", "out.xml"), "state --to one of tbx, tbx-2, tbx-dct, tmx"),
+        (("clean.csv", "out.tab", "--to", "omega"), "state --to “omegat”"),
+        (("clean.csv", "folder/out.tab"), "create the folder"),
+        (("missing.csv", "out.tab"), "no such file"),
+        (("only-forbidden.csv", "out.tab"), "nothing is left"),
+        (("clean.csv", "out.tab", "--source-lang", "Elvish"), "unknown language"),
     ],
 )
 def test_what_cannot_be_converted_is_said_and_nothing_is_written(
@@ -147,29 +135,26 @@ def test_what_cannot_be_converted_is_said_and_nothing_is_written(
     ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("_formats")
 @pytest.mark.parametrize("command", ["convert", "extract"])
 def test_help_names_the_formats(tqcheck: Command, command: str) -> None:
     result = tqcheck("glossary", command, "--help")
     assert "Formats:" in result.out
-    assert "Flags file (.flags)" in result.out
-    assert "sealed" not in result.out
+    assert "OmegaT’s tab-separated text (.utf8, .tab, .txt)" in result.out
 
 
-@pytest.mark.usefixtures("_formats")
 def test_extract_takes_two_texts(tqcheck: Command) -> None:
     Path("a.ru.txt").write_text("\n\n".join(source for source, _ in RUSSIAN))
     Path("a.en.txt").write_text("\n\n".join(target for _, target in RUSSIAN))
     result = tqcheck("glossary", "extract", "a.ru.txt", "a.en.txt", "--source-lang", "ru", "--target-lang", "en")
     assert result.code == 0
-    first = result.out.splitlines()[0].split("|")
-    assert first[0] == "Конституционный суд=Constitutional Court"
-    assert first[2].startswith("together in 4 segments, source in 4, target in 4; score")
-    assert (first[3], first[4], first[5]) == ("ru", "admitted", "en")
+    header, first, *_ = csv.reader(result.out.splitlines())
+    assert header == ["source", "target", "status", "note", "source_lang", "target_lang"]
+    assert first[:3] == ["Конституционный суд", "Constitutional Court", "admitted"]
+    assert first[3].startswith("together in 4 segments, source in 4, target in 4; score")
+    assert first[4:] == ["ru", "en"]
     assert "from 15 segments; approve or delete each" in result.err
 
 
-@pytest.mark.usefixtures("_formats")
 def test_extract_takes_a_file_of_both_texts_and_names_its_segments(tqcheck: Command) -> None:
     records = [
         {"id": f"u{number}", "source": source, "target": target, "source_lang": "ru", "target_lang": "en"}
@@ -181,13 +166,12 @@ def test_extract_takes_a_file_of_both_texts_and_names_its_segments(tqcheck: Comm
     assert "see u0" in Path("terms.csv").read_text()
 
 
-@pytest.mark.usefixtures("_formats")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("alone.txt", "--target-lang", "en"), "holds no translations"),
         (("few.tsv", "--source-lang", "ru", "--target-lang", "en"), "often enough"),
-        (("few.tsv", "-o", "few.tsv", "--to", "pairs"), "would overwrite an input"),
+        (("few.tsv", "-o", "few.tsv", "--to", "deepl"), "would overwrite an input"),
         (("missing.tsv",), "no such file"),
         (("few.tsv", "--source-lang", "zh", "--target-lang", "en"), "nothing parts its words"),
     ],

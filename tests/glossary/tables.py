@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqcheck.glossary.formats.catalogue import format_of
-from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
+from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.terms import Term
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -15,6 +16,12 @@ def written(folder: Path, text: str | bytes, name: str = "terms.csv", encoding: 
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
     return path
+
+
+def file_data(format_: GlossaryFormat, terms: Sequence[Term], ending: str | None = None) -> bytes:
+    """Terms as a file of a format, with its usual ending or another of its own."""
+    assert format_.write is not None
+    return format_.write(terms, ending or format_.endings[0])
 
 
 def reading(path: Path, source: str = "", target: str = "", sheet: str = "") -> Reading:

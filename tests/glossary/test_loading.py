@@ -49,6 +49,33 @@ def test_a_folder_gives_the_glossaries_of_the_pair(tmp_path: Path) -> None:
     assert targets("ru", "de", "notes") == ["d"]
 
 
+def test_what_is_no_glossary_is_passed_over_in_a_folder_and_told_if_named(tmp_path: Path) -> None:
+    prose = written(tmp_path, "About these terms:\n\tone a line\n", "README.txt")
+    written(tmp_path, "<html/>", "page.xml")
+    written(tmp_path, "lock", "~$terms.xlsx")
+    written(tmp_path, ROWS)
+    glossary, problems = load([tmp_path])
+    assert (list(glossary.terms), problems) == (TERMS, [])
+    (problem,) = load([prose])[1]
+    assert problem.problem.startswith("is no glossary in")
+
+
+def test_a_bad_glossary_in_a_folder_does_not_keep_the_others_out(tmp_path: Path) -> None:
+    written(tmp_path, "sourc,target\nа,b\n", "a.csv")
+    written(tmp_path, "<tbx><text><body><conceptEntry>", "b.tbx")
+    (tmp_path / "c.csv").write_bytes(b"\0\xff")
+    written(tmp_path, ROWS)
+    glossary, problems = load([tmp_path])
+    assert list(glossary.terms) == TERMS
+    assert [Path(problem.place or "").name for problem in problems] == ["a.csv", "b.tbx", "c.csv"]
+
+
+def test_a_glossary_in_two_formats_is_read_once(tmp_path: Path) -> None:
+    for name in ("law.csv", "law.de.csv", "law.tab"):
+        written(tmp_path, ROWS if name.endswith("csv") else "ОДКБ\tCSTO\tFrom the other.\n", name)
+    assert list(load([tmp_path])[0].terms) == TERMS
+
+
 @pytest.mark.parametrize("path", sorted(GLOSSARIES.glob("*/*.csv")), ids=lambda path: path.stem)
 def test_the_ready_glossaries_are_sound(path: Path) -> None:
     glossary, problems = load([path])
@@ -65,3 +92,15 @@ def test_the_ready_glossaries_are_sound(path: Path) -> None:
         sole = (TermStatus.PREFERRED, TermStatus.DO_NOT_TRANSLATE)
         preferred = [t for t in terms if t.source == source and t.status in sole]
         assert len(preferred) == 1, f"{path}: {source} has {len(preferred)} preferred translations"
+
+
+def test_the_glossary_that_comes_as_tbx_too_holds_the_same_and_is_read_once() -> None:
+    """After a change of the table: tqcheck glossary convert glossaries/ru-en/law.csv glossaries/ru-en/law.tbx."""
+    table, termbase = (load([GLOSSARIES / "ru-en" / name])[0].terms for name in ("law.csv", "law.tbx"))
+    assert set(termbase) == set(table), "its folder says the direction"
+    for path in (Path("law"), Path("ru-en/law")):
+        terms = load([path], source_language="ru", target_language="en")[0].terms
+        assert {Path(term.place.rpartition(":")[0]).name for term in terms} == {"law.csv"}
+        assert terms == table
+    inside = load([GLOSSARIES], source_language="ru", target_language="en")[0].terms
+    assert not any(".tbx:" in term.place for term in inside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.glossary.tables import pairs, reading, written
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import all_formats
 from tqcheck.glossary.formats.format import GlossaryFile, Wanted
+from tqcheck.glossary.loading import load, read
 from tqcheck.glossary.terms import Term, TermStatus
 
 ROWS = "source,target,status,note\nОДКБ,CSTO,,\nОДКБ,ODKB,forbidden,Only letters.\n"
@@ -145,3 +147,17 @@ def test_a_hundred_thousand_rows_are_read_in_about_a_second(tmp_path: Path) -> N
     assert len(reading(path).terms) == 100_000
     # 0.7 s on the machine it was written on; slower ones, and other work beside, have their time.
     assert time.process_time() - start < 4
+
+
+def test_a_table_is_in_memory_once(tmp_path: Path) -> None:
+    rows = "".join(f"термин {number},term {number},,A note.\n" for number in range(20_000))
+    file = GlossaryFile(written(tmp_path, "source,target,status,note\n" + rows))
+    load([file.path])
+    tracemalloc.start()
+    try:
+        reading = read(file, Wanted())
+        held, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(reading.terms) == 20_000
+    assert peak < 1.25 * held

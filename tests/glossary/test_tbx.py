@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.glossary.tables import file_data
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import format_named, format_of
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
@@ -44,10 +45,8 @@ def note(kind: str, value: str) -> str:
 
 
 def written(tmp_path: Path, name: str, terms: list[Term]) -> Path:
-    write = format_named(name).write
-    assert write is not None
-    data = write(terms)
-    assert write(terms) == data
+    data = file_data(format_named(name), terms)
+    assert file_data(format_named(name), terms) == data
     path = tmp_path / f"{name}.xml"
     path.write_bytes(data)
     return path

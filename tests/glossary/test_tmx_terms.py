@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.glossary.tables import file_data
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import format_of
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
@@ -24,9 +25,8 @@ def read(path: Path, source: str, target: str) -> Reading:
 
 
 def written(tmp_path: Path, terms: list[Term]) -> Path:
-    assert FORMAT.write is not None
     path = tmp_path / "terms.tmx"
-    path.write_bytes(FORMAT.write(terms))
+    path.write_bytes(file_data(FORMAT, terms))
     return path
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import all_formats
-from tqcheck.glossary.formats.format import GlossaryFormat
-from tqcheck.glossary.terms import Term, TermMatch
+from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Wanted
+from tqcheck.glossary.terms import Term, TermMatch, TermStatus, fits
 from tqcheck.settings import nearest
 
 OWN = "tqcheck"
 """The format that a table is in where nothing says which."""
-_ALWAYS_HELD = frozenset({"source", "target", "place"})
-_DEFAULTS = {each.name: each.default for each in dataclasses.fields(Term) if each.name not in _ALWAYS_HELD}
+_FIELDS = {
+    each.name: each.default for each in dataclasses.fields(Term) if each.name not in ("source", "target", "place")
+}
+"""What a format may have no place for, with what it is where a term does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +65,93 @@ def output_format(path: Path | None, name: str | None) -> GlossaryFormat:
     )
 
 
-def converted(terms: Sequence[Term], form: GlossaryFormat) -> Conversion:
-    """The terms in another format. A row that would come to say something else there (a forbidden target where every
-    target is right) is left out. Raises UserError where none is left.
+def converted(terms: Sequence[Term], form: GlossaryFormat, path: Path | None) -> Conversion:
+    """The terms in another format, for a file at `path` or, if None, for standard output. What is lost is what reading
+    the file again does not give. Raises UserError where that is everything.
     """
-    kept, lost = [], Counter[str]()
-    for term in terms:
-        misread = _misread(term, form)
-        if misread:
-            lost[misread] += 1
-            continue
-        kept.append(term)
-        lost.update(name.replace("_", " ") for name in _DEFAULTS if not _holds(form, term, name))
-    if not kept:
-        raise UserError(f"nothing is left that can be written as {form.title}", remedy="choose another format")
     assert form.write is not None, "output_format gives no other"
-    return Conversion(form.write(kept), len(kept), lost)
+    ending = path.suffix.lower() if path else ""
+    if ending not in form.endings:
+        ending = form.endings[0]
+    data = form.write(terms, ending)
+    held = _Held(form, _Written(Path("glossary" + ending), content=data), terms)
+    rows, lost = 0, Counter[str]()
+    for term in terms:
+        found = held.nearest(term)
+        if found is None:
+            lost[_row(term)] += 1
+        else:
+            rows += 1
+            lost.update(name.replace("_", " ") for name in _differences(term, found))
+    if not rows:
+        raise UserError(f"nothing is left that can be written as {form.title}", remedy="choose another format")
+    return Conversion(data, rows, lost)
 
 
-def _misread(term: Term, form: GlossaryFormat) -> str:
-    """What a row is that the format would turn into something else; empty for any other."""
-    if not term.source and "status" not in form.holds:
+@dataclass(frozen=True, slots=True)
+class _Written(GlossaryFile):
+    """A file that is not on the disk yet."""
+
+    content: bytes = b""
+
+    def data(self) -> bytes:
+        return self.content
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self.content)
+
+
+class _Held:
+    """What a written file holds of the rows that it was made of."""
+
+    def __init__(self, form: GlossaryFormat, file: GlossaryFile, terms: Sequence[Term]) -> None:
+        self._found: dict[tuple[str, str], list[Term]] = {}
+        languages = self._read(form, file, Wanted())
+        if len(languages) > 2:
+            # So far that gave the rows of a concept from and to its main language alone.
+            for language in dict.fromkeys(term.source_language for term in terms if self.nearest(term) is None):
+                self._read(form, file, Wanted(source=language))
+
+    def _read(self, form: GlossaryFormat, file: GlossaryFile, wanted: Wanted) -> tuple[str, ...]:
+        """Adds the rows of a file, and tells which languages it has; one that cannot be read has none."""
+        try:
+            reading = form.read(file, wanted)
+        except UserError:
+            return ()
+        for term in reading.terms:
+            self._found.setdefault((term.source, term.target), []).append(term)
+        return reading.languages
+
+    def nearest(self, term: Term) -> Term | None:
+        """The row that says the most of what a term does; None where there is none with its words and languages."""
+        worded = self._found.get((term.source, term.target), ())
+        if term in worded:
+            return term
+        same = [
+            each
+            for each in worded
+            if fits(each.source_language, term.source_language) and fits(each.target_language, term.target_language)
+        ]
+        return min(same, key=lambda each: len(_differences(term, each)), default=None)
+
+
+def _differences(term: Term, found: Term) -> list[str]:
+    """The fields of a term that have become others. What it did not say is no loss where it is said now, and without a
+    source term its language is none.
+    """
+    return [
+        name
+        for name, default in _FIELDS.items()
+        if getattr(found, name) != getattr(term, name) != default and (term.source or name != "source_language")
+    ]
+
+
+def _row(term: Term) -> str:
+    """What a row is that the format has no place for."""
+    if not term.source:
         return "rows without a source term"
-    if not term.status.is_approved and not _holds(form, term, "status"):
-        return f"rows with {term.status} targets"
-    if term.match is TermMatch.REGEX and not _holds(form, term, "match"):
+    if term.match is TermMatch.REGEX:
         return "rows with regular expressions"
-    return ""
-
-
-def _holds(form: GlossaryFormat, term: Term, name: str) -> bool:
-    value = getattr(term, name)
-    return value == _DEFAULTS[name] or name in form.holds or f"{name}={value}" in form.holds
+    if term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED):
+        return "rows that would say more there than here"
+    return f"rows with {term.status} targets"

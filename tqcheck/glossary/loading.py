@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import tqcheck
 from tqcheck.errors import UserError
-from tqcheck.glossary.formats.catalogue import endings, format_of
+from tqcheck.glossary.formats.catalogue import endings, format_of, may_be_glossary
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.terms import Glossary, Term, fits
 from tqcheck.settings import nearest
@@ -27,26 +26,34 @@ def load(
 
     A path is a file (with `#NAME` behind it, that sheet of a workbook), a folder, or the name of a glossary that comes
     with tqcheck (law, ru-en/law). A folder stands for the glossaries in it and in its <source>-<target> folders that
-    are for the given languages; a language that is None fits every folder.
+    are for the given languages, one of those that differ in their ending alone; other files in it are passed over. A
+    language that is None fits every folder.
     """
     wanted = Wanted(source_language or "", target_language or "")
     terms: list[Term] = []
     problems: list[UserError] = []
     for path in paths:
         try:
-            for file in files(path, wanted):
-                reading = read(file, wanted)
-                terms += reading.terms
-                problems += reading.problems
+            found = list(files(path, wanted))
         except UserError as problem:
             problems.append(problem)
+            continue
+        for file in found:
+            try:
+                reading = read(file, wanted)
+            except UserError as problem:
+                problems.append(problem)
+            else:
+                terms += reading.terms
+                problems += reading.problems
     return Glossary(tuple(dict.fromkeys(terms))), problems
 
 
 def read(file: GlossaryFile, wanted: Wanted) -> Reading:
-    """The terms of a file for a pair of languages. A file that holds none for it, or none at all, has that as its
-    problem. Raises UserError where the file is no glossary.
+    """The terms of a file for a pair of languages, by default the file's own. A file that holds none for it, or none
+    at all, has that as its problem. Raises UserError where the file is no glossary.
     """
+    wanted = Wanted(wanted.source or file.source_language, wanted.target or file.target_language)
     reading = format_of(file).read(file, wanted)
     reading.terms = [
         term
@@ -140,20 +147,19 @@ def _in_folder(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
         for folder in (path, *sorted(path.iterdir()))
         if folder.is_dir() and _fits(folder, wanted, is_root=folder == path)
     ]
-    found = [
-        file
-        for folder in folders
-        for _, same in itertools.groupby(sorted(folder.iterdir()), key=lambda file: file.stem)
-        for file in [next((file for file in same if file.is_file() and file.suffix.lower() in endings()), None)]
-        if file is not None
-    ]
+    found: dict[tuple[Path, str], GlossaryFile] = {}
+    for inside in (inside for folder in folders for inside in sorted(folder.iterdir()) if inside.is_file()):
+        # The same terms in two formats are one glossary.
+        key = inside.parent, inside.stem
+        if key not in found and may_be_glossary(file := _file(inside)):
+            found[key] = file
     if not found:
         raise UserError(
             f"no glossary from {wanted.source or 'any language'} to {wanted.target or 'any language'} in this folder",
             place=path,
             remedy="name its folders <source>-<target>, ru-en for instance",
         )
-    yield from map(_file, found)
+    yield from found.values()
 
 
 def _fits(folder: Path, wanted: Wanted, *, is_root: bool) -> bool:

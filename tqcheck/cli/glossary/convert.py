@@ -47,20 +47,21 @@ def convert(
     from tqcheck.glossary.conversion import converted, output_format
     from tqcheck.reports.writer import refuse_clashes
 
-    form = output_format(None if str(out) == "-" else out, to)
+    path_out = None if str(out) == "-" else out
+    form = output_format(path_out, to)
     found = read_glossaries([path], source_lang, target_lang)
-    if str(out) != "-":
-        refuse_clashes([out], [path, *(file.path for file in found.readings)])
+    if path_out is not None:
+        refuse_clashes([path_out], [path, *(file.path for file in found.readings)])
     if not found.terms:
         raise UserError("there is nothing to write", place=path, remedy="see what is said above")
-    with written_whole(out) as destination:
-        result = converted(found.terms, form)
+    with written_whole(path_out) as destination:
+        result = converted(found.terms, form, path_out)
         destination.stream.buffer.write(result.data)
     for file, reading in found.readings.items():
         _say_lost("not read", reading.left_out)
-        if len(reading.languages) > 1 and not (source_lang and target_lang):
+        if len({(term.source_language, term.target_language) for term in reading.terms}) > 1:
             languages = ", ".join(reading.languages)
-            say(f"{file.path}: is in {languages}; --source-lang and --target-lang choose two of them")
+            say(f"{file.path}: is in {languages}; --source-lang and --target-lang choose one pair")
     _say_lost("lost", result.lost)
     say(f"{result.rows} row{'' if result.rows == 1 else 's'} written as {form.title}")
     if found.problems:

@@ -44,9 +44,10 @@ def extract(
     from tqcheck.readers.languages import Languages
     from tqcheck.reports.writer import refuse_clashes
 
-    to_file = out is not None and str(out) != "-"
-    form = output_format(out if to_file else None, to)
-    if to_file and out is not None:
+    if str(out) == "-":
+        out = None
+    form = output_format(out, to)
+    if out is not None:
         refuse_clashes([out], [path for path in (source, target) if path is not None])
     stated = Languages(validated(target_lang), validated(source_lang))
     segments, problems, languages = _read(source, target, stated)
@@ -56,7 +57,7 @@ def extract(
     if not found:
         raise UserError("no two phrases stand in the same segments often enough", place=source, remedy="give more text")
     with written_whole(out) as destination:
-        result = converted([as_term(pair, *languages) for pair in found], form)
+        result = converted([as_term(pair, *languages) for pair in found], form, out)
         destination.stream.buffer.write(result.data)
     say(f"{len(found)} pairs of terms from {len(segments)} segments; approve or delete each")
     if problems:

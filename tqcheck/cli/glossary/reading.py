@@ -93,10 +93,10 @@ def refuse_unknown_output(output: str) -> None:
 
 @contextmanager
 def written_whole(path: Path | None) -> Iterator[OutputFile]:
-    """A file that appears when all has gone well, and not at all else; None or - is standard output."""
+    """A file that appears when all has gone well, and not at all else; None is standard output."""
     from tqcheck.reports.writer import OutputFile
 
-    destination = OutputFile(path if path is not None and str(path) != "-" else None)
+    destination = OutputFile(path)
     try:
         yield destination
         destination.commit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from pathlib import Path
 
 import tqcheck.glossary.formats as package
 from tqcheck.errors import UserError
@@ -35,16 +34,16 @@ def format_named(name: str) -> GlossaryFormat:
 
 def format_of(file: GlossaryFile) -> GlossaryFormat:
     """The format that a file has, by its ending and its contents. Raises UserError where none is known."""
-    candidates = [each for each in all_formats() if _ending(file.path) in each.endings]
+    candidates = _candidates(file)
     if not candidates:
         raise UserError(
             f"“{file.path.suffix}” is no glossary format" if file.path.suffix else "the glossary has no extension",
             place=file.path,
             remedy=f"give one of {', '.join(endings())}",
         )
-    for each in candidates:
-        if each.recognises(file):
-            return each
+    found = _recognised(file)
+    if found is not None:
+        return found
     raise UserError(
         f"is no glossary in {' or '.join(each.title for each in candidates)}",
         place=file.path,
@@ -52,10 +51,24 @@ def format_of(file: GlossaryFile) -> GlossaryFormat:
     )
 
 
+def may_be_glossary(file: GlossaryFile) -> bool:
+    """Whether a format recognises a file as its own, or it cannot be looked into: other text files and XML are left
+    alone in a folder of glossaries.
+    """
+    try:
+        return _recognised(file) is not None
+    except UserError:
+        return True
+
+
 def endings() -> list[str]:
     """The endings of file names that some format has."""
     return sorted({ending for each in all_formats() for ending in each.endings})
 
 
-def _ending(path: Path) -> str:
-    return path.suffix.lower()
+def _candidates(file: GlossaryFile) -> list[GlossaryFormat]:
+    return [each for each in all_formats() if file.path.suffix.lower() in each.endings]
+
+
+def _recognised(file: GlossaryFile) -> GlossaryFormat | None:
+    return next((each for each in _candidates(file) if each.recognises(file)), None)

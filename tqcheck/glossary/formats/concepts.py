@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -74,8 +74,8 @@ def rows(concept: Concept, wanted: Wanted, main: str) -> list[Term]:
             ]
     name = concept.id
     if not name and len(concept.designations) > 2 and len({source.text for source, *_ in found}) > 1:
-        # Nothing else tells that several source terms are one concept's.
-        name = concept.designations[0].text
+        # Nothing else tells that several source terms are one concept's; the line parts it from those of one spelling.
+        name = "-".join(filter(None, (concept.designations[0].text, concept.place.rpartition(":")[2])))
     terms = [_row(concept, name, *each) for each in found]
     if concept.is_translated and len(by_language) == 1:
         for each in concept.designations:
@@ -118,7 +118,12 @@ def _row(
     definition = concept.definition
     if concept.definitions:
         in_language = concept.definitions.get
-        definition = in_language(target_language, "") or definition or in_language(source_language, "")
+        definition = (
+            in_language(target_language, "")
+            or definition
+            or in_language(source_language, "")
+            or next(iter(concept.definitions.values()))
+        )
     return Term(
         text,
         target.text,
@@ -172,6 +177,20 @@ def add_rows(concept: Concept, wanted: Wanted, main: str, terms: list[Term], lef
     of_it = rows(concept, wanted, main)
     terms += of_it
     left_out.update(untold(concept, of_it))
+
+
+def both_ways(terms: Sequence[Term], is_held: Callable[[Term], bool]) -> list[Term]:
+    """The rows that a format holds which reads each of its own in both directions: where one of two is not held, an
+    unwanted target for instance, neither is.
+    """
+    left_out = {
+        (term.target, term.target_language, term.source, term.source_language) for term in terms if not is_held(term)
+    }
+    return [
+        term
+        for term in terms
+        if is_held(term) and (term.source, term.source_language, term.target, term.target_language) not in left_out
+    ]
 
 
 def concepts(terms: Sequence[Term]) -> list[Concept]:

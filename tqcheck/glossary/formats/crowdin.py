@@ -89,23 +89,25 @@ def _columns(table: Table, reading: Reading) -> tuple[dict[str, _Pick], _Pick, l
 def _concept(table: Table, row: Row, of_terms: Mapping[str, _Pick], of_concepts: _Pick) -> Concept:
     cells = table.cells(row)
     designations = []
-    described = ""
+    definitions: dict[str, str] = {}
     for language, pick in of_terms.items():
         text, description, part_of_speech, status, note = pick(cells)
         if text:
-            described = described or description
+            if description:
+                definitions[language] = description
             said = _status(status, table, row.line)
             designations.append(Designation(text, language, said, note, part_of_speech=part_of_speech))
     if not designations:
         raise table.problem(row.line, "no term", "fill in a column term_<language>, or leave the row out")
     definition, domain, note = of_concepts(cells)
     return Concept(
-        id=str(row.line),
+        id="",
         designations=tuple(designations),
         domain=domain,
-        definition=definition or described,
+        definition=definition,
         note=note,
         place=f"{table.place}:{row.line}",
+        definitions=definitions,
     )
 
 
@@ -121,18 +123,25 @@ def _status(cell: str, table: Table, line: int) -> TermStatus:
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
     kept = list(translated(terms))
     languages = stated_languages(kept, _TITLE)
-    of_terms = ("term", "partOfSpeech", "status", "note")
+    of_terms = ("term", "description", "partOfSpeech", "status", "note")
     yield [
         "conceptDefinition",
         "conceptSubject",
         *(f"{field}_{language}" for language in languages for field in of_terms),
     ]
     for concept, row in sets(kept):
-        yield [concept.definition, concept.domain, *(cell for each in languages for cell in _cells(row.get(each)))]
+        yield [
+            concept.definition,
+            concept.domain,
+            *(cell for each in languages for cell in _cells(concept, row.get(each))),
+        ]
 
 
-def _cells(term: Designation | None) -> list[str]:
-    return [term.text, term.part_of_speech, _NAMES[term.status], term.note] if term else ["", "", "", ""]
+def _cells(concept: Concept, term: Designation | None) -> list[str]:
+    if term is None:
+        return [""] * 5
+    description = concept.definitions.get(term.language, "")
+    return [term.text, description, term.part_of_speech, _NAMES[term.status], term.note]
 
 
 CONVENTION = Convention(_fits, _read, _rows)
@@ -141,10 +150,6 @@ FORMAT = table_format(
     name="crowdin",
     title=_TITLE,
     endings=(".csv",),
-    holds=frozenset(
-        {"note", "part_of_speech", "domain", "definition", "source_language", "target_language"}
-        | {f"status={status}" for status in _STATUSES.values()}
-    ),
     reads="the columns term_<language>, description_…, partOfSpeech_…, status_… and note_… of each language, "
     "conceptDefinition, conceptSubject and conceptNote",
 )

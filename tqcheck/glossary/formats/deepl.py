@@ -14,7 +14,7 @@ from tqcheck.glossary.formats import crowdin, memoq
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import header, lacking
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, pair, plain, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, is_plain, pair, table_format
 from tqcheck.glossary.terms import Term
 from tqcheck.language.codes import validated
 
@@ -72,7 +72,7 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
-    pairs = list(plain(terms))
+    pairs = list(filter(is_plain, terms))
     has_languages = any(term.source_language or term.target_language for term in pairs)
     for term in pairs:
         languages = [term.source_language, term.target_language] if has_languages else []
@@ -85,6 +85,5 @@ FORMAT = table_format(
     name="deepl",
     title="DeepL’s CSV",
     endings=(".csv", ".tsv"),
-    holds=frozenset({"source_language", "target_language"}),
     reads="pairs without a header: source and target, and the languages of both in two more columns",
 )

@@ -74,9 +74,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFormat:
-    """A format of glossaries. `holds` are the fields of `Term` besides source and target that it can keep, with
-    `field=value` for one of which it keeps that value alone; `write` gives a whole file, or is None where the format is
-    read only. `title` is its name for people, `reads` what it is, for glossaries/README.md.
+    """A format of glossaries. `write` gives a whole file with one of the format's endings, without the rows and fields
+    that would say something else there than they do; it is None where the format is read only. `title` is its name for
+    people, `reads` what it is, for glossaries/README.md.
     """
 
     name: str
@@ -84,14 +84,5 @@ class GlossaryFormat:
     endings: tuple[str, ...]
     recognises: Callable[[GlossaryFile], bool]
     read: Callable[[GlossaryFile, Wanted], Reading]
-    write: Callable[[Sequence[Term]], bytes] | None
-    holds: frozenset[str]
+    write: Callable[[Sequence[Term], str], bytes] | None
     reads: str
-
-    def keeps(self, term: Term, field: str) -> bool:
-        """Whether a field of a term survives being written; what is the default of all terms always does."""
-        value = getattr(term, field)
-        return value == getattr(_PLAIN, field) or field in self.holds or f"{field}={value}" in self.holds
-
-
-_PLAIN = Term("", "")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats import crowdin, deepl, memoq, values
-from tqcheck.glossary.formats.concepts import Concept, Designation, rows
+from tqcheck.glossary.formats.concepts import Concept, Designation, both_ways, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import Header, header
 from tqcheck.glossary.formats.separated_text import Row
@@ -19,8 +19,8 @@ from tqcheck.glossary.formats.tables import (
     Convention,
     Table,
     count_left_out,
+    is_plain,
     picker,
-    plain,
     stated_languages,
     table_format,
 )
@@ -91,7 +91,7 @@ class _Sets:
         part_of_speech, domain, definition, note, concept = self._facts(cells)
         main = self.languages[0]
         return Concept(
-            concept or str(line),
+            concept,
             tuple(
                 Designation(
                     text,
@@ -112,12 +112,12 @@ class _Sets:
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
-    kept = [term for term in plain(terms) if term.status is not TermStatus.DO_NOT_TRANSLATE or term.target_language]
+    kept = list(translated(both_ways(terms, is_plain)))
     languages = stated_languages(kept, _TITLE)
     has_parts = any(term.part_of_speech for term in kept)
     has_definitions = any(term.definition for term in kept)
     yield [*languages, *(["pos"] if has_parts else []), *(["description"] if has_definitions else [])]
-    for concept, row in sets(list(translated(kept))):
+    for concept, row in sets(kept):
         part = next((each.part_of_speech for each in row.values() if each.part_of_speech), "")
         yield [
             *(row[language].text if language in row else "" for language in languages),
@@ -132,6 +132,5 @@ FORMAT = table_format(
     name="google",
     title=_TITLE,
     endings=(".csv", ".tsv"),
-    holds=frozenset({"part_of_speech", "definition", "source_language", "target_language"}),
     reads="a header of languages (en, pt-BR; English, Deutsch), pos, description; a row a concept, in any direction",
 )

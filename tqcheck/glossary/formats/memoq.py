@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tqcheck.errors import UserError
-from tqcheck.glossary.formats.concepts import Concept, Designation, concepts, rows
+from tqcheck.glossary.formats.concepts import Concept, Designation, both_ways, concepts, rows
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.memoq_languages import language_name, language_tag
 from tqcheck.glossary.formats.separated_text import Row
@@ -46,6 +46,7 @@ _CASE_NAMES = {
 _MATCH_NAMES = {TermMatch.LEMMA: "HalfPrefix", TermMatch.EXACT: "Exact", TermMatch.PREFIX: "Custom"}
 _ENTRY = ("entry_id", "entry_domain", "entry_subject", "entry_note")
 _SETTINGS = ("term_info", "term_casesensitivity", "term_prefixmatching", "term_forbidden")
+_DEFINITION = "_def"
 _STEM = "|"
 _ANY_ENDING = "*"
 
@@ -62,7 +63,7 @@ class _TermColumns:
 @dataclass(slots=True)
 class _Columns:
     entry: dict[str, int] = field(default_factory=dict)
-    definitions: list[int] = field(default_factory=list)
+    definitions: dict[str, int] = field(default_factory=dict)
     terms: list[_TermColumns] = field(default_factory=list)
     foreign: list[tuple[str, int]] = field(default_factory=list)
 
@@ -80,10 +81,10 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
         problem = f"no column is headed by a language: {named(table.first.cells)}"
         raise table.problem(table.first.line, problem, "export the term base anew")
     reading.languages = tuple(dict.fromkeys(each.language for each in columns.terms))
-    pick = picker([*(columns.entry.get(name) for name in _ENTRY), *columns.definitions])
+    pick = picker([*(columns.entry.get(name) for name in _ENTRY), *columns.definitions.values()])
     for row in itertools.islice(table.rows, 1, None):
         try:
-            concept = _concept(table, row, pick(table.cells(row)), columns.terms)
+            concept = _concept(table, row, pick(table.cells(row)), columns)
         except UserError as problem:
             reading.problems.append(problem)
             continue
@@ -110,8 +111,8 @@ def _columns(table: Table, reading: Reading) -> _Columns:
             found.entry[name] = column
         elif name in _SETTINGS and found.terms:
             found.terms[-1].settings.append(column)
-        elif name.endswith("_def") and not name.startswith(("entry_", "term_")):
-            found.definitions.append(column)
+        elif name.endswith(_DEFINITION) and not name.startswith(("entry_", "term_")):
+            found.definitions.setdefault(language_tag(cell[: -len(_DEFINITION)]), column)
         elif language := ("" if name.startswith(("entry_", "term_")) else language_tag(cell)):
             found.terms.append(_TermColumns(language, column))
         elif cell:
@@ -123,7 +124,7 @@ def _columns(table: Table, reading: Reading) -> _Columns:
     return found
 
 
-def _concept(table: Table, row: Row, facts: Sequence[str], terms: Sequence[_TermColumns]) -> Concept:
+def _concept(table: Table, row: Row, facts: Sequence[str], columns: _Columns) -> Concept:
     entry, domain, subject, note, *definitions = facts
     cells = row.cells
     width = len(cells)
@@ -133,18 +134,18 @@ def _concept(table: Table, row: Row, facts: Sequence[str], terms: Sequence[_Term
             cells[each.text],
             ";".join([cells[column] for column in each.settings if column < width]),
         )
-        for each in terms
+        for each in columns.terms
         if each.text < width and cells[each.text]
     )
     if not designations:
         raise table.problem(row.line, "an entry without terms", "fill it, or leave it out")
     return Concept(
-        id=entry or str(row.line),
+        id=entry,
         designations=designations,
         domain=domain or subject,
-        definition=next(filter(None, definitions), ""),
         note=note,
         place=f"{table.place}:{row.line}",
+        definitions={language: text for language, text in zip(columns.definitions, definitions, strict=True) if text},
     )
 
 
@@ -170,7 +171,7 @@ def _settings(info: str) -> tuple[TermCase | None, TermMatch, TermStatus, bool]:
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
-    kept = [term for term in translated(terms) if term.status is not TermStatus.DEPRECATED]
+    kept = list(translated(both_ways(terms, _is_held)))
     languages = stated_languages(kept, _TITLE)
     entries = [(concept, _by_language(concept)) for concept in concepts(kept)]
     widths = {tag: max(len(found.get(tag, ())) for _, found in entries) for tag in languages}
@@ -180,15 +181,26 @@ def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
         header += [f"{name}_Def", *[name, "Term_Info"] * widths[tag]]
     yield header
     for concept, found in entries:
-        notes = dict.fromkeys(each.note for each in concept.designations if each.note)
-        row = [concept.id, concept.domain, "; ".join(notes) or concept.note]
+        row = [concept.id, concept.domain, _note(concept)]
         for number, tag in enumerate(languages):
             several = found.get(tag, [])
-            row.append("" if number else concept.definition)
+            row.append(concept.definitions.get(tag, "" if number else concept.definition))
             for each in several:
                 row += [each.text + _ANY_ENDING * (each.match is TermMatch.PREFIX), _info(each)]
             row += [""] * (2 * (widths[tag] - len(several)))
         yield row
+
+
+def _note(concept: Concept) -> str:
+    """The note of an entry, which is all that its terms share: where they have others, those name their terms."""
+    noted = [each for each in concept.designations if each.note]
+    languages = {each.language for each in noted}
+    notes = {each.note for each in concept.designations if each.language in languages}
+    return notes.pop() if len(notes) == 1 else "; ".join(f"{each.text}: {each.note}" for each in noted)
+
+
+def _is_held(term: Term) -> bool:
+    return term.status is not TermStatus.DEPRECATED
 
 
 def _is_forbidden(term: Designation) -> bool:
@@ -214,10 +226,6 @@ FORMAT = table_format(
     name="memoq",
     title=_TITLE,
     endings=(".csv", ".tsv"),
-    holds=frozenset(
-        {"note", "case", "domain", "definition", "concept", "source_language", "target_language", "status=forbidden"}
-        | {f"match={match}" for match in _MATCH_NAMES}
-    ),
     reads="an entry a row: Entry_ID, Entry_Domain, Entry_Note, the definition of each language, its terms, and their "
     "Term_Info (case; match; NonTerm)",
 )

@@ -9,15 +9,16 @@ from tqcheck.glossary.formats import tqcheck_table
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.headings import header
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, pair, plain, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, is_plain, one_pair, pair, table_format
 from tqcheck.glossary.terms import Term
 
+_TITLE = "OmegaT’s tab-separated text"
 _COLUMNS = 3
 
 
 def _fits(rows: Sequence[Row]) -> bool:
-    # Any text file has lines; most of a glossary's have a tab.
-    return sum(len(row.cells) > 1 for row in rows) > len(rows) / 2
+    # Any text file has lines; most of a glossary's begin with a term, a tab and a term.
+    return sum(len(row.cells) > 1 and all(row.cells[:2]) for row in rows) > len(rows) / 2
 
 
 def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
@@ -45,7 +46,9 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
-    for term in plain(terms):
+    kept = list(filter(is_plain, terms))
+    one_pair(kept, _TITLE)
+    for term in kept:
         yield [term.source, term.target, *([term.note] if term.note else [])]
 
 
@@ -53,8 +56,7 @@ CONVENTION = Convention(_fits, _read, _rows)
 FORMAT = table_format(
     CONVENTION,
     name="omegat",
-    title="OmegaT’s tab-separated text",
+    title=_TITLE,
     endings=(".utf8", ".tab", ".txt"),
-    holds=frozenset({"note"}),
     reads="source, target and comment between tabs, without a header",
 )

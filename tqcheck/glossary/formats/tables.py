@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.format import HEAD, GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import SAMPLED, Row, head_text, rows, separated, unicode_text
-from tqcheck.glossary.terms import Term, TermMatch
+from tqcheck.glossary.terms import Term, TermMatch, TermStatus, fits
 from tqcheck.language.codes import validated
 
 UTX = "#UTX"
@@ -71,13 +71,8 @@ class Convention:
     rows: Callable[[Sequence[Term]], Iterable[Sequence[str]]]
 
 
-def table_format(
-    convention: Convention, name: str, title: str, endings: tuple[str, ...], holds: frozenset[str], reads: str
-) -> GlossaryFormat:
+def table_format(convention: Convention, name: str, title: str, endings: tuple[str, ...], reads: str) -> GlossaryFormat:
     """The format of text files whose tables have a convention."""
-
-    def write(terms: Sequence[Term], ending: str = endings[0]) -> bytes:
-        return separated(convention.rows(terms), ending)
 
     return GlossaryFormat(
         name=name,
@@ -87,8 +82,7 @@ def table_format(
             not head_text(file.head(), file.path).startswith(UTX) and convention.fits(first_rows(file))
         ),
         read=lambda file, wanted: convention.read(table(file), file, wanted),
-        write=write,
-        holds=holds,
+        write=lambda terms, ending: separated(convention.rows(terms), ending),
         reads=reads,
     )
 
@@ -150,9 +144,9 @@ def pair(table: Table, row: Row, width: int) -> tuple[str, str]:
     return cells[0], cells[1]
 
 
-def plain(terms: Iterable[Term]) -> Iterator[Term]:
-    """The terms that a file of mere pairs can say: a target term that is approved for a source term."""
-    return (term for term in terms if term.source and term.status.is_approved and term.match is not TermMatch.REGEX)
+def is_plain(term: Term) -> bool:
+    """Whether a file of mere pairs can say a term: a target term that is approved for a source term."""
+    return bool(term.source) and term.status.is_approved and term.match is not TermMatch.REGEX
 
 
 def stated_languages(terms: Iterable[Term], title: str) -> list[str]:
@@ -166,11 +160,30 @@ def stated_languages(terms: Iterable[Term], title: str) -> list[str]:
                 raise UserError(
                     f"{title} names the languages, and “{text}” has none",
                     place=term.place or None,
-                    remedy="state the source and the target language",
+                    remedy="state --source-lang and --target-lang",
                 )
             if text:
                 languages[language] = None
     return list(languages)
+
+
+def one_pair(terms: Iterable[Term], title: str) -> tuple[str, str]:
+    """The languages of terms, empty ones where none says any: for a format that holds one pair. A term that is not
+    translated in any language fits all; of languages with and without a region, those without count. Raises UserError
+    where there are several pairs.
+    """
+    pairs = dict.fromkeys(
+        (term.source_language, term.target_language)
+        for term in terms
+        if term.target_language or term.status is not TermStatus.DO_NOT_TRANSLATE
+    )
+    source, target = min(pairs, key=lambda pair: len("".join(pair)), default=("", ""))
+    if not all(fits(one, source) and fits(other, target) for one, other in pairs):
+        raise UserError(
+            f"{title} holds one pair of languages, here are {', '.join(map('/'.join, pairs))}",
+            remedy="choose one with --source-lang and --target-lang",
+        )
+    return source, target
 
 
 @functools.lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from tqcheck.glossary.formats.format import GlossaryFormat
 from tqcheck.glossary.formats.tbx_concepts import MEANINGS, concept_of, is_in_elements
 from tqcheck.glossary.formats.tbx_writing import Layout, written
 from tqcheck.glossary.formats.xml_entries import root
-from tqcheck.glossary.formats.xml_reading import ENDINGS, HOLDS, read
+from tqcheck.glossary.formats.xml_reading import ENDINGS, read
 
 _LAYOUT = Layout(
     start="""\
@@ -26,7 +26,6 @@ FORMAT = GlossaryFormat(
     endings=ENDINGS,
     recognises=lambda file: root(file.head())[0] == "tbx" and not is_in_elements(file),
     read=lambda file, wanted: read(file, wanted, MEANINGS, concept_of),
-    write=lambda terms: written(terms, _LAYOUT),
-    holds=HOLDS,
+    write=lambda terms, _: written(terms, _LAYOUT),
     reads="a `conceptEntry` a concept, in any dialect and namespace",
 )

@@ -6,7 +6,7 @@ from tqcheck.glossary.formats.format import GlossaryFormat
 from tqcheck.glossary.formats.tbx_concepts import MEANINGS, concept_of
 from tqcheck.glossary.formats.tbx_writing import Layout, written
 from tqcheck.glossary.formats.xml_entries import root
-from tqcheck.glossary.formats.xml_reading import ENDINGS, HOLDS, read
+from tqcheck.glossary.formats.xml_reading import ENDINGS, read
 
 _LAYOUT = Layout(
     start="""\
@@ -27,7 +27,6 @@ FORMAT = GlossaryFormat(
     endings=ENDINGS,
     recognises=lambda file: root(file.head())[0] == "martif",
     read=lambda file, wanted: read(file, wanted, MEANINGS, concept_of),
-    write=lambda terms: written(terms, _LAYOUT),
-    holds=HOLDS,
+    write=lambda terms, _: written(terms, _LAYOUT),
     reads="a `termEntry` a concept, with `tig` or `ntig`",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tqcheck.glossary.formats.format import GlossaryFormat
 from tqcheck.glossary.formats.tbx_concepts import MEANINGS, concept_of, is_in_elements
 from tqcheck.glossary.formats.tbx_writing import Layout, written
-from tqcheck.glossary.formats.xml_reading import ENDINGS, HOLDS, read
+from tqcheck.glossary.formats.xml_reading import ENDINGS, read
 
 _LAYOUT = Layout(
     start="""\
@@ -28,7 +28,6 @@ FORMAT = GlossaryFormat(
     endings=ENDINGS,
     recognises=is_in_elements,
     read=lambda file, wanted: read(file, wanted, MEANINGS, concept_of),
-    write=lambda terms: written(terms, _LAYOUT),
-    holds=HOLDS,
+    write=lambda terms, _: written(terms, _LAYOUT),
     reads='the same with `style="dct"`',
 )

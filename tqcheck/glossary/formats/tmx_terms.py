@@ -11,12 +11,11 @@ import regex
 import tqcheck
 from tqcheck.errors import UserError
 from tqcheck.files.xml_bytes import escaped
-from tqcheck.glossary.formats.concepts import Concept, Designation, require_languages
+from tqcheck.glossary.formats.concepts import Concept, Designation, both_ways, require_languages
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.formats.xml_entries import DEFINITION, DOMAIN, NOTE, TERM, Entry, normal, root
 from tqcheck.glossary.formats.xml_reading import (
     ENDINGS,
-    HOLDS,
     OUR_CASE,
     OUR_MATCH,
     OUR_PART_OF_SPEECH,
@@ -91,15 +90,12 @@ def _concept(entry: Entry, conversion: Conversion, *, are_all_terms: bool) -> Co
     )
 
 
-def _written(terms: Sequence[Term]) -> bytes:
+def _written(terms: Sequence[Term], ending: str) -> bytes:
     """Rows as units, one each. What is unwanted is left out, because a memory would offer it as a translation, and so
     are regular expressions.
     """
-    pairs = [
-        term
-        for term in terms
-        if term.source and term.status.is_approved and term.match is not TermMatch.REGEX and _has_languages(term)
-    ]
+    del ending
+    pairs = both_ways(terms, _is_pair)
     languages = {term.source_language for term in pairs}
     source_language = escaped(languages.pop()) if len(languages) == 1 else "*all*"
     start = f"""\
@@ -111,8 +107,10 @@ adminlang="en" srclang="{source_language}" datatype="plaintext"/>
     return "\n".join((start, *map(_unit, pairs), "</body>\n</tmx>\n")).encode("utf-8")
 
 
-def _has_languages(term: Term) -> bool:
-    """Whether a row is of two languages: what is not translated in any has one. Raises UserError where it says none."""
+def _is_pair(term: Term) -> bool:
+    """Whether a memory may offer a row, and has two languages for it. Raises UserError where it does not say them."""
+    if not (term.source and term.status.is_approved and term.match is not TermMatch.REGEX):
+        return False
     require_languages(term)
     return bool(term.target_language)
 
@@ -148,7 +146,6 @@ FORMAT = GlossaryFormat(
     recognises=lambda file: root(file.head())[0] == "tmx",
     read=_read,
     write=_written,
-    holds=HOLDS - {"status", "match"} | {"match=exact", "match=prefix"},
     reads="a unit a concept, where no text has more than eight words (sixteen letters in a script without spaces) or "
     "the mark of a sentence; codes are cut",
 )

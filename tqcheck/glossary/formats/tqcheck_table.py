@@ -44,6 +44,8 @@ _ALWAYS = ("source", "target", "status")
 _FOREIGN = ("forbidden", "do_not_translate", "translatable")
 """What other people's tables say in columns of their own."""
 _COLUMNS = tuple(name.replace(" ", "_") for name in _FIELDS.values())
+_TEXTS = ("source", "target", "part_of_speech", "domain", "note", "definition", "concept")
+_SETTINGS = ("status", "match", "case", "source_lang", "target_lang")
 _UNWANTED = (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
 
 
@@ -66,7 +68,8 @@ def _read(table: Table, file: GlossaryFile, wanted: Wanted) -> Reading:
             rows.add(row, reading.terms)
         except UserError as problem:
             reading.problems.append(problem)
-        count_left_out(reading, row, foreign)
+        if foreign:
+            count_left_out(reading, row, foreign)
     if any(columns.languages.values()) or "source_lang" in columns.columns:
         pairs = {(term.source_language, term.target_language): None for term in reading.terms}
         reading.languages = tuple(dict.fromkeys(tag for pair in pairs for tag in pair if tag))
@@ -104,15 +107,14 @@ class _Rows:
 
     def __init__(self, table: Table, columns: Header, file: GlossaryFile) -> None:
         self._table = table
-        self._cells = picker([columns.columns.get(name) for name in _COLUMNS])
+        self._cells = picker([columns.columns.get(name) for name in (*_TEXTS, *_SETTINGS)])
         self._foreign = picker([columns.columns.get(name) for name in _FOREIGN])
         self._has_foreign = not columns.columns.keys().isdisjoint(_FOREIGN)
-        # What stands in a cell is understood once.
-        self._statuses: dict[str, TermStatus] = {}
-        self._matches: dict[str, TermMatch] = {}
-        self._cases: dict[str, TermCase | None] = {}
-        self._source_languages = {"": columns.languages["source"] or file.source_language}
-        self._target_languages = {"": columns.languages["target"] or file.target_language}
+        self._languages = (
+            columns.languages["source"] or file.source_language,
+            columns.languages["target"] or file.target_language,
+        )
+        self._known: dict[tuple[str, ...], tuple[TermStatus, TermMatch, TermCase | None, str, str]] = {}
 
     def add(self, row: Row, terms: list[Term]) -> None:
         """Adds the terms of one row: one, and those that a column of forbidden terms has. Raises UserError where
@@ -120,30 +122,13 @@ class _Rows:
         """
         table, line = self._table, row.line
         cells = table.cells(row)
-        (
-            source,
-            target,
-            status_cell,
-            match_cell,
-            case_cell,
-            part_of_speech,
-            domain,
-            note,
-            definition,
-            concept,
-            source_tag,
-            target_tag,
-        ) = self._cells(cells)
-        if (status := self._statuses.get(status_cell)) is None:
-            status = self._statuses[status_cell] = values.status(status_cell, table, line)
-        if (match := self._matches.get(match_cell)) is None:
-            match = self._matches[match_cell] = values.match(match_cell, table, line)
-        if (case := self._cases.get(case_cell)) is None and case_cell:
-            case = self._cases[case_cell] = values.case(case_cell, table, line)
-        if (source_language := self._source_languages.get(source_tag)) is None:
-            source_language = self._source_languages[source_tag] = table.language(source_tag, line)
-        if (target_language := self._target_languages.get(target_tag)) is None:
-            target_language = self._target_languages[target_tag] = table.language(target_tag, line)
+        picked = self._cells(cells)
+        source, target, part_of_speech, domain, note, definition, concept = picked[: len(_TEXTS)]
+        settings = picked[len(_TEXTS) :]
+        known = self._known.get(settings)
+        if known is None:
+            known = self._known[settings] = self._understood(settings, line)
+        status, match, case, source_language, target_language = known
         unwanted: Sequence[str] = ()
         if self._has_foreign:
             status, unwanted = self._other_columns(status, self._foreign(cells), line)
@@ -172,6 +157,20 @@ class _Rows:
             terms.append(term)
         if unwanted:
             terms += [dataclasses.replace(term, target=each, status=TermStatus.FORBIDDEN) for each in unwanted]
+
+    def _understood(
+        self, settings: Sequence[str], line: int
+    ) -> tuple[TermStatus, TermMatch, TermCase | None, str, str]:
+        """What the cells of settings mean: the same cells stand in most rows."""
+        status, match, case, source_language, target_language = settings
+        table = self._table
+        return (
+            values.status(status, table, line),
+            values.match(match, table, line),
+            values.case(case, table, line),
+            table.language(source_language, line) or self._languages[0],
+            table.language(target_language, line) or self._languages[1],
+        )
 
     def _other_columns(self, status: TermStatus, cells: Sequence[str], line: int) -> tuple[TermStatus, Sequence[str]]:
         """The status that the columns of other people's tables say, and the terms in a column of forbidden ones."""
@@ -217,7 +216,6 @@ FORMAT = table_format(
     name="tqcheck",
     title="tqcheck CSV",
     endings=(".csv", ".tsv"),
-    holds=frozenset(_FIELDS) - {"source", "target"},
     reads="a row a target term; a header names the columns, in any order: "
     + ", ".join(_FIELDS.values())
     + ". So do the headings of people’s own tables: Term, Translation, Comment, Forbidden, Do not translate, names of "

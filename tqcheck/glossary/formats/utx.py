@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.format import GlossaryFile, GlossaryFormat, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import COMMENT, Row, head_text, separated, unicode_text
-from tqcheck.glossary.formats.tables import UTX, Table, count_left_out, picker, stated_languages
+from tqcheck.glossary.formats.tables import UTX, Table, count_left_out, one_pair, picker, stated_languages
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 from tqcheck.settings import nearest
 
@@ -130,25 +130,22 @@ def _turned(term: Term) -> Term:
     )
 
 
-def _write(terms: Sequence[Term], ending: str = ".utx") -> bytes:
+def _write(terms: Sequence[Term], ending: str) -> bytes:
+    kept = [term for term in terms if term.source and term.match is not TermMatch.REGEX]
+    source_language, target_language = one_pair(kept, _TITLE)
     kept = [
-        dataclasses.replace(term, status=TermStatus.PREFERRED) if term.status is TermStatus.DO_NOT_TRANSLATE else term
-        for term in terms
-        if term.source and term.match is not TermMatch.REGEX
+        dataclasses.replace(term, status=TermStatus.PREFERRED, target_language=target_language)
+        if term.status is TermStatus.DO_NOT_TRANSLATE
+        else term
+        for term in kept
     ]
     stated_languages(kept, _TITLE)
-    pairs = dict.fromkeys(f"{term.source_language}/{term.target_language}" for term in kept)
-    if len(pairs) > 1:
-        raise UserError(
-            f"{_TITLE} holds one pair of languages, here are {', '.join(pairs)}", remedy="convert one pair at a time"
-        )
     used = [
         name
         for name, field in _FIELDS.items()
         if name in _NEEDED or (field != "status" and any(getattr(term, field) for term in kept))
     ]
-    pair = next(iter(pairs), "")
-    head_lines = (f"{UTX} 1.11; {pair}", COMMENT + "\t".join(used))
+    head_lines = (f"{UTX} 1.11; {source_language}/{target_language}", COMMENT + "\t".join(used))
     rows = ([_cell(term, _FIELDS[name]) for name in used] for term in kept)
     return "".join(line + "\n" for line in head_lines).encode() + separated(rows, ending)
 
@@ -165,10 +162,6 @@ FORMAT = GlossaryFormat(
     recognises=lambda file: head_text(file.head(), file.path).startswith(UTX),
     read=_read,
     write=_write,
-    holds=frozenset(
-        {"note", "part_of_speech", "domain", "definition", "concept", "source_language", "target_language"}
-        | {f"status={status}" for status in _STATUSES.values()}
-    ),
     reads="version 1.11 and those before it: src, tgt, src:pos, term status, tgt:comment, concept ID; both "
     "directions of a bidirectional dictionary",
 )

@@ -14,9 +14,10 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.formats import values
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.formats.separated_text import Row
-from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, picker, table_format
+from tqcheck.glossary.formats.tables import Convention, Table, count_left_out, one_pair, picker, table_format
 from tqcheck.glossary.terms import Term, TermMatch, TermStatus
 
+_TITLE = "Weblate’s CSV"
 _COLUMNS = (
     "location",
     "source",
@@ -83,10 +84,14 @@ def _status(flags: str) -> TermStatus:
 
 
 def _rows(terms: Sequence[Term]) -> Iterator[list[str]]:
+    kept = [
+        term
+        for term in terms
+        if term.source and term.status is not TermStatus.DEPRECATED and term.match is not TermMatch.REGEX
+    ]
+    one_pair(kept, _TITLE)
     yield list(_COLUMNS)
-    for term in terms:
-        if not term.source or term.status is TermStatus.DEPRECATED or term.match is TermMatch.REGEX:
-            continue
+    for term in kept:
         found = {
             "source": term.source,
             "target": term.target,
@@ -102,9 +107,8 @@ CONVENTION = Convention(_fits, _read, _rows)
 FORMAT = table_format(
     CONVENTION,
     name="weblate",
-    title="Weblate’s CSV",
+    title=_TITLE,
     endings=(".csv",),
-    holds=frozenset({"note", "domain", "definition", "status=forbidden", "status=do-not-translate"}),
     reads="source, target, context (read as the domain), translator_comments (the note), developer_comments (the "
     "definition) and flags: read-only, forbidden, terminology",
 )

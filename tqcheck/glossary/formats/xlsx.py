@@ -60,7 +60,8 @@ def _sheet(book: Workbook, file: GlossaryFile) -> Sheet:
     return shown[0]
 
 
-def _write(terms: Sequence[Term]) -> bytes:
+def _write(terms: Sequence[Term], ending: str) -> bytes:
+    del ending
     return workbook(tqcheck_table.CONVENTION.rows(terms), _SHEET_NAME)
 
 
@@ -71,7 +72,6 @@ FORMAT = GlossaryFormat(
     recognises=lambda file: file.head().startswith(_ARCHIVE),
     read=_read,
     write=_write,
-    holds=tqcheck_table.FORMAT.holds,
     reads="the first sheet, or the one that is named behind the file (terms.xlsx#Sheet2), in any convention of CSV; "
     "tqcheck’s own is written",
 )

@@ -19,10 +19,6 @@ OUR_STATUS, OUR_MATCH, OUR_CASE, OUR_PART_OF_SPEECH = (
     f"x-tqcheck-{name}" for name in ("status", "match", "case", "part-of-speech")
 )
 """The categories of what the formats have no value for, which are their own meanings."""
-HOLDS = frozenset(
-    "status note match case part_of_speech domain definition concept source_language target_language".split()
-)
-"""The fields of a row that TBX can keep."""
 _MOST_PROBLEMS = 1_000
 _LONGEST_PROBLEM = 200
 _MOST_TERMS = 1_000
