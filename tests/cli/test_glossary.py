@@ -77,12 +77,12 @@ def test_stats_count(tqcheck: Command) -> None:
     result = tqcheck("glossary", "stats", "clean.csv", "--source-lang", "ru", "--target-lang", "en")
     assert result.out.splitlines() == [
         "rows: 2",
-        "terms: source 1, target 2",
-        "status: preferred 1, forbidden 1",
-        "match: lemma 2",
-        "languages: ru → en 2",
-        "words of a term: 1 3",
-        "lemmatiser: en lemminflect, ru pymorphy3",
+        "terms: 1 source, 2 target",
+        "status: 1 preferred, 1 forbidden",
+        "match: 2 lemma",
+        "languages: 2 ru → en",
+        "length: 3 of 1 word",
+        "forms found by: lemminflect (en), pymorphy3 (ru)",
     ]
     assert json.loads(tqcheck("glossary", "stats", "clean.csv", "--output", "json").out)["statuses"] == {
         "preferred": 1,

@@ -37,7 +37,7 @@ _EPILOG = """Examples:
 
   tqcheck check drafts/ --source originals/
 
-  tqcheck check pairs.tsv --glossary glossaries/ru-en/cis-politics.csv --fail-on critical
+  tqcheck check pairs.tsv --glossary cis-politics --fail-on critical
 
   cat pairs.jsonl | tqcheck check - --output jsonl > findings.jsonl"""
 
