@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import regex
@@ -84,6 +84,24 @@ def _about_pattern(term: Term, file: GlossaryFile) -> UserError | None:
             problem = f"“{shown}” is no regular expression: {error}"
             return UserError(problem, place=term.place or file.path, remedy="correct it, or choose another match")
     return None
+
+
+def unserved(glossary: Glossary, pairs: Collection[tuple[str | None, str]]) -> list[UserError]:
+    """The files of a glossary that have no term for any of the pairs of languages (source, target) of the texts."""
+    by_file: dict[str, set[tuple[str, str]]] = {}
+    for term in glossary.terms:
+        by_file.setdefault(term.place.rpartition(":")[0], set()).add((term.source_language, term.target_language))
+    texts = ", ".join(sorted(f"{source or 'an unknown language'} to {target}" for source, target in pairs))
+    return [
+        UserError(
+            f"holds no terms from {texts}",
+            place=file,
+            remedy="it is for " + ", ".join(sorted(f"{source} to {target}" for source, target in stated)),
+        )
+        for file, stated in by_file.items()
+        if pairs
+        and not any(fits(one, source or "") and fits(two, target) for one, two in stated for source, target in pairs)
+    ]
 
 
 def files(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:

@@ -21,6 +21,7 @@ from tqcheck.glossary.wordings import (
     HONORIFICS_BEHIND,
     Certainty,
     Form,
+    TermLanguage,
     Wording,
     Words,
     anchor,
@@ -82,21 +83,36 @@ class _Place(NamedTuple):
     form: Form
 
 
+class _Filed:
+    """A spelling of a term under the word that it is found by, taken apart when that is first met: most never are."""
+
+    __slots__ = ("spelling", "wording", "words")
+
+    def __init__(self, wording: Wording, spelling: str) -> None:
+        self.wording = wording
+        self.spelling = spelling
+        self.words: Words | None = None
+
+    def taken_apart(self, language: TermLanguage) -> Words:
+        """The words of the spelling."""
+        self.words = Words(self.wording, self.spelling, language)
+        return self.words
+
+
 class TermIndex:
     """One side of a glossary in one language. Terms are text, not patterns, but where a row says otherwise."""
 
     def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
         self._language = term_language(language)
         self._rows: dict[Wording, list[Term]] = {}
-        self._by_word: defaultdict[str, list[tuple[Wording, str]]] = defaultdict(list)
-        """(wording, spelling) by the word that each is found by."""
+        self._by_word: defaultdict[str, list[_Filed]] = defaultdict(list)
+        """The terms by the word that each is found by."""
         self._words_of: defaultdict[str, list[str]] = defaultdict(list)
         """The words of `_by_word` by the keys under which a text shows them."""
         self._prefixes: defaultdict[int, dict[str, Wording]] = defaultdict(dict)
         self._literals: defaultdict[str, dict[str, Wording]] = defaultdict(dict)
         """Terms in small letters, by their first letter."""
         self._patterns: list[tuple[Wording, regex.Pattern[str]]] = []
-        self._taken_apart: dict[tuple[Wording, str], Words] = {}
         for term in terms:
             text = term.source if side is Side.SOURCE else term.target
             if text:
@@ -127,7 +143,7 @@ class TermIndex:
                     if wording.match is TermMatch.PREFIX and len(words) == 1:
                         self._prefixes[len(key)][key] = wording
                     else:
-                        self._by_word[key].append((wording, spelling))
+                        self._by_word[key].append(_Filed(wording, spelling))
                     continue
                 break
             else:
@@ -142,7 +158,7 @@ class TermIndex:
                 for base in language.bases(word):
                     keys |= language.lemmatiser.index_keys(base)
                 keys |= language.participles(word.capitalize())
-                if any(spelling.isupper() for _, spelling in filed):
+                if any(each.spelling.isupper() for each in filed):
                     keys.add(f"{word}s")
             for key in keys:
                 self._words_of[key].append(word)
@@ -225,8 +241,8 @@ class TermIndex:
         """The places of the terms that are found by a key, their anchors being at `places`."""
         beginnings = _beginnings(text)
         for word in self._words_of[key]:
-            for wording, spelling in self._by_word[word]:
-                words = self._taken(wording, spelling)
+            for filed in self._by_word[word]:
+                words = filed.words or filed.taken_apart(self._language)
                 if not words.beginnings <= beginnings and words.verb is None:
                     continue
                 for index in places:
@@ -274,12 +290,6 @@ class TermIndex:
             if place < particle
             and key.removeprefix(text.tokens[particle].key) in self._language.lemmatiser.lemmas(text.tokens[place].key)
         ]
-
-    def _taken(self, wording: Wording, spelling: str) -> Words:
-        found = self._taken_apart.get((wording, spelling))
-        if found is None:
-            found = self._taken_apart[wording, spelling] = Words(wording, spelling, self._language)
-        return found
 
     def _at(self, words: Words, text: Text, original: Text, index: int) -> _Place | None:
         """The place of a term whose anchor is token `index`, where the words around it are its others."""
@@ -375,10 +385,10 @@ class TermIndex:
                     break
                 for lemma in self._language.lemmatiser.lemmas(tokens[earlier].key):
                     for word in self._words_of.get(token.key + lemma, ()):
-                        for wording, spelling in self._by_word[word]:
-                            if len(self._taken(wording, spelling).words) == 1:
+                        for filed in self._by_word[word]:
+                            if filed.spelling.isalpha():
                                 place = tokens[earlier].start, tokens[earlier].end
-                                yield _Place(self._rows[wording], *place, Certainty.CERTAIN, Form.PARTED)
+                                yield _Place(self._rows[filed.wording], *place, Certainty.CERTAIN, Form.PARTED)
 
     def _literal_places(self, text: Text) -> Iterator[_Place]:
         if not self._literals:

@@ -67,6 +67,10 @@ class Term:
     target_language: str = ""
     place: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        # Rows are put into sets all the time: of the thirteen fields two tell nearly all of them apart.
+        return hash((self.source, self.target))
+
 
 class Glossary:
     """The terms of a run."""

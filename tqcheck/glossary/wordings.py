@@ -155,6 +155,7 @@ class TermLanguage:
             if together.isalpha():
                 yield together
 
+    @functools.lru_cache(maxsize=1 << 15)  # noqa: B019 - a language lives as long as the process
     def bases(self, word: str) -> frozenset[str]:
         """The dictionary forms of one word of a term; the word itself where it is one of them."""
         key = normal_form(word)

@@ -77,17 +77,19 @@ def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -
 
 
 def _is_dependent(index: int, source: Text) -> bool:
-    """Whether a Russian word is a genitive behind its noun, perhaps with adjectives between (сыворотка крови, люди
-    пожилого возраста): English most often leaves such a one out, or says the whole in another way.
+    """Whether a Russian word is a genitive behind its noun or number, perhaps with adjectives between (сыворотка крови,
+    люди пожилого возраста, 40 % больных): English most often leaves such a one out, or says the whole in another way.
     """
     lemmatiser = source.lemmatiser
     if not lemmatiser.can_be(source.tokens[index].key, "gen"):
         return False
     sentence = source.token_sentences[index]
-    while index and source.token_sentences[index - 1] == sentence and source.between(index - 1).isspace():
+    while index and source.token_sentences[index - 1] == sentence and source.between(index - 1).strip(" \u00a0%") == "":
         index -= 1
         key = source.tokens[index].key
         if lemmatiser.can_be(key, "noun"):
+            return True
+        if source.tokens[index].is_number:
             return True
         if not lemmatiser.can_be(key, "adj") and key not in ("и", "или"):
             return False

@@ -15,6 +15,7 @@ from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences, rows_b
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.glossary.wordings import PARTICLES, Certainty, Form, is_acronym, term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
+from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, tokenise
 from tqcheck.model import Side, Span
@@ -95,7 +96,7 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     if source.is_all_capitals or not target.text.strip() or target.text == source.text:
         return ()
     found = occurrences(glossary, Side.SOURCE, source)
-    wanted = [occurrence for occurrence in found if occurrence.taken_by is None]
+    wanted = [_meant(occurrence, source) for occurrence in found if occurrence.taken_by is None]
     if not wanted:
         return ()
     there = target_places(glossary, source, target)
@@ -105,6 +106,14 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
         for occurrence in wanted
         if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, there))
     )
+
+
+def _meant(occurrence: Occurrence, source: Text) -> Occurrence:
+    """An occurrence, which is less certain where its words are a part of a set phrase («с помощью»)."""
+    span = occurrence.span
+    if any(phrase.start <= span.start and span.end <= phrase.end and phrase != span for phrase in set_phrases(source)):
+        return occurrence._replace(certainty=Certainty.POSSIBLE)
+    return occurrence
 
 
 @functools.lru_cache(maxsize=4)
