@@ -68,11 +68,6 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_used(tqcheck: Command, comm
     assert "3" in result.out
 
 
-def test_bundled_glossaries_are_clean(tqcheck: Command) -> None:
-    result = tqcheck("glossary", "lint", Path(__file__).parents[2] / "glossaries")
-    assert result.code == 0, result.out
-
-
 def test_stats_count(tqcheck: Command) -> None:
     result = tqcheck("glossary", "stats", "clean.csv", "--source-lang", "ru", "--target-lang", "en")
     assert result.out.splitlines() == [

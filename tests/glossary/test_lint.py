@@ -116,7 +116,10 @@ EXAMPLES = {
     ),
     "bad-regex": Cases(
         good=[[row("суд(?:ы|ов)?", "courts?", match=TermMatch.REGEX)], [row("(", ")", match=TermMatch.LEMMA)]],
-        bad=[([row("суд*(?:ы)?", "c*", match=TermMatch.REGEX)], "“c*”")],
+        bad=[
+            ([row("суд(", "court", match=TermMatch.REGEX)], "“суд(” is no regular expression"),
+            ([row("суд*(?:ы)?", "c*", match=TermMatch.REGEX)], "“c*”"),
+        ],
     ),
     "other-script": Cases(
         good=[

@@ -113,9 +113,8 @@ def check(
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
-        for error in unserved(
-            checker.glossary, {(kind.source_language, kind.target_language) for kind in summary.kinds}
-        ):
+        languages = {(kind.source_language, kind.target_language) for kind in summary.kinds}
+        for error in unserved(checker.glossary, settings.glossaries, languages):
             errors.append(error)
             say(str(error))
         for reason, count in sorted(summary.skipped.items()):

@@ -86,11 +86,23 @@ def _about_pattern(term: Term, file: GlossaryFile) -> UserError | None:
     return None
 
 
-def unserved(glossary: Glossary, pairs: Collection[tuple[str | None, str]]) -> list[UserError]:
-    """The files of a glossary that have no term for any of the pairs of languages (source, target) of the texts."""
+def unserved(glossary: Glossary, paths: Iterable[Path], pairs: Collection[tuple[str | None, str]]) -> list[UserError]:
+    """The files of a glossary that have no term for any of the pairs of languages (source, target) of the texts. Those
+    that a folder or a name among its `paths` stands for are there to be chosen from: one that has some is enough.
+    """
     by_file: dict[str, set[tuple[str, str]]] = {}
     for term in glossary.terms:
         by_file.setdefault(term.place.rpartition(":")[0], set()).add((term.source_language, term.target_language))
+    given = set(map(str, paths))
+    useless = {
+        file
+        for file, stated in by_file.items()
+        if pairs
+        and not any(fits(one, source or "") and fits(two, target) for one, two in stated for source, target in pairs)
+    }
+    to_choose = {file for file in by_file if given.isdisjoint((file, file.partition(_SHEET_SIGN)[0]))}
+    if not to_choose <= useless:
+        useless -= to_choose
     texts = ", ".join(sorted(f"{source or 'an unknown language'} to {target}" for source, target in pairs))
     return [
         UserError(
@@ -99,8 +111,7 @@ def unserved(glossary: Glossary, pairs: Collection[tuple[str | None, str]]) -> l
             remedy="it is for " + ", ".join(sorted(f"{source} to {target}" for source, target in stated)),
         )
         for file, stated in by_file.items()
-        if pairs
-        and not any(fits(one, source or "") and fits(two, target) for one, two in stated for source, target in pairs)
+        if file in useless
     ]
 
 

@@ -128,7 +128,12 @@ def _one_letter(terms: Sequence[Term]) -> Said:
 def _bad_regex(terms: Sequence[Term]) -> Said:
     for term in terms:
         for side in _sides(term) if term.match is TermMatch.REGEX else ():
-            if regex.compile(side.text).fullmatch(""):
+            try:
+                pattern = regex.compile(side.text)
+            except regex.error as error:
+                yield term, f"“{side.text}” is no regular expression: {error}"
+                continue
+            if pattern.fullmatch(""):
                 yield term, f"“{side.text}” also matches nothing, so it is everywhere: ask for a letter at least"
 
 
