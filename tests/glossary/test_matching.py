@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.glossary.matching import TermIndex, occurrences, term_index
+from tqcheck.glossary.term_language import Certainty
 from tqcheck.glossary.terms import Glossary, Term
-from tqcheck.glossary.wordings import Certainty
 from tqcheck.language.text import Text
 from tqcheck.model import Side
 

@@ -133,4 +133,5 @@ def _expected(inside: Sequence[int], aligned: Alignment, source: Text) -> range 
             if len(places) == 1 and is_content_word(source, index):
                 anchors += (places[0], places[0] - step * distance)
                 break
-    return range(max(0, min(anchors) - _ROOM), max(anchors) + _ROOM + 1) if anchors else None
+    room = _ROOM if len(anchors) > 2 else 2 * _ROOM
+    return range(max(0, min(anchors) - room), max(anchors) + room + 1) if anchors else None
