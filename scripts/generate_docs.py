@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -102,7 +101,8 @@ def with_tables(guide: str) -> str:
     tables = {"bundled": _bundled_table(), "lemmatisers": _lemmatiser_table(), "formats": _glossary_format_table()}
     for name, table in tables.items():
         block = "\n".join([f"<!-- {name}: written by make docs -->", *table, f"<!-- /{name} -->"])
-        guide = re.sub(rf"<!-- {name}: .*?<!-- /{name} -->", lambda _, block=block: block, guide, flags=re.DOTALL)
+        start, end = guide.index(f"<!-- {name}: "), guide.index(end_mark := f"<!-- /{name} -->")
+        guide = guide[:start] + block + guide[end + len(end_mark) :]
     return guide
 
 
