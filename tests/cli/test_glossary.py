@@ -85,6 +85,50 @@ def test_stats_count(tqcheck: Command) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "code", "lines"),
+    [
+        (
+            "Силы ОДКБ ушли.",
+            "The CSTO's forces left.",
+            0,
+            ["  «ОДКБ» is “ОДКБ” as written", "    → CSTO (preferred)", "    → ODKB (forbidden)"]
+            + ["    rendered: “CSTO” is “CSTO” as written"],
+        ),
+        (
+            "ОДКБ направила войска.",
+            "The ODKB sent troops.",
+            1,
+            [
+                "    unwanted: “ODKB” is “ODKB” as written",
+                "  forbidden-term: “ODKB” → “CSTO” (forbidden by the glossary)",
+            ],
+        ),
+        (
+            "Силы ОДКБ ушли.",
+            "They left.",
+            0,
+            ["    nothing stands for it, which may be meant: reported with --level picky"],
+        ),
+        (
+            "САММИТ ОДКБ",
+            "SUMMIT",
+            0,
+            ["  «ОДКБ» is “ОДКБ” as written; not judged: a name, another word, or a text to leave alone"],
+        ),
+        ("Силы ушли.", "The forces left.", 0, ["no term of the glossary in the source", "no finding"]),
+    ],
+)
+def test_test_shows_what_matches_and_why(
+    tqcheck: Command, source: str, target: str, code: int, lines: list[str]
+) -> None:
+    options = ("--glossary", "clean.csv", "--source-lang", "ru", "--target-lang", "en")
+    result = tqcheck("glossary", "test", source, target, *options)
+    assert (result.code, result.err) == (code, "")
+    assert result.out.splitlines()[:2] == ["ru: forms by pymorphy3", "en: forms by lemminflect"]
+    assert [line for line in lines if line not in result.out.splitlines()] == []
+
+
 @pytest.mark.usefixtures("_formats")
 def test_convert_writes_the_format_of_the_ending_and_says_what_is_lost(tqcheck: Command) -> None:
     result = tqcheck("glossary", "convert", "clean.csv", "out.txt")
