@@ -37,7 +37,7 @@ _EPILOG = """Examples:
 
   tqcheck check drafts/ --source originals/
 
-  tqcheck check pairs.tsv --glossary glossaries/ru-en/cis-politics.csv --fail-on critical
+  tqcheck check pairs.tsv --glossary cis-politics --fail-on critical
 
   cat pairs.jsonl | tqcheck check - --output jsonl > findings.jsonl"""
 
@@ -113,9 +113,8 @@ def check(
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
-        for error in unserved(
-            checker.glossary, {(kind.source_language, kind.target_language) for kind in summary.kinds}
-        ):
+        languages = {(kind.source_language, kind.target_language) for kind in summary.kinds}
+        for error in unserved(checker.glossary, settings.glossaries, languages):
             errors.append(error)
             say(str(error))
         for reason, count in sorted(summary.skipped.items()):

@@ -20,7 +20,10 @@ SourceLang = Annotated[
 TargetLang = Annotated[str | None, typer.Option(help="The target language; detected when not stated.")]
 Glossaries = Annotated[
     list[Path] | None,
-    typer.Option(help="A glossary: a file, a folder, or the name of one that comes with tqcheck. Repeatable."),
+    typer.Option(
+        help="A glossary: a file (CSV, TBX, XLSX and more: glossaries/README.md), a folder, or the name of one that "
+        "comes with tqcheck (law, ru-en/law). Repeatable."
+    ),
 ]
 Packs = Annotated[list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")]
 DictionaryPath = Annotated[

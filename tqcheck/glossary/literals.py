@@ -47,6 +47,8 @@ class LiteralIndex:
             if letter not in lengths:
                 lengths[letter] = sorted({len(each) for each in here if len(each) <= _LONGEST_LITERAL})
             for length in lengths[letter]:
+                if index + length > len(lower):
+                    break
                 wording = here.get(lower[index : index + length])
                 if wording is not None and self._stands_alone(masked, index, index + length):
                     written = masked[index : index + length]

@@ -249,7 +249,12 @@ class TermIndex:
         opens = any(start == begin for begin, _ in text.sentences)
         if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
             return None
-        if wording.case is None and form is not Form.COMPOUND and words.has_acronym and not capitals_fit(wording.text, written, None):
+        if (
+            wording.case is None
+            and form is not Form.COMPOUND
+            and words.has_acronym
+            and not capitals_fit(wording.text, written, None)
+        ):
             certainty = Certainty.POSSIBLE
         if wording.case is not None and not capitals_fit(wording.text, written, wording.case, opens_sentence=opens):
             certainty = Certainty.POSSIBLE

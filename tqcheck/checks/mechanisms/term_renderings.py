@@ -115,8 +115,8 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
 
 
 def _meant(occurrence: Occurrence, source: Text) -> Occurrence:
-    """An occurrence, which is less certain where its words are a part of a set phrase («с помощью»), unless the glossary
-    has the very phrase.
+    """An occurrence, which is less certain where its words are a part of a set phrase («с помощью»), unless the
+    glossary has the very phrase.
     """
     span = occurrence.span
     for phrase in set_phrases(source):
