@@ -3,8 +3,8 @@
     python bench/glossary.py --data DIR
 
 The terms are made at random from Russian and English words, two thirds of them of two or three words, and written to a
-CSV file, which is then read as `--glossary` reads it. No term means anything, and no translation is right: every fourth
-word of a text is a term that is missing, far more than of real ones.
+CSV file, which is then read as `--glossary` reads it. A term of one word has the translations that the translation
+table knows; the others mean nothing. Every fourth word of a text is a term, far more than of real glossaries.
 """
 
 from __future__ import annotations
@@ -25,26 +25,40 @@ from wordfreq import top_n_list
 from tqcheck.checks.catalogue import Checker
 from tqcheck.glossary.loading import load
 from tqcheck.glossary.terms import Glossary
+from tqcheck.language.frequency import zipf
+from tqcheck.language.text import Text
+from tqcheck.language.translations import table
 from tqcheck.model import Segment
 from tqcheck.run import collect_rarely
 from tqcheck.settings import Settings
 
 _WORDS = 150_000
 _LENGTHS = (1, 2, 2, 3, 1, 2)
-_STATUSES = ("preferred", "preferred", "preferred", "admitted", "forbidden")
+_FORBIDDEN, _MOST = 0.1, 6
 
 
 def terms(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
-    """(source, target, status), all different."""
+    """(source, target, status): up to six translations of a source term, and of every tenth one that is forbidden."""
     rng = random.Random(seed)
     russian, english = ([word for word in top_n_list(language, _WORDS) if word.isalpha()] for language in ("ru", "en"))
+    lexical = table("ru", "en")
+    assert lexical is not None
     seen: set[str] = set()
-    while len(seen) < count:
+    made = 0
+    while made < count:
         length = rng.choice(_LENGTHS)
         source, target = (" ".join(rng.choice(words) for _ in range(length)) for words in (russian, english))
-        if source not in seen:
-            seen.add(source)
-            yield source, target, rng.choice(_STATUSES)
+        if source in seen:
+            continue
+        seen.add(source)
+        (*_, word) = lexical.source.words(Text(source, "ru"))
+        known = sorted(word.renderings, key=lambda rendering: -zipf(rendering, "en"))[:_MOST] if length == 1 else ()
+        for place, each in enumerate(known or (target,)):
+            yield source, each, "admitted" if place else "preferred"
+            made += 1
+        if made < count and rng.random() < _FORBIDDEN:
+            yield source, rng.choice(english), "forbidden"
+            made += 1
 
 
 def seconds(checker: Checker, pairs: list[Segment]) -> float:
@@ -67,6 +81,7 @@ def main() -> None:
     pairs = [segment(row, number, arguments.name) for number, row in enumerate(rows, start=1)]
     without = Checker(Settings())
     seconds(without, pairs)
+    before = _megabytes()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "terms.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
@@ -81,10 +96,13 @@ def main() -> None:
     first = seconds(Checker(Settings(), glossary), pairs)
     warm = min(seconds(Checker(Settings(), glossary), pairs) for _ in range(2))
     found = _findings(glossary, pairs)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(glossary.terms):,} rows: read in {loaded:.2f} s")
     print(f"{len(pairs)} pairs: {plain:.2f} s without, {first:.2f} s with, indexing included, {warm:.2f} s again")
-    print(f"{found} findings of terms; {memory:.0f} MB")
+    print(f"{found} findings of terms; {_megabytes():.0f} MB at most, {before:.0f} MB before the glossary was read")
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
 
 
 def _findings(glossary: Glossary, pairs: list[Segment]) -> int:

@@ -14,6 +14,13 @@ from tqcheck.model import Location, Segment
 SUFFIX = ".open.jsonl.gz"
 
 
+class ListedTerm(msgspec.Struct, frozen=True):
+    """A term of a source and the translations of it that are right."""
+
+    source: str
+    target: tuple[str, ...]
+
+
 class Row(msgspec.Struct, frozen=True):
     id: str
     src_lang: str
@@ -24,6 +31,7 @@ class Row(msgspec.Struct, frozen=True):
     post_edit: str | None = None
     target_tokenised: str | None = None
     perturbation: str | None = None
+    terms: tuple[ListedTerm, ...] = ()
 
 
 def set_path(data: Path, name: str) -> Path:

@@ -1,13 +1,21 @@
-"""Write the generated pages: docs/checks/, coverage.md, formats.md. `--check` only says what is stale (exit code 1)."""
+"""Write the generated pages: docs/checks/, coverage.md, formats.md, and the tables of glossaries/README.md.
+
+`--check` only says what is stale (exit code 1).
+"""
 
 from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
+from tqcheck.glossary.conversion import OWN
+from tqcheck.glossary.formats.catalogue import all_formats
+from tqcheck.glossary.loading import bundled, load
+from tqcheck.language.lemmas import PrefixLemmatiser, lemmatiser
 from tqcheck.language.packs import languages
 from tqcheck.model import Kind
 from tqcheck.readers.catalogue import formats
@@ -29,6 +37,8 @@ def pages() -> dict[Path, str]:
     written[folder / "README.md"] = as_index(checks)
     written[ROOT / "docs" / "coverage.md"] = coverage(checks)
     written[ROOT / "docs" / "formats.md"] = format_page()
+    guide = ROOT / "glossaries" / "README.md"
+    written[guide] = with_tables(guide.read_text(encoding="utf-8"))
     return written
 
 
@@ -84,6 +94,51 @@ def format_page() -> str:
             f"- not seen by checks: {each.lost}",
         ]
     return "\n".join([*lines, ""])
+
+
+def with_tables(guide: str) -> str:
+    """The page on glossaries with its tables as they are now."""
+    tables = {"bundled": _bundled_table(), "lemmatisers": _lemmatiser_table(), "formats": _glossary_format_table()}
+    for name, table in tables.items():
+        block = "\n".join([f"<!-- {name}: written by make docs -->", *table, f"<!-- /{name} -->"])
+        start, end = guide.index(f"<!-- {name}: "), guide.index(end_mark := f"<!-- /{name} -->")
+        guide = guide[:start] + block + guide[end + len(end_mark) :]
+    return guide
+
+
+def _bundled_table() -> Iterable[str]:
+    yield "| name | languages | source terms | rows |"
+    yield "|---|---|---:|---:|"
+    for name, paths in sorted(bundled().items()):
+        # The same terms in two formats are one glossary.
+        by_pair = {path.parent.name: path for path in paths}
+        for pair, path in sorted(by_pair.items()):
+            terms = load([path])[0].terms
+            sources = len({term.source for term in terms if term.source})
+            yield f"| `{name}` | {pair} | {sources:,} | {len(terms):,} |"
+
+
+def _lemmatiser_table() -> Iterable[str]:
+    known: dict[str, list[str]] = {}
+    for code in languages():
+        # Ukrainian depends on what is installed.
+        if code != "uk":
+            known.setdefault(lemmatiser(code).name, []).append(code)
+    yield "| program | languages |"
+    yield "|---|---|"
+    known.pop(PrefixLemmatiser.name)
+    for name, codes in sorted(known.items(), key=lambda each: len(each[1])):
+        yield f"| {name} | {', '.join(codes)} |"
+    yield f"| {PrefixLemmatiser.name} | all others |"
+
+
+def _glossary_format_table() -> Iterable[str]:
+    yield "| format | `--to` | endings | what is read |"
+    yield "|---|---|---|---|"
+    for each in sorted(all_formats(), key=lambda form: (form.name != OWN, form.name)):
+        name = f"`{each.name}`" if each.write is not None else "read only"
+        ends = ", ".join(f"`{ending}`" for ending in each.endings)
+        yield f"| {each.title} | {name} | {ends} | {each.reads.replace('<', '&lt;')} |"
 
 
 def _endings(form: Format) -> str:

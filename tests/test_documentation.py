@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -53,6 +54,12 @@ def test_a_check_is_named_alike_everywhere() -> None:
     for check in all_checks():
         module = packs.ROOT.parent.parent / "checks" / f"{check.id.replace('-', '_')}.py"
         assert module.is_file()
+
+
+def test_the_ready_glossaries_are_in_the_wheel() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["force-include"]["glossaries"] == "tqcheck/glossaries"
 
 
 def test_seeds_stay_out_of_distributions() -> None:

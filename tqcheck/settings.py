@@ -98,12 +98,20 @@ def _read_toml(path: Path) -> dict[str, Any]:
         ) from None
 
 
+def _glossary(folder: Path, item: str) -> Path:
+    """A glossary's path. What is no file and has no ending is the name of one that comes with tqcheck."""
+    path = folder / item
+    return path if path.exists() or path.suffix else Path(item)
+
+
 def _value(path: Path, key: str, value: Any) -> Any:
     match key:
         case "select" | "ignore" | "glossary" | "packs":
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise UserError(f"“{key}” takes a list of strings", place=path, remedy=f'write {key} = ["…"]')
-            return tuple(path.parent / item for item in value) if key in ("glossary", "packs") else tuple(value)
+            if key == "glossary":
+                return tuple(_glossary(path.parent, item) for item in value)
+            return tuple(path.parent / item for item in value) if key == "packs" else tuple(value)
         case "dictionary":
             if not isinstance(value, str):
                 raise UserError(f"“{key}” takes a path", place=path, remedy=f'write {key} = "…"')

@@ -129,9 +129,19 @@ def test_an_unknown_language_stops_the_run(tqcheck: Command, draft: Path, langua
 
 
 def test_a_glossary_without_its_columns_is_named(tqcheck: Command, draft: Path, tmp_path: Path) -> None:
-    (tmp_path / "terms.csv").write_text("english,russian\nserver,сервер\n")
+    (tmp_path / "terms.csv").write_text("source,status\nserver,preferred\n")
     result = tqcheck("check", draft, "--glossary", "terms.csv")
-    refused(result, "terms.csv", "source", "target")
+    refused(result, "terms.csv", "target")
+    assert checked_anyway(result)
+
+
+def test_a_glossary_of_another_pair_is_named(tqcheck: Command, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("English,Russian\nserver,сервер\n")
+    refused(tqcheck("check", draft, "--source-lang", "de", "--glossary", "terms.csv"), "terms.csv", "holds no terms")
+    pair = {"source": "Der Server läuft.", "target": "Le serveur tourne.", "source_lang": "de", "target_lang": "fr"}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair) + "\n")
+    result = tqcheck("check", "pairs.jsonl", "--glossary", "terms.csv")
+    refused(result, "terms.csv", "holds no terms from de to fr", "it is for en to ru")
     assert checked_anyway(result)
 
 

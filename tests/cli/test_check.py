@@ -107,6 +107,28 @@ def test_settings_come_from_the_nearest_file_and_flags_win(tqcheck: Command, tmp
     assert tqcheck("check", "draft.txt", "--fail-on", "major").code == 1
 
 
+def test_settings_name_glossaries_by_name_or_relative_to_their_file(
+    tqcheck: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "draft.txt").write_text("The ODKB met the comrades.")
+    (tmp_path / "house.csv").write_text("source,target,status\n,comrade,forbidden\n")
+    (tmp_path / "tqcheck.toml").write_text('source-lang = "ru"\nglossary = ["cis-politics", "house.csv"]\n')
+    monkeypatch.chdir(tmp_path / "below")
+    result = tqcheck("check", "draft.txt", "--target-lang", "en", "--select", "forbidden-term")
+    assert (result.code, result.err) == (1, "")
+    assert result.out.count("forbidden-term") == 2
+
+
+@pytest.mark.parametrize("glossary", ["law", Path(__file__).parents[2] / "glossaries"])
+def test_a_glossary_for_several_pairs_serves_a_text_whose_languages_are_detected(
+    tqcheck: Command, glossary: str | Path
+) -> None:
+    Path("pairs.tsv").write_text("source\ttarget\nСуд вынес приговор обвиняемому.\tThe court sentenced the accused.\n")
+    result = tqcheck("check", "pairs.tsv", "--glossary", glossary, "--select", "forbidden-term")
+    assert result.code == 0, result.err
+
+
 def test_explanations_are_shown_when_asked_for(tqcheck: Command, tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text(MAJOR)
     short = tqcheck("check", "draft.txt", "--source-lang", "ru").out

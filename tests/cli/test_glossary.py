@@ -62,26 +62,64 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_used(tqcheck: Command, comm
     assert "3" in result.out
 
 
-def test_bundled_glossaries_are_clean(tqcheck: Command) -> None:
-    result = tqcheck("glossary", "lint", Path(__file__).parents[2] / "glossaries")
-    assert result.code == 0, result.out
-
-
 def test_stats_count(tqcheck: Command) -> None:
     result = tqcheck("glossary", "stats", "clean.csv", "--source-lang", "ru", "--target-lang", "en")
     assert result.out.splitlines() == [
         "rows: 2",
-        "terms: source 1, target 2",
-        "status: preferred 1, forbidden 1",
-        "match: lemma 2",
-        "languages: ru → en 2",
-        "words of a term: 1 3",
-        "lemmatiser: en lemminflect, ru pymorphy3",
+        "terms: 1 source, 2 target",
+        "status: 1 preferred, 1 forbidden",
+        "match: 2 lemma",
+        "languages: 2 ru → en",
+        "length: 3 of 1 word",
+        "forms found by: lemminflect (en), pymorphy3 (ru)",
     ]
     assert json.loads(tqcheck("glossary", "stats", "clean.csv", "--output", "json").out)["statuses"] == {
         "preferred": 1,
         "forbidden": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "lines"),
+    [
+        (
+            "Силы ОДКБ ушли.",
+            "The CSTO's forces left.",
+            0,
+            ["  «ОДКБ» is “ОДКБ” as written", "    → CSTO (preferred)", "    rendered: “CSTO” is “CSTO” as written"],
+        ),
+        (
+            "ОДКБ направила войска.",
+            "The ODKB sent troops.",
+            1,
+            [
+                "    unwanted: “ODKB” is “ODKB” as written",
+                "  forbidden-term: “ODKB” → “CSTO” (forbidden by the glossary)",
+            ],
+        ),
+        (
+            "Силы ОДКБ ушли.",
+            "They left.",
+            0,
+            ["    nothing stands for it, which may be meant: reported with --level picky"],
+        ),
+        (
+            "САММИТ ОДКБ",
+            "SUMMIT",
+            0,
+            ["  «ОДКБ» is “ОДКБ” as written; not judged: a name, another word, or a text to leave alone"],
+        ),
+        ("Силы ушли.", "The forces left.", 0, ["no term of the glossary in the source", "no finding"]),
+    ],
+)
+def test_test_shows_what_matches_and_why(
+    tqcheck: Command, source: str, target: str, code: int, lines: list[str]
+) -> None:
+    options = ("--glossary", "clean.csv", "--source-lang", "ru", "--target-lang", "en")
+    result = tqcheck("glossary", "test", source, target, *options)
+    assert (result.code, result.err) == (code, "")
+    assert result.out.splitlines()[:2] == ["ru: forms by pymorphy3", "en: forms by lemminflect"]
+    assert [line for line in lines if line not in result.out.splitlines()] == []
 
 
 def test_convert_writes_the_format_of_the_ending_and_says_what_is_lost(tqcheck: Command) -> None:

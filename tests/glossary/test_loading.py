@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tqcheck.glossary.lint import lint
 from tqcheck.glossary.loading import load
 from tqcheck.glossary.terms import Term, TermStatus
 
@@ -26,6 +27,30 @@ def test_a_bad_file_does_not_keep_the_others_out(tmp_path: Path) -> None:
     assert list(glossary.terms) == TERMS
     assert [problem.problem for problem in problems] == ["no such file", "“.docx” is no glossary format"]
     assert ".csv" in problems[1].remedy
+
+
+@pytest.mark.parametrize("row", ["суд[,court", "суд,cour(t", f"{'(' * 5000}суд{')' * 5000},court"])
+def test_a_regular_expression_that_is_none_is_a_problem_of_its_row(tmp_path: Path, row: str) -> None:
+    glossary, problems = load([written(tmp_path, f"source,target,match\n{row},regex\nОДКБ|ШОС,CSTO|SCO,regex\n")])
+    assert [term.source for term in glossary.terms] == ["ОДКБ|ШОС"]
+    assert [(problem.place, "is no regular expression" in problem.problem) for problem in problems] == [
+        (f"{tmp_path / 'terms.csv'}:2", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "pair", "said"),
+    [
+        ("laws", (None, None), "there is no file and no glossary “laws” (did you mean “law”?)"),
+        ("ru-en/laws", (None, None), "there is no file and no glossary “ru-en/laws” (did you mean “ru-en/law”?)"),
+        ("military", ("fr", "en"), "there is no glossary “military” from fr to en (those of this name are for ru-en)"),
+        ("de-en/law", (None, "ru"), "there is no glossary “de-en/law” to ru (those of this name are for de-en)"),
+    ],
+)
+def test_a_name_that_is_none_gets_the_nearest(name: str, pair: tuple[str | None, str | None], said: str) -> None:
+    glossary, problems = load([Path(name)], source_language=pair[0], target_language=pair[1])
+    assert not glossary.terms
+    assert [str(problem) for problem in problems] == [said]
 
 
 def test_a_folder_gives_the_glossaries_of_the_pair(tmp_path: Path) -> None:
@@ -74,6 +99,12 @@ def test_a_glossary_in_two_formats_is_read_once(tmp_path: Path) -> None:
     for name in ("law.csv", "law.de.csv", "law.tab"):
         written(tmp_path, ROWS if name.endswith("csv") else "ОДКБ\tCSTO\tFrom the other.\n", name)
     assert list(load([tmp_path])[0].terms) == TERMS
+
+
+@pytest.mark.parametrize("pair", sorted(path.name for path in GLOSSARIES.iterdir() if path.is_dir()))
+def test_lint_has_nothing_to_say_of_the_ready_glossaries(pair: str) -> None:
+    files = [load([path])[0].terms for path in sorted((GLOSSARIES / pair).glob("*.csv"))]
+    assert [f"{remark.term.place}: {remark.message}" for remark in lint(files)] == []
 
 
 @pytest.mark.parametrize("path", sorted(GLOSSARIES.glob("*/*.csv")), ids=lambda path: path.stem)

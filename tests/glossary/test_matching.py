@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.glossary.matching import TermIndex, occurrences, term_index
-from tqcheck.glossary.terms import Glossary, Term
-from tqcheck.glossary.wordings import Certainty
+from tqcheck.glossary.term_language import Certainty
+from tqcheck.glossary.terms import Glossary, Term, TermCase, TermMatch
 from tqcheck.language.text import Text
 from tqcheck.model import Side
 
@@ -50,6 +50,90 @@ def found(terms: list[str], text: str, language: str = "en", *, possible: bool =
 )
 def test_inflected_terms_are_found(language: str, term: str, text: str, expected: list[str]) -> None:
     assert found([term], text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text", "expected"),
+    [
+        # Compounds: by their heads, by a long word that they begin with, with a hyphen.
+        ("de", "Vertrag", "die Mietverträge", ["Mietverträge"]),
+        ("de", "Rettungswagen", "der Rettungswagenfahrer", ["Rettungswagenfahrer"]),
+        ("de", "Labor", "ins EKG-Labor", ["Labor"]),
+        ("fi", "latu", "hiihtoladut", ["hiihtoladut"]),
+        # A participle that is used as a noun.
+        ("de", "Beauftragter", "die Beauftragten", ["Beauftragten"]),
+        ("ru", "обвиняемый", "с обвиняемыми", ["обвиняемыми"]),
+        # Verbs that stand apart.
+        ("de", "ablehnen", "Er lehnte den Antrag ohne Begründung ab.", ["lehnte"]),
+        ("de", "Berufung einlegen", "Sie legte fristgerecht Berufung ein.", ["legte fristgerecht Berufung"]),
+        ("en", "switch off", "Switch the old pump off.", ["Switch the old pump off"]),
+        ("es", "poner en libertad", "La juez puso ayer en libertad a los dos.", ["puso ayer en libertad"]),
+        ("zh", "发烧", "他发了三天烧。", ["发了三天烧"]),
+        # Endings behind an apostrophe, and of words that no dictionary has.
+        ("tr", "Bursa", "Bursa'daki depo", ["Bursa'daki"]),
+        ("tr", "ısı", "ISI POMPASI", ["ISI"]),
+        ("tr", "İstanbul", "İSTANBUL", ["İSTANBUL"]),
+        ("ru", "самозанятый", "самозанятые платят", ["самозанятые"]),
+        ("ru", "паром", "Паром-то ушёл", ["Паром"]),
+        ("es", "vino", "El vino era bueno.", ["vino"]),
+        ("en", "leaf", "The leaves fell.", ["leaves"]),
+    ],
+)
+def test_what_a_language_does_to_terms(language: str, term: str, text: str, expected: list[str]) -> None:
+    assert found([term], text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text"),
+    [
+        ("de", "Band", "Sie band die Tomaten an."),
+        ("de", "Haus", "das Krankenhaus"),
+        ("de", "Schneider", "Frau Schneider kam."),
+        ("ru", "обвиняемый", "Прокурор обвиняет его."),
+        ("ru", "заяц", "Адвокат Виктор Заяц ушёл."),
+        ("es", "vino", "El camarero vino con la cuenta."),
+        ("en", "leaf", "The ferry leaves at noon."),
+        ("en", "baker", "Then Mr Baker signed."),
+        ("zh", "小学", "她从小学习钢琴。"),
+        ("zh", "马", "马先生签了字。"),
+        ("fi", "voi", "Voin tuoda leipää."),
+    ],
+)
+def test_what_is_another_word_proves_nothing(language: str, term: str, text: str) -> None:
+    assert found([term], text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("match", "term", "text", "expected"),
+    [
+        (TermMatch.EXACT, "server", "servers and a server", ["server"]),
+        (TermMatch.PREFIX, "hydro", "hydrogen and Hydro, no hybrid", ["hydrogen", "Hydro"]),
+        (TermMatch.REGEX, r"colou?r\w*", "colour, colors", ["colour", "colors"]),
+        (TermMatch.REGEX, r"REQ-\d+", "REQ-12 and REQ-x", ["REQ-12"]),
+    ],
+)
+def test_a_row_says_how_its_term_is_matched(match: TermMatch, term: str, text: str, expected: list[str]) -> None:
+    index = TermIndex((Term(term, "-", match=match),), Side.SOURCE, "en")
+    assert [place.span.of(text) for place in index.find(Text(text, "en"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "term", "text", "expected"),
+    [
+        (TermCase.SENSITIVE, "apple", "Pay Apple for an apple. Apple pays", ["apple", "Apple"]),
+        (TermCase.PERMISSIVE, "Duma", "the DUMA, the Duma, a duma", ["DUMA", "Duma"]),
+        (TermCase.INSENSITIVE, "IT", "IT and it", ["IT", "it"]),
+    ],
+)
+def test_a_row_says_which_capitals_its_term_has(case: TermCase, term: str, text: str, expected: list[str]) -> None:
+    index = TermIndex((Term(term, "-", case=case),), Side.SOURCE, "en")
+    certain = [place for place in index.find(Text(text, "en")) if place.certainty is Certainty.CERTAIN]
+    assert [place.span.of(text) for place in certain] == expected
+
+
+def test_a_regular_expression_that_never_ends_is_given_up() -> None:
+    index = TermIndex((Term("(a+)+b", "-", match=TermMatch.REGEX),), Side.SOURCE, "en")
+    assert index.find(Text("a" * 5000, "en")) == []
 
 
 @pytest.mark.parametrize(
@@ -141,3 +225,16 @@ def test_a_term_is_found_where_it_is_written(words: list[str], frame: str) -> No
 def test_the_order_of_the_rows_does_not_matter(terms: list[str], words: list[str]) -> None:
     text = " ".join(words)
     assert found(terms, text, possible=True) == found(terms[::-1], text, possible=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.text(max_size=14), min_size=1, max_size=5),
+    st.text(max_size=60),
+    st.sampled_from(["ar", "de", "en", "es", "fi", "fr", "he", "ja", "nl", "pl", "ru", "th", "tr", "uk", "zh"]),
+    st.sampled_from([TermMatch.LEMMA, TermMatch.EXACT, TermMatch.PREFIX]),
+)
+def test_any_term_is_looked_for_in_any_text(terms: list[str], text: str, language: str, match: TermMatch) -> None:
+    rows = [Term(" ".join(term.split()), "-", match=match) for term in terms if term.strip()]
+    for place in TermIndex(rows, Side.SOURCE, language).find(Text(f"{text} {terms[0]}", language)):
+        assert 0 <= place.span.start < place.span.end <= len(text) + 1 + len(terms[0])

@@ -101,6 +101,8 @@ class Checker:
     def _why_not(self, check: Check, kind: Kind) -> str | None:
         if check.needs_glossary and not self.glossary.terms:
             return "needs a glossary (--glossary PATH)"
+        if check.needs_glossary and not self.glossary.between(kind.source_language, kind.target_language).terms:
+            return f"the glossary has no terms from {kind.source_language} to {kind.target_language}"
         reason = check.why_not(kind, self.settings.packs)
         if reason is None and check.needs_dictionary:
             pair = (kind.source_language or "").split("-")[0], kind.target_language.split("-")[0]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.term_renderings import Outcome, renderings
+from tqcheck.glossary.capitals import is_acronym
 from tqcheck.glossary.terms import Term, TermStatus
-from tqcheck.glossary.wordings import is_acronym
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _SEPARATOR = "\x1f"

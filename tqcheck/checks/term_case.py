@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.term_renderings import Outcome, Rendering, renderings
+from tqcheck.glossary.capitals import capitals_fit, has_inner_capitals, is_acronym, without_possessive
 from tqcheck.glossary.terms import Term, TermCase
-from tqcheck.glossary.wordings import capitals_fit, has_inner_capitals, is_acronym, without_possessive
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -20,6 +20,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
         return
     reported: set[Span] = set()
     for rendering in renderings(context.glossary, source, target):
+        if rendering.source.span.of(source.text).islower() and not rendering.rows[0].source.islower():
+            continue  # the source does not keep to the capitals either
         wrong = _kept_wrongly(rendering, target) if rendering.is_kept else _wrongly_written(rendering, target)
         if wrong is None or wrong[0] in reported:
             continue

@@ -37,7 +37,7 @@ _EPILOG = """Examples:
 
   tqcheck check drafts/ --source originals/
 
-  tqcheck check pairs.tsv --glossary glossaries/ru-en/cis-politics.csv --fail-on critical
+  tqcheck check pairs.tsv --glossary cis-politics --fail-on critical
 
   cat pairs.jsonl | tqcheck check - --output jsonl > findings.jsonl"""
 
@@ -76,6 +76,7 @@ def check(
     config: Config = None,
 ) -> None:
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
+    from tqcheck.glossary.loading import unserved
     from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
 
@@ -112,6 +113,10 @@ def check(
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
+        languages = {(kind.source_language, kind.target_language) for kind in summary.kinds}
+        for error in unserved(checker.glossary, settings.glossaries, languages):
+            errors.append(error)
+            say(str(error))
         for reason, count in sorted(summary.skipped.items()):
             some = "1 segment was" if count == 1 else f"{count} segments were"
             notice = f"{some} not checked ({reason}); --include-locked checks such segments too"

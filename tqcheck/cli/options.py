@@ -18,7 +18,13 @@ SourceLang = Annotated[
     typer.Option(help="The source language; without a source text, the presumed one. Never guessed from a target."),
 ]
 TargetLang = Annotated[str | None, typer.Option(help="The target language; detected when not stated.")]
-Glossaries = Annotated[list[Path] | None, typer.Option(help="A glossary, CSV or TSV. Repeatable.")]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="A glossary: a file (CSV, TBX, XLSX and more: glossaries/README.md), a folder, or the name of one that "
+        "comes with tqcheck (law, ru-en/law). Repeatable."
+    ),
+]
 Packs = Annotated[list[Path] | None, typer.Option(help="A language pack of your own (docs/own-packs.md). Repeatable.")]
 DictionaryPath = Annotated[
     Path | None,

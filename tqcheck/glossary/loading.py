@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+import regex
 
 import tqcheck
 from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import endings, format_of, may_be_glossary
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
-from tqcheck.glossary.terms import Glossary, Term, fits
+from tqcheck.glossary.terms import Glossary, Term, TermMatch, fits
 from tqcheck.settings import nearest
 
 _PAIR = re.compile(r"([a-z]{2,3}(?:-[A-Z]\w+)?)-([a-z]{2,3}(?:-[A-Z]\w+)?)")
 """The name of a folder that holds the glossaries of one language pair: ru-en, en-pt-BR."""
 _NAME = re.compile(r"(?:[\w-]+/)?[\w-]+")
 _SHEET_SIGN = "#"
+_LONGEST_SHOWN = 40
+"""Letters of a term in a message."""
 
 
 def load(
@@ -51,7 +55,8 @@ def load(
 
 def read(file: GlossaryFile, wanted: Wanted) -> Reading:
     """The terms of a file for a pair of languages, by default the file's own. A file that holds none for it, or none
-    at all, has that as its problem. Raises UserError where the file is no glossary.
+    at all, has that as its problem, and so has a regular expression that is none. Raises UserError where the file is no
+    glossary.
     """
     wanted = Wanted(wanted.source or file.source_language, wanted.target or file.target_language)
     reading = format_of(file).read(file, wanted)
@@ -60,15 +65,62 @@ def read(file: GlossaryFile, wanted: Wanted) -> Reading:
         for term in reading.terms
         if fits(term.source_language, wanted.source) and fits(term.target_language, wanted.target)
     ]
+    bad = {
+        id(term): problem
+        for term in reading.terms
+        if term.match is TermMatch.REGEX and (problem := _about_pattern(term, file)) is not None
+    }
+    if bad:
+        reading.terms = [term for term in reading.terms if id(term) not in bad]
+        reading.problems += bad.values()
     if not reading.terms and not reading.problems:
         stated = reading.languages or tuple(filter(None, (file.source_language, file.target_language)))
-        pair = f" from {wanted.source or 'any language'} to {wanted.target or 'any language'}"
         reading.problems.append(
-            UserError(f"holds no terms{pair}", place=file.path, remedy=f"it is for {', '.join(stated)}")
+            UserError(f"holds no terms{_between(wanted)}", place=file.path, remedy=f"it is for {', '.join(stated)}")
             if stated
             else UserError("the glossary holds no terms", place=file.path, remedy="fill it, or leave it out")
         )
     return reading
+
+
+def _about_pattern(term: Term, file: GlossaryFile) -> UserError | None:
+    for text in (term.source, term.target):
+        try:
+            regex.compile(text)
+        except (regex.error, RecursionError) as error:
+            shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+            problem = f"“{shown}” is no regular expression: {error}"
+            return UserError(problem, place=term.place or file.path, remedy="correct it, or choose another match")
+    return None
+
+
+def unserved(glossary: Glossary, paths: Iterable[Path], pairs: Collection[tuple[str | None, str]]) -> list[UserError]:
+    """The files of a glossary that have no term for any of the pairs of languages (source, target) of the texts. Those
+    that a folder or a name among its `paths` stands for are there to be chosen from: one that has some is enough.
+    """
+    by_file: dict[str, set[tuple[str, str]]] = {}
+    for term in glossary.terms:
+        by_file.setdefault(term.place.rpartition(":")[0], set()).add((term.source_language, term.target_language))
+    given = set(map(str, paths))
+    useless = {
+        file
+        for file, stated in by_file.items()
+        if pairs
+        and not any(fits(one, source or "") and fits(two, target) for one, two in stated for source, target in pairs)
+    }
+    to_choose = {file for file in by_file if given.isdisjoint((file, file.partition(_SHEET_SIGN)[0]))}
+    if not to_choose <= useless:
+        useless -= to_choose
+    texts = ", ".join(sorted(f"{source or 'an unknown language'} to {target}" for source, target in pairs))
+    return [
+        UserError(
+            f"holds no terms from {texts}",
+            place=file,
+            remedy="it is for " + ", ".join(sorted(f"{source} to {target}" for source, target in stated)),
+        )
+        for file, stated in by_file.items()
+        if file in useless
+    ]
 
 
 def files(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
@@ -103,7 +155,7 @@ def _bundled(name: str, wanted: Wanted) -> Iterator[GlossaryFile]:
     if not paths:
         raise UserError(
             f"there is no file and no glossary “{name}”",
-            remedy=f"did you mean {nearest(stem, known)}?" if known else "check the path",
+            remedy=f"did you mean {nearest(name, _names(known) if pair else known)}?" if known else "check the path",
         )
     # The same terms in two formats are one glossary.
     by_folder = {path.parent: path for path in reversed(paths)}
@@ -111,10 +163,17 @@ def _bundled(name: str, wanted: Wanted) -> Iterator[GlossaryFile]:
     if not fitting:
         pairs = ", ".join(sorted(folder.name for folder in by_folder))
         raise UserError(
-            f"the glossary “{name}” is not from {wanted.source or 'any language'} to {wanted.target or 'any language'}",
-            remedy=f"there it is for {pairs}",
+            f"there is no glossary “{name}”{_between(wanted)}", remedy=f"those of this name are for {pairs}"
         )
     yield from map(_file, fitting)
+
+
+def _names(known: Mapping[str, Sequence[Path]]) -> list[str]:
+    return [f"{path.parent.name}/{path.stem}" for paths in known.values() for path in paths]
+
+
+def _between(wanted: Wanted) -> str:
+    return (f" from {wanted.source}" if wanted.source else "") + (f" to {wanted.target}" if wanted.target else "")
 
 
 def _file(path: Path, sheet: str = "") -> GlossaryFile:
@@ -137,7 +196,7 @@ def _in_folder(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
             found[key] = file
     if not found:
         raise UserError(
-            f"no glossary from {wanted.source or 'any language'} to {wanted.target or 'any language'} in this folder",
+            f"no glossary{_between(wanted)} in this folder",
             place=path,
             remedy="name its folders <source>-<target>, ru-en for instance",
         )

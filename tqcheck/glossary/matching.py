@@ -15,21 +15,13 @@ from typing import NamedTuple
 
 import regex
 
+from tqcheck.glossary.capitals import capitals_fit, without_possessive
+from tqcheck.glossary.literals import LiteralIndex
+from tqcheck.glossary.places import Place
+from tqcheck.glossary.term_language import Certainty, Form, TermLanguage, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
-from tqcheck.glossary.wordings import (
-    BEGINNING,
-    HONORIFICS_BEHIND,
-    Certainty,
-    Form,
-    Wording,
-    Words,
-    anchor,
-    capitals_fit,
-    is_acronym,
-    term_language,
-    without_possessive,
-)
-from tqcheck.language.segmentation import cuts_words
+from tqcheck.glossary.verbs import apart, parted_verbs
+from tqcheck.glossary.wordings import BEGINNING, Wording, Words, anchor
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import normal_form, tokenise
 from tqcheck.model import Side, Span
@@ -37,26 +29,13 @@ from tqcheck.model import Side, Span
 _PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+")
 """Terms that are words; a term with any other sign (AT&T, C++, U.S.) is found letter by letter."""
 _HYPHENS = frozenset("-‐‑")
+_PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
+"""Russian particles that are tied to any word (паром-то ушёл)."""
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
-_LONGEST_LITERAL = 100
-_ASPECTS = regex.compile(r"(?<=\p{Han})[了过着]")
-_LONGEST_MEASURE = 5
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
-_FAR, _NEAR = 8, 4
-"""How many words a verb may stand from what belongs to it; how many from its English particle (switch the pump off)."""
-_PARTICLES = {
-    "de": frozenset(
-        """ab an auf aus bei durch ein entgegen fest fort frei her heraus herunter hin hinaus hinzu hoch los mit nach
-        nieder statt teil um unter vor voran voraus vorbei weg weiter wieder zu zurück zusammen""".split()
-    ),
-    "nl": frozenset(
-        """aan achter af bij binnen door in mee na neer om onder op over tegen terug toe uit voor voort weg""".split()
-    ),
-}
-"""Particles that a verb's finite forms leave behind: ablehnen, er lehnt es ab."""
 
 
 class Occurrence(NamedTuple):
@@ -72,14 +51,20 @@ class Occurrence(NamedTuple):
     others: tuple[Term, ...] = ()
 
 
-class _Place(NamedTuple):
-    """One match, before longer ones take its words."""
+class _Filed:
+    """A spelling of a term under the word that it is found by, taken apart when that is first met: most never are."""
 
-    terms: Sequence[Term]
-    start: int
-    end: int
-    certainty: Certainty
-    form: Form
+    __slots__ = ("spelling", "wording", "words")
+
+    def __init__(self, wording: Wording, spelling: str) -> None:
+        self.wording = wording
+        self.spelling = spelling
+        self.words: Words | None = None
+
+    def taken_apart(self, language: TermLanguage) -> Words:
+        """The words of the spelling."""
+        self.words = Words(self.wording, self.spelling, language)
+        return self.words
 
 
 class TermIndex:
@@ -88,15 +73,13 @@ class TermIndex:
     def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
         self._language = term_language(language)
         self._rows: dict[Wording, list[Term]] = {}
-        self._by_word: defaultdict[str, list[tuple[Wording, str]]] = defaultdict(list)
-        """(wording, spelling) by the word that each is found by."""
+        self._by_word: defaultdict[str, list[_Filed]] = defaultdict(list)
+        """The terms by the word that each is found by."""
         self._words_of: defaultdict[str, list[str]] = defaultdict(list)
         """The words of `_by_word` by the keys under which a text shows them."""
         self._prefixes: defaultdict[int, dict[str, Wording]] = defaultdict(dict)
-        self._literals: defaultdict[str, dict[str, Wording]] = defaultdict(dict)
-        """Terms in small letters, by their first letter."""
+        self._literals = LiteralIndex(self._language)
         self._patterns: list[tuple[Wording, regex.Pattern[str]]] = []
-        self._taken_apart: dict[tuple[Wording, str], Words] = {}
         for term in terms:
             text = term.source if side is Side.SOURCE else term.target
             if text:
@@ -127,12 +110,12 @@ class TermIndex:
                     if wording.match is TermMatch.PREFIX and len(words) == 1:
                         self._prefixes[len(key)][key] = wording
                     else:
-                        self._by_word[key].append((wording, spelling))
+                        self._by_word[key].append(_Filed(wording, spelling))
                     continue
                 break
             else:
                 return
-        self._literals[text[0].lower()][text.lower()] = wording
+        self._literals.add(wording)
 
     def _file_words(self) -> None:
         language = self._language
@@ -142,14 +125,14 @@ class TermIndex:
                 for base in language.bases(word):
                     keys |= language.lemmatiser.index_keys(base)
                 keys |= language.participles(word.capitalize())
-                if any(spelling.isupper() for _, spelling in filed):
+                if any(each.spelling.isupper() for each in filed):
                     keys.add(f"{word}s")
             for key in keys:
                 self._words_of[key].append(word)
 
     def find(self, text: Text) -> list[Occurrence]:
         """Every occurrence in text order, those inside longer ones included and marked by `taken_by`."""
-        by_span: dict[tuple[int, int], list[_Place]] = {}
+        by_span: dict[tuple[int, int], list[Place]] = {}
         for place in self._places(text):
             by_span.setdefault((place.start, place.end), []).append(place)
         if not by_span:
@@ -164,9 +147,9 @@ class TermIndex:
             best = [place for place in best if place.form is not Form.COMPOUND] or best
             span = Span(start, end)
             taken_by = next((longer for longer in free if longer.span.overlaps(span)), None)
-            terms = tuple(dict.fromkeys(term for place in best for term in place.terms))
+            terms = tuple(dict.fromkeys(term for place in best for term in self._rows[place.wording]))
             rest = [place for place in here if place not in best and place.form is not Form.COMPOUND]
-            others = tuple({term: None for place in rest for term in place.terms})
+            others = tuple({term: None for place in rest for term in self._rows[place.wording]})
             occurrence = Occurrence(terms, span, certainty, best[0].form, taken_by, others)
             found.append(occurrence)
             if taken_by is None and occurrence.form is not Form.PARTED:
@@ -174,7 +157,7 @@ class TermIndex:
         found.sort(key=lambda occurrence: (occurrence.span.start, occurrence.span.end))
         return found
 
-    def _places(self, text: Text) -> Iterator[_Place]:
+    def _places(self, text: Text) -> Iterator[Place]:
         prepared = self._language.prepared(text.masked)
         analysed = text if prepared == text.text else Text(prepared, text.language)
         yield from self._word_places(analysed, text)
@@ -182,11 +165,11 @@ class TermIndex:
             yield from self._compound_places(analysed, text)
         if not _HYPHENS.isdisjoint(analysed.masked):
             yield from self._joined_places(analysed)
-        yield from self._literal_places(text)
+        yield from self._literals.places(text)
         for wording, pattern in self._patterns:
             yield from self._pattern_places(wording, pattern, text)
 
-    def _joined_places(self, text: Text) -> Iterator[_Place]:
+    def _joined_places(self, text: Text) -> Iterator[Place]:
         """The places in the text without the hyphens inside its words."""
         removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
         joined = Text(_INNER_HYPHEN.sub("", text.masked), text.language)
@@ -197,7 +180,7 @@ class TermIndex:
             if inside > before:
                 yield place._replace(start=place.start + before, end=place.end + inside)
 
-    def _word_places(self, text: Text, original: Text) -> Iterator[_Place]:
+    def _word_places(self, text: Text, original: Text) -> Iterator[Place]:
         """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from."""
         places = text.places
         met = self._words_of.keys() & places.keys()
@@ -211,77 +194,31 @@ class TermIndex:
                     yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:
             yield from self._prefix_places(text, original)
-        if self._language.primary in _PARTICLES:
-            yield from self._parted_places(text, _PARTICLES[self._language.primary])
+        yield from self._parted_places(text)
 
-    def _compound_places(self, text: Text, original: Text) -> Iterator[_Place]:
+    def _compound_places(self, text: Text, original: Text) -> Iterator[Place]:
         """The places of terms that are heads of compounds."""
         for index, token in enumerate(text.tokens):
-            for head in self._language.heads(token.key):
+            for head in self._language.parts(token.key):
                 if head in self._words_of:
                     yield from self._filed_under(head, text, original, (index,))
 
-    def _filed_under(self, key: str, text: Text, original: Text, places: Sequence[int]) -> Iterator[_Place]:
+    def _filed_under(self, key: str, text: Text, original: Text, places: Sequence[int]) -> Iterator[Place]:
         """The places of the terms that are found by a key, their anchors being at `places`."""
         beginnings = _beginnings(text)
         for word in self._words_of[key]:
-            for wording, spelling in self._by_word[word]:
-                words = self._taken(wording, spelling)
+            for filed in self._by_word[word]:
+                words = filed.words or filed.taken_apart(self._language)
                 if not words.beginnings <= beginnings and words.verb is None:
                     continue
                 for index in places:
                     place = self._at(words, text, original, index)
                     if place is not None:
                         yield place
-                    elif words.verb is not None:
-                        yield from self._apart(words, text, index)
+                    elif (span := apart(words, text, index, self._language)) is not None:
+                        yield Place(words.wording, *span, Certainty.CERTAIN, Form.PARTED)
 
-    def _apart(self, words: Words, text: Text, index: int) -> Iterator[_Place]:
-        """A verb and what belongs to it, in any order in one clause: legte fristgerecht Berufung ein, switch it off."""
-        language = self._language
-        sentence = text.token_sentences[index]
-        near = [
-            place
-            for place in range(max(0, index - _FAR), min(len(text.tokens), index + _FAR + 1))
-            if text.token_sentences[place] == sentence
-        ]
-        if any(mark in text.between(place) for place in near[:-1] for mark in ";:"):
-            return
-        found = []
-        for place, word in enumerate(words.words):
-            here = [
-                other
-                for other in near
-                if language.fit(text.tokens[other], word, words.keys[place], words.bases[place]) is not None
-            ] or (self._parted(word, near, text) if place == words.verb else [])
-            if not here:
-                return
-            found.append(min(here, key=lambda other: abs(other - index)))
-        if len(set(found)) < len(found) or (words.adverb and not found[0] < found[1] <= found[0] + _NEAR):
-            return
-        start, end = text.tokens[min(found)].start, text.tokens[max(found)].end
-        yield _Place(self._rows[words.wording], start, end, Certainty.CERTAIN, Form.PARTED)
-
-    def _parted(self, verb: str, near: Sequence[int], text: Text) -> list[int]:
-        """Where the finite form of a verb stands whose particle stands behind it."""
-        key = normal_form(verb)
-        return [
-            place
-            for particle in near
-            if key.startswith(text.tokens[particle].key)
-            and text.tokens[particle].key in _PARTICLES.get(self._language.primary, ())
-            for place in near
-            if place < particle
-            and key.removeprefix(text.tokens[particle].key) in self._language.lemmatiser.lemmas(text.tokens[place].key)
-        ]
-
-    def _taken(self, wording: Wording, spelling: str) -> Words:
-        found = self._taken_apart.get((wording, spelling))
-        if found is None:
-            found = self._taken_apart[wording, spelling] = Words(wording, spelling, self._language)
-        return found
-
-    def _at(self, words: Words, text: Text, original: Text, index: int) -> _Place | None:
+    def _at(self, words: Words, text: Text, original: Text, index: int) -> Place | None:
         """The place of a term whose anchor is token `index`, where the words around it are its others."""
         first = index - words.anchor
         last = first + len(words.words) - 1
@@ -312,7 +249,12 @@ class TermIndex:
         opens = any(start == begin for begin, _ in text.sentences)
         if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
             return None
-        if form is not Form.COMPOUND and words.has_acronym and not capitals_fit(wording.text, written, None):
+        if (
+            wording.case is None
+            and form is not Form.COMPOUND
+            and words.has_acronym
+            and not capitals_fit(wording.text, written, None)
+        ):
             certainty = Certainty.POSSIBLE
         if wording.case is not None and not capitals_fit(wording.text, written, wording.case, opens_sentence=opens):
             certainty = Certainty.POSSIBLE
@@ -326,7 +268,7 @@ class TermIndex:
             certainty = Certainty.POSSIBLE
         if last == first and certainty is Certainty.CERTAIN and self._is_other_word(words, text, first):
             certainty = Certainty.POSSIBLE
-        return _Place(self._rows[wording], start, end, certainty, form)
+        return Place(wording, start, end, certainty, form)
 
     def _is_other_word(self, words: Words, text: Text, index: int) -> bool:
         """Whether the words beside a form say that it is another word's, or fail to say that it is not: “saw” is a tool
@@ -345,13 +287,15 @@ class TermIndex:
         """
         tied_before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
         tied_behind = end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum()
+        if tied_behind and self._language.primary == "ru" and _PARTICLE.match(text, end + 1):
+            tied_behind = False
         return tied_behind or (tied_before and not self._language.makes_compounds)
 
     def _is_kept(self, wording: Wording) -> bool:
         """Whether a term is a name that stays as it is in compounds too."""
         return self._rows[wording][0].status is TermStatus.DO_NOT_TRANSLATE
 
-    def _prefix_places(self, text: Text, original: Text) -> Iterator[_Place]:
+    def _prefix_places(self, text: Text, original: Text) -> Iterator[Place]:
         for token in text.tokens:
             for length, prefixes in self._prefixes.items():
                 wording = prefixes.get(token.key[:length]) if len(token.key) >= length else None
@@ -360,93 +304,25 @@ class TermIndex:
                     fits = capitals_fit(wording.text, written, wording.case)
                     form = Form.WRITTEN if len(token.key) == length else Form.PREFIX
                     certainty = Certainty.CERTAIN if fits else Certainty.POSSIBLE
-                    yield _Place(self._rows[wording], token.start, token.end, certainty, form)
+                    yield Place(wording, token.start, token.end, certainty, form)
 
-    def _parted_places(self, text: Text, particles: frozenset[str]) -> Iterator[_Place]:
-        """The verbs whose particle stands at the end of their clause: er lehnte den Antrag ab."""
-        tokens = text.tokens
-        for index, token in enumerate(tokens):
-            if token.key not in particles or not _ends_clause(text, index):
-                continue
-            for earlier in range(index - 1, -1, -1):
-                if text.token_sentences[earlier] != text.token_sentences[index]:
-                    break
-                if earlier < index - 1 and any(mark in text.between(earlier) for mark in ",;:"):
-                    break
-                for lemma in self._language.lemmatiser.lemmas(tokens[earlier].key):
-                    for word in self._words_of.get(token.key + lemma, ()):
-                        for wording, spelling in self._by_word[word]:
-                            if len(self._taken(wording, spelling).words) == 1:
-                                place = tokens[earlier].start, tokens[earlier].end
-                                yield _Place(self._rows[wording], *place, Certainty.CERTAIN, Form.PARTED)
+    def _parted_places(self, text: Text) -> Iterator[Place]:
+        """The verbs of one word whose particle stands at the end of their clause: er lehnte den Antrag ab."""
+        for index, key in parted_verbs(text, self._language):
+            token = text.tokens[index]
+            for word in self._words_of.get(key, ()):
+                for filed in self._by_word[word]:
+                    if filed.spelling.isalpha():
+                        yield Place(filed.wording, token.start, token.end, Certainty.CERTAIN, Form.PARTED)
 
-    def _literal_places(self, text: Text) -> Iterator[_Place]:
-        if not self._literals:
-            return
-        masked = text.masked
-        lower = masked.lower()
-        if len(lower) != len(masked):  # Turkish İ
-            lower = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in masked)
-        lengths: dict[str, list[int]] = {}
-        for index, letter in enumerate(lower):
-            here = self._literals.get(letter)
-            if here is None:
-                continue
-            if letter not in lengths:
-                lengths[letter] = sorted({len(each) for each in here if len(each) <= _LONGEST_LITERAL})
-            for length in lengths[letter]:
-                wording = here.get(lower[index : index + length])
-                if wording is not None and self._stands_alone(masked, index, index + length):
-                    written = masked[index : index + length]
-                    if wording.text.isupper() and written != wording.text:
-                        continue
-                    yield self._literal(wording, text, index, index + length)
-
-        if self._language.primary == "zh":
-            yield from self._parted_letters(masked)
-
-    def _parted_letters(self, masked: str) -> Iterator[_Place]:
-        """Verbs of two characters that part for an aspect and a measure: 发了三天烧 for 发烧."""
-        for aspect in _ASPECTS.finditer(masked):
-            verb = masked[aspect.start() - 1 : aspect.start()]
-            for index in range(aspect.end(), min(len(masked), aspect.end() + _LONGEST_MEASURE)):
-                if not masked[index].isalnum():
-                    break
-                wording = self._literals.get(verb, {}).get(verb + masked[index])
-                if wording is not None:
-                    place = aspect.start() - 1, index + 1
-                    yield _Place(self._rows[wording], *place, Certainty.CERTAIN, Form.PARTED)
-
-    def _literal(self, wording: Wording, text: Text, start: int, end: int) -> _Place:
-        fits = capitals_fit(wording.text, text.masked[start:end], wording.case)
-        is_other = self._language.is_unspaced and (
-            cuts_words(text.masked, start, end, text.language)
-            or (end - start == 1 and text.masked.startswith(HONORIFICS_BEHIND, end))
-        )
-        certainty = Certainty.CERTAIN if fits and not is_other else Certainty.POSSIBLE
-        return _Place(self._rows[wording], start, end, certainty, Form.LETTERS)
-
-    def _stands_alone(self, masked: str, start: int, end: int) -> bool:
-        """Whether no letter goes on beside the place. A letter of a script without spaces ends where the term does."""
-        return not (
-            (start > 0 and self._ties(masked[start], masked[start - 1]))
-            or (end < len(masked) and self._ties(masked[end - 1], masked[end]))
-        )
-
-    def _ties(self, edge: str, beside: str) -> bool:
-        """Whether a letter beside a term's edge belongs to the same word."""
-        if not self._language.is_unspaced:
-            return beside.isalnum() or beside == "_"
-        return beside.isascii() and beside.isalnum() and (edge.isascii() or not edge.isalpha())
-
-    def _pattern_places(self, wording: Wording, pattern: regex.Pattern[str], text: Text) -> Iterator[_Place]:
+    def _pattern_places(self, wording: Wording, pattern: regex.Pattern[str], text: Text) -> Iterator[Place]:
         try:
             matches = [match.span() for match in pattern.finditer(text.masked, timeout=_REGEX_SECONDS)]
         except TimeoutError:
             return
         for start, end in matches:
             if end > start:
-                yield _Place(self._rows[wording], start, end, Certainty.CERTAIN, Form.PATTERN)
+                yield Place(wording, start, end, Certainty.CERTAIN, Form.PATTERN)
 
 
 @functools.lru_cache(maxsize=16)
@@ -461,21 +337,6 @@ def occurrences(glossary: Glossary, side: Side, text: Text) -> tuple[Occurrence,
     return tuple(term_index(glossary, side, text.language).find(text))
 
 
-@functools.lru_cache(maxsize=16)
-def rows_by_source(glossary: Glossary) -> dict[str, tuple[Term, ...]]:
-    """The rows of every source term, by `source_key`, in the glossary's order."""
-    rows: dict[str, list[Term]] = {}
-    for term in glossary.terms:
-        if term.source:
-            rows.setdefault(source_key(term), []).append(term)
-    return {key: tuple(terms) for key, terms in rows.items()}
-
-
-def source_key(term: Term) -> str:
-    """What the rows of one source term share; US and us are two terms."""
-    return term.source if is_acronym(term.source) else term.source.lower().replace("ё", "е")
-
-
 @functools.lru_cache(maxsize=4)
 def _beginnings(text: Text) -> frozenset[str]:
     """How the words and dictionary forms of a text begin: a term whose words begin otherwise is not there."""
@@ -485,11 +346,3 @@ def _beginnings(text: Text) -> frozenset[str]:
 def _joins_fit(covered: str, term: str) -> bool:
     """A comma or a bracket between the words belongs to the term, or they are no term: “health, care”."""
     return all(mark not in covered or mark in term for mark in ",()—–")
-
-
-def _ends_clause(text: Text, index: int) -> bool:
-    tokens = text.tokens
-    if index + 1 == len(tokens) or text.token_sentences[index + 1] != text.token_sentences[index]:
-        return True
-    between = text.between(index)
-    return any(mark in between for mark in ",;:–—)") or tokens[index + 1].key in ("und", "oder", "en", "of")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tqcheck.glossary.wordings import is_acronym
+from tqcheck.glossary.capitals import is_acronym
 from tqcheck.language.inflection import inflect_like
 from tqcheck.language.lemmas import EnglishLemmatiser, lemmatiser
 from tqcheck.language.slots import with_fitting_article

@@ -8,7 +8,7 @@ from tqcheck.checks.mechanisms.alignment import Alignment, alignment, is_content
 from tqcheck.language.frequency import zipf
 from tqcheck.language.lemmas import EnglishLemmatiser
 from tqcheck.language.text import Text
-from tqcheck.language.translations import table
+from tqcheck.language.translations import cognate_key, table
 from tqcheck.model import Span
 
 _BESIDE = 4
@@ -54,17 +54,23 @@ def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -
     expected = _expected(inside, aligned, source)
     if expected is None:
         return False
+    if _is_function_word(inside, aligned, target):
+        return True
+    cognates = _unaligned_cognates(aligned, source)
     free = 0
     for place in expected:
         if place >= len(target.tokens) or not _may_stand(inside[-1], place, source, target):
             continue
+        key = target.tokens[place].key
         known = aligned.target.counterparts[place]
-        if not set(inside).isdisjoint(known):
+        others = len(set(known).difference(inside))
+        # Said twice for one word of the source, a word stands for another one too.
+        is_extra = len(target.places.get(key, ())) > others
+        if is_extra and others < len(known):
             return False
         if any(each.start <= target.tokens[place].start < each.end for each in taken):
             continue
-        # Said twice for one word of the source, a word stands for another one too.
-        free += len(target.places.get(target.tokens[place].key, ())) > len(known)
+        free += is_extra and cognate_key(key) not in cognates
     if not free or not _is_dependent(inside[0], source):
         return not free
     first, last = inside[0] - _BESIDE, inside[-1] + _BESIDE
@@ -76,18 +82,37 @@ def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -
     return free <= rivals
 
 
+def _is_function_word(inside: Sequence[int], aligned: Alignment, target: Text) -> bool:
+    """Whether nothing but small words stands for some of the source: «методом анкетирования», by questionnaire."""
+    places = {place for index in inside for place in aligned.source.counterparts[index]}
+    return bool(places) and not any(
+        is_content_word(target, place) or target.lemmatiser.can_be(target.tokens[place].key, "noun") for place in places
+    )
+
+
+def _unaligned_cognates(aligned: Alignment, source: Text) -> frozenset[str]:
+    """How the words begin that look like those of the source whose counterparts no table has (аневризма, aneurysm)."""
+    return frozenset(
+        cognate_key(token.key)
+        for token, places in zip(source.tokens, aligned.source.counterparts, strict=True)
+        if not places
+    ) - {""}
+
+
 def _is_dependent(index: int, source: Text) -> bool:
-    """Whether a Russian word is a genitive behind its noun, perhaps with adjectives between (сыворотка крови, люди
-    пожилого возраста): English most often leaves such a one out, or says the whole in another way.
+    """Whether a Russian word is a genitive behind its noun or number, perhaps with adjectives between (сыворотка крови,
+    люди пожилого возраста, 40 % больных): English most often leaves such a one out, or says the whole in another way.
     """
     lemmatiser = source.lemmatiser
     if not lemmatiser.can_be(source.tokens[index].key, "gen"):
         return False
     sentence = source.token_sentences[index]
-    while index and source.token_sentences[index - 1] == sentence and source.between(index - 1).isspace():
+    while index and source.token_sentences[index - 1] == sentence and source.between(index - 1).strip(" \u00a0%") == "":
         index -= 1
         key = source.tokens[index].key
         if lemmatiser.can_be(key, "noun"):
+            return True
+        if source.tokens[index].is_number:
             return True
         if not lemmatiser.can_be(key, "adj") and key not in ("и", "или"):
             return False
@@ -131,4 +156,5 @@ def _expected(inside: Sequence[int], aligned: Alignment, source: Text) -> range 
             if len(places) == 1 and is_content_word(source, index):
                 anchors += (places[0], places[0] - step * distance)
                 break
-    return range(max(0, min(anchors) - _ROOM), max(anchors) + _ROOM + 1) if anchors else None
+    room = _ROOM if len(anchors) > 2 else 2 * _ROOM
+    return range(max(0, min(anchors) - room), max(anchors) + room + 1) if anchors else None

@@ -6,15 +6,18 @@ import enum
 import functools
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
 from tqcheck.checks.mechanisms.stand_ins import is_left_out
-from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences, rows_by_source, source_key
+from tqcheck.glossary.capitals import is_acronym
+from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
+from tqcheck.glossary.rows import rows_by_source, source_key
+from tqcheck.glossary.term_language import PARTICLES, Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
-from tqcheck.glossary.wordings import PARTICLES, Certainty, Form, is_acronym, term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
+from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, tokenise
 from tqcheck.model import Side, Span
@@ -95,16 +98,32 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     if source.is_all_capitals or not target.text.strip() or target.text == source.text:
         return ()
     found = occurrences(glossary, Side.SOURCE, source)
-    wanted = [occurrence for occurrence in found if occurrence.taken_by is None]
+    wanted = [_meant(occurrence, source) for occurrence in found if occurrence.taken_by is None]
     if not wanted:
         return ()
     there = target_places(glossary, source, target)
     keys = {source_key(term) for occurrence in wanted for term in occurrence.terms}
+    by_key: dict[str, list[Occurrence]] = {}
+    for place in there:
+        for key in {source_key(term) for term in place.terms}:
+            by_key.setdefault(key, []).append(place)
     return tuple(
-        _rendering(occurrence, there, keys, source, target)
+        _rendering(occurrence, by_key, there, keys, source, target)
         for occurrence in wanted
         if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, there))
     )
+
+
+def _meant(occurrence: Occurrence, source: Text) -> Occurrence:
+    """An occurrence, which is less certain where its words are a part of a set phrase («с помощью»), unless the
+    glossary has the very phrase.
+    """
+    span = occurrence.span
+    for phrase in set_phrases(source):
+        is_whole = phrase == span and occurrence.form is Form.WRITTEN
+        if phrase.start <= span.start and span.end <= phrase.end and not is_whole:
+            return occurrence._replace(certainty=Certainty.POSSIBLE)
+    return occurrence
 
 
 @functools.lru_cache(maxsize=4)
@@ -137,7 +156,12 @@ def _unwanted_always(glossary: Glossary, language: str) -> TermIndex | None:
 
 
 def _rendering(
-    occurrence: Occurrence, there: Sequence[Occurrence], keys: Collection[str], source: Text, target: Text
+    occurrence: Occurrence,
+    by_key: Mapping[str, Sequence[Occurrence]],
+    there: Sequence[Occurrence],
+    keys: Collection[str],
+    source: Text,
+    target: Text,
 ) -> Rendering:
     rows = tuple(sorted(occurrence.terms, key=lambda term: _ORDER[term.status]))
     if rows[0].status is TermStatus.DO_NOT_TRANSLATE:
@@ -145,10 +169,11 @@ def _rendering(
         kept = _kept(occurrence.span.of(source.text) if is_pattern else rows[0].source, target)
         return Rendering(occurrence, rows, Outcome.MISSING if kept is None else Outcome.RENDERED, left=kept)
     approved = frozenset(row for row in rows if row.status.is_approved)
-    places = [place for place in there if _counts(place, approved, keys)]
+    mine = [place for key in {source_key(row) for row in rows} for place in by_key.get(key, ())]
+    places = [place for place in mine if _counts(place, approved, keys)]
     if places:
         return Rendering(occurrence, rows, Outcome.RENDERED, tuple(places))
-    unwanted = [place for place in there if _counts(place, frozenset(rows) - approved, keys)]
+    unwanted = [place for place in mine if _counts(place, frozenset(rows) - approved, keys)]
     taken = [
         place.span
         for place in there

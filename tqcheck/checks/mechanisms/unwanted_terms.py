@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.term_renderings import Rendering, preferred, renderings, target_places
-from tqcheck.glossary.matching import Occurrence, occurrences, source_key
+from tqcheck.checks.mechanisms.term_renderings import Outcome, Rendering, preferred, renderings, target_places
+from tqcheck.glossary.matching import Occurrence, occurrences
 from tqcheck.glossary.replacement import fitted
+from tqcheck.glossary.rows import source_key
+from tqcheck.glossary.term_language import Certainty
 from tqcheck.glossary.terms import Glossary, Term, TermStatus
-from tqcheck.glossary.wordings import Certainty
 from tqcheck.language.text import Text
 from tqcheck.model import Hit, Side, Span
 
@@ -29,8 +30,13 @@ def unwanted_terms(status: TermStatus, context: Context) -> Iterator[Hit]:
     else:
         found = target_places(context.glossary, source, target)
         asked = renderings(context.glossary, source, target)
+    # What else could a doubtful form be, where the term is in the source and nothing right stands for it?
+    expected = {
+        place.span for each in asked if each.is_certain and each.outcome is Outcome.UNWANTED for place in each.places
+    }
     for occurrence in found:
-        if occurrence.taken_by is not None or occurrence.certainty is not Certainty.CERTAIN:
+        is_sure = occurrence.certainty is Certainty.CERTAIN or occurrence.span in expected
+        if occurrence.taken_by is not None or not is_sure:
             continue
         for term in occurrence.terms:
             if term.status is not status:

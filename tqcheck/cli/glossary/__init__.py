@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from tqcheck.cli.glossary import convert, extract, lint, stats
+from tqcheck.cli.glossary import convert, extract, lint, stats, test
 
 app = typer.Typer(
     help="Check, convert, count and make glossaries.",
@@ -15,4 +15,5 @@ app = typer.Typer(
 app.command("lint")(lint.lint)
 app.command("convert", cls=convert.WithFormats)(convert.convert)
 app.command("stats")(stats.stats)
+app.command("test")(test.test)
 app.command("extract", cls=convert.WithFormats)(extract.extract)

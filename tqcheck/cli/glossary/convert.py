@@ -40,8 +40,9 @@ def convert(
     source_lang: SourceLanguage = None,
     target_lang: TargetLanguage = None,
 ) -> None:
-    """Write a glossary in another format. What that has no place for is counted on standard error.
+    """Write a glossary in another format.
 
+    What that has no place for is counted on standard error.
     Exit code 0: written; 2: something that could not be read (the rest is written), or nothing to write.
     """
     from tqcheck.glossary.conversion import converted, output_format

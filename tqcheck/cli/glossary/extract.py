@@ -32,9 +32,10 @@ def extract(
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
 ) -> None:
-    """Write pairs of terms that stand in the same segments again and again, the surest first, as admitted.
+    """Propose terms from a text and its translation.
 
-    The notes say how often each was met and where. They are proposals: a person approves them. Exit code 0: written;
+    Pairs of terms that stand in the same segments again and again, the surest first, as admitted. The notes say how
+    often each was met and where; a person approves them. Exit code 0: written;
     2: something to mend first.
     """
     from tqcheck.glossary.conversion import converted, output_format

@@ -29,7 +29,9 @@ def lint(
     level: Annotated[str, typer.Option(help="default, or picky: also what may well be meant.")] = "default",
     output: Output = "text",
 ) -> None:
-    """Find faults of glossaries: duplicates, contradictions, wrong languages, badly written terms.
+    """Find faults of glossaries.
+
+    Duplicates, contradictions, wrong languages, badly written terms; each with its line and what to do.
 
     Exit code 0: clean; 1: warnings; 2: something that could not be read.
     """
@@ -50,13 +52,16 @@ def lint(
 def _as_text(remarks: list[Remark], found: Glossaries) -> str:
     lines = [f"{remark.term.place}: {remark.message} [{remark.rule.name}]" for remark in remarks]
     warnings = sum(remark.is_warning for remark in remarks)
-    files = len(found.readings)
-    summary = (
-        f"{warnings} warning{'' if warnings == 1 else 's'} on {len(found.terms)} rows "
-        f"in {files} file{'' if files == 1 else 's'}"
-    )
-    hints = len(remarks) - warnings
-    return "\n".join([*lines, summary + (f"; {hints} to look at" if hints else "")])
+    rows, files = _counted(len(found.terms), "row"), _counted(len(found.readings), "file")
+    summary = f"{_counted(warnings, 'warning')} on {rows} in {files}"
+    hints, unread = len(remarks) - warnings, len(found.problems)
+    summary += f"; {hints} to look at" if hints else ""
+    summary += f"; {_counted(unread, 'problem')} with reading" if unread else ""
+    return "\n".join([*lines, summary])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _as_json(remarks: list[Remark], found: Glossaries) -> str:

@@ -24,11 +24,13 @@ GlossaryPaths = Annotated[
     typer.Argument(metavar="FILES", help="Glossaries: files, folders, names of those that come with tqcheck."),
 ]
 SourceLanguage = Annotated[
-    str | None, typer.Option("--source-lang", help="The language of the source terms, where the file does not say.")
+    str | None,
+    typer.Option(
+        "--source-lang",
+        help="The source language: chooses terms where a glossary says it, is theirs where it does not.",
+    ),
 ]
-TargetLanguage = Annotated[
-    str | None, typer.Option("--target-lang", help="The language of the target terms, where the file does not say.")
-]
+TargetLanguage = Annotated[str | None, typer.Option("--target-lang", help="The target language, likewise.")]
 Output = Annotated[str, typer.Option(metavar="FORMAT", help="text or json.")]
 
 

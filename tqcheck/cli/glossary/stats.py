@@ -29,7 +29,10 @@ def stats(
     target_lang: TargetLanguage = None,
     output: Output = "text",
 ) -> None:
-    """Count rows, terms, statuses, languages and domains. Exit code 0: counted; 2: something that could not be read."""
+    """Count rows, terms, statuses, languages, domains.
+
+    Exit code 0: counted; 2: something that could not be read.
+    """
     from tqcheck.glossary.statistics import statistics
 
     refuse_unknown_output(output)
@@ -53,14 +56,14 @@ def _as_text(counted: Statistics) -> str:
         "languages": counted.languages,
         "domain": counted.domains,
         "part of speech": counted.parts_of_speech,
-        "words of a term": {str(number): counted.words[number] for number in sorted(counted.words)},
-        "lemmatiser": counted.lemmatisers,
+        "length": {f"of {number} word{'' if number == 1 else 's'}": counted.words[number] for number in counted.words},
+        "forms found by": {f"({language})": name for language, name in counted.lemmatisers.items()},
     }
     return "\n".join(
         [
             f"rows: {counted.rows}",
             *(
-                f"{title}: " + ", ".join(f"{name} {value}" for name, value in group.items())
+                f"{title}: " + ", ".join(f"{value} {name}" for name, value in group.items())
                 for title, group in groups.items()
                 if group
             ),

@@ -1,0 +1,324 @@
+"""What a language says of how terms stand in its texts: its forms, compounds and capitals."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from tqcheck.glossary.capitals import is_acronym
+from tqcheck.language.frequency import zipf
+from tqcheck.language.homographs import homographs
+from tqcheck.language.lemmas import (
+    DictionaryLemmatiser,
+    EnglishLemmatiser,
+    Lemmatiser,
+    MorphologicalLemmatiser,
+    PrefixLemmatiser,
+    lemmatiser,
+)
+from tqcheck.language.packs import facts
+from tqcheck.language.tokens import Token, normal_form
+
+UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that do not part words by spaces: a term is found wherever its letters stand."""
+_ELIDING = frozenset({"ca", "fr", "it"})
+"""Languages that tie an article or preposition to its noun by an apostrophe: l’eau, dell’acqua."""
+_DOTLESS = frozenset({"az", "tr"})
+"""Languages in which the small letter of I is ı, and that of İ is i."""
+_COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that write a compound in one word, its head last."""
+_CAPITAL_NOUNS = frozenset({"de"})
+_SPACED_COMPOUNDS = frozenset({"en"})
+"""Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
+_INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
+_INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
+_PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
+_HONORIFICS = frozenset(
+    """mr mrs ms miss dr prof herr frau dr prof señor señora don doña m mme mlle monsieur madame pan pani signor signora
+    г госпожа господин bay bayan rouva herra""".split()
+)
+"""Words behind which a name stands: Frau Schneider is no tailor."""
+HONORIFICS_BEHIND = (
+    "先生",
+    "女士",
+    "小姐",
+    "教授",
+    "博士",
+    "医生",
+    "律师",
+    "老师",
+    "经理",
+    "总统",
+    "主席",
+    "太太",
+    "夫人",
+)
+"""What follows a Chinese family name."""
+_ROMANCE_ARTICLES = {
+    "es": frozenset("el la los las un una unos unas".split()),
+    "it": frozenset("il lo la i gli le un uno una".split()),
+    "pt": frozenset("o a os as um uma uns umas".split()),
+}
+"""Articles: what begins a sentence before one is its verb (Spanish «Vino un técnico»)."""
+_LIKELY = 0.5
+"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+PARTICLES = frozenset("away back down in off on out over up".split())
+"""Second words of English phrasal verbs."""
+_INFINITIVES = {
+    "es": ("ar", "er", "ir"),
+    "fr": ("er", "ir", "re"),
+    "it": ("are", "ere", "ire"),
+    "pt": ("ar", "er", "ir"),
+}
+_SHORTEST_HEAD = 4
+_SHORTEST_MODIFIER = 3
+_LONG_MODIFIER = 9
+"""Letters from which on the beginning of a compound is surely the word that it looks like."""
+_SHORTEST_UNLISTED = 4
+_LONGEST_ENDING = 3
+_SHORTEST_INFLECTED = 4
+_LEXICALISED = 3.8
+"""The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
+
+
+class Certainty(enum.IntEnum):
+    """How far a form proves that the term stands there."""
+
+    POSSIBLE = 0
+    """The form may be another word's, or a part of one: enough to count a term as present."""
+    CERTAIN = 1
+
+
+class Form(enum.StrEnum):
+    """In which form a term stands in a text, for people."""
+
+    WRITTEN = "as written"
+    INFLECTED = "in an inflected form"
+    COMPOUND = "as a part of a compound"
+    PARTED = "in parts"
+    LETTERS = "letter by letter"
+    PREFIX = "as the beginning of a word"
+    PATTERN = "by its regular expression"
+
+
+class Fit(NamedTuple):
+    """How a token fits a word of a term: `start` is where in the token the word begins."""
+
+    form: Form
+    certainty: Certainty
+    start: int = 0
+
+
+class TermLanguage:
+    """What a language says of how terms stand in its texts."""
+
+    def __init__(self, language: str) -> None:
+        self.code = language
+        self.primary = language.split("-")[0]
+        self.lemmatiser: Lemmatiser = lemmatiser(language)
+        self.is_unspaced = self.primary in UNSPACED
+        self.makes_compounds = self.primary in _COMPOUNDING
+        self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self._function_words = frozenset(facts(language).function_words)
+
+    def prepared(self, text: str) -> str:
+        """`text` at the same length with what hides its words undone: an elided article parted («l’eau» as «l eau»),
+        the Turkish capitals I and İ in small letters.
+        """
+        if self.primary in _ELIDING:
+            return str(_INNER_APOSTROPHE.sub(" ", text))
+        if self.primary in _DOTLESS:
+            return text.replace("I", "ı").replace("İ", "i")
+        return text
+
+    def spellings(self, text: str) -> Iterator[str]:
+        """The spellings that count as equal to a term: its own, without its hyphens, a compound in one word."""
+        yield text
+        joined = _INNER_HYPHEN.sub("", text) if "-" in text or "‐" in text or "‑" in text else text
+        if joined != text:
+            yield joined
+        if self.primary in _SPACED_COMPOUNDS and text.count(" ") == 1 and text.islower():
+            together = text.replace(" ", "")
+            if together.isalpha():
+                yield together
+
+    @functools.lru_cache(maxsize=1 << 15)  # noqa: B019 - a language lives as long as the process
+    def bases(self, word: str) -> frozenset[str]:
+        """The dictionary forms of one word of a term; the word itself where it is one of them."""
+        key = normal_form(word)
+        if is_acronym(word):
+            # The lemmatisers know few acronyms, and no plurals of them.
+            singular = normal_form(word.removesuffix("s"))
+            return frozenset((singular, f"{singular}s")) if singular.isascii() else frozenset((singular,))
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            found = frozenset(lemma for lemma, _ in self.lemmatiser.readings(key))
+        elif isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            found = self.lemmatiser.lemmas(key)
+        else:
+            # One lemma a form, which a term's own word need not be (“öffentlicher” in „öffentlicher Schlüssel“).
+            return self.lemmatiser.lemmas(key)
+        return frozenset((key,)) if key in found or not found else found
+
+    def fit(self, token: Token, word: str, key: str, bases: frozenset[str]) -> Fit | None:
+        """How a token fits one word of a term: written so, inflected, as the head of a compound; None: not at all."""
+        if token.key == key:
+            return Fit(Form.WRITTEN, Certainty.CERTAIN)
+        if self.lemmatiser.is_form_of(token.key, bases) or _before_apostrophe(token.key) == key:
+            if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
+                return None
+            return Fit(Form.INFLECTED, Certainty.CERTAIN)
+        if key in self.unlisted_stems(token.key):
+            return Fit(Form.INFLECTED, Certainty.CERTAIN)
+        if self._has_capital_nouns and token.key in self.participles(word):
+            return Fit(Form.INFLECTED, Certainty.POSSIBLE)
+        if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
+            return self._part(token, key, bases)
+        return None
+
+    def _is_same_kind(self, form: str, key: str) -> bool:
+        """Whether a form may be one of a term that is a participle: «подозревает» is none of «подозреваемый»."""
+        wanted = self._participle(key)
+        return wanted is None or wanted == self._participle(form)
+
+    @functools.lru_cache(maxsize=1 << 12)  # noqa: B019 - a language lives as long as the process
+    def _participle(self, form: str) -> tuple[str, str, str] | None:
+        """The verb, voice and tense of a Russian participle; None for a word that can be something else."""
+        assert isinstance(self.lemmatiser, MorphologicalLemmatiser)
+        parses = self.lemmatiser.parses(form)
+        if not parses or any(parse.tag.POS != "PRTF" for parse in parses):
+            return None
+        return normal_form(parses[0].normal_form), str(parses[0].tag.voice), str(parses[0].tag.tense)
+
+    def unlisted_stems(self, form: str) -> tuple[str, ...]:
+        """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
+        if not isinstance(self.lemmatiser, DictionaryLemmatiser) or len(form) <= _SHORTEST_UNLISTED:
+            return ()
+        return self._unlisted_stems(form)
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _unlisted_stems(self, form: str) -> tuple[str, ...]:
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        if self.lemmatiser.is_known(form) or self.lemmatiser.is_known(form.capitalize()):
+            return ()
+        cut = range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_UNLISTED) + 1)
+        return tuple(form[:-length] for length in cut)
+
+    def participles(self, word: str) -> frozenset[str]:
+        """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
+        found = _PARTICIPLE.fullmatch(normal_form(word)) if self._has_capital_nouns and word[0].isupper() else None
+        return frozenset(f"{found[1]}e{ending}" for ending in ("", "r", "s", "n", "m")) if found else frozenset()
+
+    def parts(self, key: str) -> Iterator[str]:
+        """What may be the parts of a compound: its head by its lemma (Mietvertrag, tvertrag … vertrag …), and a long
+        word that it begins with (Rettungswagen in Rettungswagenfahrer).
+        """
+        for lemma in self.lemmatiser.lemmas(key):
+            for start in range(_SHORTEST_MODIFIER, len(lemma) - _SHORTEST_HEAD + 1):
+                yield lemma[start:]
+        for end in range(_LONG_MODIFIER, len(key) - _SHORTEST_HEAD + 1):
+            yield key[:end]
+
+    def _part(self, token: Token, key: str, bases: frozenset[str]) -> Fit | None:
+        for lemma in self.lemmatiser.lemmas(token.key):
+            for base in bases:
+                if lemma.endswith(base) and len(lemma) - len(base) >= _SHORTEST_MODIFIER:
+                    own = zipf(lemma, self.code) < _LEXICALISED
+                    certainty = Certainty.CERTAIN if own and len(base) > _SHORTEST_HEAD - 1 else Certainty.POSSIBLE
+                    return Fit(Form.COMPOUND, certainty, max(0, len(token.text) - len(base)))
+        if len(key) >= _LONG_MODIFIER and token.key.startswith(key):
+            return Fit(Form.COMPOUND, Certainty.CERTAIN)
+        return None
+
+    def verb(self, words: tuple[str, ...]) -> int | None:
+        """Which of a term's words is a verb in its dictionary form: the first, or in German and Dutch the last."""
+        if len(words) < 2:
+            return None
+        if self.primary in ("de", "nl"):
+            return (
+                len(words) - 1 if words[-1].islower() and words[-1].endswith("n") and not words[0].islower() else None
+            )
+        first = normal_form(words[0])
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            return (
+                0 if normal_form(words[1]) in PARTICLES and (first, "VERB") in self.lemmatiser.readings(first) else None
+            )
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            return 0 if self.lemmatiser.can_be(first, "inf") else None
+        endings = _INFINITIVES.get(self.primary)
+        return 0 if endings and first.endswith(endings) else None
+
+    def proves(self, word: str, token: Token, *, opens_sentence: bool) -> bool:
+        """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
+
+        A term in the plural may have a sense of its own (arms, damages, выборы): its singular proves nothing.
+        """
+        key = normal_form(word)
+        if word[0].isupper() and token.text[0].islower():
+            return False
+        if not self._has_capital_nouns and word[0].islower() and token.text.istitle() and not opens_sentence:
+            return False  # a name (Viktor Zayats, Mr Baker), or a part of one
+        if token.key == key or is_acronym(word):
+            return True
+        if token.key in self._function_words:
+            return False
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            return self._likely(key, token.key, self.lemmatiser)
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            if key not in self.bases(word):
+                return False
+            term_parts = {part for _, part in self.lemmatiser.readings(key)}
+            parts = {part for _, part in self.lemmatiser.readings(token.key)}
+            return "NOUN" not in term_parts or not parts or "NOUN" in parts
+        if self._has_capital_nouns and word[0].islower() and token.text[0].isupper():
+            return opens_sentence
+        # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
+        return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _likely(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> bool:
+        bases = self.bases(key)
+        if not of_language.is_known(key):
+            # What is guessed of a word that is in no dictionary says little.
+            return form.startswith(PrefixLemmatiser.stem(key))
+        is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
+        parses = of_language.parses(form)
+        fitting = sum(
+            parse.score
+            for parse in parses
+            if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
+        )
+        return bool(fitting >= _LIKELY * sum(parse.score for parse in parses))
+
+    def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
+        """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
+        if before in _HONORIFICS:
+            return True
+        known = homographs(self.primary)
+        if form in known.forms:
+            return before not in known.before
+        if isinstance(self.lemmatiser, EnglishLemmatiser):
+            verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
+            is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
+            return is_verb and before not in known.before
+        if self.primary in _ROMANCE_ARTICLES:
+            return not before and behind in _ROMANCE_ARTICLES[self.primary]
+        return False
+
+    def refuses(self, word: str, token: Token) -> bool:
+        """Whether capitals alone say that the token is another word: a German noun is never written small."""
+        return self._has_capital_nouns and word[0].isupper() and token.text[0].islower() and not is_acronym(word)
+
+
+@functools.lru_cache(maxsize=64)
+def term_language(language: str) -> TermLanguage:
+    """The language's one `TermLanguage`."""
+    return TermLanguage(language)
+
+
+def _before_apostrophe(key: str) -> str:
+    """What stands before the apostrophe that ties an ending to a name (Bursa'daki, GitHub'а); empty without one."""
+    return key.partition("'")[0] if "'" in key else ""
