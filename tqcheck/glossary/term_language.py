@@ -70,10 +70,15 @@ PARTICLES = frozenset("away back down in off on out over up".split())
 """Second words of English phrasal verbs."""
 _INFINITIVES = {
     "es": ("ar", "er", "ir"),
+    "fi": ("aa", "ää", "da", "dä", "la", "lä", "ea", "eä", "oa"),
     "fr": ("er", "ir", "re"),
     "it": ("are", "ere", "ire"),
+    "pl": ("ć", "c"),
     "pt": ("ar", "er", "ir"),
+    "tr": ("mek", "mak"),
 }
+_VERB_LAST = frozenset({"de", "nl", "tr"})
+"""Languages in which a verb follows what belongs to it."""
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _LONG_MODIFIER = 9
@@ -248,8 +253,9 @@ class TermLanguage:
             )
         if isinstance(self.lemmatiser, MorphologicalLemmatiser):
             return 0 if self.lemmatiser.can_be(first, "inf") else None
+        place = len(words) - 1 if self.primary in _VERB_LAST else 0
         endings = _INFINITIVES.get(self.primary)
-        return 0 if endings and first.endswith(endings) else None
+        return place if endings and normal_form(words[place]).endswith(endings) else None
 
     def proves(self, word: str, token: Token, *, opens_sentence: bool) -> bool:
         """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
@@ -298,7 +304,8 @@ class TermLanguage:
         if before in _HONORIFICS:
             return True
         known = homographs(self.primary)
-        if form in known.forms:
+        # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
+        if form in known.forms or (self.primary == "tr" and key in known.forms):
             return before not in known.before
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}

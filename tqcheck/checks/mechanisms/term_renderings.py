@@ -31,7 +31,7 @@ _SHORTEST_PART = 4
 """Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
 _SAME_STEM = 3
 _NEAR, _FAR = 2, 5
-"""Other words that may stand among those of a term; among a verb and its particle (switch the old router off)."""
+"""Other words that may stand among those of a term; among a verb and what belongs to it (switch the old router off)."""
 _LONGEST_KEPT_ENDING = 4
 """Letters that an ending may add to a name that is not translated (GitHubs, Linuxille)."""
 
@@ -120,7 +120,7 @@ def _meant(occurrence: Occurrence, source: Text) -> Occurrence:
     """
     span = occurrence.span
     for phrase in set_phrases(source):
-        is_whole = phrase == span and occurrence.form is Form.WRITTEN
+        is_whole = phrase == span and (occurrence.form is Form.WRITTEN or " " in span.of(source.text))
         if phrase.start <= span.start and span.end <= phrase.end and not is_whole:
             return occurrence._replace(certainty=Certainty.POSSIBLE)
     return occurrence
@@ -242,7 +242,8 @@ def _stands_otherwise(term: Term, target: Text, taken: Sequence[Span]) -> bool:
     if language.primary == "en" and _has_other_modifier(tokens, target):
         return True
     wanted = [target.lemmatiser.lemmas(word) | {word} for word in words]
-    reach = len(tokens) + (_FAR if tokens[-1].key in PARTICLES else _NEAR)
+    is_verb = tokens[-1].key in PARTICLES or (len(tokens) > 2 and target.lemmatiser.can_be(tokens[0].key, "inf"))
+    reach = len(tokens) + (_FAR if is_verb else _NEAR)
     places = [
         [index for index, token in enumerate(target.tokens) if target.lemmatiser.is_form_of(token.key, lemmas)]
         for lemmas in wanted
