@@ -17,6 +17,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from rows import read, segment, set_path
@@ -33,11 +34,10 @@ from tqcheck.run import collect_rarely
 from tqcheck.settings import Settings
 
 _WORDS = 150_000
-_LENGTHS = (1, 2, 2, 3, 1, 2)
 _FORBIDDEN, _MOST = 0.1, 6
 
 
-def terms(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
+def terms(count: int, seed: int, lengths: tuple[int, ...]) -> Iterator[tuple[str, str, str]]:
     """(source, target, status): up to six translations of a source term, and of every tenth one that is forbidden."""
     rng = random.Random(seed)
     russian, english = ([word for word in top_n_list(language, _WORDS) if word.isalpha()] for language in ("ru", "en"))
@@ -46,7 +46,7 @@ def terms(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
     seen: set[str] = set()
     made = 0
     while made < count:
-        length = rng.choice(_LENGTHS)
+        length = rng.choice(lengths)
         source, target = (" ".join(rng.choice(words) for _ in range(length)) for words in (russian, english))
         if source in seen:
             continue
@@ -59,6 +59,14 @@ def terms(count: int, seed: int) -> Iterator[tuple[str, str, str]]:
         if made < count and rng.random() < _FORBIDDEN:
             yield source, rng.choice(english), "forbidden"
             made += 1
+
+
+def write_terms(path: Path, count: int, seed: int, lengths: tuple[int, ...]) -> None:
+    """A glossary in CSV."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("source", "target", "status"))
+        writer.writerows(terms(count, seed, lengths))
 
 
 def seconds(checker: Checker, pairs: list[Segment]) -> float:
@@ -74,8 +82,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--terms", type=int, default=100_000)
     parser.add_argument("--set", default="bio-mqm-ru-en", dest="name")
+    parser.add_argument("--lengths", default="1,2,2,3,1,2", help="of terms in words, as often as they are to be")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
+    lengths = tuple(map(int, arguments.lengths.split(",")))
     collect_rarely()
     rows = itertools.islice(read(set_path(arguments.data, arguments.name)), 1000)
     pairs = [segment(row, number, arguments.name) for number, row in enumerate(rows, start=1)]
@@ -84,10 +94,9 @@ def main() -> None:
     before = _megabytes()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "terms.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(("source", "target", "status"))
-            writer.writerows(terms(arguments.terms, arguments.seed))
+        # Its word lists are no part of what a glossary takes.
+        with ProcessPoolExecutor(1) as pool:
+            pool.submit(write_terms, path, arguments.terms, arguments.seed, lengths).result()
         start = time.process_time()
         glossary, problems = load([path], source_language="ru", target_language="en")
         loaded = time.process_time() - start

@@ -19,7 +19,7 @@ from tqcheck.glossary.capitals import capitals_fit, without_possessive
 from tqcheck.glossary.literals import LiteralIndex
 from tqcheck.glossary.places import Place
 from tqcheck.glossary.term_language import Certainty, Form, TermLanguage, term_language
-from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
+from tqcheck.glossary.terms import Glossary, Term, TermCase, TermMatch, TermStatus
 from tqcheck.glossary.verbs import apart, parted_verbs
 from tqcheck.glossary.wordings import BEGINNING, Wording, Words, anchor
 from tqcheck.language.text import Text
@@ -263,7 +263,12 @@ class TermIndex:
         if (self._is_part_of_compound(text.masked, start, end) and not self._is_kept(wording)) or (
             last == first
             and form is not Form.COMPOUND
-            and not language.proves(words.words[0], tokens[first], opens_sentence=opens)
+            and not language.proves(
+                words.words[0],
+                tokens[first],
+                opens_sentence=opens,
+                any_capitals=wording.case is TermCase.INSENSITIVE,
+            )
         ):
             certainty = Certainty.POSSIBLE
         if last == first and certainty is Certainty.CERTAIN and self._is_other_word(words, text, first):

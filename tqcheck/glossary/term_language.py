@@ -257,13 +257,14 @@ class TermLanguage:
         endings = _INFINITIVES.get(self.primary)
         return place if endings and normal_form(words[place]).endswith(endings) else None
 
-    def proves(self, word: str, token: Token, *, opens_sentence: bool) -> bool:
+    def proves(self, word: str, token: Token, *, opens_sentence: bool, any_capitals: bool = False) -> bool:
         """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
 
-        A term in the plural may have a sense of its own (arms, damages, выборы): its singular proves nothing.
+        A term in the plural may have a sense of its own (arms, damages, выборы): its singular proves nothing. Capitals
+        count, unless `any_capitals` will do.
         """
         key = normal_form(word)
-        if word[0].isupper() and token.text[0].islower():
+        if word[0].isupper() and token.text[0].islower() and not any_capitals:
             return False
         if not self._has_capital_nouns and word[0].islower() and token.text.istitle() and not opens_sentence:
             return False  # a name (Viktor Zayats, Mr Baker), or a part of one

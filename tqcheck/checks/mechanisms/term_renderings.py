@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import enum
 import functools
-import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
 from tqcheck.checks.mechanisms.stand_ins import is_left_out
+from tqcheck.checks.mechanisms.term_presence import FreeText
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
 from tqcheck.glossary.rows import rows_by_source, source_key
-from tqcheck.glossary.term_language import PARTICLES, Certainty, Form, term_language
+from tqcheck.glossary.term_language import Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
-from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import Token, tokenise
+from tqcheck.language.tokens import tokenise
 from tqcheck.model import Side, Span
 
-_SEPARATORS = re.compile(r"[\s\-‐‑–]+")
-_SHORTEST_JOINED = 6
-"""Letters from which on a term may be looked for with all spaces and hyphens taken out of the target."""
-_SHORTEST_PREFIXED = 3
-"""The same where no dictionary knows the particles that are written with a word (Hebrew and Arabic “the”, “and”)."""
-_SHORTEST_PART = 4
-"""Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
-_SAME_STEM = 3
-_NEAR, _FAR = 2, 5
-"""Other words that may stand among those of a term; among a verb and what belongs to it (switch the old router off)."""
 _LONGEST_KEPT_ENDING = 4
 """Letters that an ending may add to a name that is not translated (GitHubs, Linuxille)."""
 
@@ -179,7 +168,8 @@ def _rendering(
         for place in there
         if place.taken_by is None and place.form is not Form.COMPOUND and approved.isdisjoint(place.terms)
     ]
-    if any(_stands_otherwise(row, target, taken) for row in approved):
+    free = FreeText(target, taken)
+    if any(free.holds(row.target) for row in approved):
         return Rendering(occurrence, rows, Outcome.RENDERED)
     if unwanted:
         return Rendering(occurrence, rows, Outcome.UNWANTED, tuple(unwanted))
@@ -215,66 +205,6 @@ def _owns(longer: Term, term: Term, keys: Collection[str]) -> bool:
     if others == mine or others not in keys:
         return False
     return not (is_acronym(term.source) and mine.lower() in others.lower())
-
-
-def _stands_otherwise(term: Term, target: Text, taken: Sequence[Span]) -> bool:
-    """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”. Not in
-    words that other terms have `taken`, but for such as they share (health and accident insurance).
-    """
-    joined = _SEPARATORS.sub("", term.target).lower()
-    prefixed = isinstance(target.lemmatiser, PrefixLemmatiser)
-    shortest = _SHORTEST_PREFIXED if prefixed else _SHORTEST_JOINED
-    if len(joined) >= shortest and joined in _SEPARATORS.sub("", _blanked(target.text, taken)).lower():
-        return True
-    tokens = tokenise(term.target)
-    language = term_language(target.language)
-    if language.makes_compounds and len(tokens) == 1 and len(joined) >= _SHORTEST_PART:
-        forms = {joined, *target.lemmatiser.lemmas(tokens[0].key)}
-        if joined.endswith("e") and len(joined) > _SHORTEST_PART:
-            forms.add(joined[:-1])  # Fähre in Fährverbindung
-        free = [token for token in target.tokens if not any(span.start <= token.start < span.end for span in taken)]
-        if any(form in token.key and form != token.key for token in free for form in forms):
-            return True
-    if len(tokens) < 2:
-        return False
-    telling = [token for token in tokens if len(token.text) > 3 or not token.is_lower]
-    words = [token.key for token in (telling if len(telling) > 1 else tokens)]
-    if language.primary == "en" and _has_other_modifier(tokens, target):
-        return True
-    wanted = [target.lemmatiser.lemmas(word) | {word} for word in words]
-    is_verb = tokens[-1].key in PARTICLES or (len(tokens) > 2 and target.lemmatiser.can_be(tokens[0].key, "inf"))
-    reach = len(tokens) + (_FAR if is_verb else _NEAR)
-    places = [
-        [index for index, token in enumerate(target.tokens) if target.lemmatiser.is_form_of(token.key, lemmas)]
-        for lemmas in wanted
-    ]
-    return any(
-        all(any(first <= place < first + reach for place in others) for others in places)
-        for first in itertools.chain.from_iterable(places)
-    )
-
-
-def _has_other_modifier(term: Sequence[Token], target: Text) -> bool:
-    """Whether an English term stands there with another word of the same stem before its head: virus infection for
-    viral infection.
-    """
-    *modifiers, head = (token.key for token in term)
-    heads = target.lemmatiser.lemmas(head)
-    return any(
-        target.lemmatiser.is_form_of(token.key, heads)
-        and all(
-            token.key[:_SAME_STEM] == word[:_SAME_STEM] and len(word) > _SAME_STEM
-            for token, word in zip(target.tokens[index - len(modifiers) : index], modifiers, strict=True)
-        )
-        for index, token in enumerate(target.tokens)
-        if index >= len(modifiers)
-    )
-
-
-def _blanked(text: str, spans: Sequence[Span]) -> str:
-    for span in spans:
-        text = f"{text[: span.start]}{'|' * (span.end - span.start)}{text[span.end :]}"
-    return text
 
 
 def _kept(term: str, target: Text) -> Span | None:

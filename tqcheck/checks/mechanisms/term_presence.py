@@ -1,0 +1,107 @@
+"""Whether a term stands in a text otherwise than in one piece: as a part of a word, in another order, joined."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+
+from tqcheck.glossary.term_language import PARTICLES, term_language
+from tqcheck.language.lemmas import PrefixLemmatiser
+from tqcheck.language.text import Text
+from tqcheck.language.tokens import Token, tokenise
+from tqcheck.model import Span
+
+_SEPARATORS = re.compile(r"[\s\-‐‑–]+")
+_SHORTEST_JOINED = 6
+"""Letters from which on a term may be looked for with all spaces and hyphens taken out of the target."""
+_SHORTEST_PREFIXED = 3
+"""The same where no dictionary knows the particles that are written with a word (Hebrew and Arabic “the”, “and”)."""
+_SHORTEST_PART = 4
+"""Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
+_SAME_STEM = 3
+_SMALL_WORD = 3
+_NEAR, _FAR = 2, 5
+"""Other words that may stand among those of a term; among a verb and what belongs to it (switch the old router off)."""
+
+
+class FreeText:
+    """A text without the words that other terms have taken, as it is searched for one term after another."""
+
+    def __init__(self, text: Text, taken: Sequence[Span]) -> None:
+        self._text = text
+        self._joined = _SEPARATORS.sub("", _blanked(text.text, taken)).lower()
+        self._taken = taken
+
+    def holds(self, term: str) -> bool:
+        """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”.
+        The last may share words with other terms (health and accident insurance).
+        """
+        joined, tokens = _sought(term)
+        shortest = _SHORTEST_PREFIXED if isinstance(self._text.lemmatiser, PrefixLemmatiser) else _SHORTEST_JOINED
+        if len(joined) >= shortest and joined in self._joined:
+            return True
+        if len(tokens) == 1:
+            return self._is_part_of_word(joined, tokens[0])
+        return len(tokens) > 1 and self._stands_apart(tokens)
+
+    def _is_part_of_word(self, joined: str, token: Token) -> bool:
+        text = self._text
+        if not term_language(text.language).makes_compounds or len(joined) < _SHORTEST_PART:
+            return False
+        forms = {joined, *text.lemmatiser.lemmas(token.key)}
+        if joined.endswith("e") and len(joined) > _SHORTEST_PART:
+            forms.add(joined[:-1])  # Fähre in Fährverbindung
+        free = (each for each in text.tokens if not any(span.start <= each.start < span.end for span in self._taken))
+        return any(form in each.key and form != each.key for each in free for form in forms)
+
+    def _stands_apart(self, tokens: Sequence[Token]) -> bool:
+        text = self._text
+        lemmatiser = text.lemmatiser
+        if text.language.split("-")[0] == "en" and _has_other_modifier(tokens, text):
+            return True
+        telling = [token for token in tokens if len(token.text) > _SMALL_WORD or not token.is_lower]
+        words = [token.key for token in (telling if len(telling) > 1 else tokens)]
+        is_verb = tokens[-1].key in PARTICLES or (len(tokens) > 2 and lemmatiser.can_be(tokens[0].key, "inf"))
+        reach = len(tokens) + (_FAR if is_verb else _NEAR)
+        places: list[list[int]] = []
+        for word in words:
+            lemmas = lemmatiser.lemmas(word) | {word}
+            here = [index for index, token in enumerate(text.tokens) if lemmatiser.is_form_of(token.key, lemmas)]
+            if not here:
+                return False
+            places.append(here)
+        return any(
+            all(any(first <= place < first + reach for place in others) for others in places)
+            for first in itertools.chain.from_iterable(places)
+        )
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _sought(term: str) -> tuple[str, tuple[Token, ...]]:
+    """A term in one piece in small letters, and its words."""
+    return _SEPARATORS.sub("", term).lower(), tuple(tokenise(term))
+
+
+def _has_other_modifier(term: Sequence[Token], target: Text) -> bool:
+    """Whether an English term stands there with another word of the same stem before its head: virus infection for
+    viral infection.
+    """
+    *modifiers, head = (token.key for token in term)
+    heads = target.lemmatiser.lemmas(head)
+    return any(
+        target.lemmatiser.is_form_of(token.key, heads)
+        and all(
+            token.key[:_SAME_STEM] == word[:_SAME_STEM] and len(word) > _SAME_STEM
+            for token, word in zip(target.tokens[index - len(modifiers) : index], modifiers, strict=True)
+        )
+        for index, token in enumerate(target.tokens)
+        if index >= len(modifiers)
+    )
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for span in spans:
+        text = f"{text[: span.start]}{'|' * (span.end - span.start)}{text[span.end :]}"
+    return text
