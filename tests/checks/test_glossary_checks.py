@@ -114,6 +114,18 @@ def test_a_missing_term_is_shown_in_the_source(
     assert finding.suggestions == ()
 
 
+_STUDY = tuple(Term("исследование", target) for target in ("study", "research", "investigation"))
+
+
+def test_an_everyday_word_that_is_paraphrased_is_asked_for_by_picky_alone() -> None:
+    source, target = (
+        "Правительство опубликовало исследование о войне.",
+        "The government published a dossier on the war.",
+    )
+    assert check(target, source, _STUDY) == ()
+    assert [finding.check for finding in check(target, source, _STUDY[:1])] == ["missing-term"]
+
+
 def test_a_term_is_reported_once_a_segment() -> None:
     assert len(check("The alliance decided.", "ОДКБ решила: силы ОДКБ уйдут.", CSTO)) == 1
 

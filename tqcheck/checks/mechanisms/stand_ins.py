@@ -135,6 +135,14 @@ def _may_stand(index: int, place: int, source: Text, target: Text) -> bool:
     return True
 
 
+def is_paraphrased(span: Span, source: Text, target: Text) -> bool:
+    """Whether the words around the source's words at `span` are rendered, and nothing shows what stands for these."""
+    aligned = alignment(source, target)
+    if aligned is None or table(source.language.split("-")[0], target.language.split("-")[0]) is None:
+        return False
+    return _expected(_inside(span, source), aligned, source) is not None and counterparts(span, source, target) is None
+
+
 def _inside(span: Span, source: Text) -> list[int]:
     return [index for index, token in enumerate(source.tokens) if span.start <= token.start < span.end]
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
-from tqcheck.checks.mechanisms.stand_ins import is_left_out
+from tqcheck.checks.mechanisms.stand_ins import is_left_out, is_paraphrased
 from tqcheck.checks.mechanisms.term_presence import FreeText
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
@@ -21,6 +21,8 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
 from tqcheck.model import Side, Span
 
+_MANY = 3
+"""Approved translations from which on a word is an everyday one rather than a term."""
 _LONGEST_KEPT_ENDING = 4
 """Letters that an ending may add to a name that is not translated (GitHubs, Linuxille)."""
 
@@ -179,13 +181,21 @@ def _rendering(
     if left is not None:
         return Rendering(occurrence, rows, Outcome.LEFT, left=left)
     others = [place.span for place in there if approved.isdisjoint(place.terms)]
-    left_out = is_left_out(occurrence.span, others, source, target)
+    left_out = is_left_out(occurrence.span, others, source, target) or (
+        _is_free(rows) and is_paraphrased(occurrence.span, source, target)
+    )
     return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
 
 
 _ORDER = {status: place for place, status in enumerate(TermStatus)}
 """The statuses as they are declared: preferred ones first; but a term that is not translated is nothing else."""
 _ORDER[TermStatus.DO_NOT_TRANSLATE] = -1
+
+
+def _is_free(rows: Sequence[Term]) -> bool:
+    """Whether a term is a word with so many right translations that it is surely paraphrased, too."""
+    approved = {row.target for row in rows if row.status.is_approved}
+    return len(approved) >= _MANY and " " not in rows[0].source and rows[0].source.islower()
 
 
 def _counts(place: Occurrence, rows: Collection[Term], keys: Collection[str]) -> bool:
