@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tqcheck.cli.options import SourceLang, TargetLang
-from tqcheck.cli.running import said, say
+from tqcheck.cli.running import said, say, written_whole
 from tqcheck.errors import UserError
 
 
@@ -37,7 +37,7 @@ def align(
     from tqcheck.readers.catalogue import aligned
     from tqcheck.readers.languages import Languages
     from tqcheck.reports.pair_files import WRITERS
-    from tqcheck.reports.writer import OutputFile, refuse_clashes
+    from tqcheck.reports.writer import refuse_clashes
     from tqcheck.settings import nearest
 
     name = to or (out.suffix.removeprefix(".").lower() if out is not None and out.suffix else "tsv")
@@ -50,8 +50,7 @@ def align(
     to_file = out is not None and str(out) != "-"
     if to_file and out is not None:
         refuse_clashes([out], [source, target])
-    destination = OutputFile(out if to_file else None)
-    try:
+    with written_whole(out) as destination:
         languages = Languages(validated(target_lang), validated(source_lang))
         result = aligned(source, target, languages, by_sentence=by == "sentence")
         for notice in result.notices:
@@ -60,13 +59,6 @@ def align(
             say(said(problem))
         pairs = [pair for pair in result.pairs if pair.confidence >= minimum_confidence]
         WRITERS[name](destination.stream, pairs, result.languages, "paragraph" if by == "paragraph" else "sentence")
-        destination.commit()
-    except KeyboardInterrupt:
-        destination.discard()
-        raise UserError("interrupted; nothing was written") from None
-    except BaseException:
-        destination.discard()
-        raise
     unsure = len(result.pairs) - len(pairs)
     say(
         f"{len(pairs)} pairs; left out: {result.sources_alone} of the source and {result.targets_alone} of the "

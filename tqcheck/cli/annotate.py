@@ -22,7 +22,7 @@ from tqcheck.cli.options import (
     TargetLang,
     settings_of,
 )
-from tqcheck.cli.running import checker_of, runner, said, say
+from tqcheck.cli.running import checker_of, runner, said, say, written_whole
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def annotate(
     Exit code 0: written, whatever was found; 2: something to mend first.
     """
     from tqcheck.readers.catalogue import opened
-    from tqcheck.reports.writer import OutputFile, refuse_clashes
+    from tqcheck.reports.writer import refuse_clashes
 
     if out is None and not in_place:
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
@@ -87,8 +87,7 @@ def annotate(
         refuse_clashes([out], [path, *settings.glossaries, *([source] if source else [])])
     write_back = _write_back(file)
     bare = write_back.strip(file.data(), file.name)
-    destination = OutputFile(path if in_place else None if str(out) == "-" else out)
-    try:
+    with written_whole(path if in_place else out) as destination:
         if strip:
             annotated, complete = bare, True
         else:
@@ -100,13 +99,6 @@ def annotate(
             destination.stream.buffer.write(annotated)
             if in_place:
                 _keep(path, file.data())
-            destination.commit()
-    except KeyboardInterrupt:
-        destination.discard()
-        raise UserError("interrupted; nothing was written") from None
-    except BaseException:
-        destination.discard()
-        raise
     if not complete:
         raise typer.Exit(2)
 

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
@@ -14,6 +15,7 @@ from tqcheck.run import collect_rarely
 if TYPE_CHECKING:
     from tqcheck.checks.catalogue import Checker
     from tqcheck.model import BadItem, CheckedSegment, Document
+    from tqcheck.reports.writer import OutputFile
     from tqcheck.settings import Settings
 
 Run = Callable[["Document"], Iterator["CheckedSegment | BadItem"]]
@@ -55,6 +57,23 @@ def runner(settings: Settings, checker: Checker) -> Iterator[Run]:
 
     with ParallelRunner(settings, checker.glossary, settings.jobs) as parallel:
         yield parallel.check_document
+
+
+@contextmanager
+def written_whole(path: Path | None) -> Iterator[OutputFile]:
+    """A file that appears when all has gone well, and not at all else; None or - is standard output."""
+    from tqcheck.reports.writer import OutputFile
+
+    destination = OutputFile(None if path is None or str(path) == "-" else path)
+    try:
+        yield destination
+        destination.commit()
+    except KeyboardInterrupt:
+        destination.discard()
+        raise UserError("interrupted; nothing was written") from None
+    except BaseException:
+        destination.discard()
+        raise
 
 
 def said(item: BadItem) -> str:

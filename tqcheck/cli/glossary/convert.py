@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from tqcheck.cli.glossary.reading import SourceLanguage, TargetLanguage, read_glossaries, written_whole
-from tqcheck.cli.running import say
+from tqcheck.cli.glossary.reading import SourceLanguage, TargetLanguage, read_glossaries
+from tqcheck.cli.running import say, written_whole
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:

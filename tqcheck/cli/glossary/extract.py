@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tqcheck.cli.glossary.convert import To
-from tqcheck.cli.glossary.reading import written_whole
 from tqcheck.cli.options import SourceLang, TargetLang
-from tqcheck.cli.running import said, say
+from tqcheck.cli.running import said, say, written_whole
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:

@@ -1,10 +1,9 @@
-"""What the commands for glossaries have in common: how glossaries are read, and written."""
+"""What the commands for glossaries have in common: how glossaries are read."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +16,6 @@ from tqcheck.errors import UserError
 if TYPE_CHECKING:
     from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
     from tqcheck.glossary.terms import Term
-    from tqcheck.reports.writer import OutputFile
 
 GlossaryPaths = Annotated[
     list[Path],
@@ -91,20 +89,3 @@ def refuse_unknown_output(output: str) -> None:
     """Raises UserError for a form of output that there is not."""
     if output not in ("text", "json"):
         raise UserError(f"unknown output “{output}”", remedy="use --output text or --output json")
-
-
-@contextmanager
-def written_whole(path: Path | None) -> Iterator[OutputFile]:
-    """A file that appears when all has gone well, and not at all else; None is standard output."""
-    from tqcheck.reports.writer import OutputFile
-
-    destination = OutputFile(path)
-    try:
-        yield destination
-        destination.commit()
-    except KeyboardInterrupt:
-        destination.discard()
-        raise UserError("interrupted; nothing was written") from None
-    except BaseException:
-        destination.discard()
-        raise
