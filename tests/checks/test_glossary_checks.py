@@ -217,6 +217,12 @@ def test_missing_term_leaves_a_forbidden_translation_to_forbidden_term() -> None
     assert check("The ODKB left.", "ОДКБ ушла.", CSTO, select=("missing-term",)) == ()
 
 
+def test_a_missing_term_is_no_missing_name_too() -> None:
+    select = "missing-term", "name-missing"
+    found = check("The alliance's forces left town.", "Силы ОДКБ ушли из города.", CSTO[:1], select=select)
+    assert [finding.check for finding in found] == ["missing-term"]
+
+
 def test_without_a_glossary_both_say_what_they_need() -> None:
     checker = Checker(Settings(select=("missing-term", "forbidden-term")))
     reasons = checker.not_run([Kind("en", "ru", True)])

@@ -16,7 +16,19 @@ from tqcheck.checks.mechanisms.term_uses import term_uses
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
-from tqcheck.model import CheckedSegment, Details, Finding, Hit, Kind, NotRun, Segment, Severity, Side, fingerprint
+from tqcheck.model import (
+    CheckedSegment,
+    Details,
+    Finding,
+    Hit,
+    Kind,
+    NotRun,
+    Segment,
+    Severity,
+    Side,
+    Span,
+    fingerprint,
+)
 from tqcheck.settings import Settings, nearest
 
 LONGEST_SEGMENT = 100_000
@@ -215,17 +227,17 @@ def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
 
 def _meet(hit: Hit, other: Hit) -> bool:
     """Whether both speak of the same words: those of the text, or, where the weaker `hit` has none, of the source."""
-    if hit.side is not other.side:
-        return False
-    if hit.span and other.span and hit.span.overlaps(other.span):
+    if hit.side is other.side and hit.span and other.span and hit.span.overlaps(other.span):
         return True
     if hit.span and hit.span.start < hit.span.end:
         return False
-    return any(
-        one.side is two.side is Side.SOURCE and one.span.overlaps(two.span)
-        for one in hit.related
-        for two in other.related
-    )
+    return any(one.overlaps(two) for one in _source_places(hit) for two in _source_places(other))
+
+
+def _source_places(hit: Hit) -> list[Span]:
+    """The words of the source that a hit speaks of."""
+    places = [related.span for related in hit.related if related.side is Side.SOURCE]
+    return [*places, hit.span] if hit.side is Side.SOURCE and hit.span else places
 
 
 def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:

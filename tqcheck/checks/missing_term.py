@@ -135,4 +135,5 @@ CHECK = Check(
     find=_find,
     needs_source=True,
     needs_glossary=True,
+    silences=("name-changed", "name-missing", "respelt-acronym", "transliterated-word", "untranslated-text"),
 )
