@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tqcheck.language import packs
@@ -28,15 +30,15 @@ def test_where_a_set_phrase_stands(language: str, text: str, expected: list[str]
 
 
 @pytest.mark.parametrize("path", PHRASES, ids=lambda path: path.parent.name)
-def test_phrases_parse_and_stand_once(path: object) -> None:
-    phrases = packs.read(path, dict[str, list[str]])["phrases"]  # type: ignore[arg-type]
+def test_phrases_parse_and_stand_once(path: Path) -> None:
+    phrases = packs.read(path, dict[str, list[str]])["phrases"]
     assert len(set(phrases)) == len(phrases) >= 50
     # A lone word is one only in a frozen form (путём).
     assert all(len(parse(phrase).items) > 1 or phrase.startswith("=") for phrase in phrases)
 
 
 @pytest.mark.parametrize("path", HOMOGRAPHS, ids=lambda path: path.parent.name)
-def test_homographs_are_small_letters(path: object) -> None:
-    known = homographs(path.parent.name)  # type: ignore[attr-defined]
+def test_homographs_are_small_letters(path: Path) -> None:
+    known = homographs(path.parent.name)
     assert all(form == form.lower() for form in known.forms | known.before)
     assert known.before

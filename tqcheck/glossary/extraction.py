@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tqcheck.errors import UserError
 from tqcheck.glossary.headwords import headword
 from tqcheck.glossary.phrases import Vocabulary
-from tqcheck.glossary.term_language import UNSPACED
 from tqcheck.glossary.terms import Term, TermStatus
+from tqcheck.language.gazetteer import UNSPACED
 from tqcheck.language.text import Text
 
 FEWEST = 3

@@ -9,7 +9,7 @@ import regex
 
 from tqcheck.glossary.capitals import capitals_fit
 from tqcheck.glossary.places import Place
-from tqcheck.glossary.term_language import HONORIFICS_BEHIND, Certainty, Form, TermLanguage
+from tqcheck.glossary.term_language import Certainty, Form, TermLanguage
 from tqcheck.glossary.wordings import Wording
 from tqcheck.language.segmentation import cuts_words
 from tqcheck.language.text import Text
@@ -75,7 +75,7 @@ class LiteralIndex:
         fits = capitals_fit(wording.text, text.masked[start:end], wording.case)
         is_other = self._language.is_unspaced and (
             cuts_words(text.masked, start, end, text.language)
-            or (end - start == 1 and text.masked.startswith(HONORIFICS_BEHIND, end))
+            or (end - start == 1 and text.masked.startswith(self._language.neighbours.honorifics_behind, end))
         )
         certainty = Certainty.CERTAIN if fits and not is_other else Certainty.POSSIBLE
         return Place(wording, start, end, certainty, Form.LETTERS)

@@ -11,8 +11,11 @@ import regex
 
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.language.frequency import zipf
+from tqcheck.language.gazetteer import UNSPACED
 from tqcheck.language.homographs import homographs
 from tqcheck.language.lemmas import (
+    COMPOUNDING,
+    ELIDING,
     DictionaryLemmatiser,
     EnglishLemmatiser,
     Lemmatiser,
@@ -20,65 +23,20 @@ from tqcheck.language.lemmas import (
     PrefixLemmatiser,
     lemmatiser,
 )
+from tqcheck.language.neighbours import neighbours
 from tqcheck.language.packs import facts
 from tqcheck.language.tokens import Token, normal_form
 
-UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
-"""Languages that do not part words by spaces: a term is found wherever its letters stand."""
-_ELIDING = frozenset({"ca", "fr", "it"})
-"""Languages that tie an article or preposition to its noun by an apostrophe: l’eau, dell’acqua."""
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
-_COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
-"""Languages that write a compound in one word, its head last."""
 _CAPITAL_NOUNS = frozenset({"de"})
 _SPACED_COMPOUNDS = frozenset({"en"})
 """Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
-_HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof herr frau dr prof señor señora don doña m mme mlle monsieur madame pan pani signor signora
-    г госпожа господин bay bayan rouva herra""".split()
-)
-"""Words behind which a name stands: Frau Schneider is no tailor."""
-HONORIFICS_BEHIND = (
-    "先生",
-    "女士",
-    "小姐",
-    "教授",
-    "博士",
-    "医生",
-    "律师",
-    "老师",
-    "经理",
-    "总统",
-    "主席",
-    "太太",
-    "夫人",
-)
-"""What follows a Chinese family name."""
-_ROMANCE_ARTICLES = {
-    "es": frozenset("el la los las un una unos unas".split()),
-    "it": frozenset("il lo la i gli le un uno una".split()),
-    "pt": frozenset("o a os as um uma uns umas".split()),
-}
-"""Articles: what begins a sentence before one is its verb (Spanish «Vino un técnico»)."""
 _LIKELY = 0.5
 """From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
-PARTICLES = frozenset("away back down in off on out over up".split())
-"""Second words of English phrasal verbs."""
-_INFINITIVES = {
-    "es": ("ar", "er", "ir"),
-    "fi": ("aa", "ää", "da", "dä", "la", "lä", "ea", "eä", "oa"),
-    "fr": ("er", "ir", "re"),
-    "it": ("are", "ere", "ire"),
-    "pl": ("ć", "c"),
-    "pt": ("ar", "er", "ir"),
-    "tr": ("mek", "mak"),
-}
-_VERB_LAST = frozenset({"de", "nl", "tr"})
-"""Languages in which a verb follows what belongs to it."""
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _LONG_MODIFIER = 9
@@ -125,8 +83,9 @@ class TermLanguage:
         self.code = language
         self.primary = language.split("-")[0]
         self.lemmatiser: Lemmatiser = lemmatiser(language)
+        self.neighbours = neighbours(self.primary)
         self.is_unspaced = self.primary in UNSPACED
-        self.makes_compounds = self.primary in _COMPOUNDING
+        self.makes_compounds = self.primary in COMPOUNDING
         self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
         self._function_words = frozenset(facts(language).function_words)
 
@@ -134,7 +93,7 @@ class TermLanguage:
         """`text` at the same length with what hides its words undone: an elided article parted («l’eau» as «l eau»),
         the Turkish capitals I and İ in small letters.
         """
-        if self.primary in _ELIDING:
+        if self.primary in ELIDING:
             return str(_INNER_APOSTROPHE.sub(" ", text))
         if self.primary in _DOTLESS:
             return text.replace("I", "ı").replace("İ", "i")
@@ -239,23 +198,21 @@ class TermLanguage:
         return None
 
     def verb(self, words: tuple[str, ...]) -> int | None:
-        """Which of a term's words is a verb in its dictionary form: the first, or in German and Dutch the last."""
+        """Which of a term's words is a verb in its dictionary form: the first, or in German and others the last."""
         if len(words) < 2:
             return None
-        if self.primary in ("de", "nl"):
-            return (
-                len(words) - 1 if words[-1].islower() and words[-1].endswith("n") and not words[0].islower() else None
-            )
-        first = normal_form(words[0])
+        place = len(words) - 1 if self.neighbours.verb_comes_last else 0
+        form = normal_form(words[place])
         if isinstance(self.lemmatiser, EnglishLemmatiser):
-            return (
-                0 if normal_form(words[1]) in PARTICLES and (first, "VERB") in self.lemmatiser.readings(first) else None
-            )
-        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            return 0 if self.lemmatiser.can_be(first, "inf") else None
-        place = len(words) - 1 if self.primary in _VERB_LAST else 0
-        endings = _INFINITIVES.get(self.primary)
-        return place if endings and normal_form(words[place]).endswith(endings) else None
+            is_verb = normal_form(words[1]) in self.neighbours.particles and self.lemmatiser.can_be(form, "verb")
+        elif isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            is_verb = self.lemmatiser.can_be(form, "inf")
+        elif self.neighbours.particles:
+            # A German or Dutch one, which a noun goes before.
+            is_verb = words[place].islower() and form.endswith("n") and not words[0].islower()
+        else:
+            is_verb = form.endswith(self.neighbours.infinitive_endings)
+        return place if is_verb else None
 
     def proves(self, word: str, token: Token, *, opens_sentence: bool, any_capitals: bool = False) -> bool:
         """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
@@ -302,7 +259,7 @@ class TermLanguage:
 
     def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
         """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
-        if before in _HONORIFICS:
+        if before in self.neighbours.honorifics:
             return True
         known = homographs(self.primary)
         # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
@@ -312,9 +269,7 @@ class TermLanguage:
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
-        if self.primary in _ROMANCE_ARTICLES:
-            return not before and behind in _ROMANCE_ARTICLES[self.primary]
-        return False
+        return not before and behind in self.neighbours.articles
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""

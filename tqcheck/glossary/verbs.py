@@ -11,22 +11,11 @@ from tqcheck.language.tokens import normal_form
 
 _FAR, _NEAR = 8, 4
 """How many words a verb may stand from what belongs to it; how many from its English particle (switch the pump off)."""
-_PARTICLES = {
-    "de": frozenset(
-        """ab an auf aus bei durch ein entgegen fest fort frei her heraus herunter hin hinaus hinzu hoch los mit nach
-        nieder statt teil um unter vor voran voraus vorbei weg weiter wieder zu zurück zusammen""".split()
-    ),
-    "nl": frozenset(
-        """aan achter af bij binnen door in mee na neer om onder op over tegen terug toe uit voor voort weg""".split()
-    ),
-}
-"""Particles that a verb's finite forms leave behind: ablehnen, er lehnt es ab."""
-_NO_PARTICLES: frozenset[str] = frozenset()
 
 
 def parted_verbs(text: Text, language: TermLanguage) -> Iterator[tuple[int, str]]:
     """The index of a word and, as a key, the verb that it makes with a particle at the end of its clause."""
-    particles = _PARTICLES.get(language.primary, _NO_PARTICLES)
+    particles = _particles(language)
     tokens = text.tokens
     for index, token in enumerate(tokens) if particles else ():
         if token.key not in particles or not _ends_clause(text, index):
@@ -72,7 +61,7 @@ def apart(words: Words, text: Text, index: int, language: TermLanguage) -> tuple
 def _parted(verb: str, near: Sequence[int], text: Text, language: TermLanguage) -> list[int]:
     """Where the finite form of a verb stands whose particle stands behind it."""
     key = normal_form(verb)
-    particles = _PARTICLES.get(language.primary, _NO_PARTICLES)
+    particles = _particles(language)
     return [
         place
         for particle in near
@@ -81,6 +70,12 @@ def _parted(verb: str, near: Sequence[int], text: Text, language: TermLanguage) 
         if place < particle
         and key.removeprefix(text.tokens[particle].key) in language.lemmatiser.lemmas(text.tokens[place].key)
     ]
+
+
+def _particles(language: TermLanguage) -> frozenset[str]:
+    """What makes one word with its verb in the dictionary: German ab in ablehnen, but not English off."""
+    known = language.neighbours
+    return known.particles if known.verb_comes_last else frozenset()
 
 
 def _ends_clause(text: Text, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqcheck.glossary.capitals import is_acronym
-from tqcheck.glossary.term_language import PARTICLES, TermLanguage
+from tqcheck.glossary.term_language import TermLanguage
 from tqcheck.glossary.terms import TermCase, TermMatch
 from tqcheck.language.tokens import normal_form, tokenise
 
@@ -50,7 +50,7 @@ class Words:
         self.anchor = anchor(self.words)
         self.verb = language.verb(self.words)
         """The place of the verb that the other words may stand apart from."""
-        self.adverb = self.verb is not None and len(self.words) == 2 and self.keys[1] in PARTICLES
+        self.adverb = self.verb is not None and len(self.words) == 2 and self.keys[1] in language.neighbours.particles
 
     @property
     def bases(self) -> tuple[frozenset[str], ...]:

@@ -264,7 +264,7 @@ class DictionaryLemmatiser:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._elides = language in _ELIDING_LANGUAGES
+        self._elides = language in ELIDING
         self._has_capital_nouns = language == "de"
         self._lemmas: dict[str, str] = {}
 
@@ -339,7 +339,10 @@ class PrefixLemmatiser:
         return None
 
 
-_ELIDING_LANGUAGES = frozenset({"fr", "it", "ca"})
+ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages that tie an article or preposition to its noun by an apostrophe: l’eau, dell’acqua."""
+COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that write a compound in one word, its head last."""
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|(?:d|n|s)?ell|all|coll|dall|un|quest|quell)'(?=\w)")
 """French, Italian and Catalan articles, pronouns and prepositions that lose their vowel before another (l'avocat)."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from tqcheck.language.frequency import has_table, zipf
+from tqcheck.language.lemmas import COMPOUNDING
 from tqcheck.language.lexicon import likely_spelling
 from tqcheck.language.scripts import writes_in
 from tqcheck.language.text import Text
@@ -38,8 +39,6 @@ _NAMES_PLACES = regex.compile(
 )
 _WORD_OR_NOUN = regex.compile(f"{_WORD.pattern}|{_NOUN.pattern}")
 _CAPITALISES_NOUNS = frozenset({"de"})
-_COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
-"""Languages that write compounds as one word; in others such a word is the name of a command: linkcheck."""
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 3
 _ORDINARY = 3.0
@@ -127,7 +126,7 @@ def _is_common_noun(word: str, language: str) -> bool:
         return False
     if zipf(word, language) > _KNOWN_IN_SOURCE:
         return True
-    return language.split("-")[0] in _COMPOUNDING and any(
+    return language.split("-")[0] in COMPOUNDING and any(
         _is_common_part(word[cut:], language)
         and any(_is_common_part(word[:cut].removesuffix(link), language) for link in ("", "s", "es", "n", "en"))
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)

@@ -7,8 +7,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tqcheck.glossary.term_language import PARTICLES, term_language
+from tqcheck.glossary.term_language import term_language
 from tqcheck.language.lemmas import PrefixLemmatiser
+from tqcheck.language.neighbours import neighbours
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, tokenise
 from tqcheck.model import Span
@@ -63,7 +64,9 @@ class FreeText:
             return True
         telling = [token for token in tokens if len(token.text) > _SMALL_WORD or not token.is_lower]
         words = [token.key for token in (telling if len(telling) > 1 else tokens)]
-        is_verb = tokens[-1].key in PARTICLES or (len(tokens) > 2 and lemmatiser.can_be(tokens[0].key, "inf"))
+        is_verb = tokens[-1].key in neighbours("en").particles or (
+            len(tokens) > 2 and lemmatiser.can_be(tokens[0].key, "inf")
+        )
         reach = len(tokens) + (_FAR if is_verb else _NEAR)
         places: list[list[int]] = []
         for word in words:
