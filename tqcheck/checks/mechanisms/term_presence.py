@@ -64,9 +64,8 @@ class FreeText:
             return True
         telling = [token for token in tokens if len(token.text) > _SMALL_WORD or not token.is_lower]
         words = [token.key for token in (telling if len(telling) > 1 else tokens)]
-        is_verb = tokens[-1].key in neighbours("en").particles or (
-            len(tokens) > 2 and lemmatiser.can_be(tokens[0].key, "inf")
-        )
+        particles = neighbours(text.language.split("-")[0]).particles
+        is_verb = tokens[-1].key in particles or (len(tokens) > 2 and lemmatiser.can_be(tokens[0].key, "inf"))
         reach = len(tokens) + (_FAR if is_verb else _NEAR)
         places: list[list[int]] = []
         for word in words:
