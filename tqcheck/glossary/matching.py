@@ -31,6 +31,8 @@ _PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+"
 _HYPHENS = frozenset("-‐‑")
 _PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
 """Russian particles that are tied to any word (паром-то ушёл)."""
+_ABBREVIATED = regex.compile(r"\.[ \u00a0]\p{Ll}")
+"""What stands behind a shortened word: «маршруты гор. транспорта» names no mountains."""
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
@@ -271,7 +273,11 @@ class TermIndex:
             )
         ):
             certainty = Certainty.POSSIBLE
-        if last == first and certainty is Certainty.CERTAIN and self._is_other_word(words, text, first):
+        if (
+            last == first
+            and certainty is Certainty.CERTAIN
+            and (self._is_other_word(words, text, first) or _ABBREVIATED.match(text.text, end))
+        ):
             certainty = Certainty.POSSIBLE
         return Place(wording, start, end, certainty, form)
 

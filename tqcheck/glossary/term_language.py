@@ -35,8 +35,11 @@ _SPACED_COMPOUNDS = frozenset({"en"})
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
-_LIKELY = 0.5
-"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+_LIKELY, _SURE = 0.5, 0.7
+"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's), and without a
+word before it that only a noun has («лечу», “I treat” and “I fly”)."""
+_NAMES = ("Name", "Surn", "Patr", "Geox", "Abbr")
+"""pymorphy3's grammemes for what is written with a capital or a full stop."""
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _LONG_MODIFIER = 9
@@ -230,7 +233,7 @@ class TermLanguage:
         if token.key in self._function_words:
             return False
         if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            return self._likely(key, token.key, self.lemmatiser)
+            return self._share(key, token.key, self.lemmatiser) >= _LIKELY
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             if key not in self.bases(word):
                 return False
@@ -243,19 +246,21 @@ class TermLanguage:
         return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
-    def _likely(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> bool:
+    def _share(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> float:
+        """How probable it is that a Russian form is one of the term's word."""
         bases = self.bases(key)
         if not of_language.is_known(key):
             # What is guessed of a word that is in no dictionary says little.
-            return form.startswith(PrefixLemmatiser.stem(key))
+            return float(form.startswith(PrefixLemmatiser.stem(key)))
         is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
         parses = of_language.parses(form)
+        parses = [parse for parse in parses if not any(name in parse.tag for name in _NAMES)] or list(parses)
         fitting = sum(
             parse.score
             for parse in parses
             if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
         )
-        return bool(fitting >= _LIKELY * sum(parse.score for parse in parses))
+        return float(fitting / sum(parse.score for parse in parses)) if parses else 1.0
 
     def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
         """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
@@ -269,6 +274,8 @@ class TermLanguage:
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser) and form != key:
+            return before not in known.before and self._share(key, form, self.lemmatiser) < _SURE
         return not before and behind in self.neighbours.articles
 
     def refuses(self, word: str, token: Token) -> bool:

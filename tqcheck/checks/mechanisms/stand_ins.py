@@ -24,7 +24,7 @@ def counterparts(span: Span, source: Text, target: Text) -> Span | None:
     where they must; None where nothing tells.
     """
     aligned = alignment(source, target)
-    if aligned is None:
+    if aligned is None or not aligned.is_translation:
         return None
     inside = _inside(span, source)
     found = sorted(
@@ -35,8 +35,13 @@ def counterparts(span: Span, source: Text, target: Text) -> Span | None:
             if _may_stand(index, place, source, target)
         }
     )
+    cognates = _unaligned_cognates(aligned, source)
+    if all(
+        _is_anothers(place, inside, aligned) or cognate_key(target.tokens[place].key) in cognates for place in found
+    ):
+        return None
     expected = _expected(inside, aligned, source)
-    if not found or found[-1] - found[0] > len(inside) or (expected and not all(place in expected for place in found)):
+    if found[-1] - found[0] > len(inside) or (expected and not all(place in expected for place in found)):
         return None
     return Span(target.tokens[found[0]].start, target.tokens[found[-1]].end)
 
@@ -80,6 +85,11 @@ def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -
         if index not in inside
     )
     return free <= rivals
+
+
+def _is_anothers(place: int, inside: Sequence[int], aligned: Alignment) -> bool:
+    """Whether a word of the target may as well stand for another word of the source."""
+    return any(index not in inside for index in aligned.target.counterparts[place])
 
 
 def _is_function_word(inside: Sequence[int], aligned: Alignment, target: Text) -> bool:
@@ -161,7 +171,7 @@ def _expected(inside: Sequence[int], aligned: Alignment, source: Text) -> range 
             if not 0 <= index < len(source.tokens) or source.token_sentences[index] != sentence:
                 break
             places = aligned.source.counterparts[index]
-            if len(places) == 1 and is_content_word(source, index):
+            if len(places) == 1 and (is_content_word(source, index) or source.tokens[index].is_number):
                 anchors += (places[0], places[0] - step * distance)
                 break
     room = _ROOM if len(anchors) > 2 else 2 * _ROOM

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tqcheck.glossary.term_language import term_language
+from tqcheck.language.derivations import relatives
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.text import Text
@@ -36,15 +37,16 @@ class FreeText:
         self._taken = taken
 
     def holds(self, term: str) -> bool:
-        """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”.
-        The last may share words with other terms (health and accident insurance).
+        """Whether a term is there in one word, as a part of another word, in another order (“forces of the CSTO”) or
+        another part of speech (“died” for “death”). The order may share words with other terms (health and accident
+        insurance).
         """
         joined, tokens = _sought(term)
         shortest = _SHORTEST_PREFIXED if isinstance(self._text.lemmatiser, PrefixLemmatiser) else _SHORTEST_JOINED
         if len(joined) >= shortest and joined in self._joined:
             return True
         if len(tokens) == 1:
-            return self._is_part_of_word(joined, tokens[0])
+            return self._is_part_of_word(joined, tokens[0]) or self._is_derived(tokens[0])
         return len(tokens) > 1 and self._stands_apart(tokens)
 
     def _is_part_of_word(self, joined: str, token: Token) -> bool:
@@ -54,8 +56,16 @@ class FreeText:
         forms = {joined, *text.lemmatiser.lemmas(token.key)}
         if joined.endswith("e") and len(joined) > _SHORTEST_PART:
             forms.add(joined[:-1])  # Fähre in Fährverbindung
-        free = (each for each in text.tokens if not any(span.start <= each.start < span.end for span in self._taken))
-        return any(form in each.key and form != each.key for each in free for form in forms)
+        return any(form in each.key and form != each.key for each in self._free() for form in forms)
+
+    def _is_derived(self, token: Token) -> bool:
+        derived = _derived(token.key, self._text)
+        return token.is_lower and any(self._text.lemmatiser.is_form_of(each.key, derived) for each in self._free())
+
+    def _free(self) -> Iterator[Token]:
+        for token in self._text.tokens:
+            if not any(span.start <= token.start < span.end for span in self._taken):
+                yield token
 
     def _stands_apart(self, tokens: Sequence[Token]) -> bool:
         text = self._text
@@ -69,7 +79,7 @@ class FreeText:
         reach = len(tokens) + (_FAR if is_verb else _NEAR)
         places: list[list[int]] = []
         for word in words:
-            lemmas = lemmatiser.lemmas(word) | {word}
+            lemmas = lemmatiser.lemmas(word) | {word} | _derived(word, text)
             here = [index for index, token in enumerate(text.tokens) if lemmatiser.is_form_of(token.key, lemmas)]
             if not here:
                 return False
@@ -84,6 +94,12 @@ class FreeText:
 def _sought(term: str) -> tuple[str, tuple[Token, ...]]:
     """A term in one piece in small letters, and its words."""
     return _SEPARATORS.sub("", term).lower(), tuple(tokenise(term))
+
+
+def _derived(word: str, text: Text) -> frozenset[str]:
+    """The dictionary forms of the word's family that are other parts of speech."""
+    language = text.language.split("-")[0]
+    return frozenset(each for lemma in text.lemmatiser.lemmas(word) | {word} for each in relatives(language, lemma))
 
 
 def _has_other_modifier(term: Sequence[Token], target: Text) -> bool:
