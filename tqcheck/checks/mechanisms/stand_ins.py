@@ -37,7 +37,7 @@ def counterparts(span: Span, source: Text, target: Text) -> Span | None:
     )
     cognates = _unaligned_cognates(aligned, source)
     if all(
-        _is_anothers(place, inside, aligned) or cognate_key(target.tokens[place].key) in cognates for place in found
+        _is_anothers(place, inside, aligned) or _is_cognate(target.tokens[place].key, cognates) for place in found
     ):
         return None
     expected = _expected(inside, aligned, source)
@@ -75,7 +75,7 @@ def is_left_out(span: Span, taken: Sequence[Span], source: Text, target: Text) -
             return False
         if any(each.start <= target.tokens[place].start < each.end for each in taken):
             continue
-        free += is_extra and cognate_key(key) not in cognates
+        free += is_extra and not _is_cognate(key, cognates)
     if not free or not _is_dependent(inside[0], source):
         return not free
     first, last = inside[0] - _BESIDE, inside[-1] + _BESIDE
@@ -100,13 +100,21 @@ def _is_function_word(inside: Sequence[int], aligned: Alignment, target: Text) -
     )
 
 
-def _unaligned_cognates(aligned: Alignment, source: Text) -> frozenset[str]:
-    """How the words begin that look like those of the source whose counterparts no table has (аневризма, aneurysm)."""
-    return frozenset(
-        cognate_key(token.key)
+def _unaligned_cognates(aligned: Alignment, source: Text) -> tuple[str, ...]:
+    """How the words begin that look like those of the source whose counterparts no table has (аневризма, aneurysm;
+    диабет, diabetics).
+    """
+    keys = {
+        cognate_key(word)
         for token, places in zip(source.tokens, aligned.source.counterparts, strict=True)
         if not places
-    ) - {""}
+        for word in (token.key, *source.lemmas(token))
+    }
+    return tuple(keys - {""})
+
+
+def _is_cognate(word: str, beginnings: tuple[str, ...]) -> bool:
+    return cognate_key(word).startswith(beginnings)
 
 
 def _is_dependent(index: int, source: Text) -> bool:

@@ -16,13 +16,15 @@ from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
 from tqcheck.glossary.rows import rows_by_source, source_key
 from tqcheck.glossary.term_language import Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
+from tqcheck.language.frequency import zipf
 from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
 from tqcheck.model import Side, Span
 
-_MANY = 3
-"""Approved translations from which on a word is an everyday one rather than a term."""
+_EVERYDAY = 7.0
+"""The Zipf frequency and the number of approved translations, together, from which on a word is rather an everyday one
+than a term."""
 _LONGEST_KEPT_ENDING = 4
 """Letters that an ending may add to a name that is not translated (GitHubs, Linuxille)."""
 
@@ -182,7 +184,7 @@ def _rendering(
         return Rendering(occurrence, rows, Outcome.LEFT, left=left)
     others = [place.span for place in there if approved.isdisjoint(place.terms)]
     left_out = is_left_out(occurrence.span, others, source, target) or (
-        _is_free(rows) and is_paraphrased(occurrence.span, source, target)
+        _is_everyday(rows, source.language) and is_paraphrased(occurrence.span, source, target)
     )
     return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
 
@@ -192,10 +194,11 @@ _ORDER = {status: place for place, status in enumerate(TermStatus)}
 _ORDER[TermStatus.DO_NOT_TRANSLATE] = -1
 
 
-def _is_free(rows: Sequence[Term]) -> bool:
-    """Whether a term is a word with so many right translations that it is surely paraphrased, too."""
+def _is_everyday(rows: Sequence[Term], language: str) -> bool:
+    """Whether a term is a word so frequent, with so many right translations, that it is surely paraphrased, too."""
+    word = rows[0].source
     approved = {row.target for row in rows if row.status.is_approved}
-    return len(approved) >= _MANY and " " not in rows[0].source and rows[0].source.islower()
+    return word.islower() and " " not in word and len(approved) + zipf(word, language) >= _EVERYDAY
 
 
 def _counts(place: Occurrence, rows: Collection[Term], keys: Collection[str]) -> bool:
