@@ -25,7 +25,7 @@ test: $(READY)  ## lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 test-system: $(READY)  ## with LibreOffice, gettext, a browser, real packages and huge inputs; installs them by apt
 	scripts/install_system_tools.sh

@@ -160,15 +160,16 @@ def _cell(check: Check, pair: str, measured: dict[str, dict[str, list[str]]]) ->
 
 def main() -> int:
     """Write the pages, or with --check say which are stale."""
-    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    orphans = [path for path in (ROOT / "docs" / "checks").glob("*.md") if path not in pages()]
+    fresh = pages()
+    stale = [path for path, text in fresh.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    orphans = [path for path in (ROOT / "docs" / "checks").glob("*.md") if path not in fresh]
     if "--check" in sys.argv[1:]:
         for path in [*stale, *orphans]:
             print(f"stale: {path.relative_to(ROOT)}; run make docs")
         return 1 if stale or orphans else 0
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(pages()[path], encoding="utf-8")
+        path.write_text(fresh[path], encoding="utf-8")
     for path in orphans:
         path.unlink()
     return 0

@@ -97,7 +97,7 @@ HOSTILE = (
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     text = piece * (60_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     for source, target in ((text, "ein Text"), ("<b>%s{n, plural, other {#}}</b>", text), (text, text[: -len(piece)])):
         findings(source, target)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15

@@ -106,9 +106,9 @@ def test_offsets_of_masked_tokens_hold_in_the_text_itself() -> None:
 )
 def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     text = "@ / " + piece * (60_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     mask(text)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 @properties
