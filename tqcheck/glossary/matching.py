@@ -140,7 +140,7 @@ class TermIndex:
         free: list[Occurrence] = []
         found: list[Occurrence] = []
         for start, end in sorted(by_span, key=lambda place: (place[0] - place[1], place)):
-            here = by_span[start, end]
+            here = sorted(by_span[start, end], key=_rank)
             certainty = max(place.certainty for place in here)
             best = [place for place in here if place.certainty is certainty]
             # A compound that has a row of its own is that term, not its head.
@@ -346,6 +346,11 @@ def occurrences(glossary: Glossary, side: Side, text: Text) -> tuple[Occurrence,
 def _beginnings(text: Text) -> frozenset[str]:
     """How the words and dictionary forms of a text begin: a term whose words begin otherwise is not there."""
     return frozenset([key[:BEGINNING] for key in text.places])
+
+
+def _rank(place: Place) -> tuple[bool, str, Form]:
+    """Of the terms that stand at one place, that which is written so comes first; and the order is always the same."""
+    return place.form is not Form.WRITTEN, place.wording.text, place.form
 
 
 def _joins_fit(covered: str, term: str) -> bool:

@@ -160,7 +160,7 @@ def _rendering(
         kept = _kept(occurrence.span.of(source.text) if is_pattern else rows[0].source, target)
         return Rendering(occurrence, rows, Outcome.MISSING if kept is None else Outcome.RENDERED, left=kept)
     approved = frozenset(row for row in rows if row.status.is_approved)
-    mine = [place for key in {source_key(row) for row in rows} for place in by_key.get(key, ())]
+    mine = [place for key in dict.fromkeys(map(source_key, rows)) for place in by_key.get(key, ())]
     places = [place for place in mine if _counts(place, approved, keys)]
     if places:
         return Rendering(occurrence, rows, Outcome.RENDERED, tuple(places))
