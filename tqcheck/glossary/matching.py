@@ -18,6 +18,7 @@ import regex
 from tqcheck.glossary.capitals import capitals_fit, without_possessive
 from tqcheck.glossary.literals import LiteralIndex
 from tqcheck.glossary.places import Place
+from tqcheck.glossary.rows import Rows
 from tqcheck.glossary.term_language import Certainty, Form, TermLanguage, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermCase, TermMatch, TermStatus
 from tqcheck.glossary.verbs import apart, parted_verbs
@@ -36,6 +37,7 @@ _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
+_NO_ROWS = Rows(())
 
 
 class Occurrence(NamedTuple):
@@ -43,22 +45,29 @@ class Occurrence(NamedTuple):
     whose term may be meant there as well (“found” is the past of “find”).
     """
 
-    terms: tuple[Term, ...]
+    rows: Rows
     span: Span
     certainty: Certainty
     form: Form
     taken_by: Occurrence | None = None
-    others: tuple[Term, ...] = ()
+    others: Rows = _NO_ROWS
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The rows one by one."""
+        return self.rows.terms
 
 
 class _Filed:
     """A spelling of a term under the word that it is found by, taken apart when that is first met: most never are."""
 
-    __slots__ = ("spelling", "wording", "words")
+    __slots__ = ("anchor", "is_word", "spelling", "wording", "words")
 
-    def __init__(self, wording: Wording, spelling: str) -> None:
+    def __init__(self, wording: Wording, spelling: str, words: Sequence[str]) -> None:
         self.wording = wording
         self.spelling = spelling
+        self.anchor = normal_form(words[anchor(words)])
+        self.is_word = len(words) == 1
         self.words: Words | None = None
 
     def taken_apart(self, language: TermLanguage) -> Words:
@@ -73,6 +82,8 @@ class TermIndex:
     def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
         self._language = term_language(language)
         self._rows: dict[Wording, list[Term]] = {}
+        self._met: dict[tuple[Wording, ...], Rows] = {}
+        """The rows of wordings that were found at one place."""
         self._by_word: defaultdict[str, list[_Filed]] = defaultdict(list)
         """The terms by the word that each is found by."""
         self._words_of: defaultdict[str, list[str]] = defaultdict(list)
@@ -93,40 +104,23 @@ class TermIndex:
         self._file_words()
 
     def _file(self, wording: Wording) -> None:
-        text = wording.text
         if wording.match is TermMatch.REGEX:
-            self._patterns.append((wording, regex.compile(text)))
+            self._patterns.append((wording, regex.compile(wording.text)))
             return
-        language = self._language
-        is_simple = text.isalpha() and not language.is_unspaced
-        if is_simple or (not language.is_unspaced and _PLAIN.fullmatch(text)):
-            prepared = language.prepared(text)
-            for spelling in (prepared,) if is_simple else language.spellings(prepared):
-                words = (
-                    spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
-                )
-                if words:
-                    key = normal_form(words[anchor(words)])
-                    if wording.match is TermMatch.PREFIX and len(words) == 1:
-                        self._prefixes[len(key)][key] = wording
-                    else:
-                        self._by_word[key].append(_Filed(wording, spelling))
-                    continue
-                break
+        spellings = _filed(wording, self._language)
+        for filed in spellings:
+            if wording.match is TermMatch.PREFIX and filed.is_word:
+                self._prefixes[len(filed.anchor)][filed.anchor] = wording
             else:
-                return
-        self._literals.add(wording)
+                self._by_word[filed.anchor].append(filed)
+        if not spellings:
+            self._literals.add(wording)
 
     def _file_words(self) -> None:
-        language = self._language
         for word, filed in self._by_word.items():
-            keys = {word}
-            if len(word) > 1:
-                for base in language.bases(word):
-                    keys |= language.lemmatiser.index_keys(base)
-                keys |= language.participles(word.capitalize())
-                if any(each.spelling.isupper() for each in filed):
-                    keys.add(f"{word}s")
+            keys = _keys(word, self._language)
+            if len(word) > 1 and any(each.spelling.isupper() for each in filed):
+                keys |= {f"{word}s"}
             for key in keys:
                 self._words_of[key].append(word)
 
@@ -147,15 +141,22 @@ class TermIndex:
             best = [place for place in best if place.form is not Form.COMPOUND] or best
             span = Span(start, end)
             taken_by = next((longer for longer in free if longer.span.overlaps(span)), None)
-            terms = tuple(dict.fromkeys(term for place in best for term in self._rows[place.wording]))
             rest = [place for place in here if place not in best and place.form is not Form.COMPOUND]
-            others = tuple({term: None for place in rest for term in self._rows[place.wording]})
-            occurrence = Occurrence(terms, span, certainty, best[0].form, taken_by, others)
+            occurrence = Occurrence(
+                self._rows_of(best), span, certainty, best[0].form, taken_by, self._rows_of(rest) if rest else _NO_ROWS
+            )
             found.append(occurrence)
             if taken_by is None and occurrence.form is not Form.PARTED:
                 free.append(occurrence)
         found.sort(key=lambda occurrence: (occurrence.span.start, occurrence.span.end))
         return found
+
+    def _rows_of(self, places: Sequence[Place]) -> Rows:
+        wordings = tuple([place.wording for place in places])
+        rows = self._met.get(wordings)
+        if rows is None:
+            rows = self._met[wordings] = Rows(term for wording in wordings for term in self._rows[wording])
+        return rows
 
     def _places(self, text: Text) -> Iterator[Place]:
         prepared = self._language.prepared(text.masked)
@@ -328,6 +329,33 @@ class TermIndex:
         for start, end in matches:
             if end > start:
                 yield Place(wording, start, end, Certainty.CERTAIN, Form.PATTERN)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _filed(wording: Wording, language: TermLanguage) -> tuple[_Filed, ...]:
+    """The spellings of a term that is words; none of one that is found letter by letter."""
+    text = wording.text
+    is_simple = text.isalpha() and not language.is_unspaced
+    if not is_simple and (language.is_unspaced or not _PLAIN.fullmatch(text)):
+        return ()
+    prepared = language.prepared(text)
+    filed = []
+    for spelling in (prepared,) if is_simple else language.spellings(prepared):
+        words = spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
+        if words:
+            filed.append(_Filed(wording, spelling, words))
+    return tuple(filed)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _keys(word: str, language: TermLanguage) -> frozenset[str]:
+    """The keys under which a text shows the word that a term is found by."""
+    keys = {word}
+    if len(word) > 1:
+        for base in language.bases(word):
+            keys |= language.lemmatiser.index_keys(base)
+        keys |= language.participles(word.capitalize())
+    return frozenset(keys)
 
 
 @functools.lru_cache(maxsize=16)
