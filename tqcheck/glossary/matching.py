@@ -140,7 +140,7 @@ class TermIndex:
             # A compound that has a row of its own is that term, not its head.
             best = [place for place in best if place.form is not Form.COMPOUND] or best
             span = Span(start, end)
-            taken_by = next((longer for longer in free if longer.span.overlaps(span)), None)
+            taken_by = next((each for each in free if each.span.start < end and start < each.span.end), None)
             rest = [place for place in here if place not in best and place.form is not Form.COMPOUND]
             occurrence = Occurrence(
                 self._rows_of(best), span, certainty, best[0].form, taken_by, self._rows_of(rest) if rest else _NO_ROWS
@@ -160,7 +160,7 @@ class TermIndex:
 
     def _places(self, text: Text) -> Iterator[Place]:
         prepared = self._language.prepared(text.masked)
-        analysed = text if prepared == text.text else Text(prepared, text.language)
+        analysed = text if prepared in (text.text, text.masked) else Text(prepared, text.language)
         yield from self._word_places(analysed, text)
         if self._language.makes_compounds:
             yield from self._compound_places(analysed, text)
@@ -247,7 +247,7 @@ class TermIndex:
         if last > first and any(not _ADJACENT.fullmatch(text.between(place)) for place in range(first, last)):
             return None
         written = original.masked[start + head : end]
-        opens = any(start == begin for begin, _ in text.sentences)
+        opens = start in text.sentence_starts
         if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
             return None
         if (

@@ -78,7 +78,8 @@ class Text:
         return split_sentences(self.masked, self.language)
 
     @lazy
-    def _sentence_starts(self) -> list[int]:
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin."""
         return [start for start, _ in self.sentences]
 
     @lazy
@@ -88,7 +89,7 @@ class Text:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds `offset`."""
-        return max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
+        return max(0, bisect.bisect_right(self.sentence_starts, offset) - 1)
 
     @lazy
     def token_sentences(self) -> list[int]:

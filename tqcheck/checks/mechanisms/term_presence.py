@@ -34,22 +34,24 @@ class FreeText:
         self._text = text
         self._joined = _SEPARATORS.sub("", _blanked(text.text, taken)).lower()
         self._taken = taken
+        has_prefixes = isinstance(text.lemmatiser, PrefixLemmatiser)
+        self._shortest = _SHORTEST_PREFIXED if has_prefixes else _SHORTEST_JOINED
+        self._makes_compounds = term_language(text.language).makes_compounds
 
     def holds(self, term: str) -> bool:
         """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”.
         The last may share words with other terms (health and accident insurance).
         """
         joined, tokens = _sought(term)
-        shortest = _SHORTEST_PREFIXED if isinstance(self._text.lemmatiser, PrefixLemmatiser) else _SHORTEST_JOINED
-        if len(joined) >= shortest and joined in self._joined:
+        if len(joined) >= self._shortest and joined in self._joined:
             return True
         if len(tokens) == 1:
-            return self._is_part_of_word(joined, tokens[0])
+            return self._makes_compounds and self._is_part_of_word(joined, tokens[0])
         return len(tokens) > 1 and self._stands_apart(tokens)
 
     def _is_part_of_word(self, joined: str, token: Token) -> bool:
         text = self._text
-        if not term_language(text.language).makes_compounds or len(joined) < _SHORTEST_PART:
+        if len(joined) < _SHORTEST_PART:
             return False
         forms = {joined, *text.lemmatiser.lemmas(token.key)}
         if joined.endswith("e") and len(joined) > _SHORTEST_PART:

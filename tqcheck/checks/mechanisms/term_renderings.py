@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
-from tqcheck.checks.mechanisms.stand_ins import is_left_out, is_paraphrased
+from tqcheck.checks.mechanisms.stand_ins import stand_ins
 from tqcheck.checks.mechanisms.term_presence import FreeText
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
@@ -18,6 +18,7 @@ from tqcheck.glossary.rows import Rows, ranked, rows_by_source, source_key
 from tqcheck.glossary.term_language import Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.language.lazy import lazy
+from tqcheck.language.lemmas import Lemmatiser
 from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
@@ -119,7 +120,9 @@ def target_places(glossary: Glossary, source: Text, target: Text) -> tuple[Occur
     """Where the target has translations of the source's terms, right ones and others, or terms that are unwanted
     whatever the source says. Of a large glossary nothing else need be looked for.
     """
-    rows = dict.fromkeys(rows for place in occurrences(glossary, Side.SOURCE, source) for rows in (place.rows, place.others))
+    rows = dict.fromkeys(
+        rows for place in occurrences(glossary, Side.SOURCE, source) for rows in (place.rows, place.others)
+    )
     terms = itertools.chain.from_iterable(each.terms for each in rows)
     found = TermIndex(terms, Side.TARGET, target.language).find(target) if rows else []
     loose = _unwanted_always(glossary, target.language)
@@ -145,9 +148,7 @@ def _unwanted_always(glossary: Glossary, language: str) -> TermIndex | None:
 class _Translations:
     """What a target has of the translations of its source's terms."""
 
-    def __init__(
-        self, wanted: Sequence[Occurrence], there: Sequence[Occurrence], source: Text, target: Text
-    ) -> None:
+    def __init__(self, wanted: Sequence[Occurrence], there: Sequence[Occurrence], source: Text, target: Text) -> None:
         self._source, self._target = source, target
         self._there = there
         self._keys = {key for occurrence in wanted for key in occurrence.rows.keys}
@@ -208,8 +209,9 @@ class _Translations:
         if left is not None:
             return Rendering(occurrence, rows, Outcome.LEFT, left=left)
         others = [place.span for place in self._there if place not in own] if own else self._taken
-        left_out = is_left_out(occurrence.span, others, source, target) or (
-            _is_free(occurrence.rows) and is_paraphrased(occurrence.span, source, target)
+        words = stand_ins(source, target)
+        left_out = words.is_left_out(occurrence.span, others) or (
+            _is_free(occurrence.rows) and words.is_paraphrased(occurrence.span)
         )
         return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
 
@@ -267,23 +269,28 @@ def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
 
 def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
     """Where the target has the source term as it is or in another form."""
-    tokens = target.tokens
+    tokens, there = target.tokens, _read_as_source(source, target)
     for spelling in sorted(spellings):
-        wanted = [token.key for token in tokenise(spelling)]
         if term_language(source.language).is_unspaced:
             place = target.text.find(spelling)
             if place >= 0:
                 return Span(place, place + len(spelling))
-        if not wanted or len(spelling) < 3:
+        wanted, forms = _words(spelling, source.lemmatiser)
+        if not wanted or len(spelling) < 3 or there.keys().isdisjoint(forms[0]):
             continue
-        forms = [source.lemmatiser.lemmas(word) | {word} for word in wanted]
-        there = _read_as_source(source, target)
         for index in sorted({place for form in forms[0] for place in there.get(form, ())}):
             if all(index + step in there.get(form, ()) for step, form in enumerate(wanted)) or all(
                 any(index + step in there.get(form, ()) for form in word) for step, word in enumerate(forms)
             ):
                 return Span(tokens[index].start, tokens[index + len(wanted) - 1].end)
     return None
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _words(spelling: str, lemmatiser: Lemmatiser) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+    """The words of a term as it is written, and the forms that each may have in a text that was left as it is."""
+    words = tuple(token.key for token in tokenise(spelling))
+    return words, tuple(lemmatiser.lemmas(word) | {word} for word in words)
 
 
 @functools.lru_cache(maxsize=4)
