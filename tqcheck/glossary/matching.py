@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import regex
@@ -37,6 +37,8 @@ _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
+_MOST_KEPT = 1 << 14
+"""Translations that are kept as they are filed: those of a text's terms come again and again."""
 _NO_ROWS = Rows(())
 
 
@@ -173,20 +175,25 @@ class TermIndex:
     def _joined_places(self, text: Text) -> Iterator[Place]:
         """The places in the text without the hyphens inside its words."""
         removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
+        if not removed:
+            return
         joined = Text(_INNER_HYPHEN.sub("", text.masked), text.language)
         # Offsets in the joined text at which a removed hyphen stood.
         seams = [offset - index for index, offset in enumerate(removed)]
-        for place in self._word_places(joined, joined):
+        within = {bisect.bisect_right(joined.token_starts, seam) - 1 for seam in seams}
+        for place in self._word_places(joined, joined, within):
             before, inside = bisect.bisect_right(seams, place.start), bisect.bisect_left(seams, place.end)
             if inside > before:
                 yield place._replace(start=place.start + before, end=place.end + inside)
 
-    def _word_places(self, text: Text, original: Text) -> Iterator[Place]:
-        """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from."""
+    def _word_places(self, text: Text, original: Text, within: Set[int] = frozenset()) -> Iterator[Place]:
+        """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from.
+        Where tokens are named, terms of one word are looked for there alone.
+        """
         places = text.places
         met = self._words_of.keys() & places.keys()
         for key in met:
-            yield from self._filed_under(key, text, original, places[key])
+            yield from self._filed_under(key, text, original, places[key], within)
         for index, token in enumerate(text.tokens):
             # An ending that is tied to a name: Bursa'daki, GitHub'а.
             name = (token.key.partition("'")[0],) if "'" in token.key else ()
@@ -204,11 +211,16 @@ class TermIndex:
                 if head in self._words_of:
                     yield from self._filed_under(head, text, original, (index,))
 
-    def _filed_under(self, key: str, text: Text, original: Text, places: Sequence[int]) -> Iterator[Place]:
+    def _filed_under(
+        self, key: str, text: Text, original: Text, places: Sequence[int], within: Set[int] = frozenset()
+    ) -> Iterator[Place]:
         """The places of the terms that are found by a key, their anchors being at `places`."""
         beginnings = _beginnings(text)
+        has_words = not within or not within.isdisjoint(places)
         for word in self._words_of[key]:
             for filed in self._by_word[word]:
+                if filed.is_word and not has_words:
+                    continue
                 words = filed.words or filed.taken_apart(self._language)
                 if not words.beginnings <= beginnings and words.verb is None:
                     continue
@@ -331,7 +343,7 @@ class TermIndex:
                 yield Place(wording, start, end, Certainty.CERTAIN, Form.PATTERN)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def _filed(wording: Wording, language: TermLanguage) -> tuple[_Filed, ...]:
     """The spellings of a term that is words; none of one that is found letter by letter."""
     text = wording.text
@@ -347,7 +359,7 @@ def _filed(wording: Wording, language: TermLanguage) -> tuple[_Filed, ...]:
     return tuple(filed)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=_MOST_KEPT)
 def _keys(word: str, language: TermLanguage) -> frozenset[str]:
     """The keys under which a text shows the word that a term is found by."""
     keys = {word}

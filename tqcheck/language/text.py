@@ -53,6 +53,11 @@ class Text:
         return tokenise(self.masked)
 
     @lazy
+    def token_starts(self) -> list[int]:
+        """Where the tokens begin."""
+        return [token.start for token in self.tokens]
+
+    @lazy
     def capitals(self) -> list[int]:
         """The indexes of the tokens that begin with a capital."""
         return [index for index, token in enumerate(self.tokens) if token.text[0].isupper()]

@@ -34,10 +34,6 @@ class StandIns:
         self._counterparts: dict[Span, Span | None] = {}
 
     @lazy
-    def _starts(self) -> list[int]:
-        return [token.start for token in self._source.tokens]
-
-    @lazy
     def _content(self) -> list[bool]:
         """Which words of the source say something of their own."""
         return [is_content_word(self._source, index) for index in range(len(self._source.tokens))]
@@ -160,7 +156,8 @@ class StandIns:
         return self._nominal if is_noun else self._telling
 
     def _inside(self, span: Span) -> range:
-        return range(bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end))
+        starts = self._source.token_starts
+        return range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
 
     def _expected(self, inside: Sequence[int], aligned: Alignment) -> range | None:
         """Where the target must have what stands for some words of the source, by the nearest words whose counterparts

@@ -18,7 +18,7 @@ from tqcheck.glossary.rows import Rows, ranked, rows_by_source, source_key
 from tqcheck.glossary.term_language import Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.language.lazy import lazy
-from tqcheck.language.lemmas import Lemmatiser
+from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
@@ -275,7 +275,7 @@ def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
             place = target.text.find(spelling)
             if place >= 0:
                 return Span(place, place + len(spelling))
-        wanted, forms = _words(spelling, source.lemmatiser)
+        wanted, forms = _words(spelling, source.language)
         if not wanted or len(spelling) < 3 or there.keys().isdisjoint(forms[0]):
             continue
         for index in sorted({place for form in forms[0] for place in there.get(form, ())}):
@@ -287,10 +287,10 @@ def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _words(spelling: str, lemmatiser: Lemmatiser) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+def _words(spelling: str, language: str) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
     """The words of a term as it is written, and the forms that each may have in a text that was left as it is."""
     words = tuple(token.key for token in tokenise(spelling))
-    return words, tuple(lemmatiser.lemmas(word) | {word} for word in words)
+    return words, tuple(lemmatiser(language).lemmas(word) | {word} for word in words)
 
 
 @functools.lru_cache(maxsize=4)
