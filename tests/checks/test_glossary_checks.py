@@ -72,6 +72,9 @@ def check(
             "Охрана и почётный караул.",
             "Security and a guard of honor.",
         ),
+        # Another part of speech, alone and within a term.
+        ((Term("летальный исход", "death"),), "ru-en", "У двух наступил летальный исход.", "Two of them died."),
+        ((Term("поражение печени", "liver damage"),), "ru-en", "Поражение печени.", "Hepatic damage."),
         # Capitals decide.
         ((Term("мы", "us", FORBIDDEN), Term("мы", "we")), "ru-en", "Мы и США.", "We and the US."),
         ((Term("", "IT", FORBIDDEN),), "ru-en", "Это так.", "It is so."),
@@ -124,6 +127,33 @@ def test_an_everyday_word_that_is_paraphrased_is_asked_for_by_picky_alone() -> N
     )
     assert check(target, source, _STUDY) == ()
     assert [finding.check for finding in check(target, source, _STUDY[:1])] == ["missing-term"]
+
+
+def test_a_person_is_no_other_part_of_speech() -> None:
+    (finding,) = check("A physicist spoke.", "Об этом говорит физика.", (Term("физика", "physics"),))
+    assert finding.check == "missing-term"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "term"),
+    [
+        # “assessment” is what «оценка» has, and “diabetics” looks like «диабет».
+        (
+            "Метод исследования и оценка лечения больных.",
+            "A method and an assessment of the treatment of patients.",
+            "исследование",
+        ),
+        (
+            "Они работают со специалистами в центре больных диабетом и их семей.",
+            "They work with specialists in a centre for diabetics and their families.",
+            "больной",
+        ),
+    ],
+)
+def test_a_word_that_stands_for_another_one_stands_for_no_everyday_word(source: str, target: str, term: str) -> None:
+    everyday = {"исследование": ("study", "research", "investigation"), "больной": ("patient", "sick person", "ill")}
+    terms = tuple(Term(term, each) for each in everyday[term])
+    assert check(target, source, terms) == ()
 
 
 def test_a_term_is_reported_once_a_segment() -> None:

@@ -187,6 +187,22 @@ def test_a_place_holds_all_rows_of_its_term() -> None:
     assert (inner.terms, inner.taken_by) == (terms[:2], longer)
 
 
+@pytest.mark.parametrize(
+    ("terms", "text", "expected"),
+    [
+        (("источник", "источником"), "источником", ["источником", "источник"]),
+        (("источнике", "источником"), "источников", ["источнике", "источником"]),
+    ],
+)
+def test_of_terms_at_one_place_the_one_that_is_written_so_comes_first_however_the_rows_are_ordered(
+    terms: tuple[str, ...], text: str, expected: list[str]
+) -> None:
+    for order in (terms, terms[::-1]):
+        index = TermIndex([Term(term, "-") for term in order], Side.SOURCE, "ru")
+        (place,) = index.find(Text(text, "ru"))
+        assert [term.source for term in place.terms] == expected
+
+
 def test_an_index_is_made_once_a_glossary_and_language() -> None:
     glossary = Glossary((Term("суд", "court"),))
     assert term_index(glossary, Side.SOURCE, "ru") is term_index(glossary, Side.SOURCE, "ru")

@@ -25,7 +25,7 @@ def has_inner_capitals(term: str) -> bool:
 
 def without_possessive(written: str) -> str:
     """`written` without an English possessive."""
-    return str(_POSSESSIVE.sub("", written))
+    return written[:-2] if written[-1:] in ("s", "S") and _POSSESSIVE.search(written) else written
 
 
 def capitals_fit(term: str, written: str, case: TermCase | None, *, opens_sentence: bool = False) -> bool:

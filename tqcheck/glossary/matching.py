@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import regex
@@ -18,6 +18,7 @@ import regex
 from tqcheck.glossary.capitals import capitals_fit, without_possessive
 from tqcheck.glossary.literals import LiteralIndex
 from tqcheck.glossary.places import Place
+from tqcheck.glossary.rows import Rows
 from tqcheck.glossary.term_language import Certainty, Form, TermLanguage, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermCase, TermMatch, TermStatus
 from tqcheck.glossary.verbs import apart, parted_verbs
@@ -38,6 +39,9 @@ _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
+_MOST_KEPT = 1 << 14
+"""Translations that are kept as they are filed: those of a text's terms come again and again."""
+_NO_ROWS = Rows(())
 
 
 class Occurrence(NamedTuple):
@@ -45,22 +49,29 @@ class Occurrence(NamedTuple):
     whose term may be meant there as well (“found” is the past of “find”).
     """
 
-    terms: tuple[Term, ...]
+    rows: Rows
     span: Span
     certainty: Certainty
     form: Form
     taken_by: Occurrence | None = None
-    others: tuple[Term, ...] = ()
+    others: Rows = _NO_ROWS
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The rows one by one."""
+        return self.rows.terms
 
 
 class _Filed:
     """A spelling of a term under the word that it is found by, taken apart when that is first met: most never are."""
 
-    __slots__ = ("spelling", "wording", "words")
+    __slots__ = ("anchor", "is_word", "spelling", "wording", "words")
 
-    def __init__(self, wording: Wording, spelling: str) -> None:
+    def __init__(self, wording: Wording, spelling: str, words: Sequence[str]) -> None:
         self.wording = wording
         self.spelling = spelling
+        self.anchor = normal_form(words[anchor(words)])
+        self.is_word = len(words) == 1
         self.words: Words | None = None
 
     def taken_apart(self, language: TermLanguage) -> Words:
@@ -75,6 +86,8 @@ class TermIndex:
     def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
         self._language = term_language(language)
         self._rows: dict[Wording, list[Term]] = {}
+        self._met: dict[tuple[Wording, ...], Rows] = {}
+        """The rows of wordings that were found at one place."""
         self._by_word: defaultdict[str, list[_Filed]] = defaultdict(list)
         """The terms by the word that each is found by."""
         self._words_of: defaultdict[str, list[str]] = defaultdict(list)
@@ -95,40 +108,23 @@ class TermIndex:
         self._file_words()
 
     def _file(self, wording: Wording) -> None:
-        text = wording.text
         if wording.match is TermMatch.REGEX:
-            self._patterns.append((wording, regex.compile(text)))
+            self._patterns.append((wording, regex.compile(wording.text)))
             return
-        language = self._language
-        is_simple = text.isalpha() and not language.is_unspaced
-        if is_simple or (not language.is_unspaced and _PLAIN.fullmatch(text)):
-            prepared = language.prepared(text)
-            for spelling in (prepared,) if is_simple else language.spellings(prepared):
-                words = (
-                    spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
-                )
-                if words:
-                    key = normal_form(words[anchor(words)])
-                    if wording.match is TermMatch.PREFIX and len(words) == 1:
-                        self._prefixes[len(key)][key] = wording
-                    else:
-                        self._by_word[key].append(_Filed(wording, spelling))
-                    continue
-                break
+        spellings = _filed(wording, self._language)
+        for filed in spellings:
+            if wording.match is TermMatch.PREFIX and filed.is_word:
+                self._prefixes[len(filed.anchor)][filed.anchor] = wording
             else:
-                return
-        self._literals.add(wording)
+                self._by_word[filed.anchor].append(filed)
+        if not spellings:
+            self._literals.add(wording)
 
     def _file_words(self) -> None:
-        language = self._language
         for word, filed in self._by_word.items():
-            keys = {word}
-            if len(word) > 1:
-                for base in language.bases(word):
-                    keys |= language.lemmatiser.index_keys(base)
-                keys |= language.participles(word.capitalize())
-                if any(each.spelling.isupper() for each in filed):
-                    keys.add(f"{word}s")
+            keys = _keys(word, self._language)
+            if len(word) > 1 and any(each.spelling.isupper() for each in filed):
+                keys |= {f"{word}s"}
             for key in keys:
                 self._words_of[key].append(word)
 
@@ -142,26 +138,33 @@ class TermIndex:
         free: list[Occurrence] = []
         found: list[Occurrence] = []
         for start, end in sorted(by_span, key=lambda place: (place[0] - place[1], place)):
-            here = by_span[start, end]
+            here = sorted(by_span[start, end], key=_rank)
             certainty = max(place.certainty for place in here)
             best = [place for place in here if place.certainty is certainty]
             # A compound that has a row of its own is that term, not its head.
             best = [place for place in best if place.form is not Form.COMPOUND] or best
             span = Span(start, end)
-            taken_by = next((longer for longer in free if longer.span.overlaps(span)), None)
-            terms = tuple(dict.fromkeys(term for place in best for term in self._rows[place.wording]))
+            taken_by = next((each for each in free if each.span.start < end and start < each.span.end), None)
             rest = [place for place in here if place not in best and place.form is not Form.COMPOUND]
-            others = tuple({term: None for place in rest for term in self._rows[place.wording]})
-            occurrence = Occurrence(terms, span, certainty, best[0].form, taken_by, others)
+            occurrence = Occurrence(
+                self._rows_of(best), span, certainty, best[0].form, taken_by, self._rows_of(rest) if rest else _NO_ROWS
+            )
             found.append(occurrence)
             if taken_by is None and occurrence.form is not Form.PARTED:
                 free.append(occurrence)
         found.sort(key=lambda occurrence: (occurrence.span.start, occurrence.span.end))
         return found
 
+    def _rows_of(self, places: Sequence[Place]) -> Rows:
+        wordings = tuple([place.wording for place in places])
+        rows = self._met.get(wordings)
+        if rows is None:
+            rows = self._met[wordings] = Rows(term for wording in wordings for term in self._rows[wording])
+        return rows
+
     def _places(self, text: Text) -> Iterator[Place]:
         prepared = self._language.prepared(text.masked)
-        analysed = text if prepared == text.text else Text(prepared, text.language)
+        analysed = text if prepared in (text.text, text.masked) else Text(prepared, text.language)
         yield from self._word_places(analysed, text)
         if self._language.makes_compounds:
             yield from self._compound_places(analysed, text)
@@ -174,20 +177,25 @@ class TermIndex:
     def _joined_places(self, text: Text) -> Iterator[Place]:
         """The places in the text without the hyphens inside its words."""
         removed = [match.start() for match in _INNER_HYPHEN.finditer(text.masked)]
+        if not removed:
+            return
         joined = Text(_INNER_HYPHEN.sub("", text.masked), text.language)
         # Offsets in the joined text at which a removed hyphen stood.
         seams = [offset - index for index, offset in enumerate(removed)]
-        for place in self._word_places(joined, joined):
+        within = {bisect.bisect_right(joined.token_starts, seam) - 1 for seam in seams}
+        for place in self._word_places(joined, joined, within):
             before, inside = bisect.bisect_right(seams, place.start), bisect.bisect_left(seams, place.end)
             if inside > before:
                 yield place._replace(start=place.start + before, end=place.end + inside)
 
-    def _word_places(self, text: Text, original: Text) -> Iterator[Place]:
-        """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from."""
+    def _word_places(self, text: Text, original: Text, within: Set[int] = frozenset()) -> Iterator[Place]:
+        """The places of terms that are words; capitals are those of `original`, which `text` has been prepared from.
+        Where tokens are named, terms of one word are looked for there alone.
+        """
         places = text.places
         met = self._words_of.keys() & places.keys()
         for key in met:
-            yield from self._filed_under(key, text, original, places[key])
+            yield from self._filed_under(key, text, original, places[key], within)
         for index, token in enumerate(text.tokens):
             # An ending that is tied to a name: Bursa'daki, GitHub'а.
             name = (token.key.partition("'")[0],) if "'" in token.key else ()
@@ -205,11 +213,16 @@ class TermIndex:
                 if head in self._words_of:
                     yield from self._filed_under(head, text, original, (index,))
 
-    def _filed_under(self, key: str, text: Text, original: Text, places: Sequence[int]) -> Iterator[Place]:
+    def _filed_under(
+        self, key: str, text: Text, original: Text, places: Sequence[int], within: Set[int] = frozenset()
+    ) -> Iterator[Place]:
         """The places of the terms that are found by a key, their anchors being at `places`."""
         beginnings = _beginnings(text)
+        has_words = not within or not within.isdisjoint(places)
         for word in self._words_of[key]:
             for filed in self._by_word[word]:
+                if filed.is_word and not has_words:
+                    continue
                 words = filed.words or filed.taken_apart(self._language)
                 if not words.beginnings <= beginnings and words.verb is None:
                     continue
@@ -248,7 +261,7 @@ class TermIndex:
         if last > first and any(not _ADJACENT.fullmatch(text.between(place)) for place in range(first, last)):
             return None
         written = original.masked[start + head : end]
-        opens = any(start == begin for begin, _ in text.sentences)
+        opens = start in text.sentence_starts
         if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
             return None
         if (
@@ -336,6 +349,33 @@ class TermIndex:
                 yield Place(wording, start, end, Certainty.CERTAIN, Form.PATTERN)
 
 
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _filed(wording: Wording, language: TermLanguage) -> tuple[_Filed, ...]:
+    """The spellings of a term that is words; none of one that is found letter by letter."""
+    text = wording.text
+    is_simple = text.isalpha() and not language.is_unspaced
+    if not is_simple and (language.is_unspaced or not _PLAIN.fullmatch(text)):
+        return ()
+    prepared = language.prepared(text)
+    filed = []
+    for spelling in (prepared,) if is_simple else language.spellings(prepared):
+        words = spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
+        if words:
+            filed.append(_Filed(wording, spelling, words))
+    return tuple(filed)
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _keys(word: str, language: TermLanguage) -> frozenset[str]:
+    """The keys under which a text shows the word that a term is found by."""
+    keys = {word}
+    if len(word) > 1:
+        for base in language.bases(word):
+            keys |= language.lemmatiser.index_keys(base)
+        keys |= language.participles(word.capitalize())
+    return frozenset(keys)
+
+
 @functools.lru_cache(maxsize=16)
 def term_index(glossary: Glossary, side: Side, language: str) -> TermIndex:
     """The index of one side of `glossary`; a glossary is indexed once a language."""
@@ -352,6 +392,11 @@ def occurrences(glossary: Glossary, side: Side, text: Text) -> tuple[Occurrence,
 def _beginnings(text: Text) -> frozenset[str]:
     """How the words and dictionary forms of a text begin: a term whose words begin otherwise is not there."""
     return frozenset([key[:BEGINNING] for key in text.places])
+
+
+def _rank(place: Place) -> tuple[bool, str, Form]:
+    """Of the terms that stand at one place, that which is written so comes first; and the order is always the same."""
+    return place.form is not Form.WRITTEN, place.wording.text, place.form
 
 
 def _joins_fit(covered: str, term: str) -> bool:

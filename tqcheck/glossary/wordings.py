@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tqcheck.glossary.capitals import is_acronym
@@ -60,6 +61,6 @@ class Words:
         return self._bases
 
 
-def anchor(words: tuple[str, ...] | list[str]) -> int:
+def anchor(words: Sequence[str]) -> int:
     """The place of the word by which a term is found: the longest, for that is the rarest, mostly."""
     return words.index(max(words, key=len))

@@ -53,6 +53,11 @@ class Text:
         return tokenise(self.masked)
 
     @lazy
+    def token_starts(self) -> list[int]:
+        """Where the tokens begin."""
+        return [token.start for token in self.tokens]
+
+    @lazy
     def capitals(self) -> list[int]:
         """The indexes of the tokens that begin with a capital."""
         return [index for index, token in enumerate(self.tokens) if token.text[0].isupper()]
@@ -78,7 +83,8 @@ class Text:
         return split_sentences(self.masked, self.language)
 
     @lazy
-    def _sentence_starts(self) -> list[int]:
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin."""
         return [start for start, _ in self.sentences]
 
     @lazy
@@ -88,7 +94,7 @@ class Text:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds `offset`."""
-        return max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
+        return max(0, bisect.bisect_right(self.sentence_starts, offset) - 1)
 
     @lazy
     def token_sentences(self) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
-from tqcheck.checks.mechanisms.stand_ins import counterparts
+from tqcheck.checks.mechanisms.stand_ins import stand_ins
 from tqcheck.checks.mechanisms.term_renderings import Rendering
 from tqcheck.language.text import Text
 from tqcheck.model import Span
@@ -26,7 +26,7 @@ def likely_rendering(rendering: Rendering, others: Sequence[Rendering], source: 
     spelt = respelt({rendering.source.span.of(source.text), *(row.source for row in rendering.rows)}, target)
     if spelt is not None:
         return Likely(spelt, True)
-    likely = counterparts(rendering.source.span, source, target)
+    likely = stand_ins(source, target).counterparts(rendering.source.span)
     if likely is None or any(likely.overlaps(place.span) for other in others for place in other.places):
         return None
     return Likely(likely, False)

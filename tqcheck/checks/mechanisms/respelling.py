@@ -18,16 +18,23 @@ def respelt(spellings: Iterable[str], target: Text) -> Span | None:
     """Where the target has one of the spellings, letters changed for its own; the words as they are count too."""
     tokens, first_words = target.tokens, _common_forms(target)
     for spelling in sorted(spellings):
-        words = tokenise(spelling)
+        first, count = _first_word(spelling)
         wanted = common_form(spelling)
-        if len(wanted) < _SHORTEST or not words:
+        if len(wanted) < _SHORTEST or not count:
             continue
-        for index in first_words.get(common_form(words[0].text), ()):
-            if index + len(words) <= len(tokens):
-                span = Span(tokens[index].start, tokens[index + len(words) - 1].end)
+        for index in first_words.get(first, ()):
+            if index + count <= len(tokens):
+                span = Span(tokens[index].start, tokens[index + count - 1].end)
                 if common_form(span.of(target.text)) == wanted:
                     return span
     return None
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _first_word(spelling: str) -> tuple[str, int]:
+    """The common form of a term's first word, and how many words it has."""
+    words = tokenise(spelling)
+    return common_form(words[0].text) if words else "", len(words)
 
 
 @functools.lru_cache(maxsize=4)

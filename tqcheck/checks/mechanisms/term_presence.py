@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tqcheck.glossary.term_language import term_language
 from tqcheck.language.derivations import relatives
+from tqcheck.language.lazy import lazy
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.text import Text
@@ -35,6 +36,9 @@ class FreeText:
         self._text = text
         self._joined = _SEPARATORS.sub("", _blanked(text.text, taken)).lower()
         self._taken = taken
+        has_prefixes = isinstance(text.lemmatiser, PrefixLemmatiser)
+        self._shortest = _SHORTEST_PREFIXED if has_prefixes else _SHORTEST_JOINED
+        self._makes_compounds = term_language(text.language).makes_compounds
 
     def holds(self, term: str) -> bool:
         """Whether a term is there in one word, as a part of another word, in another order (“forces of the CSTO”) or
@@ -42,30 +46,34 @@ class FreeText:
         insurance).
         """
         joined, tokens = _sought(term)
-        shortest = _SHORTEST_PREFIXED if isinstance(self._text.lemmatiser, PrefixLemmatiser) else _SHORTEST_JOINED
-        if len(joined) >= shortest and joined in self._joined:
+        if len(joined) >= self._shortest and joined in self._joined:
             return True
         if len(tokens) == 1:
-            return self._is_part_of_word(joined, tokens[0]) or self._is_derived(tokens[0])
+            return (self._makes_compounds and self._is_part_of_word(joined, tokens[0])) or self._is_derived(tokens[0])
         return len(tokens) > 1 and self._stands_apart(tokens)
 
     def _is_part_of_word(self, joined: str, token: Token) -> bool:
         text = self._text
-        if not term_language(text.language).makes_compounds or len(joined) < _SHORTEST_PART:
+        if len(joined) < _SHORTEST_PART:
             return False
         forms = {joined, *text.lemmatiser.lemmas(token.key)}
         if joined.endswith("e") and len(joined) > _SHORTEST_PART:
             forms.add(joined[:-1])  # Fähre in Fährverbindung
-        return any(form in each.key and form != each.key for each in self._free() for form in forms)
+        return any(form in each.key and form != each.key for each in self._free for form in forms)
 
     def _is_derived(self, token: Token) -> bool:
-        derived = _derived(token.key, self._text)
-        return token.is_lower and any(self._text.lemmatiser.is_form_of(each.key, derived) for each in self._free())
+        return token.is_lower and not self._free_lemmas.isdisjoint(_derived(token.key, self._text))
 
-    def _free(self) -> Iterator[Token]:
-        for token in self._text.tokens:
-            if not any(span.start <= token.start < span.end for span in self._taken):
-                yield token
+    @lazy
+    def _free(self) -> list[Token]:
+        taken = self._taken
+        return [
+            token for token in self._text.tokens if not any(span.start <= token.start < span.end for span in taken)
+        ]
+
+    @lazy
+    def _free_lemmas(self) -> frozenset[str]:
+        return frozenset[str]().union(*map(self._text.lemmas, self._free))
 
     def _stands_apart(self, tokens: Sequence[Token]) -> bool:
         text = self._text
@@ -97,7 +105,7 @@ def _sought(term: str) -> tuple[str, tuple[Token, ...]]:
 
 
 def _derived(word: str, text: Text) -> frozenset[str]:
-    """The dictionary forms of the word's family that are other parts of speech."""
+    """The dictionary forms of a word's family that are other parts of speech."""
     language = text.language.split("-")[0]
     return frozenset(each for lemma in text.lemmatiser.lemmas(word) | {word} for each in relatives(language, lemma))
 

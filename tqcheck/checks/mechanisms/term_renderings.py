@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import enum
 import functools
+import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tqcheck.checks.mechanisms.respelling import respelt
-from tqcheck.checks.mechanisms.stand_ins import is_left_out, is_paraphrased
+from tqcheck.checks.mechanisms.stand_ins import stand_ins
 from tqcheck.checks.mechanisms.term_presence import FreeText
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.glossary.matching import Occurrence, TermIndex, occurrences
-from tqcheck.glossary.rows import rows_by_source, source_key
+from tqcheck.glossary.rows import Rows, ranked, rows_by_source, source_key
 from tqcheck.glossary.term_language import Certainty, Form, term_language
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.language.frequency import zipf
+from tqcheck.language.lazy import lazy
+from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.set_phrases import set_phrases
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import tokenise
@@ -94,16 +97,11 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     wanted = [_meant(occurrence, source) for occurrence in found if occurrence.taken_by is None]
     if not wanted:
         return ()
-    there = target_places(glossary, source, target)
-    keys = {source_key(term) for occurrence in wanted for term in occurrence.terms}
-    by_key: dict[str, list[Occurrence]] = {}
-    for place in there:
-        for key in {source_key(term) for term in place.terms}:
-            by_key.setdefault(key, []).append(place)
+    translations = _Translations(wanted, target_places(glossary, source, target), source, target)
     return tuple(
-        _rendering(occurrence, by_key, there, keys, source, target)
+        translations.rendering(occurrence)
         for occurrence in wanted
-        if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, there))
+        if not (_is_name(occurrence, source, target) or translations.has_other_term(occurrence))
     )
 
 
@@ -124,10 +122,11 @@ def target_places(glossary: Glossary, source: Text, target: Text) -> tuple[Occur
     """Where the target has translations of the source's terms, right ones and others, or terms that are unwanted
     whatever the source says. Of a large glossary nothing else need be looked for.
     """
-    terms = {
-        term: None for place in occurrences(glossary, Side.SOURCE, source) for term in (*place.terms, *place.others)
-    }
-    found: list[Occurrence] = TermIndex(terms, Side.TARGET, target.language).find(target) if terms else []
+    rows = dict.fromkeys(
+        rows for place in occurrences(glossary, Side.SOURCE, source) for rows in (place.rows, place.others)
+    )
+    terms = itertools.chain.from_iterable(each.terms for each in rows)
+    found = TermIndex(terms, Side.TARGET, target.language).find(target) if rows else []
     loose = _unwanted_always(glossary, target.language)
     if loose is not None:
         longer = [place for place in found if place.taken_by is None]
@@ -148,66 +147,92 @@ def _unwanted_always(glossary: Glossary, language: str) -> TermIndex | None:
     return TermIndex(terms, Side.TARGET, language) if terms else None
 
 
-def _rendering(
-    occurrence: Occurrence,
-    by_key: Mapping[str, Sequence[Occurrence]],
-    there: Sequence[Occurrence],
-    keys: Collection[str],
-    source: Text,
-    target: Text,
-) -> Rendering:
-    rows = tuple(sorted(occurrence.terms, key=lambda term: _ORDER[term.status]))
-    if rows[0].status is TermStatus.DO_NOT_TRANSLATE:
-        is_pattern = rows[0].match is TermMatch.REGEX
-        kept = _kept(occurrence.span.of(source.text) if is_pattern else rows[0].source, target)
-        return Rendering(occurrence, rows, Outcome.MISSING if kept is None else Outcome.RENDERED, left=kept)
-    approved = frozenset(row for row in rows if row.status.is_approved)
-    mine = [place for key in {source_key(row) for row in rows} for place in by_key.get(key, ())]
-    places = [place for place in mine if _counts(place, approved, keys)]
-    if places:
-        return Rendering(occurrence, rows, Outcome.RENDERED, tuple(places))
-    unwanted = [place for place in mine if _counts(place, frozenset(rows) - approved, keys)]
-    taken = [
-        place.span
-        for place in there
-        if place.taken_by is None and place.form is not Form.COMPOUND and approved.isdisjoint(place.terms)
-    ]
-    free = FreeText(target, taken)
-    if any(free.holds(row.target) for row in approved):
-        return Rendering(occurrence, rows, Outcome.RENDERED)
-    if unwanted:
-        return Rendering(occurrence, rows, Outcome.UNWANTED, tuple(unwanted))
-    if not occurrence.certainty:
-        return Rendering(occurrence, rows, Outcome.MISSING)
-    left = _left({occurrence.span.of(source.text), *(row.source for row in rows)}, source, target)
-    if left is not None:
-        return Rendering(occurrence, rows, Outcome.LEFT, left=left)
-    others = [place.span for place in there if approved.isdisjoint(place.terms)]
-    left_out = is_left_out(occurrence.span, others, source, target) or (
-        _is_everyday(rows, source.language) and is_paraphrased(occurrence.span, source, target)
-    )
-    return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
+class _Translations:
+    """What a target has of the translations of its source's terms."""
+
+    def __init__(self, wanted: Sequence[Occurrence], there: Sequence[Occurrence], source: Text, target: Text) -> None:
+        self._source, self._target = source, target
+        self._there = there
+        self._keys = {key for occurrence in wanted for key in occurrence.rows.keys}
+        self._by_key: dict[str, list[Occurrence]] = {}
+        for place in there:
+            for key in place.rows.keys:
+                self._by_key.setdefault(key, []).append(place)
+
+    @lazy
+    def _taken(self) -> list[Span]:
+        """The words that translations stand in."""
+        return [place.span for place in self._there]
+
+    @lazy
+    def _free(self) -> FreeText:
+        return self._free_but_for(())
+
+    def _free_but_for(self, own: Sequence[Occurrence]) -> FreeText:
+        """The target without the words of other terms' translations."""
+        taken = [
+            place.span
+            for place in self._there
+            if place.taken_by is None and place.form is not Form.COMPOUND and place not in own
+        ]
+        return FreeText(self._target, taken)
+
+    def _of(self, rows: Rows) -> list[Occurrence]:
+        """Where translations of the same source terms stand."""
+        return [place for key in rows.keys for place in self._by_key.get(key, ())]
+
+    def has_other_term(self, occurrence: Occurrence) -> bool:
+        """Whether the form is another term's, which the target renders (“found” of “find”)."""
+        others = occurrence.others.approved
+        return any(not others.isdisjoint(place.terms) for place in self._of(occurrence.others))
+
+    def rendering(self, occurrence: Occurrence) -> Rendering:
+        """What became of one mention."""
+        source, target, rows = self._source, self._target, occurrence.rows.ranked
+        if rows[0].status is TermStatus.DO_NOT_TRANSLATE:
+            is_pattern = rows[0].match is TermMatch.REGEX
+            kept = _kept(occurrence.span.of(source.text) if is_pattern else rows[0].source, target)
+            return Rendering(occurrence, rows, Outcome.MISSING if kept is None else Outcome.RENDERED, left=kept)
+        approved = occurrence.rows.approved
+        mine = self._of(occurrence.rows)
+        places = [place for place in mine if self._counts(place, approved)]
+        if places:
+            return Rendering(occurrence, rows, Outcome.RENDERED, tuple(places))
+        own = [place for place in mine if not approved.isdisjoint(place.terms)]
+        free = self._free_but_for(own) if own else self._free
+        if any(map(free.holds, occurrence.rows.targets)):
+            return Rendering(occurrence, rows, Outcome.RENDERED)
+        unwanted = [place for place in mine if self._counts(place, occurrence.rows.others)]
+        if unwanted:
+            return Rendering(occurrence, rows, Outcome.UNWANTED, tuple(unwanted))
+        if not occurrence.certainty:
+            return Rendering(occurrence, rows, Outcome.MISSING)
+        left = _left({occurrence.span.of(source.text), *(row.source for row in rows)}, source, target)
+        if left is not None:
+            return Rendering(occurrence, rows, Outcome.LEFT, left=left)
+        others = [place.span for place in self._there if place not in own] if own else self._taken
+        words = stand_ins(source, target)
+        left_out = words.is_left_out(occurrence.span, others) or (
+            _is_everyday(occurrence.rows, source.language) and words.is_paraphrased(occurrence.span)
+        )
+        return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
+
+    def _counts(self, place: Occurrence, rows: Collection[Term]) -> bool:
+        """Whether one of `rows` stands at a place: inside a longer one only where that translates no other source
+        words.
+        """
+        longer = place.taken_by
+        if longer is None:
+            return any(term in rows for term in place.terms)
+        return any(
+            term in rows and not any(_owns(other, term, self._keys) for other in longer.terms) for term in place.terms
+        )
 
 
-_ORDER = {status: place for place, status in enumerate(TermStatus)}
-"""The statuses as they are declared: preferred ones first; but a term that is not translated is nothing else."""
-_ORDER[TermStatus.DO_NOT_TRANSLATE] = -1
-
-
-def _is_everyday(rows: Sequence[Term], language: str) -> bool:
+def _is_everyday(rows: Rows, language: str) -> bool:
     """Whether a term is a word so frequent, with so many right translations, that it is surely paraphrased, too."""
-    word = rows[0].source
-    approved = {row.target for row in rows if row.status.is_approved}
-    return word.islower() and " " not in word and len(approved) + zipf(word, language) >= _EVERYDAY
-
-
-def _counts(place: Occurrence, rows: Collection[Term], keys: Collection[str]) -> bool:
-    """Whether one of `rows` stands at a place: inside a longer one only where that translates no other source words."""
-    mine = [term for term in place.terms if term in rows]
-    longer = place.taken_by
-    return bool(mine) and (
-        longer is None or any(not any(_owns(other, term, keys) for other in longer.terms) for term in mine)
-    )
+    word = rows.ranked[0].source
+    return word.islower() and " " not in word and len(rows.targets) + zipf(word, language) >= _EVERYDAY
 
 
 def _owns(longer: Term, term: Term, keys: Collection[str]) -> bool:
@@ -244,31 +269,30 @@ def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
     )
 
 
-def _is_other_term(occurrence: Occurrence, there: Sequence[Occurrence]) -> bool:
-    """Whether the form is another term's, which the target renders (“found” of “find”)."""
-    others = {term for term in occurrence.others if term.status.is_approved}
-    return bool(others) and any(not others.isdisjoint(place.terms) for place in there)
-
-
 def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
     """Where the target has the source term as it is or in another form."""
-    tokens = target.tokens
+    tokens, there = target.tokens, _read_as_source(source, target)
     for spelling in sorted(spellings):
-        wanted = [token.key for token in tokenise(spelling)]
         if term_language(source.language).is_unspaced:
             place = target.text.find(spelling)
             if place >= 0:
                 return Span(place, place + len(spelling))
-        if not wanted or len(spelling) < 3:
+        wanted, forms = _words(spelling, source.language)
+        if not wanted or len(spelling) < 3 or there.keys().isdisjoint(forms[0]):
             continue
-        forms = [source.lemmatiser.lemmas(word) | {word} for word in wanted]
-        there = _read_as_source(source, target)
         for index in sorted({place for form in forms[0] for place in there.get(form, ())}):
             if all(index + step in there.get(form, ()) for step, form in enumerate(wanted)) or all(
                 any(index + step in there.get(form, ()) for form in word) for step, word in enumerate(forms)
             ):
                 return Span(tokens[index].start, tokens[index + len(wanted) - 1].end)
     return None
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _words(spelling: str, language: str) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+    """The words of a term as it is written, and the forms that each may have in a text that was left as it is."""
+    words = tuple(token.key for token in tokenise(spelling))
+    return words, tuple(lemmatiser(language).lemmas(word) | {word} for word in words)
 
 
 @functools.lru_cache(maxsize=4)
@@ -289,4 +313,4 @@ def preferred(glossary: Glossary, term: Term) -> tuple[Term, ...]:
     if not term.source:
         return ()
     rows = rows_by_source(glossary).get(source_key(term), ())
-    return tuple(sorted((row for row in rows if row.status.is_approved), key=lambda row: _ORDER[row.status]))
+    return ranked(row for row in rows if row.status.is_approved)
