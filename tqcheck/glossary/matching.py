@@ -34,6 +34,8 @@ _PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
+_ADJOINING = regex.compile(r"[^,.;:!?…()]*")
+"""What stands between two words of one clause."""
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
 
@@ -189,7 +191,7 @@ class TermIndex:
         for index, token in enumerate(text.tokens):
             # An ending that is tied to a name: Bursa'daki, GitHub'а.
             name = (token.key.partition("'")[0],) if "'" in token.key else ()
-            for key in (*name, *self._language.unlisted_stems(token.key)):
+            for key in (*name, *self._language.unlisted_stems(token.key), *self._language.verbs(token.key)):
                 if key in self._words_of:
                     yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:
@@ -283,7 +285,8 @@ class TermIndex:
         before = (
             tokens[index - 1].key if index and text.token_sentences[index - 1] == text.token_sentences[index] else ""
         )
-        behind = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        is_last = index + 1 == len(tokens) or not _ADJOINING.fullmatch(text.between(index))
+        behind = "" if is_last else tokens[index + 1].key
         return self._language.is_other_word(words.keys[0], tokens[index].key, before, behind)
 
     def _is_part_of_compound(self, text: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from tqcheck.language.lemmas import (
 )
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.packs import facts
+from tqcheck.language.paradigms import VerbForms, verb_forms
 from tqcheck.language.tokens import Token, normal_form
 
 _DOTLESS = frozenset({"az", "tr"})
@@ -87,6 +88,7 @@ class TermLanguage:
         self.is_unspaced = self.primary in UNSPACED
         self.makes_compounds = self.primary in COMPOUNDING
         self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self._verb_forms = verb_forms(self.primary)
         self._function_words = frozenset(facts(language).function_words)
 
     def prepared(self, text: str) -> str:
@@ -135,7 +137,7 @@ class TermLanguage:
             if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
                 return None
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
-        if key in self.unlisted_stems(token.key):
+        if key in self.unlisted_stems(token.key) or (word.islower() and key in self.verbs(token.key)):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
@@ -170,6 +172,22 @@ class TermLanguage:
             return ()
         cut = range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_UNLISTED) + 1)
         return tuple(form[:-length] for length in cut)
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def verbs(self, form: str) -> frozenset[str]:
+        """The verbs of which a form can be by rule, besides those that the dictionary has it under."""
+        if self._verb_forms is None or not form.isalpha():
+            return frozenset()
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        is_listed = self.lemmatiser.is_known(form)
+        found = set(self._verb_forms.irregular(form) | self._verb_forms.regular(form, is_listed=is_listed))
+        for host in () if is_listed else self._verb_forms.without_enclitics(form):
+            found |= self._verb_forms.regular(host, is_listed=False)
+            found.update(filter(self._verb_forms.is_verb, self.lemmatiser.lemmas(host)))
+        for lemma in self.lemmatiser.lemmas(form):
+            # The dictionary has lavarse for «lávese».
+            found.update(filter(self._verb_forms.is_verb, self._verb_forms.without_enclitics(lemma)))
+        return frozenset(found)
 
     def participles(self, word: str) -> frozenset[str]:
         """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
@@ -264,12 +282,31 @@ class TermLanguage:
         known = homographs(self.primary)
         # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
         if form in known.forms or (self.primary == "tr" and key in known.forms):
-            return before not in known.before
+            # Adjectives stand before something (die kühlen Räume, but um den Raum zu kühlen).
+            is_infinitive = self._verb_forms is not None and form == key and self._verb_forms.is_verb(key)
+            return before not in known.before and not (is_infinitive and not behind)
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
+        if self._verb_forms is not None and isinstance(self.lemmatiser, DictionaryLemmatiser):
+            return self._is_other_reading(key, form, before, behind, self._verb_forms)
         return not before and behind in self.neighbours.articles
+
+    def _is_other_reading(self, key: str, form: str, before: str, behind: str, rules: VerbForms) -> bool:
+        """Whether a form that may be a verb's by rule, and another word's by the dictionary, is not the one of `key`:
+        «receta» is the verb in «no receta» and «receta el jarabe», and the noun in «la receta».
+        """
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        verbs, listed, known = self.verbs(form), self.lemmatiser.lemmas(form), homographs(self.primary)
+        if key not in verbs and not (rules.is_verb(key) and key in listed):
+            before_articles = behind in self.neighbours.articles and before not in known.before
+            is_verb = before in known.before_verbs or before_articles
+            return is_verb and (not before or any(map(self.lemmatiser.is_known, verbs)))
+        if key in listed or key in rules.irregular(form) or not self.lemmatiser.is_known(form):
+            return False
+        others = (lemma for lemma in listed - {form} if rules.is_verb(lemma))
+        return before in known.before or any(key not in self.verbs(lemma) for lemma in others)
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""

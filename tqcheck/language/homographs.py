@@ -19,6 +19,8 @@ class Homographs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     forms: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    before_verbs: frozenset[str] = frozenset()
+    """Words behind which any form is a verb's that may be one («no receta», but «sin receta»)."""
 
 
 @functools.cache
