@@ -34,8 +34,6 @@ _PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
-_ADJOINING = regex.compile(r"[^,.;:!?…()]*")
-"""What stands between two words of one clause."""
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
 
@@ -273,21 +271,9 @@ class TermIndex:
             )
         ):
             certainty = Certainty.POSSIBLE
-        if last == first and certainty is Certainty.CERTAIN and self._is_other_word(words, text, first):
+        if last == first and certainty is Certainty.CERTAIN and language.is_other_word(words.keys[0], text, first):
             certainty = Certainty.POSSIBLE
         return Place(wording, start, end, certainty, form)
-
-    def _is_other_word(self, words: Words, text: Text, index: int) -> bool:
-        """Whether the words beside a form say that it is another word's, or fail to say that it is not: “saw” is a tool
-        behind an article, «vino un técnico» is no wine.
-        """
-        tokens = text.tokens
-        before = (
-            tokens[index - 1].key if index and text.token_sentences[index - 1] == text.token_sentences[index] else ""
-        )
-        is_last = index + 1 == len(tokens) or not _ADJOINING.fullmatch(text.between(index))
-        behind = "" if is_last else tokens[index + 1].key
-        return self._language.is_other_word(words.keys[0], tokens[index].key, before, behind)
 
     def _is_part_of_compound(self, text: str, start: int, end: int) -> bool:
         """Whether a hyphen ties the place to another word: «вице-президент» is no «президент». The head of a German

@@ -26,6 +26,8 @@ from tqcheck.language.lemmas import (
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.packs import facts
 from tqcheck.language.paradigms import VerbForms, verb_forms
+from tqcheck.language.readings import parses_at
+from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
 
 _DOTLESS = frozenset({"az", "tr"})
@@ -36,8 +38,12 @@ _SPACED_COMPOUNDS = frozenset({"en"})
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
+_ADJOINING = regex.compile(r"[^,.;:!?…()]*")
+"""What stands between two words of one clause."""
 _LIKELY = 0.5
 """From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+_LIKELY_AS_WRITTEN = 0.15
+"""The same of the term's own spelling."""
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _LONG_MODIFIER = 9
@@ -45,6 +51,7 @@ _LONG_MODIFIER = 9
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
+_COMMONEST = 5.0
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
@@ -248,7 +255,7 @@ class TermLanguage:
         if token.key in self._function_words:
             return False
         if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            return self._likely(key, token.key, self.lemmatiser)
+            return True  # `is_other_word` looks at the words beside it
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             if key not in self.bases(word):
                 return False
@@ -260,23 +267,31 @@ class TermLanguage:
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
         return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
-    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
-    def _likely(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> bool:
+    def _is_likely(self, key: str, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
+        """Whether a Russian form is rather one of the term `key` than of another word."""
+        form = text.tokens[index].key
         bases = self.bases(key)
+        if of_language.lemmas(form) <= bases and key in bases:
+            return True
         if not of_language.is_known(key):
             # What is guessed of a word that is in no dictionary says little.
             return form.startswith(PrefixLemmatiser.stem(key))
         is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
-        parses = of_language.parses(form)
+        parses = parses_at(text, index, of_language)
         fitting = sum(
             parse.score
             for parse in parses
             if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
         )
-        return bool(fitting >= _LIKELY * sum(parse.score for parse in parses))
+        likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
+        return bool(fitting >= likely * sum(parse.score for parse in parses))
 
-    def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
-        """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
+    def is_other_word(self, key: str, text: Text, index: int) -> bool:
+        """Whether a form of the one-word term `key` is likely another word's, by the words around it: “saw” is a tool
+        behind an article, «vino un técnico» is no wine.
+        """
+        form = text.tokens[index].key
+        before, behind = self._beside(text, index)
         if before in self.neighbours.honorifics:
             return True
         known = homographs(self.primary)
@@ -289,9 +304,19 @@ class TermLanguage:
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            return not self._is_likely(key, text, index, self.lemmatiser)
         if self._verb_forms is not None and isinstance(self.lemmatiser, DictionaryLemmatiser):
             return self._is_other_reading(key, form, before, behind, self._verb_forms)
         return not before and behind in self.neighbours.articles
+
+    @staticmethod
+    def _beside(text: Text, index: int) -> tuple[str, str]:
+        """The word before one in its sentence, and the word behind it in its clause; empty where there is none."""
+        tokens, sentences = text.tokens, text.token_sentences
+        before = tokens[index - 1].key if index and sentences[index - 1] == sentences[index] else ""
+        is_last = index + 1 == len(tokens) or not _ADJOINING.fullmatch(text.between(index))
+        return before, "" if is_last else tokens[index + 1].key
 
     def _is_other_reading(self, key: str, form: str, before: str, behind: str, rules: VerbForms) -> bool:
         """Whether a form that may be a verb's by rule, and another word's by the dictionary, is not the one of `key`:
@@ -306,7 +331,10 @@ class TermLanguage:
         if key in listed or key in rules.irregular(form) or not self.lemmatiser.is_known(form):
             return False
         others = (lemma for lemma in listed - {form} if rules.is_verb(lemma))
-        return before in known.before or any(key not in self.verbs(lemma) for lemma in others)
+        if before in known.before or any(key not in self.verbs(lemma) for lemma in others):
+            return True
+        # Of the commonest words, few are the verb («como llovía», but «no como»).
+        return zipf(form, self.code) >= _COMMONEST and before not in known.before_verbs
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""
