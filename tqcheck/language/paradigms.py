@@ -97,7 +97,7 @@ class VerbForms:
 
     def is_verb(self, form: str) -> bool:
         """Whether a dictionary form ends as those of verbs do."""
-        return form.endswith(self._lemma_endings)
+        return form.translate(_ACCENTS).endswith(self._lemma_endings)
 
     def _dictionary_stems(self, stem: str, conjugation: Conjugation) -> Iterator[str]:
         """What a stem may be in the dictionary form: abgelehn- is ablehn-, busqu- is busc-, cuent- is cont-."""

@@ -168,7 +168,9 @@ def _rendering(
     taken = [
         place.span
         for place in there
-        if place.taken_by is None and place.form is not Form.COMPOUND and approved.isdisjoint(place.terms)
+        if place.taken_by is None
+        and place.form not in (Form.COMPOUND, Form.PARTED)
+        and approved.isdisjoint(place.terms)
     ]
     free = FreeText(target, taken)
     if any(free.holds(row.target) for row in approved):
@@ -180,7 +182,8 @@ def _rendering(
     left = _left({occurrence.span.of(source.text), *(row.source for row in rows)}, source, target)
     if left is not None:
         return Rendering(occurrence, rows, Outcome.LEFT, left=left)
-    others = [place.span for place in there if approved.isdisjoint(place.terms)]
+    # Between the parts of a verb there is room for others: jerked the yoke up.
+    others = [place.span for place in there if place.form is not Form.PARTED and approved.isdisjoint(place.terms)]
     left_out = is_left_out(occurrence.span, others, source, target) or (
         _is_free(rows) and is_paraphrased(occurrence.span, source, target)
     )
