@@ -101,7 +101,7 @@ class TermIndex:
         is_simple = text.isalpha() and not language.is_unspaced
         if is_simple or (not language.is_unspaced and _PLAIN.fullmatch(text)):
             prepared = language.prepared(text)
-            for spelling in (prepared,) if is_simple else language.spellings(prepared):
+            for spelling in language.spellings(prepared):
                 words = (
                     spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
                 )

@@ -29,6 +29,7 @@ from tqcheck.language.paradigms import VerbForms, verb_forms
 from tqcheck.language.readings import parses_at
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
+from tqcheck.language.varieties import other_spellings
 
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
@@ -109,7 +110,9 @@ class TermLanguage:
         return text
 
     def spellings(self, text: str) -> Iterator[str]:
-        """The spellings that count as equal to a term: its own, without its hyphens, a compound in one word."""
+        """The spellings that count as equal to a term: its own, without its hyphens, a compound in one word, those of
+        other countries (colour, color; Straße, Strasse).
+        """
         yield text
         joined = _INNER_HYPHEN.sub("", text) if "-" in text or "‐" in text or "‑" in text else text
         if joined != text:
@@ -118,6 +121,10 @@ class TermLanguage:
             together = text.replace(" ", "")
             if together.isalpha():
                 yield together
+        if self._has_capital_nouns and "ß" in text:
+            yield text.replace("ß", "ss")
+        if self.primary == "en" and text.islower():
+            yield from _respelt(text)
 
     @functools.lru_cache(maxsize=1 << 15)  # noqa: B019 - a language lives as long as the process
     def bases(self, word: str) -> frozenset[str]:
@@ -345,6 +352,17 @@ class TermLanguage:
 def term_language(language: str) -> TermLanguage:
     """The language's one `TermLanguage`."""
     return TermLanguage(language)
+
+
+def _respelt(text: str) -> Iterator[str]:
+    """An English term with one word after another, and with all words, in another country's spelling."""
+    words = text.split(" ")
+    others = [other_spellings(word) for word in words]
+    for place, spellings in enumerate(others):
+        for spelling in spellings:
+            yield " ".join([*words[:place], spelling, *words[place + 1 :]])
+    if sum(map(bool, others)) > 1:
+        yield " ".join(min(each, default=word) for word, each in zip(words, others, strict=True))
 
 
 def _before_apostrophe(key: str) -> str:
