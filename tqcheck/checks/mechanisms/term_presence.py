@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tqcheck.glossary.term_language import term_language
+from tqcheck.language.aspects import aspects
 from tqcheck.language.lemmas import PrefixLemmatiser
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.text import Text
@@ -21,6 +22,8 @@ _SHORTEST_PREFIXED = 3
 """The same where no dictionary knows the particles that are written with a word (Hebrew and Arabic “the”, “and”)."""
 _SHORTEST_PART = 4
 """Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
+_LONGEST_LINK = 2
+"""Letters that tie a compound's first word to its head (Daten-schutz, Arbeit-s-vertrag)."""
 _SAME_STEM = 3
 _SMALL_WORD = 3
 _NEAR, _FAR = 2, 5
@@ -36,15 +39,20 @@ class FreeText:
         self._taken = taken
 
     def holds(self, term: str) -> bool:
-        """Whether a term is there in one word, as a part of another word, or in another order: “forces of the CSTO”.
-        The last may share words with other terms (health and accident insurance).
+        """Whether a term is there in one word, as a part of another word, in its parts, or in another order: “forces of
+        the CSTO”, or as the verb of the other aspect. Another order may share words with other terms (health and
+        accident insurance).
         """
         joined, tokens = _sought(term)
         shortest = _SHORTEST_PREFIXED if isinstance(self._text.lemmatiser, PrefixLemmatiser) else _SHORTEST_JOINED
         if len(joined) >= shortest and joined in self._joined:
             return True
         if len(tokens) == 1:
-            return self._is_part_of_word(joined, tokens[0])
+            return (
+                self._is_part_of_word(joined, tokens[0])
+                or self._is_in_parts(tokens[0])
+                or self._has_other_aspect(tokens[0])
+            )
         return len(tokens) > 1 and self._stands_apart(tokens)
 
     def _is_part_of_word(self, joined: str, token: Token) -> bool:
@@ -54,8 +62,38 @@ class FreeText:
         forms = {joined, *text.lemmatiser.lemmas(token.key)}
         if joined.endswith("e") and len(joined) > _SHORTEST_PART:
             forms.add(joined[:-1])  # Fähre in Fährverbindung
-        free = (each for each in text.tokens if not any(span.start <= each.start < span.end for span in self._taken))
-        return any(form in each.key and form != each.key for each in free for form in forms)
+        return any(form in each.key and form != each.key for each in self._free_tokens() for form in forms)
+
+    def _is_in_parts(self, token: Token) -> bool:
+        """Whether what a compound is made of stands apart, its head first: Schutz der Daten for Datenschutz."""
+        if not term_language(self._text.language).makes_compounds:
+            return False
+        free = self._free_tokens()
+        for place, head in enumerate(free):
+            for lemma in self._text.lemmatiser.lemmas(head.key):
+                modifier = token.key.removesuffix(lemma)
+                if len(lemma) < _SHORTEST_PART or not _SHORTEST_PART <= len(modifier) < len(token.key):
+                    continue
+                stem = modifier[: max(_SHORTEST_PART, len(modifier) - _LONGEST_LINK)]
+                if any(each.key.startswith(stem) for each in free[place + 1 : place + 1 + _FAR]):
+                    return True
+        return False
+
+    def _has_other_aspect(self, token: Token) -> bool:
+        known = aspects(self._text.language.split("-")[0])
+        lemmatiser = self._text.lemmatiser
+        if known is None or not lemmatiser.can_be(token.key, "inf"):
+            return False
+        return any(
+            known.are_partners(token.key, lemma)
+            for each in self._free_tokens()
+            for lemma in lemmatiser.lemmas(each.key)
+        )
+
+    def _free_tokens(self) -> list[Token]:
+        return [
+            each for each in self._text.tokens if not any(span.start <= each.start < span.end for span in self._taken)
+        ]
 
     def _stands_apart(self, tokens: Sequence[Token]) -> bool:
         text = self._text
