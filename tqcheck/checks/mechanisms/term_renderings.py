@@ -101,7 +101,7 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     return tuple(
         _rendering(occurrence, by_key, there, keys, source, target)
         for occurrence in wanted
-        if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, there))
+        if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, _crossing(occurrence, found, source), there))
     )
 
 
@@ -244,9 +244,22 @@ def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
     )
 
 
-def _is_other_term(occurrence: Occurrence, there: Sequence[Occurrence]) -> bool:
+def _crossing(occurrence: Occurrence, found: Sequence[Occurrence], source: Text) -> list[Term]:
+    """The terms that share letters with an occurrence where no spaces tell words apart: 花生 and 生长 in 花生长."""
+    if not term_language(source.language).is_unspaced:
+        return []
+    one = occurrence.span
+    return [
+        term
+        for each in found
+        for term in each.terms
+        if each.span.start < one.start < each.span.end < one.end or one.start < each.span.start < one.end < each.span.end
+    ]
+
+
+def _is_other_term(occurrence: Occurrence, crossing: Sequence[Term], there: Sequence[Occurrence]) -> bool:
     """Whether the form is another term's, which the target renders (“found” of “find”)."""
-    others = {term for term in occurrence.others if term.status.is_approved}
+    others = {term for term in (*occurrence.others, *crossing) if term.status.is_approved}
     return bool(others) and any(not others.isdisjoint(place.terms) for place in there)
 
 
