@@ -52,7 +52,8 @@ _LONG_MODIFIER = 9
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
-_COMMONEST = 5.0
+_COMMON_WORD = 4.0
+"""The Zipf frequency from which on a form is rather the word of its own that it is besides."""
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
@@ -257,6 +258,9 @@ class TermLanguage:
             return False
         if not self._has_capital_nouns and word[0].islower() and token.text.istitle() and not opens_sentence:
             return False  # a name (Viktor Zayats, Mr Baker), or a part of one
+        is_nominal = self._has_capital_nouns and word[0].islower() and token.text[0].isupper() and not opens_sentence
+        if is_nominal and zipf(key, self.code) >= _LEXICALISED:
+            return False  # das Essen is no eating
         if token.key == key or is_acronym(word):
             return True
         if token.key in self._function_words:
@@ -269,8 +273,8 @@ class TermLanguage:
             term_parts = {part for _, part in self.lemmatiser.readings(key)}
             parts = {part for _, part in self.lemmatiser.readings(token.key)}
             return "NOUN" not in term_parts or not parts or "NOUN" in parts
-        if self._has_capital_nouns and word[0].islower() and token.text[0].isupper():
-            return opens_sentence
+        if is_nominal:
+            return False
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
         return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
@@ -302,6 +306,9 @@ class TermLanguage:
         if before in self.neighbours.honorifics:
             return True
         known = homographs(self.primary)
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            is_doubtful = form in known.forms and before not in known.before
+            return is_doubtful or not self._is_likely(key, text, index, self.lemmatiser)
         # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
         if form in known.forms or (self.primary == "tr" and key in known.forms):
             # Adjectives stand before something (die kühlen Räume, but um den Raum zu kühlen).
@@ -311,8 +318,6 @@ class TermLanguage:
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
-        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            return not self._is_likely(key, text, index, self.lemmatiser)
         if self._verb_forms is not None and isinstance(self.lemmatiser, DictionaryLemmatiser):
             return self._is_other_reading(key, form, before, behind, self._verb_forms)
         return not before and behind in self.neighbours.articles
@@ -340,8 +345,9 @@ class TermLanguage:
         others = (lemma for lemma in listed - {form} if rules.is_verb(lemma))
         if before in known.before or any(key not in self.verbs(lemma) for lemma in others):
             return True
-        # Of the commonest words, few are the verb («como llovía», but «no como»).
-        return zipf(form, self.code) >= _COMMONEST and before not in known.before_verbs
+        # A common word is mostly the one that the dictionary has («como llovía», but «no como»).
+        is_verb = before in known.before_verbs or before in known.auxiliaries or behind in self.neighbours.articles
+        return zipf(form, self.code) >= _COMMON_WORD and not is_verb
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""

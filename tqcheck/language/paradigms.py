@@ -39,6 +39,8 @@ class Paradigms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjugations: tuple[Conjugation, ...] = ()
     prefixes: frozenset[str] = frozenset()
     """What verbs are made with: ab in ablehnen."""
+    fused_prefixes: frozenset[str] = frozenset()
+    """Those that take the place of what is inserted: beschlossen, not begeschlossen."""
     inserted: tuple[str, ...] = ()
     """What may stand before a stem, behind its prefix: ge in abgelehnt."""
     enclitics: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class VerbForms:
         self._paradigms = paradigms
         self._stems = tuple(re.compile(each.stems) for each in paradigms.conjugations)
         self._enclitics = re.compile(rf"(?:{'|'.join(paradigms.enclitics)}){{1,2}}") if paradigms.enclitics else None
+        self._prefixes = paradigms.prefixes | paradigms.fused_prefixes
         self._lemma_endings = tuple(each.lemma for each in paradigms.conjugations)
         self._irregular: dict[str, set[str]] = {}
         for verb, parts in paradigms.principal_parts.items():
@@ -64,12 +67,11 @@ class VerbForms:
                         self._irregular.setdefault(stem + ending, set()).add(verb)
 
     def irregular(self, form: str) -> frozenset[str]:
-        """The verbs of which principal parts make a form, with a prefix or without, which may take the place of
-        another (beschlossen, not begeschlossen).
-        """
+        """The verbs of which principal parts make a form, with a prefix or without."""
         found = set(self._irregular.get(form, ()))
         for prefix, rest in self._parted(form):
-            for whole in (rest, *(letters + rest for letters in self._paradigms.inserted)):
+            inserted = self._paradigms.inserted if prefix in self._paradigms.fused_prefixes else ()
+            for whole in (rest, *(letters + rest for letters in inserted)):
                 found.update(prefix + verb for verb in self._irregular.get(whole, ()))
         return frozenset(found)
 
@@ -111,12 +113,13 @@ class VerbForms:
                     yield before + new + behind
         for prefix, rest in (("", stem), *self._parted(stem)):
             for letters in self._paradigms.inserted:
-                if rest.startswith(letters):
+                # What is a prefix too is none of the inserted letters at the beginning (zunehmen, zu nehmen).
+                if rest.startswith(letters) and (prefix or letters not in self._prefixes):
                     yield prefix + rest.removeprefix(letters)
 
     def _parted(self, form: str) -> Iterator[tuple[str, str]]:
         for end in range(_SHORTEST_STEM, len(form) - 1):
-            if form[:end] in self._paradigms.prefixes:
+            if form[:end] in self._prefixes:
                 yield form[:end], form[end:]
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tqcheck.language import packs
 
-_SHORTEST = 5
+_SHORTEST, _SHORTEST_ENDING = 4, 3
 
 
 class Varieties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,7 +23,9 @@ class Varieties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
     """Words that both sides know, or that are other words besides (tyre, programme)."""
     parts: dict[str, str]
-    """Letters inside words: haem in haematology, ise in organise."""
+    """Letters inside British words, which America leaves out of them: haem in haematology."""
+    endings: dict[str, str]
+    """Endings of words: organise, organize."""
 
 
 @functools.cache
@@ -32,27 +34,26 @@ def varieties() -> Varieties:
     return packs.read(packs.ROOT / "en" / "varieties.toml", Varieties)
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def other_spellings(word: str) -> frozenset[str]:
-    """The spellings that a dictionary form in small letters may have in the other variety; some are no words."""
-    known, back = varieties(), _american()
-    found = {table[word] for table in (known.words, back.words) if word in table}
-    for table in (known.beginnings, back.beginnings):
-        for length in range(_SHORTEST - 1, len(word) + 1):
-            if word[:length] in table:
-                found.add(table[word[:length]] + word[length:])
-    if len(word) >= _SHORTEST:
-        found |= {
-            word.replace(old, new) for table in (known.parts, back.parts) for old, new in table.items() if old in word
-        }
+    """The spellings that a word in small letters may have in the other variety; some are no words."""
+    words, beginnings, endings = _both_ways()
+    found = {words[word]} if word in words else set()
+    for length in range(_SHORTEST, len(word) + 1):
+        if word[:length] in beginnings:
+            found.add(beginnings[word[:length]] + word[length:])
+    found.update(word.replace(old, new) for old, new in varieties().parts.items() if old in word)
+    for length in range(_SHORTEST_ENDING, len(word) - _SHORTEST_ENDING + 1):
+        if word[-length:] in endings:
+            found.add(word[:-length] + endings[word[-length:]])
     return frozenset(found)
 
 
 @functools.cache
-def _american() -> Varieties:
-    """American spellings with their British ones."""
+def _both_ways() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
     known = varieties()
-    return Varieties(_turned(known.beginnings), _turned(known.words), _turned(known.parts))
-
-
-def _turned(table: Mapping[str, str]) -> dict[str, str]:
-    return {american: british for british, american in table.items()}
+    words, beginnings, endings = (
+        table | {american: british for british, american in table.items()}
+        for table in (known.words, known.beginnings, known.endings)
+    )
+    return words, beginnings, endings
