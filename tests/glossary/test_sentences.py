@@ -24,9 +24,7 @@ ROWS = [
 
 
 LOOK_ALIKES = list(
-    csv.DictReader(
-        (Path(__file__).parent / "look_alikes.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"
-    )
+    csv.DictReader((Path(__file__).parent / "look_alikes.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t")
 )
 
 
@@ -39,7 +37,8 @@ def test_a_form_of_another_word_proves_nothing(row: dict[str, str]) -> None:
 @pytest.mark.parametrize(("pair", "row"), ROWS, ids=[f"{pair}: {row['source']}" for pair, row in ROWS])
 def test_a_sentence_is_judged_by_its_glossary(pair: str, row: dict[str, str]) -> None:
     languages = pair.split("-")
-    terms = Glossary(tuple(Term(*term.split("=")) for term in row["terms"].split(";")))
+    pairs = (term.split("=") for term in row["terms"].split(";"))
+    terms = Glossary(tuple(Term(source, target) for source, target in pairs))
     segment = Segment("1", row["target"], languages[1], Location("x"), row["source"], languages[0])
     messages = [found.message for found in Checker(Settings(select=CHECKS), terms).check(segment).findings]
     if row["violated"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -287,15 +287,24 @@ class TermLanguage:
         if not of_language.is_known(key):
             # What is guessed of a word that is in no dictionary says little.
             return form.startswith(PrefixLemmatiser.stem(key))
-        is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
+        fitting = self._fitting_parses(key, form, of_language)
+        if len(fitting) == len(of_language.parses(form)):
+            return True
         parses = parses_at(text, index, of_language)
-        fitting = sum(
-            parse.score
-            for parse in parses
+        likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
+        share = sum(parse.score for parse in parses if parse in fitting)
+        return bool(share >= likely * sum(parse.score for parse in parses))
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _fitting_parses(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> tuple[Any, ...]:
+        """The parses of a form as one of the term `key`; as a plural, where the term is one."""
+        bases = self.bases(key)
+        is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
+        return tuple(
+            parse
+            for parse in of_language.parses(form)
             if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
         )
-        likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
-        return bool(fitting >= likely * sum(parse.score for parse in parses))
 
     def is_other_word(self, key: str, text: Text, index: int) -> bool:
         """Whether a form of the one-word term `key` is likely another word's, by the words around it: “saw” is a tool

@@ -1,5 +1,5 @@
-"""Verbs that name one action: the partners of two aspects (варить and сварить, загружать and загрузить), and the noun of
-it (шифрование).
+"""Verbs that name one action: the partners of two aspects (варить and сварить, загружать and загрузить), and its noun
+(шифрование).
 
 They are data: `packs/<language>/aspects.toml`.
 """

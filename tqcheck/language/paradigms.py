@@ -79,7 +79,7 @@ class VerbForms:
         """The verbs, whether there are such or not, of which a form can be by its ending. `is_listed` says that the
         dictionary has the form.
         """
-        found = set()
+        found: set[str] = set()
         for conjugation, stems in zip(self._paradigms.conjugations, self._stems, strict=True):
             if is_listed and not conjugation.of_listed:
                 continue
@@ -92,7 +92,9 @@ class VerbForms:
         """What a form may be without pronouns behind it, an accent that they may have brought (diciéndome) taken off
         or an s that they took (vámonos) put back.
         """
-        for end in range(_SHORTEST_STEM, len(form) - 1) if self._enclitics is not None else ():
+        if self._enclitics is None:
+            return
+        for end in range(_SHORTEST_STEM, len(form) - 1):
             if self._enclitics.fullmatch(form, end):
                 verb = f"{form[:end]}s" if form[end:] == "nos" and form[:end].endswith("mo") else form[:end]
                 yield from {verb, verb.translate(_ACCENTS)}

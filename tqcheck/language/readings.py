@@ -102,7 +102,8 @@ def _is_attribute(form: str, lemmatiser: MorphologicalLemmatiser) -> bool:
 
 
 def _is_surely(form: str, part: str, lemmatiser: MorphologicalLemmatiser) -> bool:
-    return sum(parse.score for parse in lemmatiser.parses(form) if parse.tag.POS == part) > _SURELY
+    parts = {part}
+    return bool(sum(parse.score for parse in lemmatiser.parses(form) if parse.tag.POS in parts) > _SURELY)
 
 
 def _only_verb(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, parses: list[Any]) -> list[Any]:

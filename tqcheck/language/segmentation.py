@@ -1,5 +1,5 @@
-"""Whether a stretch of Chinese is made of whole words: 小学 is no word of 从小学习 (从小 + 学习). Traditional characters
-are read as the simplified ones.
+"""Whether a stretch of Chinese is made of whole words: 小学 is no word of 从小学习 (从小 + 学习). Traditional
+characters are read as the simplified ones.
 """
 
 from __future__ import annotations

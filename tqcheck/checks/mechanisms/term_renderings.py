@@ -101,7 +101,10 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     return tuple(
         _rendering(occurrence, by_key, there, keys, source, target)
         for occurrence in wanted
-        if not (_is_name(occurrence, source, target) or _is_other_term(occurrence, _crossing(occurrence, found, source), there))
+        if not (
+            _is_name(occurrence, source, target)
+            or _is_other_term(occurrence, _crossing(occurrence, found, source), there)
+        )
     )
 
 
@@ -253,7 +256,8 @@ def _crossing(occurrence: Occurrence, found: Sequence[Occurrence], source: Text)
         term
         for each in found
         for term in each.terms
-        if each.span.start < one.start < each.span.end < one.end or one.start < each.span.start < one.end < each.span.end
+        if each.span.start < one.start < each.span.end < one.end
+        or one.start < each.span.start < one.end < each.span.end
     ]
 
 
