@@ -27,7 +27,7 @@ def readings_at(text: Text, index: int) -> tuple[Reading, ...]:
     """The readings of token `index` that its neighbours leave; empty where the language has no morphology here."""
     lemmatiser = text.lemmatiser
     if isinstance(lemmatiser, MorphologicalLemmatiser):
-        parses = parses_at(text, index, lemmatiser)
+        parses = _russian(text, index, lemmatiser) if text.language.split("-")[0] == "ru" else _parses(text, index)
         return tuple(Reading(normal_form(parse.normal_form), frozenset(parse.tag.grammemes)) for parse in parses)
     if isinstance(lemmatiser, EnglishLemmatiser):
         return tuple(
@@ -39,8 +39,11 @@ def readings_at(text: Text, index: int) -> tuple[Reading, ...]:
 
 
 def parses_at(text: Text, index: int, lemmatiser: MorphologicalLemmatiser) -> list[Any]:
-    """pymorphy3's parses of token `index` that its neighbours leave."""
-    return _russian(text, index, lemmatiser) if text.language.split("-")[0] == "ru" else list(_parses(text, index))
+    """pymorphy3's parses of token `index` that its neighbours leave, a noun or a number before it among them."""
+    if text.language.split("-")[0] != "ru":
+        return list(_parses(text, index))
+    parses = _russian(text, index, lemmatiser)
+    return _behind_noun(text, index, lemmatiser, parses) if index and _side_by_side(text, index - 1) else parses
 
 
 # -- Russian ------------------------------------------------------------------------------------------------------
@@ -87,11 +90,6 @@ def _russian(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, depth:
         elif depth and _is_attribute(before, lemmatiser):
             attributes = _russian(text, index - 1, lemmatiser, depth - 1)
             parses = _kept(parses, lambda parse: any(_agree(attribute.tag, parse.tag) for attribute in attributes))
-        elif before in _QUANTITIES or text.tokens[index - 1].is_number or _is_surely(before, "NUMR", lemmatiser):
-            parses = _kept(parses, lambda parse: parse.tag.case in ("gent", "gen2"))
-        elif _is_surely(before, "NOUN", lemmatiser):
-            parses = _kept(parses, lambda parse: parse.tag.POS != "NOUN" or parse.tag.case in _OF_NOUNS)
-            parses = _only_verb(text, index, lemmatiser, parses)
     return _subject_or_object(text, index, lemmatiser, parses)
 
 
@@ -99,6 +97,17 @@ def _is_attribute(form: str, lemmatiser: MorphologicalLemmatiser) -> bool:
     """Whether a form is an adjective, or a pronoun that can stand like one (этого)."""
     parts = {parse.tag.POS for parse in lemmatiser.parses(form)}
     return bool(parts & _ATTRIBUTES) and not parts - _ATTRIBUTES - {"NPRO"}
+
+
+def _behind_noun(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, parses: list[Any]) -> list[Any]:
+    """The genitive behind a number (много белок) and, mostly, behind a noun (хвосты белок)."""
+    before = text.tokens[index - 1]
+    if before.key in _QUANTITIES or before.is_number or _is_surely(before.key, "NUMR", lemmatiser):
+        return _kept(parses, lambda parse: parse.tag.case in ("gent", "gen2"))
+    if _is_surely(before.key, "NOUN", lemmatiser):
+        parses = _kept(parses, lambda parse: parse.tag.POS != "NOUN" or parse.tag.case in _OF_NOUNS)
+        return _only_verb(text, index, lemmatiser, parses)
+    return parses
 
 
 def _is_surely(form: str, part: str, lemmatiser: MorphologicalLemmatiser) -> bool:
