@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import msgspec
-
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
-from tqcheck.language import packs
+from tqcheck.language.varieties import varieties
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
 _NAMES = {"gb": "British", "us": "American"}
@@ -20,18 +18,11 @@ _STATED = {"en-us": "us", "en-gb": "gb", "en-ie": "gb", "en-au": "gb", "en-nz": 
 _PARTS = "\x1f"
 
 
-class _Varieties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """packs/en/varieties.toml: British beginnings of words with their American ones."""
-
-    beginnings: dict[str, str]
-
-
 @functools.cache
 def _beginnings() -> dict[str, list[tuple[str, str, str]]]:
     """(spelling, country, the other country's spelling) by the first letters of the spelling, the longest first."""
-    read = packs.read(packs.ROOT / "en" / "varieties.toml", _Varieties).beginnings
     found: dict[str, list[tuple[str, str, str]]] = {}
-    for british, american in read.items():
+    for british, american in varieties().beginnings.items():
         found.setdefault(british[:_FIRST_LETTERS], []).append((british, "gb", american))
         found.setdefault(american[:_FIRST_LETTERS], []).append((american, "us", british))
     return {letters: sorted(each, key=lambda row: -len(row[0])) for letters, each in found.items()}

@@ -11,7 +11,7 @@ from tqcheck.glossary.capitals import capitals_fit
 from tqcheck.glossary.places import Place
 from tqcheck.glossary.term_language import Certainty, Form, TermLanguage
 from tqcheck.glossary.wordings import Wording
-from tqcheck.language.segmentation import cuts_words
+from tqcheck.language.segmentation import begins_longer_word, cuts_words, simplified
 from tqcheck.language.text import Text
 
 _LONGEST_LITERAL = 100
@@ -29,13 +29,18 @@ class LiteralIndex:
 
     def add(self, wording: Wording) -> None:
         """File one more term."""
-        self._literals[wording.text[0].lower()][wording.text.lower()] = wording
+        text = self._plain(wording.text)
+        self._literals[text[0].lower()][text.lower()] = wording
+
+    def _plain(self, text: str) -> str:
+        """A text in the characters that terms are looked for in: Chinese in the simplified ones."""
+        return simplified(text) if self._language.primary == "zh" else text
 
     def places(self, text: Text) -> Iterator[Place]:
         """Where the terms stand in a text, but for such as letters of other words go on."""
         if not self._literals:
             return
-        masked = text.masked
+        masked = self._plain(text.masked)
         lower = masked.lower()
         if len(lower) != len(masked):  # Turkish İ
             lower = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in masked)
@@ -54,7 +59,7 @@ class LiteralIndex:
                     written = masked[index : index + length]
                     if wording.text.isupper() and written != wording.text:
                         continue
-                    yield self._literal(wording, text, index, index + length)
+                    yield self._literal(wording, masked, index, index + length)
 
         if self._language.primary == "zh":
             yield from self._parted_letters(masked)
@@ -71,11 +76,13 @@ class LiteralIndex:
                     place = aspect.start() - 1, index + 1
                     yield Place(wording, *place, Certainty.CERTAIN, Form.PARTED)
 
-    def _literal(self, wording: Wording, text: Text, start: int, end: int) -> Place:
-        fits = capitals_fit(wording.text, text.masked[start:end], wording.case)
-        is_other = self._language.is_unspaced and (
-            cuts_words(text.masked, start, end, text.language)
-            or (end - start == 1 and text.masked.startswith(self._language.neighbours.honorifics_behind, end))
+    def _literal(self, wording: Wording, masked: str, start: int, end: int) -> Place:
+        language = self._language
+        fits = capitals_fit(wording.text, masked[start:end], wording.case)
+        is_other = language.is_unspaced and (
+            cuts_words(masked, start, end, language.code)
+            or begins_longer_word(masked, start, end, language.code)
+            or (end - start == 1 and masked.startswith(language.neighbours.honorifics_behind, end))
         )
         certainty = Certainty.CERTAIN if fits and not is_other else Certainty.POSSIBLE
         return Place(wording, start, end, certainty, Form.LETTERS)

@@ -199,7 +199,7 @@ class TermIndex:
         for index, token in enumerate(text.tokens):
             # An ending that is tied to a name: Bursa'daki, GitHub'а.
             name = (token.key.partition("'")[0],) if "'" in token.key else ()
-            for key in (*name, *self._language.unlisted_stems(token.key)):
+            for key in (*name, *self._language.unlisted_stems(token.key), *self._language.verbs(token.key)):
                 if key in self._words_of:
                     yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:
@@ -289,21 +289,10 @@ class TermIndex:
         if (
             last == first
             and certainty is Certainty.CERTAIN
-            and (self._is_other_word(words, text, first) or _ABBREVIATED.match(text.text, end))
+            and (language.is_other_word(words.keys[0], text, first) or _ABBREVIATED.match(text.text, end))
         ):
             certainty = Certainty.POSSIBLE
         return Place(wording, start, end, certainty, form)
-
-    def _is_other_word(self, words: Words, text: Text, index: int) -> bool:
-        """Whether the words beside a form say that it is another word's, or fail to say that it is not: “saw” is a tool
-        behind an article, «vino un técnico» is no wine.
-        """
-        tokens = text.tokens
-        before = (
-            tokens[index - 1].key if index and text.token_sentences[index - 1] == text.token_sentences[index] else ""
-        )
-        behind = tokens[index + 1].key if index + 1 < len(tokens) else ""
-        return self._language.is_other_word(words.keys[0], tokens[index].key, before, behind)
 
     def _is_part_of_compound(self, text: str, start: int, end: int) -> bool:
         """Whether a hyphen ties the place to another word: «вице-президент» is no «президент». The head of a German
@@ -353,12 +342,11 @@ class TermIndex:
 def _filed(wording: Wording, language: TermLanguage) -> tuple[_Filed, ...]:
     """The spellings of a term that is words; none of one that is found letter by letter."""
     text = wording.text
-    is_simple = text.isalpha() and not language.is_unspaced
-    if not is_simple and (language.is_unspaced or not _PLAIN.fullmatch(text)):
+    if language.is_unspaced or not (text.isalpha() or _PLAIN.fullmatch(text)):
         return ()
     prepared = language.prepared(text)
     filed = []
-    for spelling in (prepared,) if is_simple else language.spellings(prepared):
+    for spelling in language.spellings(prepared):
         words = spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
         if words:
             filed.append(_Filed(wording, spelling, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -25,7 +25,11 @@ from tqcheck.language.lemmas import (
 )
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.packs import facts
+from tqcheck.language.paradigms import VerbForms, verb_forms
+from tqcheck.language.readings import parses_at
+from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
+from tqcheck.language.varieties import other_spellings
 
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
@@ -35,11 +39,14 @@ _SPACED_COMPOUNDS = frozenset({"en"})
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
-_LIKELY, _SURE = 0.5, 0.7
-"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's), and without a
-word before it that only a noun has («лечу», “I treat” and “I fly”)."""
+_ADJOINING = regex.compile(r"[^,.;:!?…()]*")
+"""What stands between two words of one clause."""
+_LIKELY = 0.6
+"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Abbr")
 """pymorphy3's grammemes for what is written with a capital or a full stop."""
+_LIKELY_AS_WRITTEN = 0.15
+"""The same of the term's own spelling."""
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _LONG_MODIFIER = 9
@@ -47,6 +54,8 @@ _LONG_MODIFIER = 9
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
+_COMMON_WORD = 4.0
+"""The Zipf frequency from which on a form is rather the word of its own that it is besides."""
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
@@ -90,6 +99,7 @@ class TermLanguage:
         self.is_unspaced = self.primary in UNSPACED
         self.makes_compounds = self.primary in COMPOUNDING
         self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self._verb_forms = verb_forms(self.primary)
         self._function_words = frozenset(facts(language).function_words)
 
     def prepared(self, text: str) -> str:
@@ -103,7 +113,9 @@ class TermLanguage:
         return text
 
     def spellings(self, text: str) -> Iterator[str]:
-        """The spellings that count as equal to a term: its own, without its hyphens, a compound in one word."""
+        """The spellings that count as equal to a term: its own, without its hyphens, a compound in one word, those of
+        other countries (colour, color; Straße, Strasse).
+        """
         yield text
         joined = _INNER_HYPHEN.sub("", text) if "-" in text or "‐" in text or "‑" in text else text
         if joined != text:
@@ -112,6 +124,10 @@ class TermLanguage:
             together = text.replace(" ", "")
             if together.isalpha():
                 yield together
+        if self._has_capital_nouns and "ß" in text:
+            yield text.replace("ß", "ss")
+        if self.primary == "en" and text.islower():
+            yield from _respelt(text)
 
     @functools.lru_cache(maxsize=1 << 15)  # noqa: B019 - a language lives as long as the process
     def bases(self, word: str) -> frozenset[str]:
@@ -138,7 +154,7 @@ class TermLanguage:
             if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
                 return None
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
-        if key in self.unlisted_stems(token.key):
+        if key in self.unlisted_stems(token.key) or (word.islower() and key in self.verbs(token.key)):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
@@ -173,6 +189,22 @@ class TermLanguage:
             return ()
         cut = range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_UNLISTED) + 1)
         return tuple(form[:-length] for length in cut)
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def verbs(self, form: str) -> frozenset[str]:
+        """The verbs of which a form can be by rule, besides those that the dictionary has it under."""
+        if self._verb_forms is None or not form.isalpha():
+            return frozenset()
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        is_listed = self.lemmatiser.is_known(form)
+        found = set(self._verb_forms.irregular(form) | self._verb_forms.regular(form, is_listed=is_listed))
+        for host in () if is_listed else self._verb_forms.without_enclitics(form):
+            found |= self._verb_forms.regular(host, is_listed=False)
+            found.update(filter(self._verb_forms.is_verb, self.lemmatiser.lemmas(host)))
+        for lemma in self.lemmatiser.lemmas(form):
+            # The dictionary has lavarse for «lávese».
+            found.update(filter(self._verb_forms.is_verb, self._verb_forms.without_enclitics(lemma)))
+        return frozenset(found)
 
     def participles(self, word: str) -> frozenset[str]:
         """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
@@ -228,55 +260,107 @@ class TermLanguage:
             return False
         if not self._has_capital_nouns and word[0].islower() and token.text.istitle() and not opens_sentence:
             return False  # a name (Viktor Zayats, Mr Baker), or a part of one
+        is_nominal = self._has_capital_nouns and word[0].islower() and token.text[0].isupper() and not opens_sentence
+        if is_nominal and zipf(key, self.code) >= _LEXICALISED:
+            return False  # das Essen is no eating
         if token.key == key or is_acronym(word):
             return True
         if token.key in self._function_words:
             return False
         if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            return self._share(key, token.key, self.lemmatiser) >= _LIKELY
+            return True  # `is_other_word` looks at the words beside it
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             if key not in self.bases(word):
                 return False
             term_parts = {part for _, part in self.lemmatiser.readings(key)}
             parts = {part for _, part in self.lemmatiser.readings(token.key)}
             return "NOUN" not in term_parts or not parts or "NOUN" in parts
-        if self._has_capital_nouns and word[0].islower() and token.text[0].isupper():
-            return opens_sentence
+        if is_nominal:
+            return False
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
         return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
-    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
-    def _share(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> float:
-        """How probable it is that a Russian form is one of the term's word."""
+    def _is_likely(self, key: str, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
+        """Whether a Russian form is rather one of the term `key` than of another word."""
+        form = text.tokens[index].key
         bases = self.bases(key)
+        if of_language.lemmas(form) <= bases and key in bases:
+            return True
         if not of_language.is_known(key):
             # What is guessed of a word that is in no dictionary says little.
-            return float(form.startswith(PrefixLemmatiser.stem(key)))
+            return form.startswith(PrefixLemmatiser.stem(key))
+        fitting = self._fitting_parses(key, form, of_language)
+        if len(fitting) == len(of_language.parses(form)):
+            return True
+        parses = [
+            parse for parse in parses_at(text, index, of_language) if not any(name in parse.tag for name in _NAMES)
+        ]
+        likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
+        share = sum(parse.score for parse in parses if parse in fitting)
+        return bool(share >= likely * sum(parse.score for parse in parses))
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _fitting_parses(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> tuple[Any, ...]:
+        """The parses of a form as one of the term `key`; as a plural, where the term is one."""
+        bases = self.bases(key)
         is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
-        parses = of_language.parses(form)
-        parses = [parse for parse in parses if not any(name in parse.tag for name in _NAMES)] or list(parses)
-        fitting = sum(
-            parse.score
-            for parse in parses
+        return tuple(
+            parse
+            for parse in of_language.parses(form)
             if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
         )
-        return float(fitting / sum(parse.score for parse in parses)) if parses else 1.0
 
-    def is_other_word(self, key: str, form: str, before: str, behind: str) -> bool:
-        """Whether a form of the one-word term `key` is likely another word's, by the words around it."""
+    def is_other_word(self, key: str, text: Text, index: int) -> bool:
+        """Whether a form of the one-word term `key` is likely another word's, by the words around it: “saw” is a tool
+        behind an article, «vino un técnico» is no wine.
+        """
+        form = text.tokens[index].key
+        before, behind = self._beside(text, index)
         if before in self.neighbours.honorifics:
             return True
         known = homographs(self.primary)
+        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
+            is_doubtful = form in known.forms and before not in known.before
+            return is_doubtful or not self._is_likely(key, text, index, self.lemmatiser)
         # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
         if form in known.forms or (self.primary == "tr" and key in known.forms):
-            return before not in known.before
+            # Adjectives stand before something (die kühlen Räume, but um den Raum zu kühlen).
+            is_infinitive = self._verb_forms is not None and form == key and self._verb_forms.is_verb(key)
+            return before not in known.before and not (is_infinitive and not behind)
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
-        if isinstance(self.lemmatiser, MorphologicalLemmatiser) and form != key:
-            return before not in known.before and self._share(key, form, self.lemmatiser) < _SURE
+        if self._verb_forms is not None and isinstance(self.lemmatiser, DictionaryLemmatiser):
+            return self._is_other_reading(key, form, before, behind, self._verb_forms)
         return not before and behind in self.neighbours.articles
+
+    @staticmethod
+    def _beside(text: Text, index: int) -> tuple[str, str]:
+        """The word before one in its sentence, and the word behind it in its clause; empty where there is none."""
+        tokens, sentences = text.tokens, text.token_sentences
+        before = tokens[index - 1].key if index and sentences[index - 1] == sentences[index] else ""
+        is_last = index + 1 == len(tokens) or not _ADJOINING.fullmatch(text.between(index))
+        return before, "" if is_last else tokens[index + 1].key
+
+    def _is_other_reading(self, key: str, form: str, before: str, behind: str, rules: VerbForms) -> bool:
+        """Whether a form that may be a verb's by rule, and another word's by the dictionary, is not the one of `key`:
+        «receta» is the verb in «no receta» and «receta el jarabe», and the noun in «la receta».
+        """
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        verbs, listed, known = self.verbs(form), self.lemmatiser.lemmas(form), homographs(self.primary)
+        if key not in verbs and not (rules.is_verb(key) and key in listed):
+            before_articles = behind in self.neighbours.articles and before not in known.before
+            is_verb = before in known.before_verbs or before_articles
+            return is_verb and (not before or any(map(self.lemmatiser.is_known, verbs)))
+        if key in listed or key in rules.irregular(form) or not self.lemmatiser.is_known(form):
+            return False
+        others = (lemma for lemma in listed - {form} if rules.is_verb(lemma))
+        if before in known.before or any(key not in self.verbs(lemma) for lemma in others):
+            return True
+        # A common word is mostly the one that the dictionary has («como llovía», but «no como»).
+        is_verb = before in known.before_verbs or before in known.auxiliaries or behind in self.neighbours.articles
+        return zipf(form, self.code) >= _COMMON_WORD and not is_verb
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""
@@ -287,6 +371,17 @@ class TermLanguage:
 def term_language(language: str) -> TermLanguage:
     """The language's one `TermLanguage`."""
     return TermLanguage(language)
+
+
+def _respelt(text: str) -> Iterator[str]:
+    """An English term with one word after another, and with all words, in another country's spelling."""
+    words = text.split(" ")
+    others = [other_spellings(word) for word in words]
+    for place, spellings in enumerate(others):
+        for spelling in spellings:
+            yield " ".join([*words[:place], spelling, *words[place + 1 :]])
+    if sum(map(bool, others)) > 1:
+        yield " ".join(min(each, default=word) for word, each in zip(words, others, strict=True))
 
 
 def _before_apostrophe(key: str) -> str:

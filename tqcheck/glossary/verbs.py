@@ -25,7 +25,7 @@ def parted_verbs(text: Text, language: TermLanguage) -> Iterator[tuple[int, str]
                 break
             if earlier < index - 1 and any(mark in text.between(earlier) for mark in ",;:"):
                 break
-            for lemma in language.lemmatiser.lemmas(tokens[earlier].key):
+            for lemma in language.lemmatiser.lemmas(tokens[earlier].key) | language.verbs(tokens[earlier].key):
                 yield earlier, token.key + lemma
 
 
@@ -68,7 +68,8 @@ def _parted(verb: str, near: Sequence[int], text: Text, language: TermLanguage) 
         if text.tokens[particle].key in particles and key.startswith(text.tokens[particle].key)
         for place in near
         if place < particle
-        and key.removeprefix(text.tokens[particle].key) in language.lemmatiser.lemmas(text.tokens[place].key)
+        and key.removeprefix(text.tokens[particle].key)
+        in language.lemmatiser.lemmas(text.tokens[place].key) | language.verbs(text.tokens[place].key)
     ]
 
 

@@ -19,6 +19,10 @@ class Homographs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     forms: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    before_verbs: frozenset[str] = frozenset()
+    """Words behind which any form is a verb's that may be one («no receta», but «sin receta»)."""
+    auxiliaries: frozenset[str] = frozenset()
+    """Verbs behind which a form may be a participle («fue detenido», but «el detenido»)."""
 
 
 @functools.cache

@@ -38,12 +38,25 @@ def readings_at(text: Text, index: int) -> tuple[Reading, ...]:
     return ()
 
 
+def parses_at(text: Text, index: int, lemmatiser: MorphologicalLemmatiser) -> list[Any]:
+    """pymorphy3's parses of token `index` that its neighbours leave, a noun or a number before it among them."""
+    if text.language.split("-")[0] != "ru":
+        return list(_parses(text, index))
+    parses = _russian(text, index, lemmatiser)
+    return _behind_noun(text, index, lemmatiser, parses) if index and _side_by_side(text, index - 1) else parses
+
+
 # -- Russian ------------------------------------------------------------------------------------------------------
 
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 _ATTRIBUTES = frozenset({"ADJF", "PRTF"})
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _SUBJECTS = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они", "кто"})
+_QUANTITIES = frozenset({"много", "мало", "немало", "немного", "сколько", "столько", "больше", "меньше", "большинство"})
+_OF_NOUNS = frozenset({"gent", "gen2", "datv", "ablt"})
+"""The cases in which a noun depends on the noun before it."""
+_PREDICATES = frozenset({"VERB", "PRTS", "ADJS", "PRED", "INFN"})
+_SURELY, _PERHAPS = 0.9, 0.4
 _LONGEST_PHRASE = 4
 """How many attributes are followed back from a noun."""
 
@@ -84,6 +97,41 @@ def _is_attribute(form: str, lemmatiser: MorphologicalLemmatiser) -> bool:
     """Whether a form is an adjective, or a pronoun that can stand like one (этого)."""
     parts = {parse.tag.POS for parse in lemmatiser.parses(form)}
     return bool(parts & _ATTRIBUTES) and not parts - _ATTRIBUTES - {"NPRO"}
+
+
+def _behind_noun(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, parses: list[Any]) -> list[Any]:
+    """The genitive behind a number (много белок) and, mostly, behind a noun (хвосты белок)."""
+    before = text.tokens[index - 1]
+    if before.key in _QUANTITIES or before.is_number or _is_surely(before.key, "NUMR", lemmatiser):
+        return _kept(parses, lambda parse: parse.tag.case in ("gent", "gen2"))
+    if _is_surely(before.key, "NOUN", lemmatiser):
+        parses = _kept(parses, lambda parse: parse.tag.POS != "NOUN" or parse.tag.case in _OF_NOUNS)
+        return _only_verb(text, index, lemmatiser, parses)
+    return parses
+
+
+def _is_surely(form: str, part: str, lemmatiser: MorphologicalLemmatiser) -> bool:
+    parts = {part}
+    return bool(sum(parse.score for parse in lemmatiser.parses(form) if parse.tag.POS in parts) > _SURELY)
+
+
+def _only_verb(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, parses: list[Any]) -> list[Any]:
+    """The readings as a verb behind a noun that can be its subject, where the sentence has no other predicate: «вода
+    стекла», but not «замена стекла стоит дорого».
+    """
+    subjects = [parse.tag for parse in lemmatiser.parses(text.tokens[index - 1].key) if parse.tag.case == "nomn"]
+    verbs = [
+        parse
+        for parse in parses
+        if parse.tag.POS == "VERB" and any(_is_subject(subject, parse.tag) for subject in subjects)
+    ]
+    sentence = text.token_sentences[index]
+    has_other = any(
+        sum(parse.score for parse in lemmatiser.parses(token.key) if parse.tag.POS in _PREDICATES) > _PERHAPS
+        for place, token in enumerate(text.tokens)
+        if place != index and text.token_sentences[place] == sentence
+    )
+    return parses if not verbs or has_other else verbs
 
 
 def _subject_or_object(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, parses: list[Any]) -> list[Any]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tqcheck.glossary.term_language import term_language
+from tqcheck.language.aspects import aspects
 from tqcheck.language.derivations import relatives
 from tqcheck.language.lazy import lazy
 from tqcheck.language.lemmas import PrefixLemmatiser
@@ -23,6 +24,8 @@ _SHORTEST_PREFIXED = 3
 """The same where no dictionary knows the particles that are written with a word (Hebrew and Arabic “the”, “and”)."""
 _SHORTEST_PART = 4
 """Letters from which on a word may be looked for inside another one (Vertrag in Vertragspartner)."""
+_LONGEST_LINK = 2
+"""Letters that tie a compound's first word to its head (Daten-schutz, Arbeit-s-vertrag)."""
 _SAME_STEM = 3
 _SMALL_WORD = 3
 _NEAR, _FAR = 2, 5
@@ -41,15 +44,20 @@ class FreeText:
         self._makes_compounds = term_language(text.language).makes_compounds
 
     def holds(self, term: str) -> bool:
-        """Whether a term is there in one word, as a part of another word, in another order (“forces of the CSTO”) or
-        another part of speech (“died” for “death”). The order may share words with other terms (health and accident
-        insurance).
+        """Whether a term is there in one word, as a part of another word, in its parts, in another order (“forces of
+        the CSTO”), as the verb of the other aspect, or as another part of speech (“died” for “death”). Another order
+        may share words with other terms (health and accident insurance).
         """
         joined, tokens = _sought(term)
         if len(joined) >= self._shortest and joined in self._joined:
             return True
         if len(tokens) == 1:
-            return (self._makes_compounds and self._is_part_of_word(joined, tokens[0])) or self._is_derived(tokens[0])
+            (token,) = tokens
+            return (
+                (self._makes_compounds and (self._is_part_of_word(joined, token) or self._is_in_parts(token)))
+                or self._has_other_aspect(token)
+                or self._is_derived(token)
+            )
         return len(tokens) > 1 and self._stands_apart(tokens)
 
     def _is_part_of_word(self, joined: str, token: Token) -> bool:
@@ -60,6 +68,26 @@ class FreeText:
         if joined.endswith("e") and len(joined) > _SHORTEST_PART:
             forms.add(joined[:-1])  # Fähre in Fährverbindung
         return any(form in each.key and form != each.key for each in self._free for form in forms)
+
+    def _is_in_parts(self, token: Token) -> bool:
+        """Whether what a compound is made of stands apart, its head first: Schutz der Daten for Datenschutz."""
+        free = self._free
+        for place, head in enumerate(free):
+            for lemma in self._text.lemmatiser.lemmas(head.key):
+                modifier = token.key.removesuffix(lemma)
+                if len(lemma) < _SHORTEST_PART or not _SHORTEST_PART <= len(modifier) < len(token.key):
+                    continue
+                stem = modifier[: max(_SHORTEST_PART, len(modifier) - _LONGEST_LINK)]
+                if any(each.key.startswith(stem) for each in free[place + 1 : place + 1 + _FAR]):
+                    return True
+        return False
+
+    def _has_other_aspect(self, token: Token) -> bool:
+        known = aspects(self._text.language.split("-")[0])
+        lemmatiser = self._text.lemmatiser
+        if known is None or not lemmatiser.can_be(token.key, "inf"):
+            return False
+        return any(known.are_partners(token.key, lemma) for lemma in self._free_lemmas)
 
     def _is_derived(self, token: Token) -> bool:
         return token.is_lower and not self._free_lemmas.isdisjoint(_derived(token.key, self._text))

@@ -101,7 +101,10 @@ def renderings(glossary: Glossary, source: Text, target: Text) -> tuple[Renderin
     return tuple(
         translations.rendering(occurrence)
         for occurrence in wanted
-        if not (_is_name(occurrence, source, target) or translations.has_other_term(occurrence))
+        if not (
+            _is_name(occurrence, source, target)
+            or translations.has_other_term(occurrence, _crossing(occurrence, found, source))
+        )
     )
 
 
@@ -161,8 +164,13 @@ class _Translations:
 
     @lazy
     def _taken(self) -> list[Span]:
-        """The words that translations stand in."""
-        return [place.span for place in self._there]
+        """The words that translations stand in. Between the parts of a verb there is room for others: jerked the yoke
+        up.
+        """
+        return self._taken_but_for(())
+
+    def _taken_but_for(self, own: Sequence[Occurrence]) -> list[Span]:
+        return [place.span for place in self._there if place.form is not Form.PARTED and place not in own]
 
     @lazy
     def _free(self) -> FreeText:
@@ -173,7 +181,7 @@ class _Translations:
         taken = [
             place.span
             for place in self._there
-            if place.taken_by is None and place.form is not Form.COMPOUND and place not in own
+            if place.taken_by is None and place.form not in (Form.COMPOUND, Form.PARTED) and place not in own
         ]
         return FreeText(self._target, taken)
 
@@ -181,10 +189,15 @@ class _Translations:
         """Where translations of the same source terms stand."""
         return [place for key in rows.keys for place in self._by_key.get(key, ())]
 
-    def has_other_term(self, occurrence: Occurrence) -> bool:
-        """Whether the form is another term's, which the target renders (“found” of “find”)."""
-        others = occurrence.others.approved
-        return any(not others.isdisjoint(place.terms) for place in self._of(occurrence.others))
+    def has_other_term(self, occurrence: Occurrence, crossing: Sequence[Rows]) -> bool:
+        """Whether the form is another term's, which the target renders (“found” of “find”), or that of one of the
+        `crossing` terms.
+        """
+        return any(
+            not rows.approved.isdisjoint(place.terms)
+            for rows in (occurrence.others, *crossing)
+            for place in self._of(rows)
+        )
 
     def rendering(self, occurrence: Occurrence) -> Rendering:
         """What became of one mention."""
@@ -210,7 +223,7 @@ class _Translations:
         left = _left({occurrence.span.of(source.text), *(row.source for row in rows)}, source, target)
         if left is not None:
             return Rendering(occurrence, rows, Outcome.LEFT, left=left)
-        others = [place.span for place in self._there if place not in own] if own else self._taken
+        others = self._taken_but_for(own) if own else self._taken
         words = stand_ins(source, target)
         left_out = words.is_left_out(occurrence.span, others) or (
             _is_everyday(occurrence.rows, source.language) and words.is_paraphrased(occurrence.span)
@@ -267,6 +280,19 @@ def _is_name(occurrence: Occurrence, source: Text, target: Text) -> bool:
         and all(occurrence.span.start != start for start, _ in source.sentences)
         and covered in target.text
     )
+
+
+def _crossing(occurrence: Occurrence, found: Sequence[Occurrence], source: Text) -> list[Rows]:
+    """The terms that share letters with an occurrence where no spaces tell words apart: 花生 and 生长 in 花生长."""
+    if not term_language(source.language).is_unspaced:
+        return []
+    one = occurrence.span
+    return [
+        each.rows
+        for each in found
+        if each.span.start < one.start < each.span.end < one.end
+        or one.start < each.span.start < one.end < each.span.end
+    ]
 
 
 def _left(spellings: Iterable[str], source: Text, target: Text) -> Span | None:
