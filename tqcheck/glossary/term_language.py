@@ -41,8 +41,10 @@ _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
 _ADJOINING = regex.compile(r"[^,.;:!?…()]*")
 """What stands between two words of one clause."""
-_LIKELY = 0.6
+_LIKELY = 0.7
 """From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+_FAR_RARER = 1.0
+"""By how much (Zipf) a word is too rare to be what is meant."""
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Abbr")
 """pymorphy3's grammemes for what is written with a capital or a full stop."""
 _LIKELY_AS_WRITTEN = 0.15
@@ -292,12 +294,21 @@ class TermLanguage:
         fitting = self._fitting_parses(key, form, of_language)
         if len(fitting) == len(of_language.parses(form)):
             return True
-        parses = [
-            parse for parse in parses_at(text, index, of_language) if not any(name in parse.tag for name in _NAMES)
-        ]
+        parses = parses_at(text, index, of_language)
         likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
-        share = sum(parse.score for parse in parses if parse in fitting)
-        return bool(share >= likely * sum(parse.score for parse in parses))
+        mine = sum(parse.score for parse in parses if parse in fitting)
+        parts = {parse.tag.POS for parse in fitting}
+        others = sum(parse.score for parse in parses if parse not in fitting and self._is_rival(parse, key, parts))
+        return bool(mine >= likely * (mine + others))
+
+    def _is_rival(self, parse: Any, key: str, parts: set[Any]) -> bool:
+        """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name, and
+        no far rarer word of the same part («вено», beside «вена»), the probabilities of which are guessed.
+        """
+        if any(name in parse.tag for name in _NAMES):
+            return False
+        lemma = normal_form(parse.normal_form)
+        return parse.tag.POS not in parts or zipf(lemma, self.code) >= zipf(key, self.code) - _FAR_RARER
 
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
     def _fitting_parses(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> tuple[Any, ...]:

@@ -95,9 +95,7 @@ class FreeText:
     @lazy
     def _free(self) -> list[Token]:
         taken = self._taken
-        return [
-            token for token in self._text.tokens if not any(span.start <= token.start < span.end for span in taken)
-        ]
+        return [token for token in self._text.tokens if not any(span.start <= token.start < span.end for span in taken)]
 
     @lazy
     def _free_lemmas(self) -> frozenset[str]:
