@@ -25,6 +25,7 @@ from tqcheck.language.lemmas import (
 )
 from tqcheck.language.neighbours import neighbours
 from tqcheck.language.packs import facts
+from tqcheck.language.suffixes import suffixes
 from tqcheck.language.tokens import Token, normal_form
 
 _DOTLESS = frozenset({"az", "tr"})
@@ -44,6 +45,10 @@ _LONG_MODIFIER = 9
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
+_OUTWEIGHED = 0.5
+"""How much rarer, by Zipf frequency, another word must be for a form to be taken for the term's (koron of korko, though
+it may be of koro).
+"""
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
@@ -87,6 +92,7 @@ class TermLanguage:
         self.is_unspaced = self.primary in UNSPACED
         self.makes_compounds = self.primary in COMPOUNDING
         self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self._suffixes = suffixes(self.primary)
         self._function_words = frozenset(facts(language).function_words)
 
     def prepared(self, text: str) -> str:
@@ -135,7 +141,9 @@ class TermLanguage:
             if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
                 return None
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
-        if key in self.unlisted_stems(token.key):
+        if key in self.unlisted_stems(token.key) or (
+            token.key[0] == key[0] and not bases.isdisjoint(self.stems(token.key))
+        ):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
@@ -156,6 +164,26 @@ class TermLanguage:
         if not parses or any(parse.tag.POS != "PRTF" for parse in parses):
             return None
         return normal_form(parses[0].normal_form), str(parses[0].tag.voice), str(parses[0].tag.tense)
+
+    def stems(self, form: str) -> frozenset[str]:
+        """The dictionary forms that a form may have by its endings, whatever the dictionary says."""
+        return self._suffixes.stems(form) if self._suffixes is not None else frozenset()
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _outweighs(self, word: str, form: str) -> bool:
+        """Whether a form whose endings lead to a term's word is a form of it rather than what the dictionary says: of
+        no word that it knows, of one that is a form of the term's itself, of a rare one.
+        """
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser) and self._suffixes is not None
+        if not self.lemmatiser.is_known(form) or self._suffixes.is_own(form):
+            return True
+        others = self.lemmatiser.lemmas(form) - {form}
+        bases = self.bases(word)
+        return bool(others) and all(
+            not bases.isdisjoint(self.stems(other))
+            or zipf(other, self.code) <= zipf(normal_form(word), self.code) - _OUTWEIGHED
+            for other in others
+        )
 
     def unlisted_stems(self, form: str) -> tuple[str, ...]:
         """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
@@ -180,14 +208,19 @@ class TermLanguage:
         """What may be the parts of a compound: its head by its lemma (Mietvertrag, tvertrag … vertrag …), and a long
         word that it begins with (Rettungswagen in Rettungswagenfahrer).
         """
-        for lemma in self.lemmatiser.lemmas(key):
+        for lemma in self.lemmatiser.lemmas(key) | self._compound_stems(key):
             for start in range(_SHORTEST_MODIFIER, len(lemma) - _SHORTEST_HEAD + 1):
                 yield lemma[start:]
         for end in range(_LONG_MODIFIER, len(key) - _SHORTEST_HEAD + 1):
             yield key[:end]
 
+    def _compound_stems(self, form: str) -> frozenset[str]:
+        is_long = len(form) > _SHORTEST_MODIFIER + _SHORTEST_HEAD
+        known = isinstance(self.lemmatiser, DictionaryLemmatiser) and self.lemmatiser.is_known(form)
+        return self.stems(form) if is_long and not known else frozenset()
+
     def _part(self, token: Token, key: str, bases: frozenset[str]) -> Fit | None:
-        for lemma in self.lemmatiser.lemmas(token.key):
+        for lemma in sorted(self.lemmatiser.lemmas(token.key)) + sorted(self._compound_stems(token.key)):
             for base in bases:
                 if lemma.endswith(base) and len(lemma) - len(base) >= _SHORTEST_MODIFIER:
                     own = zipf(lemma, self.code) < _LEXICALISED
@@ -239,6 +272,8 @@ class TermLanguage:
             return "NOUN" not in term_parts or not parts or "NOUN" in parts
         if self._has_capital_nouns and word[0].islower() and token.text[0].isupper():
             return opens_sentence
+        if self._suffixes is not None and not self.bases(word).isdisjoint(self.stems(token.key)):
+            return self.lemmatiser.is_form_of(token.key, self.bases(word)) or self._outweighs(word, token.key)
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
         return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
