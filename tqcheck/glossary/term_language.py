@@ -31,6 +31,8 @@ from tqcheck.language.tokens import Token, normal_form
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
 _CAPITAL_NOUNS = frozenset({"de"})
+_BARE_STEMS = frozenset({"tr"})
+"""Languages whose verbs are bare stems in the imperative, as nouns are in the nominative."""
 _SPACED_COMPOUNDS = frozenset({"en"})
 """Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
@@ -49,6 +51,8 @@ _OUTWEIGHED = 0.5
 """How much rarer, by Zipf frequency, another word must be for a form to be taken for the term's (koron of korko, though
 it may be of koro).
 """
+_LONGER = 1.5
+"""The same of a word that the term's begins (Turkish kanun, law, and kan, blood)."""
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
@@ -92,6 +96,7 @@ class TermLanguage:
         self.is_unspaced = self.primary in UNSPACED
         self.makes_compounds = self.primary in COMPOUNDING
         self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self._has_bare_stems = self.primary in _BARE_STEMS
         self._suffixes = suffixes(self.primary)
         self._function_words = frozenset(facts(language).function_words)
 
@@ -175,14 +180,16 @@ class TermLanguage:
         no word that it knows, of one that is a form of the term's itself, of a rare one.
         """
         assert isinstance(self.lemmatiser, DictionaryLemmatiser) and self._suffixes is not None
-        if not self.lemmatiser.is_known(form) or self._suffixes.is_own(form):
-            return True
-        others = self.lemmatiser.lemmas(form) - {form}
-        bases = self.bases(word)
-        return bool(others) and all(
-            not bases.isdisjoint(self.stems(other))
-            or zipf(other, self.code) <= zipf(normal_form(word), self.code) - _OUTWEIGHED
-            for other in others
+        words, own = self.lemmatiser, self._suffixes.is_own
+        key, bases, stems = normal_form(word), self.bases(word), self.stems(form)
+        listed = words.lemmas(form) - {form} if words.is_known(form) else frozenset[str]()
+        if words.is_known(form) and not listed:
+            return own(form)
+        rivals = listed | {stem for stem in stems if words.is_known(stem) and words.lemmas(stem) == {stem}}
+        return all(
+            zipf(rival, self.code) <= zipf(key, self.code) - (_LONGER if rival.startswith(key) else _OUTWEIGHED)
+            or (own(rival) and not bases.isdisjoint(self.stems(rival)))
+            for rival in rivals - bases - {form}
         )
 
     def unlisted_stems(self, form: str) -> tuple[str, ...]:
@@ -297,14 +304,22 @@ class TermLanguage:
         if before in self.neighbours.honorifics:
             return True
         known = homographs(self.primary)
-        # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
-        if form in known.forms or (self.primary == "tr" and key in known.forms):
+        if form in known.forms or (key in known.forms and self._is_stem(key, form)):
             return before not in known.before
         if isinstance(self.lemmatiser, EnglishLemmatiser):
             verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
             is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
             return is_verb and before not in known.before
         return not before and behind in self.neighbours.articles
+
+    def _is_stem(self, key: str, form: str) -> bool:
+        """Whether a form may be a Turkish verb's: the noun is its stem (gül, “rose” and “laugh”), or the dictionary has
+        the form as the verb's.
+        """
+        if not isinstance(self.lemmatiser, DictionaryLemmatiser) or not self._has_bare_stems:
+            return False
+        infinitives = (key + ending for ending in self.neighbours.infinitive_endings)
+        return key not in self.lemmatiser.lemmas(form) or any(map(self.lemmatiser.is_known, infinitives))
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import re
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ class Suffixes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: dict[str, str]
     steps: list[Step]
     own: list[str] = []
+    harmony: dict[str, str] = {}
+    """Which vowels may follow a vowel in an ending."""
 
 
 class _Rule(NamedTuple):
@@ -51,17 +54,21 @@ class SuffixTable:
     """The suffixes of one language, ready for use."""
 
     def __init__(self, data: Suffixes) -> None:
-        self._classes = {letter: f"[{letters}]" for letter, letters in data.letters.items()}
         self._letters = data.letters
         self._steps = [
             ([self._rule(ending, replacements) for ending, replacements in step.rules.items()], step.must)
             for step in data.steps
         ]
         self._own = re.compile("|".join(f"(?:{self._expanded(ending)})$" for ending in data.own) or "(?!)")
+        self._harmony = data.harmony
         self.stems = functools.lru_cache(maxsize=_MOST_REMEMBERED)(self._stems)
 
     def _expanded(self, pattern: str) -> str:
-        return re.sub("[A-Z]", lambda match: self._classes[match[0]], pattern)
+        def letters(found: re.Match[str]) -> str:
+            inside = re.sub("[A-Z]", lambda letter: self._letters[letter[0]], found[0].strip("[]"))
+            return f"[{inside}]"
+
+        return re.sub(r"\[[^]]*\]|[A-Z]", letters, pattern)
 
     def _rule(self, ending: str, replacements: list[str]) -> _Rule:
         written = (
@@ -89,7 +96,14 @@ class SuffixTable:
                             for replacement in replacements
                         )
             forms = changed if must else forms | changed
-        return frozenset(forms)
+        return frozenset(each for each in forms if not self._harmony or self._harmonises(form, each))
+
+    def _harmonises(self, form: str, stem: str) -> bool:
+        """Whether the first vowel that a form has beyond a stem may follow the stem's last one."""
+        shared = len(os.path.commonprefix((form, stem)))
+        last = next((letter for letter in reversed(form[:shared]) if letter in self._harmony), None)
+        following = next((letter for letter in form[shared:] if letter in self._harmony), None)
+        return last is None or following is None or following in self._harmony[last]
 
 
 @functools.cache
