@@ -47,7 +47,7 @@ _LONG_MODIFIER = 9
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
-_OUTWEIGHED = 0.5
+_OUTWEIGHED = 0.4
 """How much rarer, by Zipf frequency, another word must be for a form to be taken for the term's (koron of korko, though
 it may be of koro).
 """
@@ -187,10 +187,20 @@ class TermLanguage:
             return own(form)
         rivals = listed | {stem for stem in stems if words.is_known(stem) and words.lemmas(stem) == {stem}}
         return all(
-            zipf(rival, self.code) <= zipf(key, self.code) - (_LONGER if rival.startswith(key) else _OUTWEIGHED)
+            (key.startswith(rival) and len(rival) < len(key) - 1)
+            or self._weight(rival) <= max(0, zipf(key, self.code) - (_LONGER if rival.startswith(key) else _OUTWEIGHED))
             or (own(rival) and not bases.isdisjoint(self.stems(rival)))
             for rival in rivals - bases - {form}
         )
+
+    def _weight(self, lemma: str) -> float:
+        """How common a lemma is, by Zipf frequency: a bare stem as its infinitive, for what is written like it is
+        mostly another word (Turkish gözle, “observe” and “with an eye”).
+        """
+        endings = self.neighbours.infinitive_endings if self._has_bare_stems else ()
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        infinitive = next((lemma + ending for ending in endings if self.lemmatiser.is_known(lemma + ending)), lemma)
+        return zipf(infinitive, self.code)
 
     def unlisted_stems(self, form: str) -> tuple[str, ...]:
         """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
 import re
 from typing import NamedTuple
 
@@ -100,7 +99,7 @@ class SuffixTable:
 
     def _harmonises(self, form: str, stem: str) -> bool:
         """Whether the first vowel that a form has beyond a stem may follow the stem's last one."""
-        shared = len(os.path.commonprefix((form, stem)))
+        shared = next((at for at, (one, two) in enumerate(zip(form, stem, strict=False)) if one != two), len(stem))
         last = next((letter for letter in reversed(form[:shared]) if letter in self._harmony), None)
         following = next((letter for letter in form[shared:] if letter in self._harmony), None)
         return last is None or following is None or following in self._harmony[last]
