@@ -127,6 +127,7 @@ class TermIndex:
                 keys |= {f"{word}s"}
             for key in keys:
                 self._words_of[key].append(word)
+        self._first_letters = frozenset(key[0] for key in self._by_word)
 
     def find(self, text: Text) -> list[Occurrence]:
         """Every occurrence in text order, those inside longer ones included and marked by `taken_by`."""
@@ -199,7 +200,9 @@ class TermIndex:
         for index, token in enumerate(text.tokens):
             # An ending that is tied to a name: Bursa'daki, GitHub'а.
             name = (token.key.partition("'")[0],) if "'" in token.key else ()
-            for key in (*name, *self._language.unlisted_stems(token.key), *self._language.verbs(token.key)):
+            stems = self._language.stems(token.key) if token.key[0] in self._first_letters else ()
+            ruled = (*self._language.unlisted_stems(token.key), *self._language.verbs(token.key), *stems)
+            for key in (*name, *ruled):
                 if key in self._words_of:
                     yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:

@@ -27,6 +27,7 @@ from tqcheck.language.neighbours import neighbours
 from tqcheck.language.packs import facts
 from tqcheck.language.paradigms import VerbForms, verb_forms
 from tqcheck.language.readings import parses_at
+from tqcheck.language.suffixes import suffixes
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.varieties import other_spellings
@@ -34,6 +35,8 @@ from tqcheck.language.varieties import other_spellings
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
 _CAPITAL_NOUNS = frozenset({"de"})
+_BARE_STEMS = frozenset({"tr"})
+"""Languages whose verbs are bare stems in the imperative, as nouns are in the nominative."""
 _SPACED_COMPOUNDS = frozenset({"en"})
 """Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
@@ -58,6 +61,12 @@ _LONGEST_ENDING = 3
 _SHORTEST_INFLECTED = 4
 _COMMON_WORD = 4.0
 """The Zipf frequency from which on a form is rather the word of its own that it is besides."""
+_OUTWEIGHED = 0.4
+"""How much rarer, by Zipf frequency, another word must be for a form to be taken for the term's (koron of korko, though
+it may be of koro).
+"""
+_LONGER = 1.5
+"""The same of a word that the term's begins (Turkish kanun, law, and kan, blood)."""
 _LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
@@ -102,6 +111,8 @@ class TermLanguage:
         self.makes_compounds = self.primary in COMPOUNDING
         self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
         self._verb_forms = verb_forms(self.primary)
+        self._has_bare_stems = self.primary in _BARE_STEMS
+        self._suffixes = suffixes(self.primary)
         self._function_words = frozenset(facts(language).function_words)
 
     def prepared(self, text: str) -> str:
@@ -158,6 +169,8 @@ class TermLanguage:
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if key in self.unlisted_stems(token.key) or (word.islower() and key in self.verbs(token.key)):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
+        if token.key[0] == key[0] and not bases.isdisjoint(self.stems(token.key)):
+            return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if self._has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
         if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
@@ -177,6 +190,38 @@ class TermLanguage:
         if not parses or any(parse.tag.POS != "PRTF" for parse in parses):
             return None
         return normal_form(parses[0].normal_form), str(parses[0].tag.voice), str(parses[0].tag.tense)
+
+    def stems(self, form: str) -> frozenset[str]:
+        """The dictionary forms that a form may have by its endings, whatever the dictionary says."""
+        return self._suffixes.stems(form) if self._suffixes is not None else frozenset()
+
+    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
+    def _outweighs(self, word: str, form: str) -> bool:
+        """Whether a form whose endings lead to a term's word is a form of it rather than what the dictionary says: of
+        no word that it knows, of one that is a form of the term's itself, of a rare one.
+        """
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser) and self._suffixes is not None
+        words, own = self.lemmatiser, self._suffixes.is_own
+        key, bases, stems = normal_form(word), self.bases(word), self.stems(form)
+        listed = words.lemmas(form) - {form} if words.is_known(form) else frozenset[str]()
+        if words.is_known(form) and not listed:
+            return own(form)
+        rivals = listed | {stem for stem in stems if words.is_known(stem) and words.lemmas(stem) == {stem}}
+        return all(
+            (key.startswith(rival) and len(rival) < len(key) - 1)
+            or self._weight(rival) <= max(0, zipf(key, self.code) - (_LONGER if rival.startswith(key) else _OUTWEIGHED))
+            or (own(rival) and not bases.isdisjoint(self.stems(rival)))
+            for rival in rivals - bases - {form}
+        )
+
+    def _weight(self, lemma: str) -> float:
+        """How common a lemma is, by Zipf frequency: a bare stem as its infinitive, for what is written like it is
+        mostly another word (Turkish gözle, “observe” and “with an eye”).
+        """
+        endings = self.neighbours.infinitive_endings if self._has_bare_stems else ()
+        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
+        infinitive = next((lemma + ending for ending in endings if self.lemmatiser.is_known(lemma + ending)), lemma)
+        return zipf(infinitive, self.code)
 
     def unlisted_stems(self, form: str) -> tuple[str, ...]:
         """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
@@ -217,14 +262,19 @@ class TermLanguage:
         """What may be the parts of a compound: its head by its lemma (Mietvertrag, tvertrag … vertrag …), and a long
         word that it begins with (Rettungswagen in Rettungswagenfahrer).
         """
-        for lemma in self.lemmatiser.lemmas(key):
+        for lemma in self.lemmatiser.lemmas(key) | self._compound_stems(key):
             for start in range(_SHORTEST_MODIFIER, len(lemma) - _SHORTEST_HEAD + 1):
                 yield lemma[start:]
         for end in range(_LONG_MODIFIER, len(key) - _SHORTEST_HEAD + 1):
             yield key[:end]
 
+    def _compound_stems(self, form: str) -> frozenset[str]:
+        is_long = len(form) > _SHORTEST_MODIFIER + _SHORTEST_HEAD
+        known = isinstance(self.lemmatiser, DictionaryLemmatiser) and self.lemmatiser.is_known(form)
+        return self.stems(form) if is_long and not known else frozenset()
+
     def _part(self, token: Token, key: str, bases: frozenset[str]) -> Fit | None:
-        for lemma in self.lemmatiser.lemmas(token.key):
+        for lemma in sorted(self.lemmatiser.lemmas(token.key)) + sorted(self._compound_stems(token.key)):
             for base in bases:
                 if lemma.endswith(base) and len(lemma) - len(base) >= _SHORTEST_MODIFIER:
                     own = zipf(lemma, self.code) < _LEXICALISED
@@ -279,6 +329,8 @@ class TermLanguage:
             return "NOUN" not in term_parts or not parts or "NOUN" in parts
         if is_nominal:
             return False
+        if self._suffixes is not None and not self.bases(word).isdisjoint(self.stems(token.key)):
+            return self.lemmatiser.is_form_of(token.key, self.bases(word)) or self._outweighs(word, token.key)
         # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
         return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
 
@@ -302,8 +354,8 @@ class TermLanguage:
         return bool(mine >= likely * (mine + others))
 
     def _is_rival(self, parse: Any, key: str, parts: set[Any]) -> bool:
-        """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name, and
-        no far rarer word of the same part («вено», beside «вена»), the probabilities of which are guessed.
+        """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name,
+        and no far rarer word of the same part («вено» beside «вена»), the probabilities of which are guessed.
         """
         if any(name in parse.tag for name in _NAMES):
             return False
@@ -333,8 +385,7 @@ class TermLanguage:
         if isinstance(self.lemmatiser, MorphologicalLemmatiser):
             is_doubtful = form in known.forms and before not in known.before
             return is_doubtful or not self._is_likely(key, text, index, self.lemmatiser)
-        # A Turkish verb has the noun's form as its stem (gül, “rose” and “laugh”).
-        if form in known.forms or (self.primary == "tr" and key in known.forms):
+        if form in known.forms or (key in known.forms and self._is_stem(key, form)):
             # Adjectives stand before something (die kühlen Räume, but um den Raum zu kühlen).
             is_infinitive = self._verb_forms is not None and form == key and self._verb_forms.is_verb(key)
             return before not in known.before and not (is_infinitive and not behind)
@@ -372,6 +423,15 @@ class TermLanguage:
         # A common word is mostly the one that the dictionary has («como llovía», but «no como»).
         is_verb = before in known.before_verbs or before in known.auxiliaries or behind in self.neighbours.articles
         return zipf(form, self.code) >= _COMMON_WORD and not is_verb
+
+    def _is_stem(self, key: str, form: str) -> bool:
+        """Whether a form may be a Turkish verb's: the noun is its stem (gül, “rose” and “laugh”), or the dictionary has
+        the form as the verb's.
+        """
+        if not isinstance(self.lemmatiser, DictionaryLemmatiser) or not self._has_bare_stems:
+            return False
+        infinitives = (key + ending for ending in self.neighbours.infinitive_endings)
+        return key not in self.lemmatiser.lemmas(form) or any(map(self.lemmatiser.is_known, infinitives))
 
     def refuses(self, word: str, token: Token) -> bool:
         """Whether capitals alone say that the token is another word: a German noun is never written small."""
