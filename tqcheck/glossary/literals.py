@@ -74,7 +74,9 @@ class LiteralIndex:
                 wording = self._literals.get(verb, {}).get(verb + masked[index])
                 if wording is not None:
                     place = aspect.start() - 1, index + 1
-                    yield Place(wording, *place, Certainty.CERTAIN, Form.PARTED)
+                    # The object may be a part of another term (请了三天病假 of 病假).
+                    is_own = masked[index - 1 : index + 1] not in self._literals.get(masked[index - 1], {})
+                    yield Place(wording, *place, Certainty.CERTAIN if is_own else Certainty.POSSIBLE, Form.PARTED)
 
     def _literal(self, wording: Wording, masked: str, start: int, end: int) -> Place:
         language = self._language

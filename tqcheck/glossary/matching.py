@@ -227,7 +227,7 @@ class TermIndex:
                 if filed.is_word and not has_words:
                     continue
                 words = filed.words or filed.taken_apart(self._language)
-                if not words.beginnings <= beginnings and words.verb is None:
+                if words.verb is None and not words.may_be_among(beginnings):
                     continue
                 for index in places:
                     place = self._at(words, text, original, index)

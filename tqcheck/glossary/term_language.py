@@ -46,6 +46,7 @@ _ADJOINING = regex.compile(r"[^,.;:!?…()]*")
 """What stands between two words of one clause."""
 _LIKELY = 0.7
 """From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 _FAR_RARER = 1.0
 """By how much (Zipf) a word is too rare to be what is meant."""
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Abbr")
@@ -350,8 +351,16 @@ class TermLanguage:
         likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
         mine = sum(parse.score for parse in parses if parse in fitting)
         parts = {parse.tag.POS for parse in fitting}
+        if "NOUN" in parts and not self._is_attribute(text, index, of_language):
+            # An adjective that stands alone is the noun (над детской, в столовой).
+            parses = [parse for parse in parses if parse in fitting or parse.tag.POS != "ADJF"]
         others = sum(parse.score for parse in parses if parse not in fitting and self._is_rival(parse, key, parts))
         return bool(mine >= likely * (mine + others))
+
+    def _is_attribute(self, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
+        """Whether the word behind a Russian adjective may be its noun, or another attribute of that."""
+        _, behind = self._beside(text, index)
+        return any(parse.tag.POS in _NOMINAL for parse in of_language.parses(behind)) if behind else False
 
     def _is_rival(self, parse: Any, key: str, parts: set[Any]) -> bool:
         """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from tqcheck.glossary.capitals import is_acronym
@@ -44,7 +44,7 @@ class Words:
         self.words = tuple(token.text for token in tokenise(language.prepared(spelling)))
         self.keys = tuple(map(normal_form, self.words))
         self.beginnings = frozenset([key[:BEGINNING] for key in self.keys]) if len(self.keys) > 1 else _NOTHING
-        """How each of its words begins: a word keeps its first letters, or its dictionary form has them."""
+        """How each of its words begins, which most words keep."""
         self.has_acronym = not spelling.islower() and any(map(is_acronym, spelling.split()))
         self._language = language
         self._bases: tuple[frozenset[str], ...] | None = None
@@ -59,6 +59,13 @@ class Words:
         if self._bases is None:
             self._bases = tuple(map(self._language.bases, self.words))
         return self._bases
+
+    def may_be_among(self, beginnings: Set[str]) -> bool:
+        """Whether each of its words begins as some word or dictionary form of a text does."""
+        return self.beginnings <= beginnings or all(
+            key[:BEGINNING] in beginnings or any(base[:BEGINNING] in beginnings for base in bases)
+            for key, bases in zip(self.keys, self.bases, strict=True)
+        )
 
 
 def anchor(words: Sequence[str]) -> int:

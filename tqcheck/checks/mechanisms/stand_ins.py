@@ -125,6 +125,8 @@ class StandIns:
             return False
         if _is_function_word(inside, aligned, target):
             return True
+        if self.counterparts(span) is not None:
+            return False
         standing = self._standing_for(inside[-1])
         free = 0
         for place in expected:

@@ -18,6 +18,7 @@ from tqcheck.language.tokens import Token, tokenise
 from tqcheck.model import Span
 
 _SEPARATORS = re.compile(r"[\s\-‐‑–]+")
+_SUSPENDED = frozenset({"- ", "-\u00a0", "-,", "‑ "})
 _SHORTEST_JOINED = 6
 """Letters from which on a term may be looked for with all spaces and hyphens taken out of the target."""
 _SHORTEST_PREFIXED = 3
@@ -54,7 +55,7 @@ class FreeText:
         if len(tokens) == 1:
             (token,) = tokens
             return (
-                (self._makes_compounds and (self._is_part_of_word(joined, token) or self._is_in_parts(token)))
+                (self._makes_compounds and self._is_in_compound(joined, token))
                 or self._has_other_aspect(token)
                 or self._is_derived(token)
             )
@@ -68,6 +69,22 @@ class FreeText:
         if joined.endswith("e") and len(joined) > _SHORTEST_PART:
             forms.add(joined[:-1])  # Fähre in Fährverbindung
         return any(form in each.key and form != each.key for each in self._free for form in forms)
+
+    def _is_in_compound(self, joined: str, token: Token) -> bool:
+        return self._is_part_of_word(joined, token) or self._is_suspended(token) or self._is_in_parts(token)
+
+    def _is_suspended(self, token: Token) -> bool:
+        """Whether the beginning of a compound stands with a hyphen before a compound that has its end: Ein- und
+        Ausfuhrzölle for Einfuhrzoll.
+        """
+        text = self._text
+        for place, first in enumerate(text.tokens):
+            rest = token.key.removeprefix(first.key)
+            if text.text[first.end : first.end + 2] in _SUSPENDED and _SHORTEST_PART <= len(rest) < len(token.key):
+                behind = text.tokens[place + 1 : place + 1 + _NEAR + 1]
+                if any(form.endswith(rest) for each in behind for form in (each.key, *text.lemmas(each))):
+                    return True
+        return False
 
     def _is_in_parts(self, token: Token) -> bool:
         """Whether what a compound is made of stands apart, its head first: Schutz der Daten for Datenschutz."""
