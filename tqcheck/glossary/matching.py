@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from tqcheck.glossary.capitals import capitals_fit, without_possessive
+from tqcheck.glossary.evidence import evidence
 from tqcheck.glossary.literals import LiteralIndex
 from tqcheck.glossary.places import Place
 from tqcheck.glossary.rows import Rows
@@ -85,6 +86,7 @@ class TermIndex:
 
     def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
         self._language = term_language(language)
+        self._evidence = evidence(self._language)
         self._rows: dict[Wording, list[Term]] = {}
         self._met: dict[tuple[Wording, ...], Rows] = {}
         """The rows of wordings that were found at one place."""
@@ -256,7 +258,7 @@ class TermIndex:
                 form = fit.form
             certainty = min(certainty, fit.certainty)
             head = fit.start if place == 0 else head
-            if form is not Form.COMPOUND and language.refuses(word, token):
+            if form is not Form.COMPOUND and self._evidence.refuses(word, token):
                 return None
         start, end = tokens[first].start, tokens[last].end
         if last > first and not _joins_fit(text.masked[start:end], wording.text):
@@ -281,7 +283,7 @@ class TermIndex:
         if (self._is_part_of_compound(text.masked, start, end) and not self._is_kept(wording)) or (
             last == first
             and form is not Form.COMPOUND
-            and not language.proves(
+            and not self._evidence.proves(
                 words.words[0],
                 tokens[first],
                 opens_sentence=opens,
@@ -292,7 +294,7 @@ class TermIndex:
         if (
             last == first
             and certainty is Certainty.CERTAIN
-            and (language.is_other_word(words.keys[0], text, first) or _ABBREVIATED.match(text.text, end))
+            and (self._evidence.is_other_word(words.keys[0], text, first) or _ABBREVIATED.match(text.text, end))
         ):
             certainty = Certainty.POSSIBLE
         return Place(wording, start, end, certainty, form)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import enum
 import functools
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.language.frequency import zipf
 from tqcheck.language.gazetteer import UNSPACED
-from tqcheck.language.homographs import homographs
 from tqcheck.language.lemmas import (
     COMPOUNDING,
     ELIDING,
@@ -20,55 +19,29 @@ from tqcheck.language.lemmas import (
     EnglishLemmatiser,
     Lemmatiser,
     MorphologicalLemmatiser,
-    PrefixLemmatiser,
     lemmatiser,
 )
 from tqcheck.language.neighbours import neighbours
-from tqcheck.language.packs import facts
-from tqcheck.language.paradigms import VerbForms, verb_forms
-from tqcheck.language.readings import parses_at
+from tqcheck.language.paradigms import verb_forms
 from tqcheck.language.suffixes import suffixes
-from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.varieties import other_spellings
 
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
 _CAPITAL_NOUNS = frozenset({"de"})
-_BARE_STEMS = frozenset({"tr"})
-"""Languages whose verbs are bare stems in the imperative, as nouns are in the nominative."""
 _SPACED_COMPOUNDS = frozenset({"en"})
 """Languages that write one compound apart, hyphenated or joined: health care, health-care, healthcare."""
 _INNER_APOSTROPHE = regex.compile(r"(?<=\p{L})['’](?=\p{L})")
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
 _PARTICIPLE = regex.compile(r"(.*(?:(?:ge|be|ver|er|ent|zer).+t|end))(?:e[rsnm]?)")
-_ADJOINING = regex.compile(r"[^,.;:!?…()]*")
-"""What stands between two words of one clause."""
-_LIKELY = 0.7
-"""From which probability on a Russian form is taken for a form of the term («суда» is rarely a ship's)."""
-_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
-_FAR_RARER = 1.0
-"""By how much (Zipf) a word is too rare to be what is meant."""
-_NAMES = ("Name", "Surn", "Patr", "Geox", "Abbr")
-"""pymorphy3's grammemes for what is written with a capital or a full stop."""
-_LIKELY_AS_WRITTEN = 0.15
-"""The same of the term's own spelling."""
 _SHORTEST_HEAD = 4
 _SHORTEST_MODIFIER = 3
 _LONG_MODIFIER = 9
 """Letters from which on the beginning of a compound is surely the word that it looks like."""
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
-_SHORTEST_INFLECTED = 4
-_COMMON_WORD = 4.0
-"""The Zipf frequency from which on a form is rather the word of its own that it is besides."""
-_OUTWEIGHED = 0.4
-"""How much rarer, by Zipf frequency, another word must be for a form to be taken for the term's (koron of korko, though
-it may be of koro).
-"""
-_LONGER = 1.5
-"""The same of a word that the term's begins (Turkish kanun, law, and kan, blood)."""
-_LEXICALISED = 3.8
+LEXICALISED = 3.8
 """The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
 
@@ -110,11 +83,9 @@ class TermLanguage:
         self.neighbours = neighbours(self.primary)
         self.is_unspaced = self.primary in UNSPACED
         self.makes_compounds = self.primary in COMPOUNDING
-        self._has_capital_nouns = self.primary in _CAPITAL_NOUNS
-        self._verb_forms = verb_forms(self.primary)
-        self._has_bare_stems = self.primary in _BARE_STEMS
-        self._suffixes = suffixes(self.primary)
-        self._function_words = frozenset(facts(language).function_words)
+        self.has_capital_nouns = self.primary in _CAPITAL_NOUNS
+        self.verb_forms = verb_forms(self.primary)
+        self.suffixes = suffixes(self.primary)
 
     def prepared(self, text: str) -> str:
         """`text` at the same length with what hides its words undone: an elided article parted («l’eau» as «l eau»),
@@ -138,7 +109,7 @@ class TermLanguage:
             together = text.replace(" ", "")
             if together.isalpha():
                 yield together
-        if self._has_capital_nouns and "ß" in text:
+        if self.has_capital_nouns and "ß" in text:
             yield text.replace("ß", "ss")
         if self.primary == "en" and text.islower():
             yield from _respelt(text)
@@ -172,7 +143,7 @@ class TermLanguage:
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if token.key[0] == key[0] and not bases.isdisjoint(self.stems(token.key)):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
-        if self._has_capital_nouns and token.key in self.participles(word):
+        if self.has_capital_nouns and token.key in self.participles(word):
             return Fit(Form.INFLECTED, Certainty.POSSIBLE)
         if self.makes_compounds and len(token.key) >= len(key) + _SHORTEST_MODIFIER and len(key) >= _SHORTEST_HEAD:
             return self._part(token, key, bases)
@@ -194,35 +165,7 @@ class TermLanguage:
 
     def stems(self, form: str) -> frozenset[str]:
         """The dictionary forms that a form may have by its endings, whatever the dictionary says."""
-        return self._suffixes.stems(form) if self._suffixes is not None else frozenset()
-
-    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
-    def _outweighs(self, word: str, form: str) -> bool:
-        """Whether a form whose endings lead to a term's word is a form of it rather than what the dictionary says: of
-        no word that it knows, of one that is a form of the term's itself, of a rare one.
-        """
-        assert isinstance(self.lemmatiser, DictionaryLemmatiser) and self._suffixes is not None
-        words, own = self.lemmatiser, self._suffixes.is_own
-        key, bases, stems = normal_form(word), self.bases(word), self.stems(form)
-        listed = words.lemmas(form) - {form} if words.is_known(form) else frozenset[str]()
-        if words.is_known(form) and not listed:
-            return own(form)
-        rivals = listed | {stem for stem in stems if words.is_known(stem) and words.lemmas(stem) == {stem}}
-        return all(
-            (key.startswith(rival) and len(rival) < len(key) - 1)
-            or self._weight(rival) <= max(0, zipf(key, self.code) - (_LONGER if rival.startswith(key) else _OUTWEIGHED))
-            or (own(rival) and not bases.isdisjoint(self.stems(rival)))
-            for rival in rivals - bases - {form}
-        )
-
-    def _weight(self, lemma: str) -> float:
-        """How common a lemma is, by Zipf frequency: a bare stem as its infinitive, for what is written like it is
-        mostly another word (Turkish gözle, “observe” and “with an eye”).
-        """
-        endings = self.neighbours.infinitive_endings if self._has_bare_stems else ()
-        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
-        infinitive = next((lemma + ending for ending in endings if self.lemmatiser.is_known(lemma + ending)), lemma)
-        return zipf(infinitive, self.code)
+        return self.suffixes.stems(form) if self.suffixes is not None else frozenset()
 
     def unlisted_stems(self, form: str) -> tuple[str, ...]:
         """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
@@ -241,22 +184,22 @@ class TermLanguage:
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
     def verbs(self, form: str) -> frozenset[str]:
         """The verbs of which a form can be by rule, besides those that the dictionary has it under."""
-        if self._verb_forms is None or not form.isalpha():
+        if self.verb_forms is None or not form.isalpha():
             return frozenset()
         assert isinstance(self.lemmatiser, DictionaryLemmatiser)
         is_listed = self.lemmatiser.is_known(form)
-        found = set(self._verb_forms.irregular(form) | self._verb_forms.regular(form, is_listed=is_listed))
-        for host in () if is_listed else self._verb_forms.without_enclitics(form):
-            found |= self._verb_forms.regular(host, is_listed=False)
-            found.update(filter(self._verb_forms.is_verb, self.lemmatiser.lemmas(host)))
+        found = set(self.verb_forms.irregular(form) | self.verb_forms.regular(form, is_listed=is_listed))
+        for host in () if is_listed else self.verb_forms.without_enclitics(form):
+            found |= self.verb_forms.regular(host, is_listed=False)
+            found.update(filter(self.verb_forms.is_verb, self.lemmatiser.lemmas(host)))
         for lemma in self.lemmatiser.lemmas(form):
             # The dictionary has lavarse for «lávese».
-            found.update(filter(self._verb_forms.is_verb, self._verb_forms.without_enclitics(lemma)))
+            found.update(filter(self.verb_forms.is_verb, self.verb_forms.without_enclitics(lemma)))
         return frozenset(found)
 
     def participles(self, word: str) -> frozenset[str]:
         """The forms of a German participle that is used as a noun (Beauftragter, die Beauftragten), by their keys."""
-        found = _PARTICIPLE.fullmatch(normal_form(word)) if self._has_capital_nouns and word[0].isupper() else None
+        found = _PARTICIPLE.fullmatch(normal_form(word)) if self.has_capital_nouns and word[0].isupper() else None
         return frozenset(f"{found[1]}e{ending}" for ending in ("", "r", "s", "n", "m")) if found else frozenset()
 
     def parts(self, key: str) -> Iterator[str]:
@@ -278,7 +221,7 @@ class TermLanguage:
         for lemma in sorted(self.lemmatiser.lemmas(token.key)) + sorted(self._compound_stems(token.key)):
             for base in bases:
                 if lemma.endswith(base) and len(lemma) - len(base) >= _SHORTEST_MODIFIER:
-                    own = zipf(lemma, self.code) < _LEXICALISED
+                    own = zipf(lemma, self.code) < LEXICALISED
                     certainty = Certainty.CERTAIN if own and len(base) > _SHORTEST_HEAD - 1 else Certainty.POSSIBLE
                     return Fit(Form.COMPOUND, certainty, max(0, len(token.text) - len(base)))
         if len(key) >= _LONG_MODIFIER and token.key.startswith(key):
@@ -301,150 +244,6 @@ class TermLanguage:
         else:
             is_verb = form.endswith(self.neighbours.infinitive_endings)
         return place if is_verb else None
-
-    def proves(self, word: str, token: Token, *, opens_sentence: bool, any_capitals: bool = False) -> bool:
-        """Whether one word alone proves the term: «суда» is of суд, “stated” is not of “state”, “como” is no «comer».
-
-        A term in the plural may have a sense of its own (arms, damages, выборы): its singular proves nothing. Capitals
-        count, unless `any_capitals` will do.
-        """
-        key = normal_form(word)
-        if word[0].isupper() and token.text[0].islower() and not any_capitals:
-            return False
-        if not self._has_capital_nouns and word[0].islower() and token.text.istitle() and not opens_sentence:
-            return False  # a name (Viktor Zayats, Mr Baker), or a part of one
-        is_nominal = self._has_capital_nouns and word[0].islower() and token.text[0].isupper() and not opens_sentence
-        if is_nominal and zipf(key, self.code) >= _LEXICALISED:
-            return False  # das Essen is no eating
-        if token.key == key or is_acronym(word):
-            return True
-        if token.key in self._function_words:
-            return False
-        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            return True  # `is_other_word` looks at the words beside it
-        if isinstance(self.lemmatiser, EnglishLemmatiser):
-            if key not in self.bases(word):
-                return False
-            term_parts = {part for _, part in self.lemmatiser.readings(key)}
-            parts = {part for _, part in self.lemmatiser.readings(token.key)}
-            return "NOUN" not in term_parts or not parts or "NOUN" in parts
-        if is_nominal:
-            return False
-        if self._suffixes is not None and not self.bases(word).isdisjoint(self.stems(token.key)):
-            return self.lemmatiser.is_form_of(token.key, self.bases(word)) or self._outweighs(word, token.key)
-        # One lemma a form: of short words too many are another word's (Finnish voin, “I can” and “of the butter”).
-        return len(key) >= _SHORTEST_INFLECTED or len(token.key) > len(key) + 1
-
-    def _is_likely(self, key: str, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
-        """Whether a Russian form is rather one of the term `key` than of another word."""
-        form = text.tokens[index].key
-        bases = self.bases(key)
-        if of_language.lemmas(form) <= bases and key in bases:
-            return True
-        if not of_language.is_known(key):
-            # What is guessed of a word that is in no dictionary says little.
-            return form.startswith(PrefixLemmatiser.stem(key))
-        fitting = self._fitting_parses(key, form, of_language)
-        if len(fitting) == len(of_language.parses(form)):
-            return True
-        parses = parses_at(text, index, of_language)
-        likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
-        mine = sum(parse.score for parse in parses if parse in fitting)
-        parts = {parse.tag.POS for parse in fitting}
-        if "NOUN" in parts and not self._is_attribute(text, index, of_language):
-            # An adjective that stands alone is the noun (над детской, в столовой).
-            parses = [parse for parse in parses if parse in fitting or parse.tag.POS != "ADJF"]
-        others = sum(parse.score for parse in parses if parse not in fitting and self._is_rival(parse, key, parts))
-        return bool(mine >= likely * (mine + others))
-
-    def _is_attribute(self, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
-        """Whether the word behind a Russian adjective may be its noun, or another attribute of that."""
-        _, behind = self._beside(text, index)
-        return any(parse.tag.POS in _NOMINAL for parse in of_language.parses(behind)) if behind else False
-
-    def _is_rival(self, parse: Any, key: str, parts: set[Any]) -> bool:
-        """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name,
-        and no far rarer word of the same part («вено» beside «вена»), the probabilities of which are guessed.
-        """
-        if any(name in parse.tag for name in _NAMES):
-            return False
-        lemma = normal_form(parse.normal_form)
-        return parse.tag.POS not in parts or zipf(lemma, self.code) >= zipf(key, self.code) - _FAR_RARER
-
-    @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
-    def _fitting_parses(self, key: str, form: str, of_language: MorphologicalLemmatiser) -> tuple[Any, ...]:
-        """The parses of a form as one of the term `key`; as a plural, where the term is one."""
-        bases = self.bases(key)
-        is_plural = key not in bases and any("plur" in parse.tag for parse in of_language.parses(key))
-        return tuple(
-            parse
-            for parse in of_language.parses(form)
-            if normal_form(parse.normal_form) in bases and (not is_plural or "plur" in parse.tag)
-        )
-
-    def is_other_word(self, key: str, text: Text, index: int) -> bool:
-        """Whether a form of the one-word term `key` is likely another word's, by the words around it: “saw” is a tool
-        behind an article, «vino un técnico» is no wine.
-        """
-        form = text.tokens[index].key
-        before, behind = self._beside(text, index)
-        if before in self.neighbours.honorifics:
-            return True
-        known = homographs(self.primary)
-        if isinstance(self.lemmatiser, MorphologicalLemmatiser):
-            is_doubtful = form in known.forms and before not in known.before
-            return is_doubtful or not self._is_likely(key, text, index, self.lemmatiser)
-        if form in known.forms or (key in known.forms and self._is_stem(key, form)):
-            # Adjectives stand before something (die kühlen Räume, but um den Raum zu kühlen).
-            is_infinitive = self._verb_forms is not None and form == key and self._verb_forms.is_verb(key)
-            return before not in known.before and not (is_infinitive and not behind)
-        if isinstance(self.lemmatiser, EnglishLemmatiser):
-            verbs = {lemma for lemma, part in self.lemmatiser.readings(form) if part == "VERB"} - {key, form}
-            is_verb = bool(verbs) and key not in verbs and not form.endswith("ing")
-            return is_verb and before not in known.before
-        if self._verb_forms is not None and isinstance(self.lemmatiser, DictionaryLemmatiser):
-            return self._is_other_reading(key, form, before, behind, self._verb_forms)
-        return not before and behind in self.neighbours.articles
-
-    @staticmethod
-    def _beside(text: Text, index: int) -> tuple[str, str]:
-        """The word before one in its sentence, and the word behind it in its clause; empty where there is none."""
-        tokens, sentences = text.tokens, text.token_sentences
-        before = tokens[index - 1].key if index and sentences[index - 1] == sentences[index] else ""
-        is_last = index + 1 == len(tokens) or not _ADJOINING.fullmatch(text.between(index))
-        return before, "" if is_last else tokens[index + 1].key
-
-    def _is_other_reading(self, key: str, form: str, before: str, behind: str, rules: VerbForms) -> bool:
-        """Whether a form that may be a verb's by rule, and another word's by the dictionary, is not the one of `key`:
-        «receta» is the verb in «no receta» and «receta el jarabe», and the noun in «la receta».
-        """
-        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
-        verbs, listed, known = self.verbs(form), self.lemmatiser.lemmas(form), homographs(self.primary)
-        if key not in verbs and not (rules.is_verb(key) and key in listed):
-            before_articles = behind in self.neighbours.articles and before not in known.before
-            is_verb = before in known.before_verbs or before_articles
-            return is_verb and (not before or any(map(self.lemmatiser.is_known, verbs)))
-        if key in listed or key in rules.irregular(form) or not self.lemmatiser.is_known(form):
-            return False
-        others = (lemma for lemma in listed - {form} if rules.is_verb(lemma))
-        if before in known.before or any(key not in self.verbs(lemma) for lemma in others):
-            return True
-        # A common word is mostly the one that the dictionary has («como llovía», but «no como»).
-        is_verb = before in known.before_verbs or before in known.auxiliaries or behind in self.neighbours.articles
-        return zipf(form, self.code) >= _COMMON_WORD and not is_verb
-
-    def _is_stem(self, key: str, form: str) -> bool:
-        """Whether a form may be a Turkish verb's: the noun is its stem (gül, “rose” and “laugh”), or the dictionary has
-        the form as the verb's.
-        """
-        if not isinstance(self.lemmatiser, DictionaryLemmatiser) or not self._has_bare_stems:
-            return False
-        infinitives = (key + ending for ending in self.neighbours.infinitive_endings)
-        return key not in self.lemmatiser.lemmas(form) or any(map(self.lemmatiser.is_known, infinitives))
-
-    def refuses(self, word: str, token: Token) -> bool:
-        """Whether capitals alone say that the token is another word: a German noun is never written small."""
-        return self._has_capital_nouns and word[0].isupper() and token.text[0].islower() and not is_acronym(word)
 
 
 @functools.lru_cache(maxsize=64)
