@@ -15,33 +15,22 @@ from typing import NamedTuple
 
 import regex
 
-from tqcheck.glossary.capitals import capitals_fit, without_possessive
-from tqcheck.glossary.evidence import evidence
+from tqcheck.glossary.capitals import capitals_fit
 from tqcheck.glossary.literals import LiteralIndex
-from tqcheck.glossary.places import Place
+from tqcheck.glossary.places import Place, is_tied, place_at
 from tqcheck.glossary.rows import Rows
 from tqcheck.glossary.term_language import Certainty, Form, TermLanguage, term_language
-from tqcheck.glossary.terms import Glossary, Term, TermCase, TermMatch, TermStatus
+from tqcheck.glossary.terms import Glossary, Term, TermMatch, TermStatus
 from tqcheck.glossary.verbs import apart, parted_verbs
-from tqcheck.glossary.wordings import BEGINNING, Wording, Words, anchor
+from tqcheck.glossary.wordings import BEGINNING, Spelling, Wording, spellings
 from tqcheck.language.text import Text
-from tqcheck.language.tokens import normal_form, tokenise
 from tqcheck.model import Side, Span
 
-_PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+")
-"""Terms that are words; a term with any other sign (AT&T, C++, U.S.) is found letter by letter."""
-_HYPHENS = frozenset("-‐‑")
-_PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
-"""Russian particles that are tied to any word (паром-то ушёл)."""
-_ABBREVIATED = regex.compile(r"\.[ \u00a0]\p{Ll}")
-"""What stands behind a shortened word: «маршруты гор. транспорта» names no mountains."""
 _INNER_HYPHEN = regex.compile(r"(?<=\p{L})[-‐‑](?=\p{L})")
-_ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
-"""What may stand between two words of a term."""
 _REGEX_SECONDS = 0.05
 """How long a user's regular expression may look at one text."""
 _MOST_KEPT = 1 << 14
-"""Translations that are kept as they are filed: those of a text's terms come again and again."""
+"""Words whose keys are kept: those of a text's terms come again and again."""
 _NO_ROWS = Rows(())
 
 
@@ -63,34 +52,15 @@ class Occurrence(NamedTuple):
         return self.rows.terms
 
 
-class _Filed:
-    """A spelling of a term under the word that it is found by, taken apart when that is first met: most never are."""
-
-    __slots__ = ("anchor", "is_word", "spelling", "wording", "words")
-
-    def __init__(self, wording: Wording, spelling: str, words: Sequence[str]) -> None:
-        self.wording = wording
-        self.spelling = spelling
-        self.anchor = normal_form(words[anchor(words)])
-        self.is_word = len(words) == 1
-        self.words: Words | None = None
-
-    def taken_apart(self, language: TermLanguage) -> Words:
-        """The words of the spelling."""
-        self.words = Words(self.wording, self.spelling, language)
-        return self.words
-
-
 class TermIndex:
     """One side of a glossary in one language. Terms are text, not patterns, but where a row says otherwise."""
 
     def __init__(self, terms: Iterable[Term], side: Side, language: str) -> None:
         self._language = term_language(language)
-        self._evidence = evidence(self._language)
         self._rows: dict[Wording, list[Term]] = {}
         self._met: dict[tuple[Wording, ...], Rows] = {}
         """The rows of wordings that were found at one place."""
-        self._by_word: defaultdict[str, list[_Filed]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[Spelling]] = defaultdict(list)
         """The terms by the word that each is found by."""
         self._words_of: defaultdict[str, list[str]] = defaultdict(list)
         """The words of `_by_word` by the keys under which a text shows them."""
@@ -113,19 +83,19 @@ class TermIndex:
         if wording.match is TermMatch.REGEX:
             self._patterns.append((wording, regex.compile(wording.text)))
             return
-        spellings = _filed(wording, self._language)
-        for filed in spellings:
-            if wording.match is TermMatch.PREFIX and filed.is_word:
-                self._prefixes[len(filed.anchor)][filed.anchor] = wording
+        filed = spellings(wording, self._language)
+        for spelling in filed:
+            if wording.match is TermMatch.PREFIX and spelling.is_word:
+                self._prefixes[len(spelling.anchor)][spelling.anchor] = wording
             else:
-                self._by_word[filed.anchor].append(filed)
-        if not spellings:
+                self._by_word[spelling.anchor].append(spelling)
+        if not filed:
             self._literals.add(wording)
 
     def _file_words(self) -> None:
         for word, filed in self._by_word.items():
             keys = _keys(word, self._language)
-            if len(word) > 1 and any(each.spelling.isupper() for each in filed):
+            if len(word) > 1 and any(each.text.isupper() for each in filed):
                 keys |= {f"{word}s"}
             for key in keys:
                 self._words_of[key].append(word)
@@ -171,8 +141,7 @@ class TermIndex:
         yield from self._word_places(analysed, text)
         if self._language.makes_compounds:
             yield from self._compound_places(analysed, text)
-        if not _HYPHENS.isdisjoint(analysed.masked):
-            yield from self._joined_places(analysed)
+        yield from self._joined_places(analysed)
         yield from self._literals.places(text)
         for wording, pattern in self._patterns:
             yield from self._pattern_places(wording, pattern, text)
@@ -200,11 +169,7 @@ class TermIndex:
         for key in met:
             yield from self._filed_under(key, text, original, places[key], within)
         for index, token in enumerate(text.tokens):
-            # An ending that is tied to a name: Bursa'daki, GitHub'а.
-            name = (token.key.partition("'")[0],) if "'" in token.key else ()
-            stems = self._language.stems(token.key) if token.key[0] in self._first_letters else ()
-            ruled = (*self._language.unlisted_stems(token.key), *self._language.verbs(token.key), *stems)
-            for key in (*name, *ruled):
+            for key in self._language.ruled_bases(token.key, self._first_letters):
                 if key in self._words_of:
                     yield from self._filed_under(key, text, original, (index,))
         if self._prefixes:
@@ -225,93 +190,25 @@ class TermIndex:
         beginnings = _beginnings(text)
         has_words = not within or not within.isdisjoint(places)
         for word in self._words_of[key]:
-            for filed in self._by_word[word]:
-                if filed.is_word and not has_words:
+            for spelling in self._by_word[word]:
+                if spelling.is_word and not has_words:
                     continue
-                words = filed.words or filed.taken_apart(self._language)
+                words = spelling.words or spelling.taken_apart(self._language)
                 if words.verb is None and not words.may_be_among(beginnings):
                     continue
                 for index in places:
-                    place = self._at(words, text, original, index)
+                    place = place_at(words, text, original, index, self._language)
                     if place is not None:
-                        yield place
+                        yield self._loosened(place, text)
                     elif (span := apart(words, text, index, self._language)) is not None:
                         yield Place(words.wording, *span, Certainty.CERTAIN, Form.PARTED)
 
-    def _at(self, words: Words, text: Text, original: Text, index: int) -> Place | None:
-        """The place of a term whose anchor is token `index`, where the words around it are its others."""
-        first = index - words.anchor
-        last = first + len(words.words) - 1
-        tokens = text.tokens
-        if first < 0 or last >= len(tokens):
-            return None
-        if last > first and text.token_sentences[first] != text.token_sentences[last]:
-            return None
-        language, wording = self._language, words.wording
-        certainty, form, head = Certainty.CERTAIN, Form.WRITTEN, 0
-        for place, word in enumerate(words.words):
-            token = tokens[first + place]
-            fit = language.fit(token, word, words.keys[place], words.bases[place])
-            if fit is None or (wording.match is TermMatch.EXACT and fit.form is not Form.WRITTEN):
-                return None
-            if fit.form is not Form.WRITTEN and form is not Form.COMPOUND:
-                form = fit.form
-            certainty = min(certainty, fit.certainty)
-            head = fit.start if place == 0 else head
-            if form is not Form.COMPOUND and self._evidence.refuses(word, token):
-                return None
-        start, end = tokens[first].start, tokens[last].end
-        if last > first and not _joins_fit(text.masked[start:end], wording.text):
-            return None
-        if last > first and any(not _ADJACENT.fullmatch(text.between(place)) for place in range(first, last)):
-            return None
-        written = original.masked[start + head : end]
-        opens = start in text.sentence_starts
-        if len(wording.text) == 1 and wording.text.isupper() and written != wording.text:
-            return None
-        if (
-            wording.case is None
-            and form is not Form.COMPOUND
-            and words.has_acronym
-            and not capitals_fit(wording.text, written, None)
-        ):
-            certainty = Certainty.POSSIBLE
-        if wording.case is not None and not capitals_fit(wording.text, written, wording.case, opens_sentence=opens):
-            certainty = Certainty.POSSIBLE
-        if without_possessive(written) != written and without_possessive(wording.text) == wording.text:
-            end -= 2
-        if (self._is_part_of_compound(text.masked, start, end) and not self._is_kept(wording)) or (
-            last == first
-            and form is not Form.COMPOUND
-            and not self._evidence.proves(
-                words.words[0],
-                tokens[first],
-                opens_sentence=opens,
-                any_capitals=wording.case is TermCase.INSENSITIVE,
-            )
-        ):
-            certainty = Certainty.POSSIBLE
-        if (
-            last == first
-            and certainty is Certainty.CERTAIN
-            and (self._evidence.is_other_word(words.keys[0], text, first) or _ABBREVIATED.match(text.text, end))
-        ):
-            certainty = Certainty.POSSIBLE
-        return Place(wording, start, end, certainty, form)
-
-    def _is_part_of_compound(self, text: str, start: int, end: int) -> bool:
-        """Whether a hyphen ties the place to another word: «вице-президент» is no «президент». The head of a German
-        compound is what it is (EKG-Labor).
-        """
-        tied_before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-        tied_behind = end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum()
-        if tied_behind and self._language.primary == "ru" and _PARTICLE.match(text, end + 1):
-            tied_behind = False
-        return tied_behind or (tied_before and not self._language.makes_compounds)
-
-    def _is_kept(self, wording: Wording) -> bool:
-        """Whether a term is a name that stays as it is in compounds too."""
-        return self._rows[wording][0].status is TermStatus.DO_NOT_TRANSLATE
+    def _loosened(self, place: Place, text: Text) -> Place:
+        """The place, a possible one where it is a part of a compound; but a name stays as it is in compounds too."""
+        if not is_tied(place, text.masked, self._language):
+            return place
+        is_name = self._rows[place.wording][0].status is TermStatus.DO_NOT_TRANSLATE
+        return place if is_name else place._replace(certainty=Certainty.POSSIBLE)
 
     def _prefix_places(self, text: Text, original: Text) -> Iterator[Place]:
         for token in text.tokens:
@@ -329,9 +226,9 @@ class TermIndex:
         for index, key in parted_verbs(text, self._language):
             token = text.tokens[index]
             for word in self._words_of.get(key, ()):
-                for filed in self._by_word[word]:
-                    if filed.spelling.isalpha():
-                        yield Place(filed.wording, token.start, token.end, Certainty.CERTAIN, Form.PARTED)
+                for spelling in self._by_word[word]:
+                    if spelling.text.isalpha():
+                        yield Place(spelling.wording, token.start, token.end, Certainty.CERTAIN, Form.PARTED)
 
     def _pattern_places(self, wording: Wording, pattern: regex.Pattern[str], text: Text) -> Iterator[Place]:
         try:
@@ -341,21 +238,6 @@ class TermIndex:
         for start, end in matches:
             if end > start:
                 yield Place(wording, start, end, Certainty.CERTAIN, Form.PATTERN)
-
-
-@functools.lru_cache(maxsize=_MOST_KEPT)
-def _filed(wording: Wording, language: TermLanguage) -> tuple[_Filed, ...]:
-    """The spellings of a term that is words; none of one that is found letter by letter."""
-    text = wording.text
-    if language.is_unspaced or not (text.isalpha() or _PLAIN.fullmatch(text)):
-        return ()
-    prepared = language.prepared(text)
-    filed = []
-    for spelling in language.spellings(prepared):
-        words = spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
-        if words:
-            filed.append(_Filed(wording, spelling, words))
-    return tuple(filed)
 
 
 @functools.lru_cache(maxsize=_MOST_KEPT)
@@ -390,8 +272,3 @@ def _beginnings(text: Text) -> frozenset[str]:
 def _rank(place: Place) -> tuple[bool, str, Form]:
     """Of the terms that stand at one place, that which is written so comes first; and the order is always the same."""
     return place.form is not Form.WRITTEN, place.wording.text, place.form
-
-
-def _joins_fit(covered: str, term: str) -> bool:
-    """A comma or a bracket between the words belongs to the term, or they are no term: “health, care”."""
-    return all(mark not in covered or mark in term for mark in ",()—–")

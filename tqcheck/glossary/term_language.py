@@ -1,10 +1,13 @@
-"""What a language says of how terms stand in its texts: its forms, compounds and capitals."""
+"""What a language says of the forms in which a term's words stand in its texts: spellings, endings, compounds.
+
+Whether a form is rather another word's is for `evidence` to say.
+"""
 
 from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 import regex
@@ -27,6 +30,8 @@ from tqcheck.language.suffixes import suffixes
 from tqcheck.language.tokens import Token, normal_form
 from tqcheck.language.varieties import other_spellings
 
+LEXICALISED = 3.8
+"""The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 _DOTLESS = frozenset({"az", "tr"})
 """Languages in which the small letter of I is ı, and that of İ is i."""
 _CAPITAL_NOUNS = frozenset({"de"})
@@ -41,8 +46,6 @@ _LONG_MODIFIER = 9
 """Letters from which on the beginning of a compound is surely the word that it looks like."""
 _SHORTEST_UNLISTED = 4
 _LONGEST_ENDING = 3
-LEXICALISED = 3.8
-"""The Zipf frequency from which on a compound is a word of its own (Krankenhaus is no Haus of the sick)."""
 
 
 class Certainty(enum.IntEnum):
@@ -74,7 +77,7 @@ class Fit(NamedTuple):
 
 
 class TermLanguage:
-    """What a language says of how terms stand in its texts."""
+    """What a language says of the forms in which a term's words stand in its texts."""
 
     def __init__(self, language: str) -> None:
         self.code = language
@@ -139,7 +142,7 @@ class TermLanguage:
             if isinstance(self.lemmatiser, MorphologicalLemmatiser) and not self._is_same_kind(token.key, key):
                 return None
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
-        if key in self.unlisted_stems(token.key) or (word.islower() and key in self.verbs(token.key)):
+        if key in self._unlisted_stems(token.key) or (word.islower() and key in self.verbs(token.key)):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
         if token.key[0] == key[0] and not bases.isdisjoint(self.stems(token.key)):
             return Fit(Form.INFLECTED, Certainty.CERTAIN)
@@ -167,16 +170,22 @@ class TermLanguage:
         """The dictionary forms that a form may have by its endings, whatever the dictionary says."""
         return self.suffixes.stems(form) if self.suffixes is not None else frozenset()
 
-    def unlisted_stems(self, form: str) -> tuple[str, ...]:
-        """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
-        if not isinstance(self.lemmatiser, DictionaryLemmatiser) or len(form) <= _SHORTEST_UNLISTED:
-            return ()
-        return self._unlisted_stems(form)
+    def ruled_bases(self, form: str, first_letters: Set[str]) -> Iterator[str]:
+        """The words of which a form may be one by rule, whatever the dictionary says; by its endings only where words
+        with its first letter are looked for, for those take the longest.
+        """
+        if "'" in form:
+            yield _before_apostrophe(form)
+        yield from self._unlisted_stems(form)
+        yield from self.verbs(form)
+        if form[0] in first_letters:
+            yield from self.stems(form)
 
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
     def _unlisted_stems(self, form: str) -> tuple[str, ...]:
-        assert isinstance(self.lemmatiser, DictionaryLemmatiser)
-        if self.lemmatiser.is_known(form) or self.lemmatiser.is_known(form.capitalize()):
+        """What a form that no dictionary has may be one of, endings cut: zawiasy of zawias."""
+        words = self.lemmatiser
+        if not isinstance(words, DictionaryLemmatiser) or words.is_known(form) or words.is_known(form.capitalize()):
             return ()
         cut = range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_UNLISTED) + 1)
         return tuple(form[:-length] for length in cut)

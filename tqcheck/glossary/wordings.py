@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence, Set
 from typing import NamedTuple
+
+import regex
 
 from tqcheck.glossary.capitals import is_acronym
 from tqcheck.glossary.term_language import TermLanguage
@@ -12,6 +15,10 @@ from tqcheck.language.tokens import normal_form, tokenise
 
 BEGINNING = 3
 """Letters by which a word is told from most others."""
+_PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\p{Pd}_'’ʼ\"“”„‘«»,()]+")
+"""Terms that are words; a term with any other sign (AT&T, C++, U.S.) is found letter by letter."""
+_MOST_KEPT = 1 << 14
+"""Terms whose spellings are kept: those of a text's terms come again and again."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -66,6 +73,38 @@ class Words:
             key[:BEGINNING] in beginnings or any(base[:BEGINNING] in beginnings for base in bases)
             for key, bases in zip(self.keys, self.bases, strict=True)
         )
+
+
+class Spelling:
+    """A spelling of a term under the word that it is found by, taken apart when that is first met: most never are."""
+
+    __slots__ = ("anchor", "is_word", "text", "wording", "words")
+
+    def __init__(self, wording: Wording, text: str, words: Sequence[str]) -> None:
+        self.wording = wording
+        self.text = text
+        self.anchor = normal_form(words[anchor(words)])
+        self.is_word = len(words) == 1
+        self.words: Words | None = None
+
+    def taken_apart(self, language: TermLanguage) -> Words:
+        """The words of the spelling."""
+        self.words = Words(self.wording, self.text, language)
+        return self.words
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def spellings(wording: Wording, language: TermLanguage) -> tuple[Spelling, ...]:
+    """The spellings of a term that is words; none of one that is found letter by letter."""
+    text = wording.text
+    if language.is_unspaced or not (text.isalpha() or _PLAIN.fullmatch(text)):
+        return ()
+    found = []
+    for spelling in language.spellings(language.prepared(text)):
+        words = spelling.split() if spelling.replace(" ", "").isalpha() else [t.text for t in tokenise(spelling)]
+        if words:
+            found.append(Spelling(wording, spelling, words))
+    return tuple(found)
 
 
 def anchor(words: Sequence[str]) -> int:
