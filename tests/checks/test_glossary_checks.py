@@ -75,6 +75,20 @@ def check(
         # Another part of speech, alone and within a term.
         ((Term("летальный исход", "death"),), "ru-en", "У двух наступил летальный исход.", "Two of them died."),
         ((Term("поражение печени", "liver damage"),), "ru-en", "Поражение печени.", "Hepatic damage."),
+        # The beginning of a compound stands with a hyphen.
+        (
+            (Term("import duty", "Einfuhrzoll"), Term("export duty", "Ausfuhrzoll")),
+            "en-de",
+            "Import duty and export duty fall.",
+            "Ein- und Ausfuhrzölle sinken.",
+        ),
+        # The object of a parted verb is a part of another term.
+        (
+            (Term("请假", "take leave"), Term("病假", "sick leave")),
+            "zh-en",
+            "他请了三天病假。",
+            "He took three days' sick leave.",
+        ),
         # Capitals decide.
         ((Term("мы", "us", FORBIDDEN), Term("мы", "we")), "ru-en", "Мы и США.", "We and the US."),
         ((Term("", "IT", FORBIDDEN),), "ru-en", "Это так.", "It is so."),

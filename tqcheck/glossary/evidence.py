@@ -84,6 +84,8 @@ class Evidence:
             return False  # das Essen is no eating
         if token.key == key or is_acronym(word):
             return True
+        if is_acronym(token.text) and not any_capitals:
+            return False  # «РАН» are no wounds
         if token.key in self._function_words:
             return False
         if isinstance(self._lemmatiser, MorphologicalLemmatiser):

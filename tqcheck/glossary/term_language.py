@@ -170,16 +170,13 @@ class TermLanguage:
         """The dictionary forms that a form may have by its endings, whatever the dictionary says."""
         return self.suffixes.stems(form) if self.suffixes is not None else frozenset()
 
-    def ruled_bases(self, form: str, first_letters: Set[str]) -> Iterator[str]:
+    def ruled_bases(self, form: str, first_letters: Set[str]) -> tuple[str, ...]:
         """The words of which a form may be one by rule, whatever the dictionary says; by its endings only where words
         with its first letter are looked for, for those take the longest.
         """
-        if "'" in form:
-            yield _before_apostrophe(form)
-        yield from self._unlisted_stems(form)
-        yield from self.verbs(form)
-        if form[0] in first_letters:
-            yield from self.stems(form)
+        tied = (_before_apostrophe(form),) if "'" in form else ()
+        stems = self.stems(form) if form[0] in first_letters else ()
+        return (*tied, *self._unlisted_stems(form), *self.verbs(form), *stems)
 
     @functools.lru_cache(maxsize=1 << 14)  # noqa: B019 - a language lives as long as the process
     def _unlisted_stems(self, form: str) -> tuple[str, ...]:

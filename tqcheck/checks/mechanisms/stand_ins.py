@@ -152,14 +152,10 @@ class StandIns:
         )
         return free <= rivals
 
-    def is_paraphrased(self, span: Span) -> bool:
-        """Whether the words around the source's words at `span` are rendered, and nothing shows what stands for
-        these.
-        """
+    def is_rendered_around(self, span: Span) -> bool:
+        """Whether the words around the source's words at `span` are rendered."""
         aligned = self._alignment
-        if aligned is None or not self._has_table:
-            return False
-        return self._expected(self._inside(span), aligned) is not None and self.counterparts(span) is None
+        return aligned is not None and self._has_table and self._expected(self._inside(span), aligned) is not None
 
     def _standing_for(self, index: int) -> list[bool]:
         """Which words of the target may stand for one of the source: no verb for a noun."""

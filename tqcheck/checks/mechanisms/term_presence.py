@@ -29,7 +29,7 @@ _LONGEST_LINK = 2
 """Letters that tie a compound's first word to its head (Daten-schutz, Arbeit-s-vertrag)."""
 _SAME_STEM = 3
 _SMALL_WORD = 3
-_NEAR, _FAR = 2, 5
+_NEAR, _FAR = 2, 7
 """Other words that may stand among those of a term; among a verb and what belongs to it (switch the old router off)."""
 
 

@@ -226,7 +226,7 @@ class _Translations:
         others = self._taken_but_for(own) if own else self._taken
         words = stand_ins(source, target)
         left_out = words.is_left_out(occurrence.span, others) or (
-            _is_everyday(occurrence.rows, source.language) and words.is_paraphrased(occurrence.span)
+            _is_everyday(occurrence.rows, source.language) and words.is_rendered_around(occurrence.span)
         )
         return Rendering(occurrence, rows, Outcome.LEFT_OUT if left_out else Outcome.MISSING)
 
@@ -243,7 +243,7 @@ class _Translations:
 
 
 def _is_everyday(rows: Rows, language: str) -> bool:
-    """Whether a term is a word so frequent, with so many right translations, that it is surely paraphrased, too."""
+    """Whether a term is a word so frequent, with so many right translations, that others are surely right, too."""
     word = rows.ranked[0].source
     return word.islower() and " " not in word and len(rows.targets) + zipf(word, language) >= _EVERYDAY
 
