@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import msgspec
+from measured import write_measured
 from rows import Row, human_translations, read, segment, set_names, set_path
 
 from tqcheck.checks.catalogue import Checker
@@ -20,7 +21,6 @@ from tqcheck.scoring.figures import CheckFigures, Evaluation, Yardstick
 from tqcheck.settings import Level, Settings
 
 README = Path(__file__).with_name("README.md")
-MEASURED = Path(__file__).with_name("measured.toml")
 BEGIN, END = "<!-- figures: bench/run.py --write -->", "<!-- end of figures -->"
 
 
@@ -201,8 +201,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows))
 
 
-def coverage(data: Path, names: Iterable[str]) -> str:
-    """Which checks were run on which language pairs, as the TOML that docs/coverage.md is made from."""
+def coverage(data: Path, names: Iterable[str]) -> dict[str, set[str]]:
+    """The pairs of languages that each check was run on."""
     checker = Checker(Settings())
     pairs: dict[str, set[str]] = {}
     for name in names:
@@ -212,11 +212,7 @@ def coverage(data: Path, names: Iterable[str]) -> str:
                 # Loose sentences show nothing to a check that compares the segments of a document.
                 if not isinstance(check, CorpusCheck):
                     pairs.setdefault(check.id, set()).add(pair)
-    head = "# Which checks were run on public data of which pairs. Written by bench/run.py --write; do not edit.\n"
-    return head + "".join(
-        "\n[{}]\npairs = [{}]\n".format(check, ", ".join(f'"{pair}"' for pair in sorted(found)))
-        for check, found in sorted(pairs.items())
-    )
+    return pairs
 
 
 def main() -> None:
@@ -237,7 +233,7 @@ def main() -> None:
         before, after = text[: text.index(BEGIN) + len(BEGIN)], text[text.index(END) :]
         README.write_text(f"{before}\n\n{tables}\n\n{after}", encoding="utf-8")
         if not arguments.sets:
-            MEASURED.write_text(coverage(arguments.data, names), encoding="utf-8")
+            write_measured(coverage(arguments.data, names))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How the checks of terms do on real text: the terms of the WMT 2021 terminology task (term21-en-fr), which people put
 into the references, and the same with one term exchanged; and on the blind trials of tests/glossary/trials.
 
-    PYTHONPATH=. python bench/terms.py --data DIR
+    PYTHONPATH=. python bench/terms.py --data DIR [--write]
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from measured import write_measured
 from rows import ListedTerm, read, segment, set_path
 
-from tests.glossary.trial_rows import CHECKS, TRIALS, trials
+from tests.glossary.trial_rows import CHECKS, CHECKS_OF, TRIALS, trials
 from tqcheck.checks.catalogue import Checker
 from tqcheck.glossary.terms import Glossary, Term, TermStatus
 from tqcheck.model import Segment, TermOutcome
@@ -49,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="put the pairs of the trials into bench/measured.toml")
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     rows = [row for row in read(set_path(arguments.data, _SET)) if row.terms]
@@ -71,13 +73,19 @@ def main() -> None:
     counted = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
     print(f"{_SET}: {len(rows)} segments, {outcomes.total()} mentions ({counted}); {alarms} segments flagged")
     print(f"one translation exchanged for another term's: {found} of {planted} found")
+    pairs: dict[str, set[str]] = {}
     for path in sorted(TRIALS.glob("*.jsonl")):
         judged = list(trials(path))
+        for trial in judged:
+            for check in CHECKS_OF[trial.kind][:1] if trial.kind else ():
+                pairs.setdefault(check, set()).add(trial.pair)
         wrong, right = [trial for trial in judged if trial.kind], [trial for trial in judged if not trial.kind]
         print(
             f"trial {path.stem}: {sum(trial.is_found for trial in wrong)} of {len(wrong)} violations found and named, "
             f"{sum(trial.is_alarm for trial in right)} of {len(right)} right sentences flagged"
         )
+    if arguments.write:
+        write_measured(pairs)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def coverage(checks: tuple[Check, ...]) -> str:
     lines = [
         "# Coverage",
         "",
-        "Written by `make docs`; do not edit. **measured**: run on public data or on real files of that pair, with the",
+        "Written by `make docs`; do not edit. **measured**: run on public data, blind trials or real files of that pair, with",
         "figures in [bench/README.md](../bench/README.md) (which sets: [bench/measured.toml](../bench/measured.toml));",
         "rules: it runs, with tested rules, but nobody has measured it for that pair; ·: it does not run.",
         "",
