@@ -9,7 +9,7 @@ from pathlib import Path
 from tqcheck.checks.catalogue import all_checks
 
 _FILE = Path(__file__).with_name("measured.toml")
-_HEAD = "# Which checks were measured on which pairs. Written by bench/run.py and bench/terms.py --write; do not edit.\n"
+_HEAD = "# Which checks were measured on which pairs. Written by bench/run.py and terms.py --write; do not edit.\n"
 
 
 def write_measured(pairs: Mapping[str, Iterable[str]]) -> None:

@@ -48,8 +48,8 @@ def coverage(checks: tuple[Check, ...]) -> str:
     lines = [
         "# Coverage",
         "",
-        "Written by `make docs`; do not edit. **measured**: run on public data, blind trials or real files of that pair, with",
-        "figures in [bench/README.md](../bench/README.md) (which sets: [bench/measured.toml](../bench/measured.toml));",
+        "Written by `make docs`; do not edit. **measured**: run on public data, blind trials or real files of that",
+        "pair, the figures in [bench/README.md](../bench/README.md) ([bench/measured.toml](../bench/measured.toml));",
         "rules: it runs, with tested rules, but nobody has measured it for that pair; ·: it does not run.",
         "",
         "| check | " + " | ".join(SHOWN_PAIRS) + " |",
