@@ -6,7 +6,7 @@ import functools
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tqcheck.checks.catalogue import MESSAGE_LENGTH, Checker
@@ -52,6 +52,7 @@ def findings(
 
 @settings(max_examples=150, deadline=None)
 @given(source=TEXT, target=TEXT, language=st.sampled_from(LANGUAGES), details=FLAGS)
+@example(source="%0$c%r", target="%r%1$r", language="en", details=NO_DETAILS)
 def test_no_text_breaks_a_check_and_all_places_lie_inside_their_text(
     source: str, target: str, language: str, details: Details
 ) -> None:

@@ -100,6 +100,8 @@ def _is_excused(difference: Difference, source: Sequence[Placeholder], segment: 
     if old is not None and new is None:
         # Hexadecimal figures may get capitals: %x and %X.
         return old.text in segment.target or (old.text[-1] == "x" and old.text.upper() in segment.target)
+    if old is not None and new is not None and old.text == new.text:
+        return True  # counted and numbered ones together, which no program reads
     if old is not None:
         name = old.text.strip("${}%")
         return name.isupper() and text.count(name) > 1 and name not in segment.target
