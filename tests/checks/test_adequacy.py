@@ -57,7 +57,7 @@ def findings(source: str, target: str, source_language: str = "ru", language: st
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(source=TEXT, target=TEXT)
 def test_no_text_breaks_a_check_and_every_span_lies_in_its_text(
     pair: tuple[str, str], source: str, target: str
@@ -69,7 +69,7 @@ def test_no_text_breaks_a_check_and_every_span_lies_in_its_text(
             assert related.span.of(source) == related.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(source=TEXT, target=TEXT)
 def test_counterparts_are_words_of_the_other_text(source: str, target: str) -> None:
     left, right = keyed(Text(source, "ru")), keyed(Text(target, "en"))

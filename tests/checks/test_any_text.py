@@ -50,13 +50,13 @@ def assert_sound(checked: CheckedSegment) -> None:
                 assert span.end <= len(source if side is Side.SOURCE else target)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.none() | TEXTS, LANGUAGES, st.none() | LANGUAGES)
 def test_of_a_segment(target: str, source: str | None, language: str, source_language: str | None) -> None:
     assert_sound(CHECKER.check(segment(0, target, source, language, source_language)))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(TEXTS, st.none() | TEXTS), max_size=6), LANGUAGES, LANGUAGES)
 def test_of_a_document(pairs: list[tuple[str, str | None]], language: str, source_language: str) -> None:
     segments = [

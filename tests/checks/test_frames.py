@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.checks.catalogue import Checker
@@ -54,7 +54,6 @@ WORDS = st.sampled_from(
 CHECKER = Checker(Settings(select=(*CHECKS, *OTHERS)))
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS | st.text(max_size=4), max_size=12))
 def test_every_span_lies_inside_its_text(words: list[str]) -> None:
     text = " ".join(words)
@@ -63,7 +62,6 @@ def test_every_span_lies_inside_its_text(words: list[str]) -> None:
             assert 0 <= match.span.start < match.span.end <= len(text)
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS | st.text(max_size=4), max_size=30), st.sampled_from(["en", "de", "es", "fr", "ru"]))
 def test_every_finding_lies_inside_its_text(words: list[str], language: str) -> None:
     text = " ".join(words)

@@ -84,7 +84,7 @@ def test_a_word_that_stands_twice_has_its_counterpart_where_its_neighbours_have_
     assert [places[index] for index in (1, 3)] == [(), (1,)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(source=WORDS, target=WORDS)
 def test_words_far_apart_never_share_a_counterpart(source: str, target: str) -> None:
     coverage = Coverage(Text(source, "ru"), Text(target, "en"), table("ru", "en") or TranslationTable())

@@ -50,7 +50,7 @@ def findings(
     return checker(*checks).check(segment).findings
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(source=TEXT, target=TEXT, language=st.sampled_from(LANGUAGES), details=FLAGS)
 @example(source="%0$c%r", target="%r%1$r", language="en", details=NO_DETAILS)
 def test_no_text_breaks_a_check_and_all_places_lie_inside_their_text(
@@ -66,7 +66,7 @@ def test_no_text_breaks_a_check_and_all_places_lie_inside_their_text(
             assert related.span.of(source) == related.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXT, details=FLAGS)
 def test_what_is_kept_as_it_is_has_no_fault(text: str, details: Details) -> None:
     kept = tuple(check for check in MARKUP if check != "icu-message")

@@ -29,7 +29,7 @@ CITIES = {
 
 
 @pytest.mark.parametrize("check", CHECKS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(target=TEXT, source=TEXT, language=st.sampled_from(LANGUAGES), source_language=st.sampled_from(LANGUAGES))
 def test_no_text_breaks_a_check_and_all_spans_lie_inside_their_texts(
     check: str, target: str, source: str, language: str, source_language: str
@@ -41,13 +41,13 @@ def test_no_text_breaks_a_check_and_all_spans_lie_inside_their_texts(
             assert related.span.of(source) == related.text != ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=TEXT, language=st.sampled_from(LANGUAGES))
 def test_a_text_names_what_itself_names(text: str, language: str) -> None:
     assert not findings(text, *CHECKS, source=text, language=language, source_language=language)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(right=st.sampled_from(sorted(CITIES)), wrong=st.sampled_from(sorted(CITIES)))
 def test_a_city_in_another_s_stead_is_noticed_and_the_right_one_suggested(right: str, wrong: str) -> None:
     english = gazetteer("en")

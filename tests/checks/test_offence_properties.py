@@ -60,7 +60,7 @@ def checker() -> Checker:
 
 
 @given(source=TEXTS, target=TEXTS, source_language=SPOKEN, target_language=SPOKEN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_can_be_judged(source: str, target: str, source_language: str, target_language: str) -> None:
     segment = Segment("1", target, target_language, Location("text", 1), source, source_language)
     for finding in checker().check(segment).findings:
@@ -71,7 +71,7 @@ def test_any_text_can_be_judged(source: str, target: str, source_language: str, 
 
 
 @given(text=TEXTS, language=SPOKEN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_cannot_offend_does_not(text: str, language: str) -> None:
     analysed = Text(text, language)
     assert may_offend(analysed) or not any(each.certain for each in offences(analysed))

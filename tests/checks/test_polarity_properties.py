@@ -50,7 +50,7 @@ def checker() -> Checker:
     return Checker(Settings(select=POLARITY))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(source=TEXT, target=TEXT, source_language=LANGUAGE, target_language=LANGUAGE)
 def test_spans_stay_inside_and_messages_fit_one_line(
     source: str, target: str, source_language: str, target_language: str
@@ -66,13 +66,13 @@ def test_spans_stay_inside_and_messages_fit_one_line(
             assert related.span.of(source) == related.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXT, language=LANGUAGE)
 def test_a_text_is_never_at_odds_with_itself(text: str, language: str) -> None:
     assert not checker().check(Segment("1", text, language, Location("x"), text, language)).findings
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXT, language=st.sampled_from(sorted(LANGUAGES)))
 def test_what_negates_can_negate(text: str, language: str) -> None:
     analysed = Text(text, language)
@@ -140,7 +140,7 @@ def test_negations_are_those_of_the_prose() -> None:
     assert not negations(Text("Run `not` and <b class='no'>", "en"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(source=TEXT, target=TEXT, language=st.sampled_from(sorted(LANGUAGES)))
 def test_texts_that_name_contrary_poles_are_looked_at(source: str, target: str, language: str) -> None:
     one, other = Text(source, language), Text(target, "en")

@@ -29,7 +29,7 @@ def test_no_stem_accuses(language: str) -> None:
                 assert phrase.endswith("?") or not max(phrase.split("_"), key=len).endswith(("*", "#")), phrase
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     source=WORDS | st.text(max_size=30),
     target=WORDS | st.text(max_size=30),

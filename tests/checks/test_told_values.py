@@ -121,7 +121,7 @@ def checker(check: str) -> Checker:
 
 
 @pytest.mark.parametrize("check", CHECKS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(source=TEXT, target=TEXT, source_language=LANGUAGES, language=LANGUAGES)
 def test_no_text_breaks_a_check_and_all_spans_lie_inside_their_text(
     check: str, source: str, target: str, source_language: str, language: str
@@ -138,14 +138,14 @@ def test_no_text_breaks_a_check_and_all_spans_lie_inside_their_text(
 
 
 @pytest.mark.parametrize("check", CHECKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=TEXT, language=LANGUAGES)
 def test_a_text_is_not_at_odds_with_itself(check: str, text: str, language: str) -> None:
     segment = Segment("1", text, language, Location("example.txt", 1, 1), text, language)
     assert not checker(check).check(segment).findings or check == "date-format"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(source=TEXT, target=TEXT, source_language=LANGUAGES, language=LANGUAGES)
 def test_explained_spans_are_those_of_quantities(source: str, target: str, source_language: str, language: str) -> None:
     texts = Text(source, source_language), Text(target, language)

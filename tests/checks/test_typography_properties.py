@@ -106,7 +106,7 @@ def mended(target: str, finding: Finding) -> str:
 
 
 @pytest.mark.parametrize("check", TYPOGRAPHY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     target=TEXT,
     source=st.none() | TEXT,
@@ -124,14 +124,14 @@ def test_no_text_breaks_a_check_and_all_spans_lie_inside_the_target(
 
 
 @pytest.mark.parametrize("check", [check for check in TYPOGRAPHY if check != "empty-target"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(target=TEXT, language=st.sampled_from(LANGUAGES))
 def test_findings_of_one_check_do_not_overlap(check: str, target: str, language: str) -> None:
     spans = [finding.span for finding in findings(target, check, language=language) if finding.span]
     assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words=SPACED_WORDS, gap=st.integers(2, 5))
 def test_doubled_spaces_are_gone_once_all_suggestions_are_applied(words: list[str], gap: int) -> None:
     target = (" " * gap).join(words)
@@ -143,7 +143,7 @@ def test_doubled_spaces_are_gone_once_all_suggestions_are_applied(words: list[st
     assert not findings(target, "doubled-space")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(word=st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=12), data=st.data())
 def test_a_word_with_some_look_alikes_gets_the_single_script_word(word: str, data: st.DataObject) -> None:
     odd = [place for place, letter in enumerate(word) if letter in CYRILLIC_LOOK_ALIKES]
@@ -154,7 +154,7 @@ def test_a_word_with_some_look_alikes_gets_the_single_script_word(word: str, dat
     assert finding.suggestions == (word,)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(target=TEXT, language=st.sampled_from(LANGUAGES))
 def test_a_mixed_script_suggestion_is_in_one_script_and_looks_as_long(target: str, language: str) -> None:
     for finding in findings(target, "mixed-script-word", language=language):
@@ -163,7 +163,7 @@ def test_a_mixed_script_suggestion_is_in_one_script_and_looks_as_long(target: st
         assert len({script_of(letter) for letter in right if script_of(letter)}) == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(word=st.text(alphabet="bcdfghjklmnpqrstvwxyz", min_size=4, max_size=10), times=st.integers(3, 12))
 def test_a_word_that_loops_is_one_finding_and_its_suggestion_the_word(word: str, times: int) -> None:
     loop = " ".join([word] * times)
@@ -171,7 +171,7 @@ def test_a_word_that_loops_is_one_finding_and_its_suggestion_the_word(word: str,
     assert (finding.check, finding.text, finding.suggestions) == ("repetition-loop", loop, (word,))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(target=TEXT)
 def test_a_text_that_its_source_equals_has_no_typographical_fault_of_its_own(target: str) -> None:
     checks = (
@@ -188,7 +188,7 @@ def test_a_text_that_its_source_equals_has_no_typographical_fault_of_its_own(tar
     assert not findings(target, *checks, source=target, source_language="en")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(blank=st.text(alphabet=" \t\n\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}", max_size=8), source=TEXT)
 def test_a_blank_target_is_empty_wherever_the_source_says_something(blank: str, source: str) -> None:
     found = findings(blank, "empty-target", source=source, source_language="ru")

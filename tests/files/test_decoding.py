@@ -115,7 +115,7 @@ def test_a_file_name_that_is_no_utf_8_is_read_and_can_be_written_in_reports(tmp_
     assert segment.location.path == document.path
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
@@ -125,7 +125,7 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     decoded.text.encode("utf-8")
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff")))
 def test_utf_8_always_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode(), "x").text == text

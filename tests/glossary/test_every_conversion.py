@@ -164,7 +164,7 @@ ANY_TERM = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(terms=st.lists(ANY_TERM, min_size=1, max_size=6, unique=True), form=st.sampled_from(WRITTEN), data=st.data())
 def test_any_rows_are_written_or_told(
     terms: list[Term], form: GlossaryFormat, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

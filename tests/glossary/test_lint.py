@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.glossary.lint import RULES, lint
@@ -282,7 +282,6 @@ def test_remarks_come_in_the_order_of_the_rows_and_what_may_be_meant_only_when_a
     assert any(not remark.is_warning for remark in lint([terms], is_picky=True))
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -163,7 +163,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=6), format_=st.sampled_from(TABLES))
 def test_any_words_come_back(words: list[tuple[str, str]], format_: GlossaryFormat, tmp_path: Path) -> None:
     terms = [ru_en(source, target) for source, target in words]

@@ -107,7 +107,7 @@ def test_what_is_no_table_is_an_error_with_place_and_remedy(
     assert caught.value.remedy
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.one_of(
         st.binary(max_size=400),

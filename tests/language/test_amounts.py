@@ -79,7 +79,7 @@ def test_percentages_and_per_mille() -> None:
 
 
 @given(st.text(max_size=80), st.sampled_from(LANGUAGES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_within_its_bounds(text: str, language: str) -> None:
     read = Text(text, language)
     spans = [each.span for each in amounts(read)] + [each.span for each in told_times(read)]
@@ -94,7 +94,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=20), st.sampled_from(LANGUAGES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_row_of_such_words_is_read_within_its_bounds(words: list[str], language: str) -> None:
     text = " ".join(words)
     read = Text(text, language)

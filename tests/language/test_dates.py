@@ -23,7 +23,7 @@ def told(text: str, language: str) -> list[Day]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", ["short", "medium", "long", "full"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(day=DAYS)
 def test_dates_that_cldr_writes_are_read_back(language: str, width: str, day: datetime.date) -> None:
     found = dates(Text(format_date(day, width, locale=language.replace("-", "_")), language))

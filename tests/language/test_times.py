@@ -17,7 +17,7 @@ LANGUAGES = ("en", "en-US", "en-GB", "ru", "uk", "de", "fr", "es", "it", "pt", "
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", ["short", "medium", "long", "full"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(time=st.times())
 def test_times_that_cldr_writes_are_read_back(language: str, width: str, time: datetime.time) -> None:
     (found,) = times(Text(format_time(time, width, locale=language.replace("-", "_")), language))

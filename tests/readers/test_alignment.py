@@ -105,7 +105,7 @@ def test_what_is_open_has_a_small_margin() -> None:
     assert margins[30] > 4
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100, derandomize=True, database=None)
 @given(
     st.lists(st.integers(0, 39), max_size=12), st.lists(st.integers(0, 39), max_size=12), st.sets(st.integers(1, 11))
 )

@@ -176,7 +176,7 @@ def test_a_file_of_one_text_is_paired_with_its_source(tmp_path: Path) -> None:
     ]
 
 
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow])
 CELLS = st.text(st.sampled_from('ab é,;"\n\t𐐀'), max_size=6)
 
 

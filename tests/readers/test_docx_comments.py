@@ -388,7 +388,7 @@ def text_element(text: str) -> str:
 
 
 @given(st.lists(paragraphs(), min_size=1, max_size=3), st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 def test_whatever_the_runs_what_goes_in_comes_out(made: list[str], random: Random) -> None:
     data = small("".join(made))
     before = read_segments(data)

@@ -106,7 +106,7 @@ def test_a_file_without_our_notes_is_stripped_to_itself(form: Format, path: Path
 
 @WRITABLE
 @given(seed=st.integers(0, 2**32), said=HOSTILE)
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 def test_findings_come_out_as_they_went_in(form: Format, path: Path, seed: int, said: str) -> None:
     """Annotated, the file reads as before; stripped, it is what it was."""
     assert form.write_back is not None
@@ -125,7 +125,7 @@ def test_findings_come_out_as_they_went_in(form: Format, path: Path, seed: int, 
 
 @EVERY
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 def test_mutated_bytes_give_a_result_or_a_clear_error(form: Format, path: Path, seed: int) -> None:
     """Never a traceback: what cannot be read is a UserError or a bad item."""
     data = mutated(path.read_bytes(), random.Random(seed))

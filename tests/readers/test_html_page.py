@@ -213,7 +213,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join), st.booleans())
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 def test_whatever_the_page_every_character_has_its_place(text: str, xml: bool) -> None:
     for block in Blocks(text, xml, {"en"}):
         if isinstance(block, Block):
@@ -224,7 +224,7 @@ def test_whatever_the_page_every_character_has_its_place(text: str, xml: bool) -
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         list(read(text, "x.html").segments)

@@ -108,7 +108,7 @@ def test_a_source_beside_it_is_refused(tmp_path: Path) -> None:
         read_file(File(tmp_path / "x.jsonl", "x.jsonl", GOOD), tmp_path / "y.txt", STATED)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, derandomize=True, database=None)
 @given(st.lists(st.tuples(st.text(), st.one_of(st.none(), st.text())), max_size=8))
 def test_whatever_json_can_say_comes_back(pairs: list[tuple[str, str | None]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -186,7 +186,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=20).map("".join), st.booleans())
-@settings(max_examples=600, deadline=None, derandomize=True)
+@settings(max_examples=600, derandomize=True)
 def test_whatever_the_text_every_character_has_its_place(text: str, mdx: bool) -> None:
     for block in blocks(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), 0, mdx=mdx):
         assert isinstance(block, Block)
@@ -195,7 +195,7 @@ def test_whatever_the_text_every_character_has_its_place(text: str, mdx: bool) -
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".join)))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         list(read(text, "x.md").segments)

@@ -367,7 +367,7 @@ def test_a_prefix_in_the_way_is_told(root: str) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 def test_annotated_samples_follow_the_schema(path: Path, seed: int) -> None:
     choose = random.Random(seed)
     read_segments = segments(document(path.read_bytes(), Languages("en", "ru")))

@@ -444,7 +444,7 @@ def test_cells_are_those_that_another_reader_sees() -> None:
 
 
 @given(seed=st.integers(0, 2**32), path=st.sampled_from(sorted((FOLDER / "xlsx").iterdir())))
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_parts_give_a_result_or_a_clear_error(seed: int, path: Path) -> None:
     """As in test_formats.py, but behind the archive's checksums; what was written is taken out again."""
     choose = random.Random(seed)

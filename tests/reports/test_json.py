@@ -99,7 +99,7 @@ def test_a_run_that_never_fails_says_never() -> None:
     assert (summary["fail_on"], summary["failed"]) == ("never", False)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@settings(max_examples=80, derandomize=True, database=None)
 @given(st.lists(st.lists(st.text(max_size=20), max_size=4), max_size=3))
 def test_any_texts_come_back_from_the_report(texts: list[list[str]]) -> None:
     documents: list[list[Item]] = [[flagged(text, None) for text in document] for document in texts]

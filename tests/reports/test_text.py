@@ -262,7 +262,7 @@ def test_control_characters_cannot_reach_the_terminal() -> None:
     assert {character for character in report if character in _HOSTILE} == {"\n"}
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100, derandomize=True, database=None)
 @given(st.text(max_size=150), st.integers(0, 150), st.integers(0, 5))
 def test_no_text_breaks_the_report(text: str, start: int, width: int) -> None:
     start = min(start, len(text))

@@ -23,12 +23,14 @@ from tqcheck.language.lemmas import (
 )
 from tqcheck.language.packs import facts
 from tqcheck.language.paradigms import VerbForms
-from tqcheck.language.readings import parses_at
+from tqcheck.language.readings import NAMES, parses_at
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
 
 _BARE_STEMS = frozenset({"tr"})
 """Languages whose verbs are bare stems in the imperative, as nouns are in the nominative."""
+_SHORTENED = regex.compile(r"\.[ \u00a0]\p{Ll}")
+"""What stands behind a shortened word: «маршруты гор. транспорта» names no mountains."""
 _ADJOINING = regex.compile(r"[^,.;:!?…()]*")
 """What stands between two words of one clause."""
 _LIKELY = 0.7
@@ -36,8 +38,8 @@ _LIKELY = 0.7
 _LIKELY_AS_WRITTEN = 0.15
 """The same of the term's own spelling."""
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
-_NAMES = ("Name", "Surn", "Patr", "Geox", "Abbr")
-"""pymorphy3's grammemes for what is written with a capital or a full stop."""
+_WRITTEN_OTHERWISE = NAMES | {"Abbr"}
+"""pymorphy3's grammemes of what is written with a capital or a full stop."""
 _FAR_RARER = 1.0
 """By how much (Zipf) a word is too rare to be what is meant."""
 _SHORTEST_INFLECTED = 4
@@ -136,9 +138,12 @@ class Evidence:
         """Whether a form of the one-word term `key` is likely another word's, by the words around it: “saw” is a tool
         behind an article, «vino un técnico» is no wine.
         """
-        form = text.tokens[index].key
+        token = text.tokens[index]
+        form = token.key
         before, behind = self._beside(text, index)
         if before in self._neighbours.honorifics:
+            return True
+        if len(form) < len(key) and _SHORTENED.match(text.text, token.end):
             return True
         known, rules = self._homographs, self._language.verb_forms
         if isinstance(self._lemmatiser, MorphologicalLemmatiser):
@@ -200,22 +205,22 @@ class Evidence:
         likely = _LIKELY_AS_WRITTEN if form == key else _LIKELY
         mine = sum(parse.score for parse in parses if parse in fitting)
         parts = {parse.tag.POS for parse in fitting}
-        if "NOUN" in parts and not self._is_attribute(text, index, of_language):
+        if "NOUN" in parts and not self._stands_before_noun(text, index, of_language):
             # An adjective that stands alone is the noun (над детской, в столовой).
             parses = [parse for parse in parses if parse in fitting or parse.tag.POS != "ADJF"]
         others = sum(parse.score for parse in parses if parse not in fitting and self._is_rival(parse, key, parts))
         return bool(mine >= likely * (mine + others))
 
-    def _is_attribute(self, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
-        """Whether the word behind a Russian adjective may be its noun, or another attribute of that."""
+    def _stands_before_noun(self, text: Text, index: int, of_language: MorphologicalLemmatiser) -> bool:
+        """Whether the word behind a Russian one may be its noun, or another attribute of that."""
         _, behind = self._beside(text, index)
         return any(parse.tag.POS in _NOMINAL for parse in of_language.parses(behind)) if behind else False
 
     def _is_rival(self, parse: Any, key: str, parts: set[Any]) -> bool:
-        """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name,
-        and no far rarer word of the same part («вено» beside «вена»), the probabilities of which are guessed.
+        """Whether a parse may be meant rather than the term `key`, which is one of `parts` of speech: it is no name
+        or abbreviation, and no far rarer word of the same part («вено» beside «вена»), whose probability is guessed.
         """
-        if any(name in parse.tag for name in _NAMES):
+        if not _WRITTEN_OTHERWISE.isdisjoint(parse.tag.grammemes):
             return False
         lemma = normal_form(parse.normal_form)
         return (

@@ -16,8 +16,6 @@ from tqcheck.language.text import Text
 _HYPHENS = frozenset("-‐‑")
 _PARTICLE = regex.compile(r"(?:то|таки|ка|де)(?!\p{L})")
 """Russian particles that are tied to any word (паром-то ушёл)."""
-_ABBREVIATED = regex.compile(r"\.[ \u00a0]\p{Ll}")
-"""What stands behind a shortened word: «маршруты гор. транспорта» names no mountains."""
 _ADJACENT = regex.compile(r"[\s\p{Pd}\"'“”„‘’«»(),]*")
 """What may stand between two words of a term."""
 
@@ -56,7 +54,6 @@ def place_at(words: Words, text: Text, original: Text, index: int, language: Ter
         fit.certainty is Certainty.CERTAIN
         and _has_capitals(words, written, fit.form, opens_sentence=start in text.sentence_starts)
         and (last > first or _is_surely(words, text, first, fit.form, language))
-        and (last > first or not _ABBREVIATED.match(text.text, end))
     )
     return Place(wording, start, end, Certainty(is_certain), fit.form)
 

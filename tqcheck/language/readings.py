@@ -50,7 +50,8 @@ def parses_at(text: Text, index: int, lemmatiser: MorphologicalLemmatiser) -> li
 
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 _ATTRIBUTES = frozenset({"ADJF", "PRTF"})
-_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+"""pymorphy3's grammemes of names, which are written with a capital."""
 _SUBJECTS = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они", "кто"})
 _QUANTITIES = frozenset({"много", "мало", "немало", "немного", "сколько", "столько", "больше", "меньше", "большинство"})
 _OF_NOUNS = frozenset({"gent", "gen2", "datv", "ablt"})
@@ -77,7 +78,7 @@ def _parses(text: Text, index: int) -> tuple[Any, ...]:
 def _russian(text: Text, index: int, lemmatiser: MorphologicalLemmatiser, depth: int = _LONGEST_PHRASE) -> list[Any]:
     parses = list(lemmatiser.parses(text.tokens[index].key))
     if text.tokens[index].is_lower:
-        parses = _kept(parses, lambda parse: _NAMES.isdisjoint(parse.tag.grammemes))
+        parses = _kept(parses, lambda parse: NAMES.isdisjoint(parse.tag.grammemes))
     if len(parses) < 2:
         return parses
     if index and _side_by_side(text, index - 1):

@@ -19,6 +19,7 @@ from tqcheck.model import Span
 
 _SEPARATORS = re.compile(r"[\s\-‐‑–]+")
 _SUSPENDED = frozenset({"- ", "-\u00a0", "-,", "‑ "})
+"""What stands behind the beginning of a compound whose end comes with the next one (Ein- und Ausfuhr)."""
 _SHORTEST_JOINED = 6
 """Letters from which on a term may be looked for with all spaces and hyphens taken out of the target."""
 _SHORTEST_PREFIXED = 3
