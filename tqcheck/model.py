@@ -182,12 +182,22 @@ class Kind(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """What a comment in a file says: findings of these checks are no faults here. `line` is the comment's, 1-based."""
+
+    checks: tuple[str, ...]
+    reason: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One unit of translation. `source` is None where only the target is known; `source_language` may then
     still be given: the language the target is presumed to be translated from.
 
     `target_codes` and `source_codes` are the inline codes of either text (a tag, a field, a footnote mark), each a span
     that holds the code as its file writes it or a stand-in: markup, whatever it looks like.
+    `suppressions` are the comments in the file that speak of this segment.
     """
 
     id: str
@@ -199,6 +209,7 @@ class Segment:
     target_codes: tuple[Span, ...] = ()
     source_codes: tuple[Span, ...] = ()
     details: Details = NO_DETAILS
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -274,6 +285,23 @@ class Finding:
     fingerprint: str
     subject: str = ""
     """What the fault is about (the lemma, the name): reports show findings of one check on one subject as one."""
+
+
+class SuppressedBy(enum.StrEnum):
+    """Who said that a finding is no fault: a comment in the file, the project's own list, or an accepted baseline."""
+
+    COMMENT = "comment"
+    IGNORE_FILE = "ignore-file"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that somebody has judged to be none; `reason` is theirs, empty where they gave none."""
+
+    finding: Finding
+    by: SuppressedBy
+    reason: str = ""
 
 
 @functools.lru_cache(maxsize=64)
@@ -356,13 +384,15 @@ class TermFigures:
 @dataclass(frozen=True, slots=True)
 class CheckedSegment:
     """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match), `terms`
-    what became of the glossary terms of its source.
+    what became of the glossary terms of its source. `suppressed` findings count nowhere; machines that track them are
+    told of them.
     """
 
     segment: Segment
     findings: tuple[Finding, ...]
     skipped: str = ""
     terms: tuple[TermUse, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,12 +403,76 @@ class NotRun:
     reason: str
 
 
+class Counted(enum.StrEnum):
+    """What a scorecard's size is counted in: the source's words (ASTM F3130's practice), or the target's words or
+    characters (ISO 5060).
+    """
+
+    SOURCE_WORDS = "source words"
+    TARGET_WORDS = "target words"
+    TARGET_CHARACTERS = "target characters"
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardRow:
+    """One error type of a scorecard: how many errors of each severity, the type's weight, its penalty total (ETPT)."""
+
+    category: MqmCategory
+    weight: float
+    counts: Mapping[Severity, int]
+    penalty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """An MQM scorecard (MQM Council, scoring models). `evaluated` is the evaluation word count EWC in `unit`,
+    `reference` the reference word count RWC, `penalty` the absolute penalty total APT, `per_unit` and `normed` the
+    per-word and the normed penalty total (PWPT, NPT). Scores run from 100 down and may be below 0; they are None where
+    nothing was evaluated, `calibrated` also where the profile has no acceptable penalty points APP, and `passed` where
+    it has no threshold PT.
+    """
+
+    profile: str
+    evaluated: int
+    unit: Counted
+    segments: int
+    reference: int
+    multipliers: Mapping[Severity, float]
+    rows: tuple[ScorecardRow, ...]
+    penalty: float
+    per_unit: float | None
+    normed: float | None
+    raw: float | None
+    calibrated: float | None
+    threshold: float | None
+    acceptable: float | None
+    gate: Severity | None
+    """One error of this severity or worse fails, whatever the score."""
+    gated: int
+    """How many errors reach the gate."""
+    passed: bool | None
+    small: bool
+    """Whether the sample is too small for a stable score."""
+
+    @property
+    def score(self) -> float | None:
+        """The score that counts: the calibrated one where the profile calibrates, else the raw one."""
+        return self.calibrated if self.acceptable is not None else self.raw
+
+    @property
+    def score_name(self) -> str:
+        """Which of the two `score` is."""
+        return "calibrated" if self.acceptable is not None else "raw"
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run came to: filled while it goes on, whole when it ends.
 
     `kinds` are those of the segments that were checked, `skipped` counts the others by their reason; `fail_on` None
-    means that findings never fail the run.
+    means that findings never fail the run, `max_findings` and `min_score` None that neither their number nor the score
+    does. `scorecard` is the run's, `scorecards` the documents' by their paths; `hashes` are the SHA-256 of the files
+    that were read, `settings_hash` of what the run was told.
     """
 
     version: str
@@ -395,6 +489,13 @@ class Summary:
     checks_run: tuple[str, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     notices: list[str] = field(default_factory=list)
+    max_findings: int | None = None
+    min_score: float | None = None
+    suppressed: Counter[SuppressedBy] = field(default_factory=Counter)
+    scorecard: Scorecard | None = None
+    scorecards: dict[str, Scorecard] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+    settings_hash: str = ""
 
     def count(self, item: CheckedSegment | BadItem) -> None:
         """Add one item of the run."""
@@ -411,6 +512,8 @@ class Summary:
         for finding in item.findings:
             self.severities[finding.severity] += 1
             self.checks[finding.check] += 1
+        for suppressed in item.suppressed:
+            self.suppressed[suppressed.by] += 1
         for use in item.terms:
             self.terms.count(use)
 
@@ -420,8 +523,22 @@ class Summary:
         return sum(self.severities.values())
 
     @property
+    def failures(self) -> list[str]:
+        """Why the run fails, a clause each; empty where it passes."""
+        reasons = []
+        if self.fail_on is not None:
+            grave = sum(count for severity, count in self.severities.items() if severity.rank >= self.fail_on.rank)
+            if grave:
+                grade = self.fail_on.value if self.fail_on is Severity.CRITICAL else f"{self.fail_on} or worse"
+                reasons.append(f"{grave:,} {'finding is' if grave == 1 else 'findings are'} {grade}")
+        if self.max_findings is not None and self.findings > self.max_findings:
+            reasons.append(f"{self.findings:,} findings are more than {self.max_findings:,}")
+        score = self.scorecard.score if self.scorecard else None
+        if self.min_score is not None and score is not None and score < self.min_score:
+            reasons.append(f"the score {score:.2f} is below {self.min_score:g}")
+        return reasons
+
+    @property
     def failed(self) -> bool:
-        """Whether a finding reaches the threshold."""
-        if self.fail_on is None:
-            return False
-        return any(severity.rank >= self.fail_on.rank for severity, count in self.severities.items() if count)
+        """Whether a finding reaches the threshold, there are too many of them, or the score is too low."""
+        return bool(self.failures)

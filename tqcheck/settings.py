@@ -18,8 +18,11 @@ Level = Literal["default", "picky"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a run can be told. Languages are BCP-47 tags; `fail_on` None means that findings never fail;
+    """Everything a run can be told; hashable. Languages are BCP-47 tags; `fail_on` None means that findings never fail;
     `include_locked` has segments checked that a file locks or that a translation memory matched in full.
+
+    `words` and `names` are the house's own, right as they stand. `severities` are (check, severity), `options` (check,
+    option, value). `profile` is a scoring profile's name or file. `jobs` None means as many processes as cores.
     """
 
     source_language: str | None = None
@@ -32,7 +35,16 @@ class Settings:
     dictionary: Path | None = None
     include_locked: bool = False
     fail_on: Severity | None = Severity.MAJOR
-    jobs: int = 1
+    max_findings: int | None = None
+    min_score: float | None = None
+    profile: str = "mqm-default"
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+    options: tuple[tuple[str, str, int | float | str | bool], ...] = ()
+    baseline: Path | None = None
+    ignore_inline: bool = False
+    jobs: int | None = None
 
 
 _FILE_KEYS = {

@@ -41,7 +41,7 @@ def test_a_fault_is_underlined_and_said() -> None:
             major    made-up-check: wrong word → “right”
 
             1  major
-        1 finding in 1 segment, 5 words; FAILED: findings at major or above
+        1 finding in 1 segment, 5 words; FAILED: 1 finding is major or worse
         """)
 
 
@@ -65,7 +65,7 @@ def test_minor_faults_are_marked_more_softly_and_severities_are_counted() -> Non
 
             1  major
             1  minor
-        2 findings in 1 segment, 5 words; FAILED: findings at major or above
+        2 findings in 1 segment, 5 words; FAILED: 1 finding is major or worse
         """)
 
 
@@ -81,7 +81,7 @@ def test_one_fault_in_several_places_is_one_card_with_a_count() -> None:
                      also line 5, line 8
 
             3  major
-        3 findings in 3 segments, 9 words; FAILED: findings at major or above
+        3 findings in 3 segments, 9 words; FAILED: 3 findings are major or worse
         """)
 
 

@@ -99,7 +99,9 @@ def check(
     pairs = source_paths(files, paths, source, settings.source_language)
     inputs = [*files, *settings.glossaries, *pairs.sources]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
-    summary = Summary(tqcheck.__version__, settings.fail_on)
+    summary = Summary(
+        tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
+    )
     errors = [*glossary_problems, *problems]
     for error in errors:
         say(str(error))

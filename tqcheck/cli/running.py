@@ -48,13 +48,14 @@ def runner(settings: Settings, checker: Checker) -> Iterator[Run]:
     collect_rarely()
     # A cancelled CI job is told to terminate: end as an interruption does, with nothing half-written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if settings.jobs == 1:
+    if settings.jobs in (None, 1):
         from tqcheck.run.serial import check_document
 
         yield lambda document: check_document(document, checker)
         return
     from tqcheck.run.parallel import ParallelRunner
 
+    assert settings.jobs is not None
     with ParallelRunner(settings, checker.glossary, settings.jobs) as parallel:
         yield parallel.check_document
 

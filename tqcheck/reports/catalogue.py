@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -9,13 +10,17 @@ from pathlib import Path
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
-from tqcheck.reports.json_report import JsonWriter
-from tqcheck.reports.jsonl import JsonlWriter
 from tqcheck.reports.text import TextWriter
 from tqcheck.reports.writer import OutputFile, Writer, refuse_clashes
 from tqcheck.settings import nearest
 
-FORMATS = ("text", "json", "jsonl", "html")
+# Where the writer of a format is; it is imported where it is asked for, and made with the stream it writes to.
+_WRITERS = {
+    "json": "json_report.JsonWriter",
+    "jsonl": "jsonl.JsonlWriter",
+    "html": "html.HtmlWriter",
+}
+FORMATS = ("text", *_WRITERS)
 
 
 class Outputs:
@@ -66,18 +71,11 @@ def _parse(request: str) -> tuple[str, Path | None]:
 
 
 def _writer(name: str, file: OutputFile, explain: bool) -> Writer:
-    match name:
-        case "json":
-            return JsonWriter(file.stream)
-        case "jsonl":
-            return JsonlWriter(file.stream)
-        case "html":
-            # Jinja2 is only loaded where a page is asked for.
-            from tqcheck.reports.html import HtmlWriter
-
-            return HtmlWriter(file.stream)
-        case _:
-            return TextWriter(file.stream, colour=_wants_colour(file), explain=explain)
+    if name == "text":
+        return TextWriter(file.stream, colour=_wants_colour(file), explain=explain)
+    module, _, writer = _WRITERS[name].partition(".")
+    made: Writer = getattr(importlib.import_module(f"tqcheck.reports.{module}"), writer)(file.stream)
+    return made
 
 
 def _wants_colour(file: OutputFile) -> bool:

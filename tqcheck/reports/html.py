@@ -292,13 +292,10 @@ def _by_dimension(counts: Counter[MqmCategory]) -> list[tuple[str, list[tuple[st
 def _verdict(summary: Summary) -> _Verdict:
     if not summary.segments:
         return _Verdict("incomplete", "Nothing checked", "The input holds no text that could be read.")
+    if summary.failed:
+        return _Verdict("failed", "Failed", "; ".join(summary.failures).capitalize() + ".")
     if summary.fail_on is None:
         return _Verdict("checked", "Checked", "No threshold was set, so nothing passes or fails.")
-    if summary.failed:
-        count = sum(summary.severities[severity] for severity in Severity if severity.rank >= summary.fail_on.rank)
-        plural = "finding is" if count == 1 else "findings are"
-        grade = f"{summary.fail_on} or worse" if summary.fail_on is not Severity.CRITICAL else "critical"
-        return _Verdict("failed", "Failed", f"{count:,} {plural} {grade}.")
     if summary.bad_items:
         return _Verdict("incomplete", "Incomplete", "What could be read passed; part of the input could not be read.")
     if summary.findings:

@@ -60,10 +60,10 @@ class TextWriter:
                 write(f"{summary.severities[severity]:>5}  {self._paint(name, severity)}")
         if not summary.segments:
             verdict = "nothing was checked"
+        elif summary.failed:
+            verdict = f"FAILED: {'; '.join(summary.failures)}"
         elif summary.fail_on is None:
             verdict = "checked"
-        elif summary.failed:
-            verdict = f"FAILED: findings at {summary.fail_on} or above"
         else:
             verdict = f"passed: no finding at {summary.fail_on} or above"
         unread = f"; {_counted(len(summary.bad_items), 'part')} could not be read" if summary.bad_items else ""
