@@ -157,3 +157,31 @@ def test_explain_and_checks_tell_what_there_is(tqcheck: Command) -> None:
 
 def test_version(tqcheck: Command) -> None:
     assert tqcheck("--version").out.startswith("tqcheck ")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "said"),
+    [
+        (CLEAN, ("--max-findings", "0"), 0, ""),
+        (MINOR, ("--max-findings", "1"), 0, ""),
+        (MINOR, ("--max-findings", "0"), 1, "1 finding is more than 0"),
+        (CLEAN, ("--min-score", "100"), 0, ""),
+        (MINOR, ("--min-score", "95"), 1, "is below 95"),
+        (MINOR, ("--min-score", "80", "--profile", "google-wmt"), 0, ""),
+        (MAJOR, ("--min-score", "0", "--fail-on", "never", "--exit-zero"), 0, "is below 0"),
+    ],
+)
+def test_too_many_findings_or_too_low_a_score_fail_the_run(
+    tqcheck: Command, tmp_path: Path, text: str, options: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "draft.txt").write_text(text)
+    result = tqcheck("check", "draft.txt", "--source-lang", "ru", *options)
+    assert result.code == code
+    assert said in result.out
+
+
+def test_an_unknown_profile_stops_the_run_before_its_work(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(CLEAN)
+    result = tqcheck("check", "draft.txt", "--profile", "mqm")
+    assert result.code == 2
+    assert "there is no scoring profile “mqm”" in result.err
