@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -185,3 +186,26 @@ def test_an_unknown_profile_stops_the_run_before_its_work(tqcheck: Command, tmp_
     result = tqcheck("check", "draft.txt", "--profile", "mqm")
     assert result.code == 2
     assert "there is no scoring profile “mqm”" in result.err
+
+
+def test_standard_input_may_be_given_a_name_whose_ending_tells_its_format(tqcheck: Command) -> None:
+    data = (
+        'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Они встретились на вчерашнем саммите."\nmsgstr "'
+        + MINOR[:-1]
+        + '"\n'
+    )
+    result = tqcheck("check", "-", "--stdin-filename", "po/en.po", "--output", "json", stdin=data.encode())
+    document = json.loads(result.out)["documents"][0]
+    assert (document["path"], document["format"]) == ("po/en.po", "po")
+    assert [found["check"] for found in document["segments"][0]["findings"]] == ["article-with-possessive"]
+
+
+def test_the_report_says_which_bytes_were_read(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(CLEAN)
+    (tmp_path / "source.txt").write_text("Комитет одобрил политику после долгих споров.\n")
+    result = tqcheck("check", "draft.txt", "--source", "source.txt", "--output", "json")
+    assert json.loads(result.out)["summary"]["sha256"] == {
+        name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("draft.txt", "source.txt")
+    }
+    piped = json.loads(tqcheck("check", "-", "--output", "json", stdin=CLEAN.encode()).out)["summary"]["sha256"]
+    assert piped == {"<stdin>": hashlib.sha256(CLEAN.encode()).hexdigest()}

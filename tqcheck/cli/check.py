@@ -56,6 +56,9 @@ def check(
             "checked, its folder, the name without language and ending, the ending, the source language."
         ),
     ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(help="What reports call standard input; its ending tells the format.")
+    ] = None,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
     glossary: Glossaries = None,
@@ -123,7 +126,7 @@ def check(
     try:
         with runner(settings, checker) as run:
             for path, original in pairs.pairs:
-                failure = _check_file(path, original, settings, run, outputs, summary, scores)
+                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
@@ -180,16 +183,27 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[UserError]]:
 
 
 def _check_file(
-    path: Path, source: Path | None, settings: Settings, run: Any, outputs: Any, summary: Any, scores: Any
+    path: Path,
+    source: Path | None,
+    stdin_filename: str | None,
+    settings: Settings,
+    run: Any,
+    outputs: Any,
+    summary: Any,
+    scores: Any,
 ) -> UserError | None:
     """Check one file; an error that concerns it alone is returned, so that the others are still checked."""
     from tqcheck.checks.catalogue import LONGEST_SEGMENT
     from tqcheck.model import BadItem
-    from tqcheck.readers.catalogue import read
+    from tqcheck.readers.catalogue import STANDARD_INPUT, opened, read_file
     from tqcheck.readers.languages import Languages
 
     try:
-        document = read(path, source, Languages(settings.target_language, settings.source_language))
+        file = opened(path, stdin_filename or STANDARD_INPUT)
+        document = read_file(file, source, Languages(settings.target_language, settings.source_language))
+        summary.hashes[document.path] = file.digest()
+        if source is not None:
+            summary.hashes[source.as_posix()] = opened(source).digest()
     except UserError as error:
         return error
     summary.documents.append(document.path)

@@ -68,6 +68,8 @@ def summary_record(summary: Summary) -> dict[str, Any]:
     return {
         "version": summary.version,
         "documents": summary.documents,
+        "sha256": summary.hashes,
+        "settings_sha256": summary.settings_hash,
         "segments": summary.segments,
         "words": summary.words,
         "skipped": dict(sorted(summary.skipped.items())),
