@@ -19,6 +19,12 @@ _WRITERS = {
     "json": "json_report.JsonWriter",
     "jsonl": "jsonl.JsonlWriter",
     "html": "html.HtmlWriter",
+    "markdown": "markdown.MarkdownWriter",
+    "github": "github.GithubWriter",
+    "csv": "separated.CsvWriter",
+    "tsv": "separated.TsvWriter",
+    "xlsx": "xlsx.XlsxWriter",
+    "mqm-tsv": "mqm_tsv.MqmTsvWriter",
 }
 FORMATS = ("text", *_WRITERS)
 
