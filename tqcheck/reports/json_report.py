@@ -6,8 +6,18 @@ from typing import Any, TextIO
 
 import msgspec
 
-from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, TermFigures, TermOutcome
+from tqcheck.model import (
+    BadItem,
+    CheckedSegment,
+    Document,
+    Severity,
+    Summary,
+    SuppressedBy,
+    TermFigures,
+    TermOutcome,
+)
 from tqcheck.reports.records import bad_item_record, segment_record
+from tqcheck.reports.scorecards import scorecard_record
 
 
 class JsonWriter:
@@ -58,6 +68,8 @@ def summary_record(summary: Summary) -> dict[str, Any]:
     return {
         "version": summary.version,
         "documents": summary.documents,
+        "sha256": summary.hashes,
+        "settings_sha256": summary.settings_hash,
         "segments": summary.segments,
         "words": summary.words,
         "skipped": dict(sorted(summary.skipped.items())),
@@ -65,10 +77,16 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "severities": {severity.value: summary.severities[severity] for severity in Severity},
         "checks": dict(sorted(summary.checks.items())),
         "terms": terms_record(summary.terms) if summary.terms.mentions else None,
+        "suppressed": {by.value: summary.suppressed[by] for by in SuppressedBy},
+        "scorecard": scorecard_record(summary.scorecard) if summary.scorecard else None,
+        "scorecards": {path: scorecard_record(card) for path, card in summary.scorecards.items()},
         "checks_run": list(summary.checks_run),
         "checks_not_run": [{"check": entry.check, "reason": entry.reason} for entry in summary.not_run],
         "fail_on": summary.fail_on.value if summary.fail_on else "never",
+        "max_findings": summary.max_findings,
+        "min_score": summary.min_score,
         "failed": summary.failed,
+        "failures": summary.failures,
         "notices": summary.notices,
         "errors": [
             {"place": str(item.location), "problem": item.problem, "remedy": item.remedy} for item in summary.bad_items
