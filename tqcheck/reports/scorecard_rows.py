@@ -38,8 +38,9 @@ def figures(card: Scorecard) -> Iterator[tuple[str, str | int | float]]:
         if value is not None:
             yield name, round(value, _DECIMALS)
     if card.gate is not None:
-        yield f"errors that fail by themselves ({card.gate}{'' if card.gate is Severity.CRITICAL else ' or worse'})", (
-            card.gated
+        yield (
+            f"errors that fail by themselves ({card.gate}{'' if card.gate is Severity.CRITICAL else ' or worse'})",
+            (card.gated),
         )
     yield f"evaluated {card.unit} (EWC)", card.evaluated
     yield "evaluated segments", card.segments
