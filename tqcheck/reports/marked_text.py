@@ -178,3 +178,9 @@ def _is_spelling(text: str, at: int) -> bool:
     if character in _JOINERS:
         return _JOINED.match(before) is not None
     return character == _ZERO_WIDTH_SPACE and _UNSPACED.match(before) is not None
+
+
+def on_one_line(text: str) -> str:
+    """The text with its line breaks as ⏎ and its invisible characters by name: ⟨ZWSP⟩."""
+    one_line = text.replace("\r\n", "\n").replace("\n", "⏎")
+    return "".join(f"⟨{label(run)}⟩" if named else run for run, named in runs(one_line))
