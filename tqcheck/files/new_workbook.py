@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import io
 import re
 import shutil
@@ -29,6 +30,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _IN_MEMORY = 1 << 22
 """Bytes of a sheet up to which it is not put into a temporary file."""
+_letters = functools.cache(letters)
 
 
 class Look(enum.IntEnum):
@@ -51,6 +53,7 @@ _COLOURS = {
     Look.YELLOW: ("FFEB9C", "7F4F00"),
     Look.BLUE: ("DDEBF7", "1F4E78"),
 }
+_STYLES = tuple(f' s="{look.value}"' if look else "" for look in Look)
 
 
 class Cell(NamedTuple):
@@ -104,6 +107,11 @@ class NewSheet:
             self._write(more)
         return f"$A$1:${letters(len(self._columns) - 1)}${self._row}" if self._columns else ""
 
+    @property
+    def size(self) -> int:
+        """How many bytes its rows take."""
+        return self._xml.tell()
+
     def copy_to(self, stream: IO[bytes]) -> None:
         """Write the XML of the ended sheet."""
         stream.write(f'{_DECLARATION}<worksheet xmlns="{_MAIN}">{"".join(self._head())}<sheetData>'.encode())
@@ -115,7 +123,7 @@ class NewSheet:
 
     def _write(self, row: Sequence[Cell]) -> None:
         self._row += 1
-        cells = "".join(_cell(f"{letters(column)}{self._row}", cell) for column, cell in enumerate(row))
+        cells = "".join(_cell(f"{_letters(column)}{self._row}", cell) for column, cell in enumerate(row))
         self._xml.write(f'<row r="{self._row}">{cells}</row>'.encode())
 
     def _head(self) -> Iterator[str]:
@@ -138,7 +146,9 @@ def write_workbook(stream: BinaryIO, sheets: Sequence[NewSheet]) -> None:
         for number, sheet in enumerate(sheets, start=1):
             member = zipfile.ZipInfo(f"xl/worksheets/sheet{number}.xml", _EARLIEST)
             member.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(member, "w", force_zip64=True) as part:
+            # A size that needs ZIP64 must be known beforehand, and Excel does not open files that have it for nothing.
+            member.file_size = sheet.size
+            with archive.open(member, "w") as part:
                 sheet.copy_to(part)
 
 
@@ -153,7 +163,7 @@ def workbook(rows: Iterable[Sequence[str]], name: str) -> bytes:
 
 
 def _cell(reference: str, cell: Cell) -> str:
-    look = f' s="{cell.look}"' if cell.look else ""
+    look = _STYLES[cell.look]
     if not isinstance(cell.value, str):
         return f'<c r="{reference}"{look}><v>{cell.value!r}</v></c>'
     if not cell.value and not look:
@@ -163,11 +173,18 @@ def _cell(reference: str, cell: Cell) -> str:
 
 
 def _text(text: str) -> str:
-    text = on_lines(text[: LONGEST + 1])
-    if len(text.encode("utf-16-le")) > 2 * LONGEST:
-        text = text.encode("utf-16-le")[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+    if text.isascii() and text.isalnum() and len(text) <= LONGEST:
+        return text
+    if len(text) > LONGEST // 2:
+        text = _fitting(text)
     # _x0041_ is an A: what looks like that has its first sign written so (22.9.2.19).
-    return escaped(_ESCAPE.sub("_x005F_", text))
+    return escaped(on_lines(_ESCAPE.sub("_x005F_", text) if "_x" in text else text))
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as a cell holds, with … at its end."""
+    units = text[: LONGEST + 1].encode("utf-16-le", "surrogatepass")
+    return text if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _parts(sheets: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ _LEVELS = {
     Severity.CRITICAL: "error",
 }
 _LONGEST = 4000
-"""Characters of an annotation's message."""
+"""Characters that are shown of what is said."""
 _NOT_READ = len(Severity)
 """The rank of what could not be read: above all findings."""
 
@@ -83,17 +83,21 @@ def _command(level: str, title: str, place: Place, *lines: str) -> str:
     if place.column is not None and place.end_line in (None, place.line):
         properties |= {"col": place.column, "endColumn": place.end_column}
     said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-    message = "\n".join(on_one_line(line[:_LONGEST]) for line in lines if line)
+    message = "\n".join(map(_shown, filter(None, lines)))
     return f"::{level} {said}::{_data(message)}"
 
 
 def _in_repository(path: str) -> str:
     """A path from the repository's root, where the job says which folder that is and the path is in it."""
     root = os.environ.get("GITHUB_WORKSPACE")
-    whole = os.path.abspath(path)
-    if not root or not Path(whole).is_relative_to(root):
+    whole = Path(os.path.normpath(Path.cwd() / path))
+    if not root or not whole.is_relative_to(Path(root).resolve()):
         return path
-    return Path(whole).relative_to(root).as_posix()
+    return whole.relative_to(Path(root).resolve()).as_posix()
+
+
+def _shown(text: str) -> str:
+    return on_one_line(text[:_LONGEST]) + ("…" if len(text) > _LONGEST else "")
 
 
 def _property(text: str) -> str:

@@ -75,6 +75,8 @@ class MarkdownPage:
         """The page line by line; with `most_bytes` it ends where more would not fit, and says what is left out."""
         left_out = summary.findings
         room = None if most_bytes is None else most_bytes - _size(_left_out(left_out))
+        if room is not None and room < 0:
+            return
         for line, shown in self._all_lines(summary):
             if room is not None:
                 room -= _size(line)
@@ -118,11 +120,10 @@ def _head(summary: Summary) -> Iterator[str]:
         yield f"{inert('; '.join(said), _SENTENCE)}."
     if summary.bad_items:
         yield ""
-        yield f"{_counted(len(summary.bad_items), 'part', 's')} of the input could not be read:"
-        yield ""
+        yield from _heading(f"{_counted(len(summary.bad_items), 'part', 's')} of the input could not be read", "why")
         for bad in summary.bad_items[:_DOCUMENTS]:
-            place = inert(str(bad.location), _NAME)
-            yield f"- {place}: {inert(bad.problem, _SENTENCE)}{f' ({inert(bad.remedy, _NAME)})' if bad.remedy else ''}"
+            why = f"{bad.problem} ({bad.remedy})" if bad.remedy else bad.problem
+            yield _row(inert(str(bad.location), _NAME), inert(why, _SENTENCE))
         yield from _more(len(summary.bad_items) - _DOCUMENTS)
 
 

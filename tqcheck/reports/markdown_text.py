@@ -1,8 +1,8 @@
 """Any text as words of a Markdown page: never markup, a link, a mention or the end of a table's cell.
 
 What Markdown reads is written as a character reference, which it never takes for markup (CommonMark 2.5). GitHub and
-GitLab look at the words themselves for what they make links of (@name, #12, GH-12, URLs, commits, :names: of emoji);
-such a word is broken by a word joiner, which is not seen.
+GitLab look at the words themselves for what they make links of (@name, #12, !12, GH-12, URLs, commits, :names: of
+emoji); such a word is broken by a word joiner, which is not seen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ from tqcheck.reports.marked_text import on_one_line
 
 _JOINER = "\N{WORD JOINER}"
 _WORDS = re.compile(
-    r"[@#$!~&%](?=\w) | (?<=:)/(?=/) | \bwww(?=\.) | \bgh(?=-\d) | :(?=[a-z0-9+_-]+:) | \b[0-9a-f](?=[0-9a-f]{6,39}\b)",
+    r"""
+    [@#$~](?=\w) | [!&%](?=\d) | \bgh(?=-\d)    # people, issues, pull requests; mathematics
+    | (?<=:)/(?=/) | \bwww(?=\.)                # addresses
+    | :(?=[a-z0-9+_-]+:)                        # emoji
+    | \b[0-9a-f](?=[0-9a-f]{6,39}\b)            # commits
+    """,
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKUP = re.compile(r"""[&<>|\\`*_~\[\]{}#@$]""")

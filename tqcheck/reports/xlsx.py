@@ -23,6 +23,7 @@ _LOOKS = {
     Severity.MINOR: Look.YELLOW,
     Severity.NEUTRAL: Look.BLUE,
 }
+_SEVERITY = FindingRow._fields.index("severity")
 _WIDTHS = {
     "path": 28,
     "text": 24,
@@ -71,12 +72,9 @@ class XlsxWriter:
             return
         for finding in item.findings:
             row = finding_row(item.segment, finding, self._places.of(item.segment, finding))
-            self._findings.append(
-                [
-                    Cell(value, _LOOKS[finding.severity]) if name == "severity" else _cell(value)
-                    for name, value in zip(row._fields, row, strict=True)
-                ]
-            )
+            cells = [_cell(value) for value in row]
+            cells[_SEVERITY] = Cell(finding.severity.value, _LOOKS[finding.severity])
+            self._findings.append(cells)
         self._segments.append(list(_segment(item, self._places.path(item.segment.location.path))))
 
     def finish(self, summary: Summary) -> None:
