@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from tqcheck.files.new_workbook import Cell, Column, Look, NewSheet, write_workbook
+from tqcheck.files.new_workbook import Cell, Column, NewSheet, write_workbook
+from tqcheck.files.workbook_parts import Look
 from tqcheck.model import BadItem, CheckedSegment, Document, Scorecard, Severity, Summary
 from tqcheck.reports.finding_rows import FindingRow, finding_row
 from tqcheck.reports.places import Places
