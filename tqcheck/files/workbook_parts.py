@@ -100,7 +100,7 @@ def _styles() -> str:
         fills.append(f'<fill><patternFill patternType="solid"><fgColor rgb="FF{background}"/></patternFill></fill>')
     return (
         f'<styleSheet xmlns="{MAIN}">{_counted("fonts", fonts)}{_counted("fills", fills)}'
-        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        f'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf>{top}</xf></cellStyleXfs>'
         f"{_counted('cellXfs', formats)}"
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
