@@ -146,7 +146,7 @@ def test_a_file_that_is_not_there_has_the_reader_s_line(folder: Path, path: str)
 def test_a_binary_file_has_the_reader_s_line_or_none(folder: Path) -> None:
     (folder / "a.docx").write_bytes(bytes(range(256)) * 100)
     assert in_no_file("a.docx", line=2, column=1) == Place("a.docx", 2)
-    assert in_no_file("a.docx", unit="paragraph 3") == Place("a.docx")
+    assert in_no_file("a.docx", unit="paragraph 3") == Place("a.docx", unit="paragraph 3")
 
 
 def test_a_long_file_is_not_held_and_has_the_reader_s_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,17 @@ _WRITINGS = {
 _AS_IT_IS = _Writing()
 
 
+_PLAIN = frozenset({"text", "moses"})
+_MAY_BE_WRITTEN_OTHERWISE = re.compile(r"""["'&\\<>,;|`*_\[\]{}#]|[^\S ]""")
+
+
+def is_written_alike(text: str, form: str) -> bool:
+    """Whether `text` can be put into a file of this format as it is, wherever a text of it stands."""
+    if form in _PLAIN:
+        return not re.search(r"[\r\n]", text)
+    return not _MAY_BE_WRITTEN_OTHERWISE.search(text)
+
+
 class _Piece(NamedTuple):
     """Code points of the text, and of the file, that are the same (`literal`), or that one stands for the other."""
 

@@ -11,18 +11,13 @@ from pathlib import Path
 from typing import TextIO
 
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
+from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.markdown import MarkdownPage
-from tqcheck.reports.marked_text import on_one_line
+from tqcheck.reports.marked_text import visible
 from tqcheck.reports.places import Place, Places
 
 LARGEST_SUMMARY = 1 << 20
 """Bytes that GitHub takes of the summary of a step, whatever of it was written before."""
-_LEVELS = {
-    Severity.NEUTRAL: "notice",
-    Severity.MINOR: "warning",
-    Severity.MAJOR: "error",
-    Severity.CRITICAL: "error",
-}
 _LONGEST = 4000
 """Characters that are shown of what is said."""
 _NOT_READ = len(Severity)
@@ -55,7 +50,9 @@ class GithubWriter:
             place = self._places.of(item.segment, finding)
             title = f"{finding.check} ({finding.severity.value})"
             unit = f"{item.segment.location.unit}: " if item.segment.location.unit else ""
-            command = _command(_LEVELS[finding.severity], title, place, unit + finding.message, finding.explanation)
+            command = _command(
+                LEVELS[finding.severity].github, title, place, unit + finding.message, finding.explanation
+            )
             self._commands.append((finding.severity.rank, command))
 
     def finish(self, summary: Summary) -> None:
@@ -97,11 +94,11 @@ def _in_repository(path: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return on_one_line(text[:_LONGEST]) + ("…" if len(text) > _LONGEST else "")
+    return visible(text[:_LONGEST]) + ("…" if len(text) > _LONGEST else "")
 
 
 def _property(text: str) -> str:
-    return _data(on_one_line(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _data(text: str) -> str:

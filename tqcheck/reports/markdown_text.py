@@ -11,7 +11,7 @@ import re
 
 import regex
 
-from tqcheck.reports.marked_text import on_one_line
+from tqcheck.reports.marked_text import visible
 
 _JOINER = "\N{WORD JOINER}"
 _WORDS = re.compile(
@@ -31,5 +31,5 @@ def inert(text: str, longest: int) -> str:
     shown = regex.match(rf"\X{{0,{longest}}}", text[: 4 * longest])
     assert shown is not None, "it matches anything"
     cut = shown[0] + ("…" if len(shown[0]) < len(text) else "")
-    broken = _WORDS.sub(rf"\g<0>{_JOINER}", on_one_line(cut))
+    broken = _WORDS.sub(rf"\g<0>{_JOINER}", visible(cut))
     return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", broken)

@@ -180,7 +180,8 @@ def _is_spelling(text: str, at: int) -> bool:
     return character == _ZERO_WIDTH_SPACE and _UNSPACED.match(before) is not None
 
 
-def on_one_line(text: str) -> str:
-    """The text with its line breaks as ⏎ and its invisible characters by name: ⟨ZWSP⟩."""
-    one_line = text.replace("\r\n", "\n").replace("\n", "⏎")
-    return "".join(f"⟨{label(run)}⟩" if named else run for run, named in runs(one_line))
+def visible(text: str) -> str:
+    """The text on one line, its invisible characters by name: ⟨ZWSP⟩."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"⟨{label(run)}⟩" if named else run for run, named in runs(text.replace("\n", "⏎")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tqcheck.errors import UserError
@@ -28,7 +28,8 @@ _HEAD = 4096
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: lines and columns from 1, columns in code points, the end exclusive; None where that is
-    not known. `path` is relative to the current directory where it lies below it, with `/`.
+    not known. `path` is relative to the current directory where it lies below it, with `/`. `unit` is the reader's own
+    name of the segment.
     """
 
     path: str
@@ -36,8 +37,13 @@ class Place:
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    unit: str | None = None
     _before: tuple[str, int, int] | None = field(default=None, repr=False, compare=False)
     """The file's text, and the offsets of start and end in it: kept while the place is."""
+
+    def named(self, message: str) -> str:
+        """`message`, behind the name of the unit where that is all that is known of the place."""
+        return f"{self.unit}: {message}" if self.unit and self.line is None else message
 
     def utf16_columns(self) -> tuple[int | None, int | None]:
         """`column` and `end_column` in UTF-16 code units, as editors count them."""
@@ -79,25 +85,24 @@ class Places:
     def of(self, segment: Segment, finding: Finding) -> Place:
         """Where the finding's words stand; where the segment does, if they are the source's or stand nowhere."""
         location = segment.location
-        path = self.path(location.path)
+        known = Place(self.path(location.path), location.line, unit=location.unit)
         file = self._file(segment)
-        if location.line is None or file is None:
-            return Place(path, location.line)
+        alignment = None if file is None else self._aligned(segment, file)
+        if file is None or alignment is None:
+            return known
         span = finding.span if finding.side is Side.TARGET else None
-        alignment = self._aligned(segment, file)
-        if alignment is None:
-            return Place(path, location.line)
         if span is None:
-            return file.place(path, alignment.start(0), None) or Place(path, location.line)
+            return file.place(known, alignment.start(0), None)
         if span.start == span.end:
             point = alignment.end(span.start) if span.start else alignment.start(0)
-            return file.place(path, point, point) or Place(path, location.line)
+            return file.place(known, point, point)
         start, end = alignment.start(span.start), alignment.end(span.end)
-        covered = span.of(segment.target)
-        if start is not None and end is not None and _same(file.text[start:end], covered):
-            return file.place(path, start, end) or Place(path, location.line)
-        # The words are written in another way: only their line can be said.
-        return Place(path, location.line if start is None else file.lines.place(start)[0])
+        if start is None:
+            return known
+        if end is None or not _same(file.text[start:end], span.of(segment.target)):
+            # The words are written in another way: only their line can be said.
+            return replace(known, line=file.lines.place(start)[0])
+        return file.place(known, start, end)
 
     def _file(self, segment: Segment) -> _File | None:
         document = self._document
@@ -127,14 +132,20 @@ class _File:
     text: str
     lines: Lines
 
-    def place(self, path: str, start: int | None, end: int | None) -> Place | None:
-        """The place of these offsets; None where the start is not known."""
+    def place(self, known: Place, start: int | None, end: int | None) -> Place:
+        """The place of these offsets of the file that a place is in; the place itself where they are not known."""
         if start is None:
-            return None
+            return known
         line, column = self.lines.place(start)
-        if end is None:
-            return Place(path, line, column, _before=(self.text, start, start))
-        return Place(path, line, column, *self.lines.place(end), (self.text, start, end))
+        end_line, end_column = (None, None) if end is None else self.lines.place(end)
+        return replace(
+            known,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            _before=(self.text, start, start if end is None else end),
+        )
 
 
 def _file(path: str) -> _File | None:
