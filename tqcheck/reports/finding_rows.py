@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqcheck.model import Finding, Segment
+from tqcheck.reports.places import Place
 
 
 class FindingRow(NamedTuple):
@@ -31,12 +32,12 @@ class FindingRow(NamedTuple):
     fingerprint: str
 
 
-def finding_row(segment: Segment, finding: Finding, line: int | None, column: int | None) -> FindingRow:
-    """The row of a finding of `segment` that begins at that line and column of its file."""
+def finding_row(segment: Segment, finding: Finding, place: Place) -> FindingRow:
+    """The row of a finding of `segment`, which stands at `place`."""
     return FindingRow(
-        path=segment.location.path,
-        line=line,
-        column=column,
+        path=place.path,
+        line=place.line,
+        column=place.column,
         unit=segment.location.unit or "",
         id=segment.id,
         source_lang=segment.source_language or "",

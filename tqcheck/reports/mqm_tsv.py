@@ -16,6 +16,7 @@ import msgspec
 import tqcheck
 from tqcheck.files.control_signs import on_one_line
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, MqmCategory, Segment, Side, Summary
+from tqcheck.reports.places import Places
 
 _COLUMNS = (
     "system",
@@ -41,6 +42,7 @@ class MqmTsvWriter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._rater = f"tqcheck {tqcheck.__version__}"
+        self._places = Places()
         self._segments: Counter[str] = Counter()
         self._row(*_COLUMNS)
 
@@ -53,7 +55,7 @@ class MqmTsvWriter:
             return
         segment = item.segment
         languages = "-".join(filter(None, (segment.source_language, segment.target_language)))
-        document = _attribute(f"{segment.location.path}:{languages}")
+        document = _attribute(f"{self._places.path(segment.location.path)}:{languages}")
         self._segments[document] += 1
         begin = (
             _SYSTEM,

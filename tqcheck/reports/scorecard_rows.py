@@ -1,4 +1,4 @@
-"""A scorecard as rows of tables: its figures with their names, and its types of error with their counts."""
+"""A scorecard as rows of tables: its figures by their names, and its types of error with their counts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import tqcheck
 from tqcheck.model import Scorecard, Severity
+from tqcheck.reports.scorecards import caveats, verdict_text
 
-NOT_AN_EVALUATION = "automatic pre-evaluation; not an ISO 5060 evaluation"
 _DECIMALS = 4
 
 
 class ErrorRow(NamedTuple):
-    """A type of error, its counts from neutral to critical, its weight and its penalty total."""
+    """A type of error, its counts from neutral to critical, its weight and its penalty total (ETPT)."""
 
     type: str
     counts: tuple[int, ...]
@@ -22,35 +22,28 @@ class ErrorRow(NamedTuple):
 
 
 def figures(card: Scorecard) -> Iterator[tuple[str, str | int | float]]:
-    """Names and values, the result first; what a profile does not have is left out."""
-    if card.passed is not None:
-        yield "result", "PASS" if card.passed else "FAIL"
+    """Names and values, the result first; what a profile or a run does not have is left out."""
+    if verdict := verdict_text(card):
+        yield "result", verdict
     known = (
-        (f"{card.score_name} quality score (the one that counts)", card.score),
+        (f"{card.score_name} score, the one that counts", card.score),
+        ("raw score", card.raw if card.score != card.raw else None),
         ("passing threshold (PT)", card.threshold),
-        ("raw quality score", card.raw if card.acceptable is not None else None),
+        ("acceptable penalty points (APP)", card.acceptable),
         ("absolute penalty total (APT)", card.penalty),
         ("per-word penalty total (PWPT)", card.per_unit),
         ("normed penalty total (NPT)", card.normed),
-        ("acceptable penalty points (APP)", card.acceptable),
     )
     for name, value in known:
         if value is not None:
             yield name, round(value, _DECIMALS)
-    if card.gate is not None:
-        yield (
-            f"errors that fail by themselves ({card.gate}{'' if card.gate is Severity.CRITICAL else ' or worse'})",
-            (card.gated),
-        )
-    yield f"evaluated {card.unit} (EWC)", card.evaluated
-    yield "evaluated segments", card.segments
+    yield f"{card.unit.value} (EWC)", card.evaluated
     yield "reference word count (RWC)", card.reference
-    multipliers = ", ".join(f"{severity} {card.multipliers[severity]:g}" for severity in card.multipliers)
-    yield "severity multipliers", multipliers
+    yield "segments", card.segments
+    yield "multipliers", ", ".join(f"{severity.value} {card.multipliers[severity]:g}" for severity in Severity)
     yield "profile", card.profile
-    yield "evaluator", f"tqcheck {tqcheck.__version__}, {NOT_AN_EVALUATION}"
-    if card.small:
-        yield "sample", "too small for a stable score"
+    yield "evaluator", f"tqcheck {tqcheck.__version__}"
+    yield "caveats", "; ".join(caveats(card))
 
 
 def error_rows(card: Scorecard) -> Iterator[ErrorRow]:

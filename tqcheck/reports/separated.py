@@ -13,6 +13,7 @@ from typing import TextIO
 from tqcheck.files.control_signs import on_lines, on_one_line
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
 from tqcheck.reports.finding_rows import FindingRow, finding_row
+from tqcheck.reports.places import Places
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # The wide signs are calculated where input methods write them. A text that has apostrophes there already gets another.
@@ -28,13 +29,15 @@ class CsvWriter:
         stream.write(_BYTE_ORDER_MARK)
         self._rows = csv.writer(stream, lineterminator="\n")
         self._rows.writerow(FindingRow._fields)
+        self._places = Places()
 
     def begin_document(self, document: Document) -> None:
-        """Nothing: every row carries its own place."""
+        """The findings that follow are in its file."""
+        self._places.begin_document(document)
 
     def add(self, item: CheckedSegment | BadItem) -> None:
         """A row for each finding."""
-        for row in _rows(item):
+        for row in _rows(item, self._places):
             self._rows.writerow(
                 [_no_formula(on_lines(value)) if isinstance(value, str) else value for value in row],
             )
@@ -49,13 +52,15 @@ class TsvWriter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._stream.write("\t".join(FindingRow._fields) + "\n")
+        self._places = Places()
 
     def begin_document(self, document: Document) -> None:
-        """Nothing: every row carries its own place."""
+        """The findings that follow are in its file."""
+        self._places.begin_document(document)
 
     def add(self, item: CheckedSegment | BadItem) -> None:
         """A line for each finding."""
-        for row in _rows(item):
+        for row in _rows(item, self._places):
             cells = ("" if value is None else _no_formula(on_one_line(str(value))) for value in row)
             self._stream.write("\t".join(cells) + "\n")
 
@@ -63,11 +68,10 @@ class TsvWriter:
         """Nothing is left."""
 
 
-def _rows(item: CheckedSegment | BadItem) -> list[FindingRow]:
+def _rows(item: CheckedSegment | BadItem, places: Places) -> list[FindingRow]:
     if isinstance(item, BadItem):
         return []
-    place = item.segment.location
-    return [finding_row(item.segment, finding, place.line, place.column) for finding in item.findings]
+    return [finding_row(item.segment, finding, places.of(item.segment, finding)) for finding in item.findings]
 
 
 def _no_formula(text: str) -> str:

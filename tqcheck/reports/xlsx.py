@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from tqcheck.files.new_workbook import Cell, Column, Look, NewSheet, write_workbook
+from tqcheck.files.new_workbook import Cell, Column, NewSheet, write_workbook
+from tqcheck.files.workbook_parts import Look
 from tqcheck.model import BadItem, CheckedSegment, Document, Scorecard, Severity, Summary
 from tqcheck.reports.finding_rows import FindingRow, finding_row
+from tqcheck.reports.places import Places
 from tqcheck.reports.scorecard_rows import error_rows, figures
 from tqcheck.reports.verdict import verdict
 from tqcheck.reports.writer import binary
@@ -22,6 +24,7 @@ _LOOKS = {
     Severity.MINOR: Look.YELLOW,
     Severity.NEUTRAL: Look.BLUE,
 }
+_SEVERITY = FindingRow._fields.index("severity")
 _WIDTHS = {
     "path": 28,
     "text": 24,
@@ -58,24 +61,22 @@ class XlsxWriter:
         self._findings = NewSheet("Findings", [_column(name) for name in FindingRow._fields])
         self._segments = NewSheet("Segments", [_column(name) for name in _SEGMENT_COLUMNS])
         self._scorecard = NewSheet("Scorecard", _SCORECARD)
+        self._places = Places()
 
     def begin_document(self, document: Document) -> None:
-        """Nothing: every row carries its own place."""
+        """The segments that follow are in its file."""
+        self._places.begin_document(document)
 
     def add(self, item: CheckedSegment | BadItem) -> None:
         """A row for the segment, and one for each finding."""
         if isinstance(item, BadItem):
             return
-        place = item.segment.location
         for finding in item.findings:
-            row = finding_row(item.segment, finding, place.line, place.column)
-            self._findings.append(
-                [
-                    Cell(value, _LOOKS[finding.severity]) if name == "severity" else _cell(value)
-                    for name, value in zip(row._fields, row, strict=True)
-                ]
-            )
-        self._segments.append(list(_segment(item)))
+            row = finding_row(item.segment, finding, self._places.of(item.segment, finding))
+            cells = [_cell(value) for value in row]
+            cells[_SEVERITY] = Cell(finding.severity.value, _LOOKS[finding.severity])
+            self._findings.append(cells)
+        self._segments.append(list(_segment(item, self._places.path(item.segment.location.path))))
 
     def finish(self, summary: Summary) -> None:
         """Put the workbook together."""
@@ -94,12 +95,12 @@ def _cell(value: str | int | float | None) -> Cell:
     return Cell("" if value is None else value)
 
 
-def _segment(item: CheckedSegment) -> Iterator[Cell]:
+def _segment(item: CheckedSegment, path: str) -> Iterator[Cell]:
     segment, place = item.segment, item.segment.location
     counts = Counter(finding.severity for finding in item.findings)
     worst = max(counts, key=lambda severity: severity.rank, default=None)
     for value in (
-        *(place.path, place.line, place.unit or "", segment.id),
+        *(path, place.line, place.unit or "", segment.id),
         *(segment.source_language or "", segment.target_language, segment.source or "", segment.target),
     ):
         yield _cell(value)
