@@ -65,6 +65,11 @@ def _commands(data: str) -> list[str]:
     return [urllib.parse.unquote(data)]
 
 
+def _cells(data: str) -> list[str]:
+    csv.field_size_limit(10_000_000)
+    return [cell for row in csv.reader(io.StringIO(data.removeprefix("\ufeff"))) for cell in row]
+
+
 # What a program that reads the format sees of its text.
 READ: dict[str, Callable[[str], list[str]]] = {
     "text": lambda data: [data],
@@ -80,7 +85,7 @@ READ: dict[str, Callable[[str], list[str]]] = {
     "html": _html,
     "markdown": _markdown,
     "github": _commands,
-    "csv": lambda data: [cell for row in csv.reader(io.StringIO(data.removeprefix("\ufeff"))) for cell in row],
+    "csv": _cells,
     "tsv": lambda data: [cell for line in data.split("\n") for cell in line.split("\t")],
     "mqm-tsv": lambda data: [cell for line in data.split("\n") for cell in line.split("\t")],
 }
@@ -102,7 +107,7 @@ def written(name: str, run: Run, folder: Path, file: str = "out") -> Path:
 
 def told(name: str, path: Path) -> list[str]:
     if name == "xlsx":
-        book = openpyxl.load_workbook(path)
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
         return [
             str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
         ]
