@@ -150,9 +150,9 @@ class SarifWriter:
             some = f"{left_out:,} of {self._count:,} results are left out, the mildest"
             limits = f"{MOST_RESULTS:,} results and {MOST_BYTES:,} bytes gzipped"
             yield _notification(f"{some}: GitHub takes {limits}", "warning")
-        more = len(summary.bad_items) + len(summary.notices) + len(summary.not_run) + 2 - _MOST_NOTIFICATIONS
-        if more > 0:
-            yield _notification(f"the last {more:,} notifications are left out", "note")
+        count = bool(left_out) + len(summary.bad_items) + len(summary.notices) + len(summary.not_run)
+        if count > _MOST_NOTIFICATIONS:
+            yield _notification(f"the last {count + 1 - _MOST_NOTIFICATIONS:,} notifications are left out", "note")
         for item in summary.bad_items:
             location = item.location
             place = Place(self._places.path(location.path), location.line, location.column, unit=location.unit)
