@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -18,8 +19,9 @@ from tqcheck.reports.concise import ConciseWriter
 from tqcheck.reports.gitlab import GitlabWriter
 from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.rdjson import RdjsonlWriter, RdjsonWriter
+from tqcheck.reports.writer import Writer
 
-WRITERS = {
+WRITERS: dict[str, Callable[[TextIO], Writer]] = {
     "gitlab": GitlabWriter,
     "checkstyle": CheckstyleWriter,
     "rdjson": RdjsonWriter,

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, TextIO
 
-import tqcheck
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
 from tqcheck.model import (
@@ -23,7 +22,6 @@ from tqcheck.model import (
     Document,
     Finding,
     Segment,
-    Severity,
     Summary,
     Suppressed,
     SuppressedBy,
@@ -128,7 +126,7 @@ class SarifWriter:
             "tool": {
                 "driver": {
                     "name": "tqcheck",
-                    "semanticVersion": tqcheck.__version__,
+                    "semanticVersion": summary.version,
                     "rules": list(self._rules.values()),
                 }
             },
@@ -211,18 +209,9 @@ def _rule(finding: Finding) -> dict[str, Any]:
         "properties": {
             "tags": list(dict.fromkeys((category.mnemonic, category.pid, category.its_type))),
             "precision": _precision(check),
-            "problem.severity": _PROBLEM_SEVERITIES[severity],
+            "problem.severity": LEVELS[severity].problem,
         },
     }
-
-
-_PROBLEM_SEVERITIES = {
-    Severity.NEUTRAL: "recommendation",
-    Severity.MINOR: "warning",
-    Severity.MAJOR: "error",
-    Severity.CRITICAL: "error",
-}
-"""GitHub's words for a rule's severity."""
 
 
 def _precision(check: Check | None) -> str:
