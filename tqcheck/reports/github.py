@@ -42,17 +42,16 @@ class GithubWriter:
         """An annotation for each finding, and for what could not be read."""
         self._page.add(item)
         if isinstance(item, BadItem):
-            place = Place(self._places.path(item.location.path), item.location.line)
-            message = f"{item.problem} ({item.remedy})" if item.remedy else item.problem
-            self._commands.append((_NOT_READ, _command("error", "not read", place, message)))
+            location = item.location
+            place = Place(self._places.path(location.path), location.line, unit=location.unit)
+            why = f"{item.problem} ({item.remedy})" if item.remedy else item.problem
+            self._commands.append((_NOT_READ, _command("error", "not read", place, place.named(why))))
             return
         for finding in item.findings:
             place = self._places.of(item.segment, finding)
             title = f"{finding.check} ({finding.severity.value})"
-            unit = f"{item.segment.location.unit}: " if item.segment.location.unit else ""
-            command = _command(
-                LEVELS[finding.severity].github, title, place, unit + finding.message, finding.explanation
-            )
+            said = (place.named(finding.message), finding.explanation)
+            command = _command(LEVELS[finding.severity].github, title, place, *said)
             self._commands.append((finding.severity.rank, command))
 
     def finish(self, summary: Summary) -> None:

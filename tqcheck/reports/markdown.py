@@ -69,7 +69,7 @@ class MarkdownPage:
         self._flagged.append(item)
         for finding in item.findings:
             place = self._places.of(item.segment, finding)
-            self._sections[-1][1].append(_Found(_where(place, item.segment.location.unit), finding))
+            self._sections[-1][1].append(_Found(_where(place), finding))
 
     def lines(self, summary: Summary, *, most_bytes: int | None = None) -> Iterator[str]:
         """The page line by line; with `most_bytes` it ends where more would not fit, and says what is left out."""
@@ -193,10 +193,10 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _where(place: Place, unit: str | None) -> str:
+def _where(place: Place) -> str:
     """The reader's own name for the place, and the line and column in the file."""
     line = "" if place.line is None else f"{place.line}" + ("" if place.column is None else f":{place.column}")
-    return ", ".join(filter(None, (unit, line)))
+    return ", ".join(filter(None, (place.unit, line)))
 
 
 def _counted(count: int, noun: str, plural: str = "") -> str:
