@@ -46,6 +46,10 @@ def place(path: Path, text: str | bytes, covered: str | None) -> Place:
     return places.of(segment, finding(segment.target, covered))
 
 
+def stated(found: Place) -> Iterator[int | None]:
+    yield from (found.line, found.column, found.end_line, found.end_column)
+
+
 # What is there: (file name, contents, covered words, (line, column, end line, end column)).
 FOUND = {
     "a word of a line": ("a.txt", "The old castle.\n", "old", (1, 5, 1, 8)),
@@ -79,7 +83,7 @@ def test_the_file_s_lines_and_columns_are_said(
     folder: Path, name: str, text: str | bytes, covered: str, expected: tuple[int, int, int, int]
 ) -> None:
     found = place(folder / name, text, covered)
-    assert (found.line, found.column, found.end_line, found.end_column) == expected
+    assert tuple(stated(found)) == expected
     assert found.path == name
 
 
@@ -106,7 +110,7 @@ UNKNOWN = {
 def test_no_column_is_said_that_the_file_does_not_bear_out(
     folder: Path, name: str, text: str, covered: str, line: int
 ) -> None:
-    assert place(folder / name, text, covered) == Place(name, line)
+    assert list(stated(place(folder / name, text, covered))) == [line, None, None, None]
 
 
 def test_a_finding_without_words_is_where_its_segment_begins(folder: Path) -> None:
@@ -209,10 +213,6 @@ WRITTEN: dict[str, Callable[[str], str]] = {
 }
 
 
-def _stated(found: Place) -> Iterator[int | None]:
-    yield from (found.line, found.column, found.end_line, found.end_column)
-
-
 @pytest.mark.parametrize("name", WRITTEN)
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS, st.data())
@@ -230,7 +230,7 @@ def test_the_stated_columns_hold_the_covered_words_in_every_unit(
         made: Finding = finding(segment.target, Span(start, end))
         found = places.of(segment, made)
         if found.column is None or found.line is None:
-            assert list(_stated(found))[1:] == [None, None, None]
+            assert list(stated(found))[1:] == [None, None, None]
             continue
         assert found.end_line is not None and found.end_column is not None
         held = [*lines[found.line - 1 : found.end_line]]

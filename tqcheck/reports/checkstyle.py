@@ -7,7 +7,7 @@ from typing import TextIO
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
 from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.places import Places
-from tqcheck.reports.xml_text import DECLARATION, tag
+from tqcheck.reports.xml_text import DECLARATION, empty, tag
 
 
 class CheckstyleWriter:
@@ -32,9 +32,8 @@ class CheckstyleWriter:
             return
         for finding in item.findings:
             place = self._places.of(item.segment, finding)
-            error = tag(
+            error = empty(
                 "error",
-                ends=True,
                 line=place.line,
                 column=place.column,
                 severity=LEVELS[finding.severity].checkstyle,

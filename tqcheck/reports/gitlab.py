@@ -19,6 +19,7 @@ class GitlabWriter:
         self._stream = stream
         self._places = Places()
         self._fingerprints: Counter[str] = Counter()
+        self._separator = "\n"
         self._stream.write("[")
 
     def begin_document(self, document: Document) -> None:
@@ -39,11 +40,12 @@ class GitlabWriter:
                 # GitLab takes no issue without a line.
                 "location": {"path": place.path, "lines": {"begin": place.line or 1}},
             }
-            self._stream.write((",\n" if self._fingerprints.total() > 1 else "\n") + encoded(record))
+            self._stream.write(self._separator + encoded(record))
+            self._separator = ",\n"
 
     def finish(self, summary: Summary) -> None:
         """Close the array."""
-        self._stream.write("\n]\n" if self._fingerprints else "]\n")
+        self._stream.write("\n]\n")
 
     def _unique(self, fingerprint: str) -> str:
         """The fingerprint where it is the first; GitLab drops an issue that has another one's."""

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Segment, Summary
 from tqcheck.reports.places import Places
-from tqcheck.reports.xml_text import DECLARATION, tag, text
+from tqcheck.reports.xml_text import DECLARATION, empty, tag, text
 
 
 class JunitWriter:
@@ -47,9 +47,9 @@ class JunitWriter:
         if self._path is None:
             return
         failures = len(self._cases) - self._errors
-        cases = self._cases or [tag("testcase", ends=True, name="no findings", classname=self._path, file=self._path)]
-        counts = {"tests": len(cases), "failures": failures, "errors": self._errors, "skipped": 0}
-        self._stream.write(tag("testsuite", name=self._path, **counts) + "\n")
+        cases = self._cases or [empty("testcase", name="no findings", classname=self._path, file=self._path)]
+        suite = tag("testsuite", name=self._path, tests=len(cases), failures=failures, errors=self._errors, skipped=0)
+        self._stream.write(suite + "\n")
         self._stream.writelines(f"  {case}\n" for case in cases)
         self._stream.write("</testsuite>\n")
         self._path, self._cases, self._errors = None, [], 0

@@ -13,7 +13,12 @@ def text(value: str) -> str:
     return escaped(visible(value))
 
 
-def tag(name: str, *, ends: bool = False, **attributes: str | int | None) -> str:
-    """A start tag, or a whole empty element; attributes that are None are left out."""
+def tag(element: str, /, **attributes: str | int | None) -> str:
+    """A start tag; attributes that are None are left out."""
     written = "".join(f' {key}="{text(str(value))}"' for key, value in attributes.items() if value is not None)
-    return f"<{name}{written}{'/' if ends else ''}>"
+    return f"<{element}{written}>"
+
+
+def empty(element: str, /, **attributes: str | int | None) -> str:
+    """An element with attributes alone; those that are None are left out."""
+    return tag(element, **attributes)[:-1] + "/>"
