@@ -58,7 +58,7 @@ def workbook_bytes(run: Run) -> bytes:
 
 def sheets(run: Run) -> dict[str, list[dict[str, object]]]:
     book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(run)))
-    found = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for sheet in book:
         heading, *rows = ([cell.value for cell in row] for row in sheet.rows)
         found[sheet.title] = [dict(zip(map(str, heading), row, strict=True)) for row in rows]

@@ -58,7 +58,7 @@ def output(run: Run) -> str:
     return text
 
 
-def annotations(run: Run) -> list[Annotation]:
+def said(run: Run) -> list[Annotation]:
     # The runner reads lines as .NET does: they end with LF, CR or CR LF.
     return [annotation(line) for line in re.split("\r\n|\r|\n", output(run).removesuffix("\n")) if line]
 
@@ -68,7 +68,7 @@ def test_a_clean_run_says_nothing() -> None:
 
 
 def test_what_could_not_be_read_comes_first_then_the_gravest_findings() -> None:
-    found = annotations(page_runs.ordinary())
+    found = said(page_runs.ordinary())
     assert [each.level for each in found] == ["error"] * 8 + ["warning"] * 4 + ["notice"]
     assert [each.properties["title"].rpartition(" ")[2] for each in found[1:]] == (
         ["(critical)"] * 2 + ["(major)"] * 5 + ["(minor)"] * 4 + ["(neutral)"]
@@ -94,11 +94,11 @@ def on_disk(folder: Path, text: str, covered: str) -> Run:
 
 def test_columns_are_said_within_a_line_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (found,) = annotations(on_disk(tmp_path, "𐐀 👩\u200d👧 e\u0301 the castle.\r\n", "castle"))
+    (found,) = said(on_disk(tmp_path, "𐐀 👩\u200d👧 e\u0301 the castle.\r\n", "castle"))
     assert found.properties == {
         "title": "wrong-sense (major)", "file": "a.txt", "line": "1", "endLine": "1", "col": "14", "endColumn": "20",
     }  # fmt: skip
-    (found,) = annotations(on_disk(tmp_path, "The old\r\ncastle stood.\r\n", "old\ncastle"))
+    (found,) = said(on_disk(tmp_path, "The old\r\ncastle stood.\r\n", "old\ncastle"))
     assert found.properties == {"title": "wrong-sense (major)", "file": "a.txt", "line": "1", "endLine": "2"}
 
 
@@ -106,16 +106,16 @@ def test_paths_begin_at_the_repository_s_root(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "texts").mkdir()
     monkeypatch.chdir(tmp_path / "texts")
     run = on_disk(tmp_path / "texts", "The castle.\n", "castle")
-    assert annotations(run)[0].properties["file"] == "a.txt"
+    assert said(run)[0].properties["file"] == "a.txt"
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
-    assert annotations(run)[0].properties["file"] == "texts/a.txt"
+    assert said(run)[0].properties["file"] == "texts/a.txt"
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
-    assert annotations(run)[0].properties["file"] == "a.txt"
+    assert said(run)[0].properties["file"] == "a.txt"
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_text_is_a_command_or_a_property(hostile: str) -> None:
-    found = annotations(everywhere([hostile]))
+    found = said(everywhere([hostile]))
     assert len(found) == 2
     assert {each.level for each in found} == {"error"}
     for each in found:
@@ -127,11 +127,11 @@ def test_no_text_is_a_command_or_a_property(hostile: str) -> None:
 @settings(max_examples=150)
 @given(st.lists(st.text(st.sampled_from(":%,=\r\n 0AD25;]#[ab\x85\u2028"), max_size=20), min_size=1, max_size=3))
 def test_any_texts_are_one_annotation_each(texts: list[str]) -> None:
-    assert len(annotations(everywhere(texts))) == 2 * len(texts)
+    assert len(said(everywhere(texts))) == 2 * len(texts)
 
 
 def test_a_long_message_is_cut_and_says_so() -> None:
-    *_, found = annotations(everywhere(["x" * 1_000_000]))
+    *_, found = said(everywhere(["x" * 1_000_000]))
     assert found.message.startswith("x" * 4000 + "…\n")
     assert len(output(everywhere(["y" * 1_000]))) < 20_000
 
@@ -165,7 +165,7 @@ def test_the_summary_keeps_to_github_s_size_with_what_was_there(
 
 
 def test_levels_are_github_s() -> None:
-    levels = {each.properties["title"]: each.level for each in annotations(page_runs.ordinary())[1:]}
+    levels = {each.properties["title"]: each.level for each in said(page_runs.ordinary())[1:]}
     assert {title.rpartition("(")[2].rstrip(")"): level for title, level in levels.items()} == {
         Severity.CRITICAL: "error",
         Severity.MAJOR: "error",

@@ -111,7 +111,12 @@ def test_every_finding_weighs_what_the_viewer_s_defaults_give_its_severity() -> 
         (r"major:", 5),
         (r"critical:", 5),
     ]
-    by_severity = {Severity.NEUTRAL: {0}, Severity.MINOR: {1, 0.1}, Severity.MAJOR: {5}, Severity.CRITICAL: {5}}
+    by_severity: dict[Severity, set[float]] = {
+        Severity.NEUTRAL: {0},
+        Severity.MINOR: {1, 0.1},
+        Severity.MAJOR: {5},
+        Severity.CRITICAL: {5},
+    }
     for severity, expected in by_severity.items():
         for category in MqmCategory:
             said = f"{severity.capitalize()}:{category_name(category)}".lower()
@@ -121,7 +126,7 @@ def test_every_finding_weighs_what_the_viewer_s_defaults_give_its_severity() -> 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_text_is_markup_in_the_viewer_s_page(hostile: str) -> None:
     (row,) = rows(everywhere([hostile]))
-    shown = {**row, "note": json.loads(row["metadata"])["note"]}
+    shown: dict[str, str] = {**row, "note": json.loads(row["metadata"])["note"]}
     for name, value in shown.items():
         if name != "metadata":
             assert "<" not in re.sub("</?v>", "", value), name

@@ -14,7 +14,7 @@ from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
 from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.markdown import MarkdownPage
 from tqcheck.reports.marked_text import visible
-from tqcheck.reports.places import Place, Places
+from tqcheck.reports.places import Place
 
 LARGEST_SUMMARY = 1 << 20
 """Bytes that GitHub takes of the summary of a step, whatever of it was written before."""
@@ -29,13 +29,12 @@ class GithubWriter:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._places = Places()
         self._page = MarkdownPage()
+        self._places = self._page.places
         self._commands: list[tuple[int, str]] = []
 
     def begin_document(self, document: Document) -> None:
         """The items that follow belong to `document`."""
-        self._places.begin_document(document)
         self._page.begin_document(document)
 
     def add(self, item: CheckedSegment | BadItem) -> None:
