@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -23,6 +24,7 @@ from tests.reports.test_scorecards import FAULTY, scored
 from tqcheck.errors import UserError
 from tqcheck.files.control_signs import on_lines, on_one_line
 from tqcheck.model import CheckedSegment, Document, Finding, Segment, Side
+from tqcheck.reports.catalogue import Outputs
 from tqcheck.reports.finding_rows import FindingRow
 from tqcheck.reports.separated import CsvWriter, TsvWriter
 from tqcheck.reports.xlsx import XlsxWriter
@@ -249,6 +251,14 @@ def test_a_workbook_is_not_written_to_a_terminal() -> None:
 
     with pytest.raises(UserError, match=r"no text that a terminal can show .*xlsx=PATH"):
         XlsxWriter(Terminal())
+
+
+def test_a_workbook_can_go_to_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(sys, "stdout", stream)
+    outputs = Outputs(["xlsx"])
+    outputs.finish(page_runs.clean().summary())
+    assert openpyxl.load_workbook(stream.buffer).sheetnames == ["Findings", "Segments", "Scorecard"]
 
 
 def test_the_command_line_writes_several_tables_at_once(
