@@ -77,7 +77,7 @@ def facts(scorecard: Scorecard, version: str, languages: Sequence[str]) -> list[
         found.append(Fact("Acceptable penalty (APP)", figure(scorecard.acceptable), f"in {scorecard.reference:,}"))
     if scorecard.gate is not None:
         grade = scorecard.gate.value if scorecard.gate is Severity.CRITICAL else f"{scorecard.gate.value} or worse"
-        found.append(Fact(f"Errors that are {grade}", f"{scorecard.gated:,}", "one fails"))
+        found.append(Fact(f"Errors that are {grade}", f"{scorecard.gated:,}", "one is enough to fail"))
     found.append(Fact("Result", result(scorecard) or "no threshold"))
     return found
 
