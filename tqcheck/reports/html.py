@@ -19,6 +19,7 @@ from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
 from tqcheck.reports.page.texts import Texts, exact, language_name, plain
+from tqcheck.reports.scorecards import caveats, score_text, verdict_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("report.css", "figures.css", "tools.css", "surroundings.css")
@@ -108,7 +109,9 @@ def _environment(texts: Texts) -> Environment:
         exact=exact,
         language_name=language_name,
         figure=figures.figure,
-        score=figures.score,
+        score_text=score_text,
+        verdict_text=verdict_text,
+        caveats=caveats,
         told=figures.told,
     )
     environment.globals.update(

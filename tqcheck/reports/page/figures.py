@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tqcheck.model import Scorecard, Severity, Summary, SuppressedBy
+from tqcheck.reports.scorecards import verdict_text
 
 _COLUMNS = 40
 """Parts, at most, into which the chart along a document divides it."""
@@ -69,8 +70,8 @@ def facts(scorecard: Scorecard, version: str, languages: Sequence[str]) -> list[
         Fact("Penalty total (APT)", figure(scorecard.penalty)),
         Fact("Per word (PWPT)", figure(scorecard.per_unit, 4), "APT ÷ EWC"),
         Fact("Normed (NPT)", figure(scorecard.normed), "PWPT × RWC"),
-        Fact("Raw score", score(scorecard.raw), _counts(scorecard, "raw")),
-        Fact("Calibrated score", score(scorecard.calibrated), _counts(scorecard, "calibrated")),
+        Fact("Raw score", figure(scorecard.raw, fixed=True), _counts(scorecard, "raw")),
+        Fact("Calibrated score", figure(scorecard.calibrated, fixed=True), _counts(scorecard, "calibrated")),
         Fact("Threshold (PT)", figure(scorecard.threshold)),
     ]
     if scorecard.acceptable is not None:
@@ -78,7 +79,7 @@ def facts(scorecard: Scorecard, version: str, languages: Sequence[str]) -> list[
     if scorecard.gate is not None:
         grade = scorecard.gate.value if scorecard.gate is Severity.CRITICAL else f"{scorecard.gate.value} or worse"
         found.append(Fact(f"Errors that are {grade}", f"{scorecard.gated:,}", "one is enough to fail"))
-    found.append(Fact("Result", result(scorecard) or "no threshold"))
+    found.append(Fact("Result", verdict_text(scorecard) or "–"))
     return found
 
 
@@ -87,21 +88,16 @@ def _counts(scorecard: Scorecard, name: str) -> str:
 
 
 def result(scorecard: Scorecard) -> str:
-    """PASS, FAIL, or nothing where the profile has no threshold."""
+    """PASS, FAIL, or nothing where nothing can pass."""
     return "" if scorecard.passed is None else "PASS" if scorecard.passed else "FAIL"
 
 
-def score(value: float | None) -> str:
-    """A score with two decimals."""
-    return "none" if value is None else f"{value:.2f}"
-
-
-def figure(value: float | None, decimals: int = 2) -> str:
-    """A number without needless noughts."""
+def figure(value: float | None, decimals: int = 2, *, fixed: bool = False) -> str:
+    """A number, without needless noughts unless its decimals are `fixed`; a dash for none."""
     if value is None:
-        return "none"
+        return "–"
     written = f"{value:,.{decimals}f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return written if fixed or "." not in written else written.rstrip("0").rstrip(".")
 
 
 def counted(count: int, one: str, many: str = "") -> str:
