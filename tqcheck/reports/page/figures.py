@@ -68,7 +68,7 @@ def facts(scorecard: Scorecard, version: str, languages: Sequence[str]) -> list[
         Fact("Evaluated (EWC)", f"{scorecard.evaluated:,} {scorecard.unit}", counted(scorecard.segments, "segment")),
         Fact("Reference (RWC)", f"{scorecard.reference:,}"),
         Fact("Penalty total (APT)", figure(scorecard.penalty)),
-        Fact("Per word (PWPT)", figure(scorecard.per_unit, 4), "APT ÷ EWC"),
+        Fact(f"Per {scorecard.unit.split()[-1].rstrip('s')} (PWPT)", figure(scorecard.per_unit, 4), "APT ÷ EWC"),
         Fact("Normed (NPT)", figure(scorecard.normed), "PWPT × RWC"),
         Fact("Raw score", figure(scorecard.raw, fixed=True), _counts(scorecard, "raw")),
         Fact("Calibrated score", figure(scorecard.calibrated, fixed=True), _counts(scorecard, "calibrated")),
