@@ -6,7 +6,7 @@ import functools
 import importlib
 import pkgutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import tqcheck.checks as package
 from tqcheck.checks.check import Check, CorpusCheck, Observation
@@ -34,7 +34,7 @@ from tqcheck.settings import Settings, nearest
 LONGEST_SEGMENT = 100_000
 """Code points; beyond, only integrity checks run."""
 
-_NO_CHECKS = frozenset({"catalogue", "check", "context", "formatting", "mechanisms", "pack_cases"})
+_NO_CHECKS = frozenset({"catalogue", "check", "context", "formatting", "mechanisms", "pack_cases", "vocabulary"})
 
 
 @functools.cache
@@ -94,6 +94,7 @@ class Checker:
         self.settings = settings
         self.glossary = glossary or Glossary(())
         self.checks = chosen_checks(settings)
+        self._severities = dict(settings.severities)
         self._applicable: dict[Kind, _Applicable] = {}
 
     def applicable(self, segment: Segment) -> tuple[Check, ...]:
@@ -178,12 +179,12 @@ class Checker:
             for hit in check.find(shown, context):
                 hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
-                return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))
+                return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check], self._severities))
         hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
         terms = term_uses(without[1]) if self.glossary.terms else ()
         if not hits:
             return CheckedSegment(segment, (), terms=terms)
-        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)), terms=terms)
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits), self._severities), terms=terms)
 
 
 class _Applicable:
@@ -240,8 +241,10 @@ def _source_places(hit: Hit) -> list[Span]:
     return [*places, hit.span] if hit.side is Side.SOURCE and hit.span else places
 
 
-def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:
-    """The findings of a segment from the hits in it."""
+def _findings(
+    segment: Segment, hits: list[tuple[Check, Hit]], severities: Mapping[str, Severity]
+) -> tuple[Finding, ...]:
+    """The findings of a segment from the hits in it; a severity that the settings state for a check is that of all."""
     ordered = sorted(hits, key=lambda pair: (_start(pair[1]), pair[0].id))
     seen: Counter[tuple[str, str]] = Counter()
     findings = []
@@ -254,7 +257,7 @@ def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding,
             Finding(
                 check=check.id,
                 category=check.category,
-                severity=hit.severity or check.severity,
+                severity=severities.get(check.id) or hit.severity or check.severity,
                 side=hit.side,
                 span=hit.span,
                 text=covered,

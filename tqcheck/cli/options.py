@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
     from tqcheck.settings import Settings
+    from tqcheck.settings.configuration import Configuration
 
 SourceLang = Annotated[
     str | None,
@@ -41,24 +41,41 @@ Config = Annotated[Path | None, typer.Option(help="A settings file instead of th
 
 
 def settings_of(config: Path | None, *, level: str | None, fail_on: str | None, **flags: Any) -> Settings:
-    """The settings of the nearest settings file (or `config`) with the flags that were given on top.
+    """The run's settings: `configuration_of(…).settings`."""
+    return configuration_of(config, level=level, fail_on=fail_on, **flags).settings
 
-    `flags` are the others as the command line has them, by the names of `Settings`.
+
+def configuration_of(config: Path | None, **flags: Any) -> Configuration:
+    """What the nearest settings file (or `config`) says, with the flags that were given on top.
+
+    `flags` are as the command line has them, by the names of `Settings`.
     """
-    from tqcheck.language.codes import validated
-    from tqcheck.settings import Settings, fail_threshold, find_settings_file, merge, read_settings
+    from tqcheck.checks.vocabulary import vocabulary
+    from tqcheck.settings.configuration import Statement
+    from tqcheck.settings.keys import SETTINGS
+    from tqcheck.settings.location import find_settings_file
+    from tqcheck.settings.reading import read_configuration
 
-    path = config or find_settings_file(Path.cwd())
-    base = read_settings(path) if path else Settings()
-    if level not in (None, "default", "picky"):
-        raise UserError(f"unknown level “{level}”", remedy="use default or picky")
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in flags.items() if value}
-    merged = merge(base, level=level, **given)
-    if fail_on is not None:
-        # None is a threshold here ("never"), so it cannot go through merge.
-        merged = dataclasses.replace(merged, fail_on=fail_threshold(fail_on))
-    return dataclasses.replace(
-        merged,
-        source_language=validated(merged.source_language),
-        target_language=validated(merged.target_language),
-    )
+    keys = {key.field: key for key in SETTINGS}
+    statements = [
+        Statement(keys[name].name, _flag_value(keys[name].name, value), f"--{keys[name].name}")
+        for name, value in flags.items()
+        if value is not None and value is not False and value != []
+    ]
+    return read_configuration(config or find_settings_file(Path.cwd()), vocabulary(), statements)
+
+
+def _flag_value(name: str, value: Any) -> Any:
+    """The setting that a flag's value makes."""
+    from tqcheck.language.codes import validated
+    from tqcheck.settings import fail_threshold
+
+    match name:
+        case "source-lang" | "target-lang":
+            return validated(value)
+        case "fail-on":
+            return fail_threshold(value)
+        case "level" if value not in ("default", "picky"):
+            raise UserError(f"unknown level “{value}”", remedy="use default or picky")
+        case _:
+            return tuple(value) if isinstance(value, list) else value

@@ -13,6 +13,7 @@ from tqcheck.model import Severity
 from tqcheck.settings.shape import fail_threshold
 from tqcheck.settings.suggestion import nearest, shown
 from tqcheck.settings.toml_file import decoded
+from tqcheck.word_lists import checked_entry, entries_of
 
 LARGEST_LIST = 16_000_000
 """Bytes of a list of words: a dictionary's worth."""
@@ -128,11 +129,11 @@ def _profile(value: Any, folder: Path) -> str:
 
 
 def _words(value: Any, folder: Path) -> tuple[str, ...]:
-    """The words of a list, or of the file that holds it: one a line, after # a comment."""
+    """The entries of a list, or of the file that holds it (`tqcheck.word_lists`)."""
     if isinstance(value, str):
-        lines = decoded(_path(value, folder), LARGEST_LIST).splitlines()
-        value = [word for line in lines if (word := line.partition("#")[0].strip())]
-    return tuple(dict.fromkeys(_texts(value, folder)))
+        path = _path(value, folder)
+        return entries_of(decoded(path, LARGEST_LIST), place=path)
+    return tuple(dict.fromkeys(map(checked_entry, _texts(value, folder))))
 
 
 def _text_or_texts(value: Any, folder: Path) -> tuple[str, ...]:
