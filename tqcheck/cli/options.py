@@ -36,6 +36,16 @@ LevelName = Annotated[str | None, typer.Option(help="default, or picky: also che
 IncludeLocked = Annotated[
     bool, typer.Option("--include-locked", help="Check also segments that are locked or full matches of a memory.")
 ]
+ProfileName = Annotated[
+    str | None,
+    typer.Option(help="How errors are weighed: mqm-default, strict, google-wmt, or a .toml file (docs/scoring.md)."),
+]
+MinScore = Annotated[
+    float | None, typer.Option(help="The lowest score that does not make the exit code 1. [default: none]")
+]
+MaxFindings = Annotated[
+    int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 
@@ -57,6 +67,7 @@ def configuration_of(config: Path | None, **flags: Any) -> Configuration:
     from tqcheck.settings.reading import read_configuration
 
     keys = {key.field: key for key in SETTINGS}
+    # A flag that is off and a list that is empty were not given; a limit of 0 was.
     statements = [
         Statement(keys[name].name, _flag_value(keys[name].name, value), f"--{keys[name].name}")
         for name, value in flags.items()
