@@ -20,7 +20,7 @@ from tqcheck.cli.options import (
     Select,
     SourceLang,
     TargetLang,
-    settings_of,
+    configuration_of,
 )
 from tqcheck.cli.running import checker_of, runner, said, say, written_whole
 from tqcheck.errors import UserError
@@ -66,7 +66,7 @@ def annotate(
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
     if out is not None and in_place:
         raise UserError("-o OUT and --in-place exclude each other", remedy="give one of them")
-    settings = settings_of(
+    settings = configuration_of(
         config,
         source_language=source_lang,
         target_language=target_lang,
@@ -77,9 +77,8 @@ def annotate(
         ignore=ignore,
         level=level,
         include_locked=include_locked,
-        fail_on=None,
         jobs=jobs,
-    )
+    ).for_path(path)
     file = opened(path)
     if in_place and str(path) == "-":
         raise UserError("standard input cannot be changed in place", remedy="give -o OUT")

@@ -23,10 +23,10 @@ from tqcheck.cli.options import (
     Select,
     SourceLang,
     TargetLang,
-    settings_of,
+    configuration_of,
 )
 from tqcheck.cli.running import checker_of, runner, said, say
-from tqcheck.cli.source_paths import source_paths
+from tqcheck.cli.source_paths import configured_files, configured_sources, source_paths
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -40,13 +40,20 @@ _EPILOG = """Examples:
 
   tqcheck check drafts/ --source originals/
 
+  tqcheck check                (the pairs that tqcheck.toml states)
+
   tqcheck check pairs.tsv --glossary cis-politics --fail-on critical
 
   cat pairs.jsonl | tqcheck check - --output jsonl > findings.jsonl"""
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files or folders; - reads standard input.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATHS", help="Files or folders; - reads standard input. [default: the [[pairs]] of the settings]"
+        ),
+    ] = None,
     source: Annotated[
         Path | None,
         typer.Option(
@@ -91,7 +98,7 @@ def check(
     from tqcheck.scoring.mqm import RunScores
     from tqcheck.scoring.profiles import profile as scoring_profile
 
-    settings = settings_of(
+    configuration = configuration_of(
         config,
         source_language=source_lang,
         target_language=target_lang,
@@ -108,11 +115,15 @@ def check(
         profile=profile,
         jobs=jobs,
     )
+    settings = configuration.settings
     scores = RunScores(scoring_profile(settings.profile))
     checker, glossary_problems = checker_of(settings)
-    files, problems = _files(paths)
-    pairs = source_paths(files, paths, source, settings.source_language)
-    inputs = [*files, *settings.glossaries, *pairs.sources]
+    files, problems = _files(paths) if paths else (configured_files(configuration), [])
+    if source is not None or not configuration.pairs:
+        pairs = source_paths(files, paths or (), source, settings.source_language)
+    else:
+        pairs = configured_sources(files, configuration)
+    inputs = [*files, *settings.glossaries, *pairs.sources, *configuration.files]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(
         tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
@@ -126,7 +137,9 @@ def check(
     try:
         with runner(settings, checker) as run:
             for path, original in pairs.pairs:
-                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores)
+                named = Path(stdin_filename) if stdin_filename and str(path) == "-" else path
+                own = configuration.for_path(named)
+                failure = _check_file(path, original, stdin_filename, own, run, outputs, summary, scores)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))

@@ -10,7 +10,6 @@ import typer
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from tqcheck.settings import Settings
     from tqcheck.settings.configuration import Configuration
 
 SourceLang = Annotated[
@@ -48,11 +47,6 @@ MaxFindings = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
-
-
-def settings_of(config: Path | None, *, level: str | None, fail_on: str | None, **flags: Any) -> Settings:
-    """The run's settings: `configuration_of(…).settings`."""
-    return configuration_of(config, level=level, fail_on=fail_on, **flags).settings
 
 
 def configuration_of(config: Path | None, **flags: Any) -> Configuration:

@@ -90,10 +90,9 @@ class Configuration:
         return found
 
     def pair_of(self, path: Path) -> tuple[Pair, dict[str, str]] | None:
-        """The last of the pairs that a file is a translation in, and what fills its pattern; None where it is in none.
-
-        What is the source itself is no translation.
-        """
+        """The last of the pairs whose target's pattern a file fits, and what fills it; None where it fits none."""
+        if str(path) == STANDARD_INPUT:
+            return None
         absolute = os.path.abspath(path)
         for pair in reversed(self.pairs):
             inside = _below(absolute, pair.folder)
