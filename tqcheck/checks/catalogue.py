@@ -179,7 +179,9 @@ class Checker:
             for hit in check.find(shown, context):
                 hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
-                return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check], self._severities))
+                return CheckedSegment(
+                    segment, _findings(segment, [each for each in hits if each[0] is check], self._severities)
+                )
         hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
         terms = term_uses(without[1]) if self.glossary.terms else ()
         if not hits:

@@ -11,6 +11,7 @@ import tqcheck
 from tqcheck.cli.options import (
     Config,
     DictionaryPath,
+    FailOn,
     Glossaries,
     Ignore,
     IncludeLocked,
@@ -75,10 +76,7 @@ def check(
     ignore: Ignore = None,
     level: LevelName = None,
     include_locked: IncludeLocked = False,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
-    ] = None,
+    fail_on: FailOn = None,
     max_findings: MaxFindings = None,
     min_score: MinScore = None,
     profile: ProfileName = None,

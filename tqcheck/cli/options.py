@@ -39,6 +39,9 @@ ProfileName = Annotated[
     str | None,
     typer.Option(help="How errors are weighed: mqm-default, strict, google-wmt, or a .toml file (docs/scoring.md)."),
 ]
+FailOn = Annotated[
+    str | None, typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]")
+]
 MinScore = Annotated[
     float | None, typer.Option(help="The lowest score that does not make the exit code 1. [default: none]")
 ]

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
+from tqcheck.settings.configuration import normal
 from tqcheck.settings.path_patterns import filled
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _configured_source(file: Path, configuration: Configuration) -> Path | None:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return os.path.abspath(one) == os.path.abspath(other)
+    return normal(one) == normal(other)
 
 
 def _needs_source(file: Path) -> bool:

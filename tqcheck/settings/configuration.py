@@ -93,7 +93,7 @@ class Configuration:
         """The last of the pairs whose target's pattern a file fits, and what fills it; None where it fits none."""
         if str(path) == STANDARD_INPUT:
             return None
-        absolute = os.path.abspath(path)
+        absolute = normal(path)
         for pair in reversed(self.pairs):
             inside = _below(absolute, pair.folder)
             if inside is not None and (fillings := pair.fillings(inside, self.language)) is not None:
@@ -102,8 +102,8 @@ class Configuration:
 
     def _said_of(self, path: Path) -> Iterator[Statement]:
         if (pair := self.pair_of(path)) is not None and "lang" in pair[1]:
-            yield Statement(_TARGET_LANGUAGE, pair[1]["lang"], "{lang} of [[pairs]]")
-        absolute = os.path.abspath(path)
+            yield Statement(_TARGET_LANGUAGE, pair[1]["lang"], pair[0].origin)
+        absolute = normal(path)
         for pattern in reversed(self.languages):
             inside = _below(absolute, pattern.folder)
             tag = None if inside is None else pattern.glob.match(inside.split("/"))
@@ -129,6 +129,11 @@ class Configuration:
         for index, each in enumerate(self.by_path):
             found[each.folder][each.glob.start].append(index)
         return found
+
+
+def normal(path: Path) -> str:
+    """The absolute path without `..`. Links are not followed: a file is judged by the name that it was given by."""
+    return os.path.normpath(Path.cwd() / path)
 
 
 def _below(absolute: str, folder: Path) -> str | None:

@@ -66,7 +66,9 @@ def _base(file: TomlFile, item: str, project: Path) -> Path:
         # A link that leads to itself is a RuntimeError, a null character a ValueError.
         reason = error.strerror if isinstance(error, OSError) else str(error).partition(" from ")[0]
         raise _refused(
-            file, f"names {shown(item)}, which is not there: {shown(str(reason))}", "write the path relative to this file"
+            file,
+            f"names {shown(item)}, which is not there: {shown(str(reason))}",
+            "write the path relative to this file",
         ) from None
     return base
 

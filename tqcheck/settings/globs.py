@@ -40,8 +40,8 @@ class Glob:
         """The parts before the first wildcard: what every path that fits begins with."""
 
     def match(self, path: Sequence[str]) -> str | None:
-        """What stands for {lang} in a path, given as its parts; empty where the pattern has none, None where it does not
-        fit.
+        """What stands for {lang} in a path, given as its parts: empty where the pattern has no {lang}, None where the
+        path does not fit.
         """
         language = ""
         place = index = 0

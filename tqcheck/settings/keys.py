@@ -126,7 +126,5 @@ TABLES = {
 """What each table says, by its key."""
 
 EXTENSION = "extend-"
-BY_NAME = {key.name: key for key in SETTINGS} | {
-    EXTENSION + key.name: key for key in SETTINGS if key.extensible
-}
+BY_NAME = {key.name: key for key in SETTINGS} | {EXTENSION + key.name: key for key in SETTINGS if key.extensible}
 """The settings by every key that states them."""

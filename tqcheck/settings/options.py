@@ -25,4 +25,12 @@ class Option(Generic[Value]):
     @property
     def default_text(self) -> str:
         """The default for people."""
-        return self.otherwise if self.default is None else f"{self.default:g}" if isinstance(self.default, float) else str(self.default)
+        match self.default:
+            case None:
+                return self.otherwise
+            case bool():
+                return "true" if self.default else "false"
+            case float():
+                return f"{self.default:g}"
+            case _:
+                return str(self.default)

@@ -12,19 +12,23 @@ from tqcheck.settings.path_patterns import PathPattern, filled
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The patterns of a source and of its translations, below `folder`. {lang} is in each the language of its own."""
+    """The patterns of a source and of its translations, below `folder`. {lang} is in each the language of its own.
+
+    `origin` says, for people, where the pair is stated.
+    """
 
     folder: Path
     source: PathPattern
     target: PathPattern
+    origin: str
 
     def __post_init__(self) -> None:
         if lacking := self.source.names - self.target.names - {"lang"}:
             raise UserError(f"“source” has {{{min(lacking)}}}, which “target” has not", remedy="use what both have")
 
     def fillings(self, path: str, language: Callable[[str], str | None]) -> dict[str, str] | None:
-        """What fills the target's pattern in a path below `folder`, {lang} in its usual capitals; None where it does not
-        fit, or what stands for {lang} is no language.
+        """What fills the target's pattern in a path below `folder`, {lang} in its usual capitals; None where the path
+        does not fit, or what stands for {lang} is no language.
         """
         found = self.target.match(path)
         if found is not None and "lang" in found:

@@ -74,6 +74,6 @@ class PathPattern:
         return written + re.escape(self.text[rest:])
 
     def match(self, path: str) -> dict[str, str] | None:
-        """What fills the placeholders in a path (POSIX, below the folder of the pattern); None where it does not fit."""
+        """What fills the placeholders in a path (with /, below the pattern's folder); None where it does not fit."""
         found = self._expression.fullmatch(path)
         return None if found is None else {name: value or "." for name, value in found.groupdict().items()}

@@ -13,7 +13,6 @@ from tqcheck.settings import keys, kinds
 from tqcheck.settings.configuration import SEVERITY, Configuration, LanguagePattern, PathStatements, Statement
 from tqcheck.settings.extension import with_bases
 from tqcheck.settings.globs import Glob
-from tqcheck.settings.keys import Key
 from tqcheck.settings.kinds import Kind
 from tqcheck.settings.pairs import Pair
 from tqcheck.settings.path_patterns import PathPattern
@@ -109,7 +108,9 @@ class _Reading:
                     f"did you mean {nearest(name, [*known, *also, keys.CHECKS])}?",
                 )
             elif by_path and not key.by_path:
-                self._problem(f"“{name}” is for the whole run, not for some files", (*above, name), "state it above all tables")
+                self._problem(
+                    f"“{name}” is for the whole run, not for some files", (*above, name), "state it above all tables"
+                )
             else:
                 with self._told(name, (*above, name)):
                     checked = self._checked(key.kind, name, value, (*above, name))
@@ -129,7 +130,9 @@ class _Reading:
                     f"there is no check “{shown(check)}”", (*above, check), f"did you mean {nearest(check, checks)}?"
                 )
             elif not isinstance(table, dict):
-                self._problem(f"“{check}” takes a table", (*above, check), f'write [checks.{check}], {SEVERITY} = "minor"')
+                self._problem(
+                    f"“{check}” takes a table", (*above, check), f'write [checks.{check}], {SEVERITY} = "minor"'
+                )
             else:
                 options = {SEVERITY: kinds.SEVERITY} | {option.name: option.kind for option in checks[check]}
                 for name, value in table.items():
@@ -175,7 +178,10 @@ class _Reading:
         with self._told(name, (name,)):
             for pattern in self._checked(keys.LANGUAGES.kind, name, value, (name,)):
                 if "{lang}" not in pattern:
-                    raise UserError(f"“{name}” needs {{lang}} in its pattern", remedy=f"write {name} = {keys.LANGUAGES.kind.example}")
+                    raise UserError(
+                        f"“{name}” needs {{lang}} in its pattern",
+                        remedy=f"write {name} = {keys.LANGUAGES.kind.example}",
+                    )
                 self.languages.append(LanguagePattern(self._file.folder, Glob(pattern), self._origin(name)))
 
     def _read_per_path(self, tables: Any) -> None:
@@ -186,7 +192,9 @@ class _Reading:
             with self._told("glob", (*place, "glob")):
                 for pattern in self._checked(_GLOBS, "glob", table.get("glob"), place):
                     if "{lang}" in pattern:
-                        raise UserError("“glob” has no {lang}", remedy=f"{keys.LANGUAGES.name} tells languages by paths")
+                        raise UserError(
+                            "“glob” has no {lang}", remedy=f"{keys.LANGUAGES.name} tells languages by paths"
+                        )
                     self.by_path.append(PathStatements(self._file.folder, Glob(pattern), said))
 
     def _read_pairs(self, tables: Any) -> None:
@@ -195,13 +203,15 @@ class _Reading:
             sides = {}
             for name in table:
                 if name not in _SIDES:
-                    self._problem(f"unknown key “{shown(name)}”", (*place, name), f"did you mean {nearest(name, _SIDES)}?")
+                    self._problem(
+                        f"unknown key “{shown(name)}”", (*place, name), f"did you mean {nearest(name, _SIDES)}?"
+                    )
             for side in _SIDES:
                 with self._told(side, (*place, side)):
                     sides[side] = PathPattern(self._checked(_PATTERN, side, table.get(side), place))
             if len(sides) == len(_SIDES):
                 with self._told(keys.PAIRS, place):
-                    self.pairs.append(Pair(self._file.folder, **sides))
+                    self.pairs.append(Pair(self._file.folder, **sides, origin=self._origin(*place)))
 
     def _tables(self, name: str, tables: Any) -> Iterator[tuple[int, Mapping[str, Any]]]:
         if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
