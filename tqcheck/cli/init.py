@@ -57,7 +57,7 @@ def _lines(found: Survey) -> Iterator[str]:
     yield "# Settings of tqcheck. All keys: docs/configuration.md; what is in force: tqcheck config show."
     yield ""
     if found.source_language:
-        yield "# The language of the originals: a guess from names of files. Correct it, here and below, if it is another."
+        yield "# The language of the originals: a guess. Correct it, here and below, if it is another."
         yield f"source-lang = {toml_value(usual_capitals(found.source_language))}"
     else:
         yield "# The language of the originals."
