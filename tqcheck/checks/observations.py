@@ -1,7 +1,7 @@
 """What the corpus checks saw in a document and what they made of it, kept on disk where it grows large.
 
-Both are held in a temporary database of SQLite's own making, which stays in memory up to a bound, goes to a file without
-a name beyond it, and is gone with the process.
+Both are held in a temporary database of SQLite's own making, which stays in memory up to a bound, goes to a file
+without a name beyond it, and is gone with the process.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def _room() -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise UserError(
-            f"what document checks saw cannot be kept: {error}", remedy="make room in the temporary folder, or set TMPDIR"
+            f"what document checks saw cannot be kept: {error}",
+            remedy="make room in the temporary folder, or set TMPDIR",
         ) from None
 
 
@@ -121,9 +122,7 @@ class Observations:
     def groups(self) -> Iterator[tuple[str, str, Sequence[Observation]]]:
         """(check id, key, its observations in the order of the text), by check and key."""
         with _room():
-            self._database.execute(
-                f"CREATE TABLE sorted AS SELECT * FROM seen ORDER BY check_id, key, {_COLUMNS}"
-            )
+            self._database.execute(f"CREATE TABLE sorted AS SELECT * FROM seen ORDER BY check_id, key, {_COLUMNS}")
             self._database.execute("DROP TABLE seen")
         every = self._database.execute(f"SELECT {_COLUMNS}, check_id, key, rowid FROM sorted ORDER BY rowid")
         for (check, key), rows in itertools.groupby(every, itemgetter(4, 5)):
@@ -151,7 +150,8 @@ class Conclusions:
         """(check id, hit) by segment number, from the segment `first` to `last`; segments without hits are absent."""
         found: dict[int, list[tuple[str, Hit]]] = {}
         rows = self._database.execute(
-            "SELECT ordinal, check_id, hit FROM hits WHERE ordinal BETWEEN ? AND ? ORDER BY ordinal, rowid", (first, last)
+            "SELECT ordinal, check_id, hit FROM hits WHERE ordinal BETWEEN ? AND ? ORDER BY ordinal, rowid",
+            (first, last),
         )
         for ordinal, check, hit in rows:
             found.setdefault(ordinal, []).append((check, pickle.loads(hit)))

@@ -20,12 +20,15 @@ from tqcheck.cli.options import (
     MinScore,
     Packs,
     ProfileName,
+    Quiet,
     Select,
     SourceLang,
     TargetLang,
+    Verbose,
     settings_of,
 )
-from tqcheck.cli.running import checker_of, runner, said, say
+from tqcheck.cli.progress import Progress
+from tqcheck.cli.running import MOST_SAID, Checkers, runner, said, say
 from tqcheck.cli.source_paths import source_paths
 from tqcheck.errors import UserError
 
@@ -82,6 +85,8 @@ def check(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding is a fault.")] = False,
     jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     config: Config = None,
 ) -> None:
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
@@ -109,7 +114,9 @@ def check(
         jobs=jobs,
     )
     scores = RunScores(scoring_profile(settings.profile))
-    checker, glossary_problems = checker_of(settings)
+    progress = Progress(quiet=quiet, verbose=verbose)
+    checkers = Checkers()
+    checker = checkers(settings)
     files, problems = _files(paths)
     pairs = source_paths(files, paths, source, settings.source_language)
     inputs = [*files, *settings.glossaries, *pairs.sources]
@@ -117,16 +124,17 @@ def check(
     summary = Summary(
         tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
     )
-    errors = [*glossary_problems, *problems]
+    errors = list(problems)
     for error in errors:
         say(str(error))
     for notice in pairs.notices:
         summary.notices.append(notice)
-        say(notice)
+        progress.notice(notice)
     try:
-        with runner(settings, checker) as run:
-            for path, original in pairs.pairs:
-                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores)
+        with runner(checkers, settings.jobs, progress) as run:
+            for number, (path, original) in enumerate(pairs.pairs, start=1):
+                progress.begin(str(path), number, len(pairs.pairs))
+                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores, progress)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
@@ -138,7 +146,7 @@ def check(
             some = "1 segment was" if count == 1 else f"{count} segments were"
             notice = f"{some} not checked ({reason}); --include-locked checks such segments too"
             summary.notices.append(notice)
-            say(notice)
+            progress.notice(notice)
         summary.not_run = tuple(checker.not_run(summary.kinds))
         silent = {entry.check for entry in summary.not_run}
         summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)
@@ -157,7 +165,7 @@ def check(
     except BaseException:
         outputs.discard()
         raise
-    if errors or summary.bad_items:
+    if errors or checkers.problems or summary.unread:
         raise typer.Exit(2)
     if not summary.segments and not summary.skipped:
         say("nothing to check: no input holds any text")
@@ -191,6 +199,7 @@ def _check_file(
     outputs: Any,
     summary: Any,
     scores: Any,
+    progress: Progress,
 ) -> UserError | None:
     """Check one file; an error that concerns it alone is returned, so that the others are still checked."""
     from tqcheck.checks.catalogue import LONGEST_SEGMENT
@@ -209,17 +218,24 @@ def _check_file(
     summary.documents.append(document.path)
     for notice in document.notices:
         summary.notices.append(notice)
-        say(notice)
+        progress.notice(notice)
+    progress.make_way()
     scores.begin_document(document.path)
     outputs.begin_document(document)
-    for item in run(document):
+    unread = summary.unread
+    for item in run(document, settings):
         summary.count(item)
         scores.count(item)
+        progress.make_way()
         outputs.add(item)
         if isinstance(item, BadItem):
-            say(said(item))
+            if summary.unread - unread <= MOST_SAID:
+                say(said(item))
         elif len(item.segment.target) > LONGEST_SEGMENT or len(item.segment.source or "") > LONGEST_SEGMENT:
             notice = f"{item.segment.location}: over {LONGEST_SEGMENT} characters; only integrity checks ran"
             summary.notices.append(notice)
-            say(notice)
+            progress.notice(notice)
+    if summary.unread - unread > MOST_SAID:
+        say(f"{document.path}: {summary.unread - unread - MOST_SAID:,} more parts could not be read")
+    progress.end()
     return None

@@ -1,7 +1,7 @@
 """A document through its checks: each segment is visited once, and once more where a corpus check has hits in it.
 
-What the visits come to waits on disk until the corpus checks have seen the whole document; so neither its length nor the
-number of its findings takes memory. Without corpus checks every segment is handed on at once.
+What the visits come to waits on disk until the corpus checks have seen the whole document; so neither its length nor
+the number of its findings takes memory. Without corpus checks every segment is handed on at once.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Processes that check chunks: started as work comes up, watched, and gone when their parent is.
 
 On Linux they are forked: what this process has loaded (models, word lists, glossaries) they share with it, and it has
-no threads that a fork could catch in the middle. Elsewhere forking is not safe under the system's own libraries, so each
-process starts afresh and loads what it needs.
+no threads that a fork could catch in the middle. Elsewhere forking is not safe under the system's own libraries, so
+each process starts afresh and loads what it needs.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ class _Task:
         if well:
             return result
         error, lines = result
-        raise error from _InWorker(lines)
+        raise error from _WorkerError(lines)
 
 
-class _InWorker(Exception):
+class _WorkerError(Exception):
     """Shows where in its process an error came up."""
 
     def __str__(self) -> str:
@@ -66,7 +66,7 @@ class _Worker:
 
     def __init__(self, others: Sequence[_Worker], checkers: Mapping[Settings, Checker]) -> None:
         forked = _START == "fork"
-        context = multiprocessing.get_context(_START)
+        context: Any = multiprocessing.get_context(_START)
         self.connection, theirs = context.Pipe()
         self.tasks: deque[_Task] = deque()
         self._known = set(checkers) if forked else set()
@@ -120,10 +120,8 @@ class Workers:
         while self._workers:
             self._workers.pop().end()
 
-    def mapped(
-        self, checker: Checker, function: Callable[..., Any], work: Work[Held]
-    ) -> Iterator[tuple[Held, Any]]:
-        """`function(checker, chunk)` of every chunk, in order, with what was held. An empty chunk gives an empty result.
+    def mapped(self, checker: Checker, function: Callable[..., Any], work: Work[Held]) -> Iterator[tuple[Held, Any]]:
+        """`function(checker, chunk)` of every chunk in order, with what was held; of an empty one an empty result.
 
         Raises what the function raises, and UserError where a segment ends the process that checks it.
         """
