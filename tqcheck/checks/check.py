@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ class CorpusCheck(Check):
     """
 
     observe: Callable[[Segment, Context], Iterable[tuple[str, Span, str]]] = lambda segment, context: ()
-    conclude: Callable[[str, list[Observation]], Iterable[tuple[Observation, Hit]]] = lambda key, seen: ()
+    conclude: Callable[[str, Sequence[Observation]], Iterable[tuple[Observation, Hit]]] = lambda key, seen: ()
 
 
 def language_pair(segment: Segment) -> tuple[str, str]:

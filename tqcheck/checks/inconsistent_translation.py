@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
+from tqcheck.checks.observations import by_form
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 from tqcheck.settings.kinds import whole
 from tqcheck.settings.options import Option
@@ -41,18 +43,24 @@ def _is_enough(source: str, fewest_words: int) -> bool:
     return any(sum(map(str.isalpha, part)) >= _FEWEST_LETTERS for part in (beginning, source))
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    by_source: defaultdict[str, list[tuple[Observation, str]]] = defaultdict(list)
-    for observation in seen:
-        source, _, target = observation.form.partition(_SEPARATOR)
-        by_source[source].append((observation, target))
-    repeated = [group for group in by_source.values() if len(group) > 1]
-    inconsistent = [group for group in repeated if len({target for _, target in group}) > 1]
-    if len(repeated) >= _FEWEST_REPEATED and len(inconsistent) > _MOST_INCONSISTENT * len(repeated):
+    repeated = inconsistent = 0
+    for translations in _by_source(seen):
+        targets = [target for _, target in translations]
+        repeated += len(targets) > 1
+        inconsistent += len(set(targets)) > 1
+    if repeated >= _FEWEST_REPEATED and inconsistent > _MOST_INCONSISTENT * repeated:
         return
-    for group in inconsistent:
-        yield from _unusual(group)
+    for translations in _by_source(seen):
+        if len({target for _, target in translations}) > 1:
+            yield from _unusual(sorted(translations, key=lambda each: each[0].ordinal))
+
+
+def _by_source(seen: Sequence[Observation]) -> Iterator[list[tuple[Observation, str]]]:
+    """The translations of each source, with their places."""
+    for _, group in itertools.groupby(by_form(seen), lambda observation: observation.form.partition(_SEPARATOR)[0]):
+        yield [(observation, observation.form.partition(_SEPARATOR)[2]) for observation in group]
 
 
 def _unusual(group: list[tuple[Observation, str]]) -> Iterator[tuple[Observation, Hit]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
@@ -35,7 +35,7 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
     yield key, Span(start, len(segment.target.rstrip())), _PARTS.join(words)
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
     first = seen[0]
     words = set(first.form.split(_PARTS))

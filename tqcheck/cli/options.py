@@ -48,7 +48,9 @@ MinScore = Annotated[
 MaxFindings = Annotated[
     int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")
 ]
-Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes at most. [default: the usable cores]")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors; outputs are written as ever.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Say how long each file took, and how far the run has come.")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 
 
