@@ -41,7 +41,7 @@ def checked_entry(written: str, *, place: Path | str | None = None, line: int | 
     elif any(unicodedata.category(character) in _NO_TEXT for character in entry):
         fault = "an entry with a control character"
     elif _COMMENT.search(entry):
-        fault, remedy = f"“{entry}” would be a comment in a list", "leave the # out, or give it no space"
+        fault, remedy = f"“{entry}” would be a comment in a list", "leave the # out"
     elif " = " in entry:
         fault, remedy = f"“{entry}” is a pair", "put a word and its translation into a glossary"
     if fault:

@@ -12,6 +12,7 @@ import tqcheck.checks as package
 from tqcheck.checks.check import Check, CorpusCheck, Observation
 from tqcheck.checks.context import Context
 from tqcheck.checks.formatting import Bare
+from tqcheck.checks.mechanisms.house_lists import HouseLists
 from tqcheck.checks.mechanisms.term_uses import term_uses
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
@@ -94,6 +95,7 @@ class Checker:
         self.settings = settings
         self.glossary = glossary or Glossary(())
         self.checks = chosen_checks(settings)
+        self._house = HouseLists(settings.words, settings.names)
         self._applicable: dict[Kind, _Applicable] = {}
 
     def applicable(self, segment: Segment) -> tuple[Check, ...]:
@@ -140,7 +142,7 @@ class Checker:
     def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
         """(check id, key, observation) of every corpus check for one segment."""
         observations: list[tuple[str, str, Observation]] = []
-        views = _Views(segment, self.glossary, self.settings)
+        views = _Views(segment, self.glossary, self.settings, self._house)
         for check in self._applicable_to(segment).of_documents:
             observations.extend(
                 (check.id, key, Observation(ordinal, span, form))
@@ -168,7 +170,7 @@ class Checker:
         skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
-        views = _Views(segment, self.glossary, self.settings)
+        views = _Views(segment, self.glossary, self.settings, self._house)
         whole, without = views.whole, views.without
         hits: list[tuple[Check, Hit]] = []
         applicable = self._applicable_to(segment)
@@ -176,10 +178,13 @@ class Checker:
             # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
             shown, context = whole if check.reads_markup else without
             for hit in check.find(shown, context):
-                hits.append((check, views.restored(check, hit)))
+                if not _is_contradicted(check, hit, context):
+                    hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
                 return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))
-        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
+        for check, hit in corpus_hits or ():
+            if not _is_contradicted(check, hit, (whole if check.reads_markup else without)[1]):
+                hits.append((check, views.restored(check, hit)))
         terms = term_uses(without[1]) if self.glossary.terms else ()
         if not hits:
             return CheckedSegment(segment, (), terms=terms)
@@ -198,11 +203,11 @@ class _Applicable:
 class _Views:
     """A segment as its checks see it: with its formatting where a check reads markup, else without."""
 
-    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings) -> None:
+    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings, house: HouseLists) -> None:
         self._bare = Bare(segment)
         without = self._bare.segment
-        self.without = without, Context(without, glossary, settings)
-        self.whole = self.without if without is segment else (segment, Context(segment, glossary, settings))
+        self.without = without, Context(without, glossary, settings, house)
+        self.whole = self.without if without is segment else (segment, Context(segment, glossary, settings, house))
 
     def restored(self, check: Check, hit: Hit) -> Hit:
         """A check's hit as one of the segment itself."""
@@ -214,6 +219,13 @@ def _why_skipped(details: Details) -> str:
     if details.locked:
         return "locked"
     return "full match" if details.match is not None and details.match >= 100 else ""
+
+
+def _is_contradicted(check: Check, hit: Hit, context: Context) -> bool:
+    """Whether the user's words and names say that what a hit covers is right as it stands."""
+    if check.claim is None or hit.span is None or not context.house:
+        return False
+    return context.is_house_right(check.claim, hit.span, hit.side)
 
 
 def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:
