@@ -197,7 +197,8 @@ class Segment:
 
     `target_codes` and `source_codes` are the inline codes of either text (a tag, a field, a footnote mark), each a span
     that holds the code as its file writes it or a stand-in: markup, whatever it looks like.
-    `suppressions` are the comments in the file that speak of this segment.
+    `suppressions` are the comments in the file that speak of this segment. An `unchanged` one stands on lines that are
+    as they were in the revision that the user names.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Segment:
     source_codes: tuple[Span, ...] = ()
     details: Details = NO_DETAILS
     suppressions: tuple[Suppression, ...] = ()
+    unchanged: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -381,11 +383,15 @@ class TermFigures:
         return sum(map(max, repeated)) / sum(map(sum, repeated)) if repeated else None
 
 
+UNCHANGED = "unchanged"
+"""Why a segment is skipped that is as it was in the revision that the user names."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSegment:
-    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match), `terms`
-    what became of the glossary terms of its source. `suppressed` findings count nowhere; machines that track them are
-    told of them.
+    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match,
+    unchanged), `terms` what became of the glossary terms of its source. `suppressed` findings count nowhere; machines
+    that track them are told of them.
     """
 
     segment: Segment

@@ -18,6 +18,7 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
 from tqcheck.model import (
+    UNCHANGED,
     CheckedSegment,
     Details,
     Finding,
@@ -167,7 +168,9 @@ class Checker:
         """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it, None where
         it stands alone.
         """
-        skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
+        skipped = UNCHANGED if segment.unchanged else ""
+        if not skipped and not self.settings.include_locked:
+            skipped = _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
         views = _Views(segment, self.glossary, self.settings, self._house)

@@ -27,6 +27,7 @@ from tqcheck.cli.source_paths import source_paths
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from tqcheck.run.changes import Changes
     from tqcheck.settings import Settings
 
 _EPILOG = """Examples:
@@ -62,6 +63,14 @@ def check(
     ignore: Ignore = None,
     level: LevelName = None,
     include_locked: IncludeLocked = False,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Check only segments on lines that changed since a git revision (origin/main): since this branch left "
+            "it, uncommitted changes and new files included.",
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
@@ -77,8 +86,9 @@ def check(
 ) -> None:
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
     from tqcheck.glossary.loading import unserved
-    from tqcheck.model import Summary
+    from tqcheck.model import UNCHANGED, Summary
     from tqcheck.reports.catalogue import Outputs
+    from tqcheck.run.changes import Changes
 
     settings = settings_of(
         config,
@@ -97,6 +107,7 @@ def check(
     checker, glossary_problems = checker_of(settings)
     files, problems = _files(paths)
     pairs = source_paths(files, paths, source, settings.source_language)
+    changes = Changes(changed, (*files, *pairs.sources)) if changed is not None else None
     inputs = [*files, *settings.glossaries, *pairs.sources]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(
@@ -111,7 +122,7 @@ def check(
     try:
         with runner(settings, checker) as run:
             for path, original in pairs.pairs:
-                failure = _check_file(path, original, settings, run, outputs, summary)
+                failure = _check_file(path, original, settings, changes, run, outputs, summary)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
@@ -122,6 +133,8 @@ def check(
         for reason, count in sorted(summary.skipped.items()):
             some = "1 segment was" if count == 1 else f"{count} segments were"
             notice = f"{some} not checked ({reason}); --include-locked checks such segments too"
+            if reason == UNCHANGED:
+                notice = f"{some} not checked (unchanged since {changed})"
             summary.notices.append(notice)
             say(notice)
         summary.not_run = tuple(checker.not_run(summary.kinds))
@@ -167,7 +180,13 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[UserError]]:
 
 
 def _check_file(
-    path: Path, source: Path | None, settings: Settings, run: Any, outputs: Any, summary: Any
+    path: Path,
+    source: Path | None,
+    settings: Settings,
+    changes: Changes | None,
+    run: Any,
+    outputs: Any,
+    summary: Any,
 ) -> UserError | None:
     """Check one file; an error that concerns it alone is returned, so that the others are still checked."""
     from tqcheck.checks.catalogue import LONGEST_SEGMENT
@@ -177,6 +196,9 @@ def _check_file(
 
     try:
         document = read(path, source, Languages(settings.target_language, settings.source_language))
+        if changes is not None:
+            original = read(source, None, Languages(settings.source_language)) if source is not None else None
+            document = changes.marked(document, path, original)
     except UserError as error:
         return error
     summary.documents.append(document.path)
