@@ -426,12 +426,15 @@ class Counted(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScorecardRow:
-    """One error type of a scorecard: how many errors of each severity, the type's weight, its penalty total (ETPT)."""
+    """One error type of a scorecard: its weight and multipliers, how many errors of each severity it has, and what they
+    weigh together, its penalty total (ETPT).
+    """
 
     category: MqmCategory
     weight: float
     counts: Mapping[Severity, int]
     penalty: float
+    multipliers: Mapping[Severity, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,7 +546,8 @@ class Summary:
                 grade = self.fail_on.value if self.fail_on is Severity.CRITICAL else f"{self.fail_on} or worse"
                 reasons.append(f"{grave:,} {'finding is' if grave == 1 else 'findings are'} {grade}")
         if self.max_findings is not None and self.findings > self.max_findings:
-            reasons.append(f"{self.findings:,} findings are more than {self.max_findings:,}")
+            some = "1 finding is" if self.findings == 1 else f"{self.findings:,} findings are"
+            reasons.append(f"{some} more than {self.max_findings:,}")
         score = self.scorecard.score if self.scorecard else None
         if self.min_score is not None and score is not None and score < self.min_score:
             reasons.append(f"the score {score:.2f} is below {self.min_score:g}")

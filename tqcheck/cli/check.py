@@ -16,7 +16,10 @@ from tqcheck.cli.options import (
     IncludeLocked,
     Jobs,
     LevelName,
+    MaxFindings,
+    MinScore,
     Packs,
+    ProfileName,
     Select,
     SourceLang,
     TargetLang,
@@ -53,6 +56,9 @@ def check(
             "checked, its folder, the name without language and ending, the ending, the source language."
         ),
     ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(help="What reports call standard input; its ending tells the format.")
+    ] = None,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
     glossary: Glossaries = None,
@@ -66,6 +72,9 @@ def check(
         str | None,
         typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
     ] = None,
+    max_findings: MaxFindings = None,
+    min_score: MinScore = None,
+    profile: ProfileName = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     output: Annotated[
         list[str] | None,
@@ -79,6 +88,8 @@ def check(
     from tqcheck.glossary.loading import unserved
     from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
+    from tqcheck.scoring.mqm import RunScores
+    from tqcheck.scoring.profiles import profile as scoring_profile
 
     settings = settings_of(
         config,
@@ -92,8 +103,12 @@ def check(
         level=level,
         include_locked=include_locked,
         fail_on=fail_on,
+        max_findings=max_findings,
+        min_score=min_score,
+        profile=profile,
         jobs=jobs,
     )
+    scores = RunScores(scoring_profile(settings.profile))
     checker, glossary_problems = checker_of(settings)
     files, problems = _files(paths)
     pairs = source_paths(files, paths, source, settings.source_language)
@@ -111,7 +126,7 @@ def check(
     try:
         with runner(settings, checker) as run:
             for path, original in pairs.pairs:
-                failure = _check_file(path, original, settings, run, outputs, summary)
+                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
@@ -127,6 +142,7 @@ def check(
         summary.not_run = tuple(checker.not_run(summary.kinds))
         silent = {entry.check for entry in summary.not_run}
         summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)
+        summary.scorecard, summary.scorecards = scores.scorecard(), scores.scorecards()
         outputs.finish(summary)
     except KeyboardInterrupt:
         outputs.discard()
@@ -167,25 +183,38 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[UserError]]:
 
 
 def _check_file(
-    path: Path, source: Path | None, settings: Settings, run: Any, outputs: Any, summary: Any
+    path: Path,
+    source: Path | None,
+    stdin_filename: str | None,
+    settings: Settings,
+    run: Any,
+    outputs: Any,
+    summary: Any,
+    scores: Any,
 ) -> UserError | None:
     """Check one file; an error that concerns it alone is returned, so that the others are still checked."""
     from tqcheck.checks.catalogue import LONGEST_SEGMENT
     from tqcheck.model import BadItem
-    from tqcheck.readers.catalogue import read
+    from tqcheck.readers.catalogue import STANDARD_INPUT, opened, read_file
     from tqcheck.readers.languages import Languages
 
     try:
-        document = read(path, source, Languages(settings.target_language, settings.source_language))
+        file = opened(path, stdin_filename or STANDARD_INPUT)
+        document = read_file(file, source, Languages(settings.target_language, settings.source_language))
+        summary.hashes[document.path] = file.digest()
+        if source is not None:
+            summary.hashes[source.as_posix()] = opened(source).digest()
     except UserError as error:
         return error
     summary.documents.append(document.path)
     for notice in document.notices:
         summary.notices.append(notice)
         say(notice)
+    scores.begin_document(document.path)
     outputs.begin_document(document)
     for item in run(document):
         summary.count(item)
+        scores.count(item)
         outputs.add(item)
         if isinstance(item, BadItem):
             say(said(item))

@@ -12,6 +12,7 @@ from tqcheck.model import (
     CheckedSegment,
     Document,
     Location,
+    Scorecard,
     Segment,
     Severity,
     Side,
@@ -20,10 +21,12 @@ from tqcheck.model import (
     TermOutcome,
 )
 from tqcheck.reports.cards import Card, cards
+from tqcheck.reports.scorecards import caveats, lowest, one_line, score_text
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
 _SHOWN_PLACES = 5
+_SHOWN_DOCUMENTS = 10
 _SHOWN_AS = {"\t": " ", "\N{SOFT HYPHEN}": "-"}
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -70,6 +73,8 @@ class TextWriter:
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
         write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
+        if summary.scorecard is not None and summary.scorecard.score is not None:
+            self._show_scores(summary, summary.scorecard)
         if summary.terms.mentions:
             write(_terms(summary.terms))
         if summary.not_run:
@@ -79,6 +84,16 @@ class TextWriter:
             for reason, names in reasons.items():
                 for line in textwrap.wrap(f"not run ({reason}): {', '.join(names)}", _WIDTH, subsequent_indent="  "):
                     write(_printable(line))
+
+    def _show_scores(self, summary: Summary, card: Scorecard) -> None:
+        self._line(_printable(one_line(card)))
+        self._line(self._dim("; ".join(caveats(card))))
+        documents = lowest(summary)
+        if len(documents) > 1:
+            for path, each in documents[:_SHOWN_DOCUMENTS]:
+                self._line(f"{score_text(each):>8}  {_printable(path)}")
+            if (more := len(documents) - _SHOWN_DOCUMENTS) > 0:
+                self._line(self._dim(f"          {more:,} more score higher"))
 
     def _show_document(self) -> None:
         if self._document is None:
