@@ -9,10 +9,12 @@ import typer
 
 import tqcheck
 from tqcheck.cli.options import (
+    BaselinePath,
     Config,
     DictionaryPath,
     Glossaries,
     Ignore,
+    IgnoreInline,
     IncludeLocked,
     Jobs,
     LevelName,
@@ -30,6 +32,9 @@ from tqcheck.cli.source_paths import source_paths
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.model import BadItem, CheckedSegment, Document
     from tqcheck.settings import Settings
 
 _EPILOG = """Examples:
@@ -80,6 +85,11 @@ def check(
         list[str] | None,
         typer.Option(metavar="FORMAT[=PATH]", help="text, json, jsonl or html. Repeatable. [default: text]"),
     ] = None,
+    baseline: BaselinePath = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Accept what is found: it goes into this file, and the run does not fail.")
+    ] = None,
+    ignore_inline: IgnoreInline = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding is a fault.")] = False,
     jobs: Jobs = None,
     config: Config = None,
@@ -90,6 +100,7 @@ def check(
     from tqcheck.reports.catalogue import Outputs
     from tqcheck.scoring.mqm import RunScores
     from tqcheck.scoring.profiles import profile as scoring_profile
+    from tqcheck.suppression.suppressions import suppressions_of
 
     settings = settings_of(
         config,
@@ -106,17 +117,24 @@ def check(
         max_findings=max_findings,
         min_score=min_score,
         profile=profile,
+        baseline=baseline,
+        ignore_inline=ignore_inline,
         jobs=jobs,
     )
     scores = RunScores(scoring_profile(settings.profile))
+    suppressions = suppressions_of(settings)
     checker, glossary_problems = checker_of(settings)
     files, problems = _files(paths)
     pairs = source_paths(files, paths, source, settings.source_language)
     inputs = [*files, *settings.glossaries, *pairs.sources]
-    outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
+    requests = [*(output or ("text",)), *([f"baseline={write_baseline}"] if write_baseline else [])]
+    outputs = Outputs(requests, explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(
         tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
     )
+    if write_baseline is not None:
+        # What is found is accepted.
+        summary.fail_on = summary.max_findings = summary.min_score = None
     errors = [*glossary_problems, *problems]
     for error in errors:
         say(str(error))
@@ -125,8 +143,12 @@ def check(
         say(notice)
     try:
         with runner(settings, checker) as run:
+
+            def judged(document: Document) -> Iterator[CheckedSegment | BadItem]:
+                return suppressions.judged(run(document), checker)
+
             for path, original in pairs.pairs:
-                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores)
+                failure = _check_file(path, original, stdin_filename, settings, judged, outputs, summary, scores)
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
@@ -142,6 +164,11 @@ def check(
         summary.not_run = tuple(checker.not_run(summary.kinds))
         silent = {entry.check for entry in summary.not_run}
         summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)
+        # Who selects checks does not see what the others find.
+        folders = [] if settings.select else [path for path in paths if path.is_dir()]
+        for notice in suppressions.notices(folders, summary.documents, summary.checks_run):
+            summary.notices.append(notice)
+            say(notice)
         summary.scorecard, summary.scorecards = scores.scorecard(), scores.scorecards()
         outputs.finish(summary)
     except KeyboardInterrupt:

@@ -46,6 +46,12 @@ MinScore = Annotated[
 MaxFindings = Annotated[
     int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")
 ]
+BaselinePath = Annotated[
+    Path | None, typer.Option("--baseline", help="A baseline (--write-baseline): the findings in it are left out.")
+]
+IgnoreInline = Annotated[
+    bool, typer.Option("--ignore-inline", help="Comments in the files (tqcheck-disable …) keep nothing down.")
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tqcheck.model import CheckedSegment, Segment, Suppression
 
@@ -12,55 +12,58 @@ _SHOWN = 20
 _NONE: Mapping[str, str] = {}
 
 
-class Comments:
-    """The comments of a run. `known` are the ids of all checks, `running` those that judge a segment."""
+class CommentRecord:
+    """The comments of a run: what they silence, and which have silenced nothing so far. `known` are all checks."""
 
-    def __init__(self, known: Collection[str], running: Callable[[Segment], Collection[str]]) -> None:
+    def __init__(self, known: Collection[str]) -> None:
         self._known = known
-        self._running = running
-        self._idle: dict[tuple[str, str], str] = {}
-        """What to say of a place and a check, of the comments that have silenced nothing so far."""
+        self._idle: dict[tuple[str, str], bool] = {}
+        """Places and checks, and whether there is such a check."""
         self._used: set[tuple[str, str]] = set()
+        self._broken: dict[tuple[str, str], None] = {}
+        """Places and what is wrong there."""
         self._last: tuple[tuple[Suppression, ...], Mapping[str, str]] = ((), _NONE)
 
-    def reasons(self, checked: CheckedSegment) -> Mapping[str, str]:
-        """The reason for each check that the comments on a segment silence, empty where they give none."""
+    def reasons(self, checked: CheckedSegment, running: Collection[str]) -> Mapping[str, str]:
+        """The reason for each check that the comments on a segment silence, empty where they give none; `running` are
+        the checks that judged it.
+        """
         segment = checked.segment
-        if not segment.suppressions:
-            return _NONE
         found = {finding.check for finding in checked.findings}
-        # None runs on a segment that is skipped.
-        running = frozenset[str]() if checked.skipped else self._running(segment)
         for suppression in segment.suppressions:
-            self._judge(suppression, _place(suppression, segment), found, running)
+            place = _place(suppression, segment)
+            if suppression.problem:
+                self._broken[place, suppression.problem] = None
+            else:
+                self._judge(suppression, place, found, running)
         if self._last[0] is not segment.suppressions:
             said = {check: each.reason for each in segment.suppressions if not each.problem for check in each.checks}
             self._last = segment.suppressions, said
         return self._last[1]
 
     def notices(self) -> list[str]:
-        """What to say of the comments that silenced nothing, in the order of the files."""
-        said = list(self._idle.values())
-        more = len(said) - _SHOWN
-        return said[:_SHOWN] + ([f"{more} more comments have no effect"] if more > 0 else [])
+        """What to say of the comments that silenced nothing."""
+        said = [
+            *(f"{place}: the comment has no effect: {problem}" for place, problem in self._broken),
+            # What is near a word takes time to find.
+            *(self._idleness(*key, known) for key, known in list(self._idle.items())[: _SHOWN + 1]),
+        ]
+        count = len(self._broken) + len(self._idle)
+        return said if count <= _SHOWN else [*said[:_SHOWN], f"{count - _SHOWN} more comments have no effect"]
 
     def _judge(self, said: Suppression, place: str, found: Collection[str], running: Collection[str]) -> None:
-        if said.problem:
-            self._idle[place, said.problem] = f"{place}: the comment has no effect: {said.problem}"
-            return
         for check in said.checks:
             key = place, check
             if check in found:
                 self._used.add(key)
                 self._idle.pop(key, None)
-            elif key in self._used or key in self._idle:
-                continue
-            elif check not in self._known:
-                self._idle[key] = (
-                    f"{place}: the comment names “{check}”, which is no check{_nearest(check, self._known)}"
-                )
-            elif check in running:
-                self._idle[key] = f"{place}: the comment names {check}, which finds nothing here; take it out"
+            elif key not in self._used and (check in running or check not in self._known):
+                self._idle[key] = check in self._known
+
+    def _idleness(self, place: str, check: str, known: bool) -> str:
+        if known:
+            return f"{place}: the comment names {check}, which finds nothing here; take it out"
+        return f"{place}: the comment names “{check}”, which is no check{_nearest(check, self._known)}"
 
 
 def _place(suppression: Suppression, segment: Segment) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tqcheck.errors import UserError
-from tqcheck.model import Finding
+from tqcheck.model import Finding, portable
 
 NAME = ".tqcheckignore"
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
@@ -44,7 +44,7 @@ class IgnoreFile:
         if not idle:
             return []
         lines = f"line {idle[0]} matches" if len(idle) == 1 else f"lines {_listed(idle)} match"
-        return [f"{self.path}: {lines} nothing any more; take out what is not needed"]
+        return [f"{portable(str(self.path))}: {lines} nothing any more; take out what is not needed"]
 
 
 def find(folder: Path) -> Path | None:
@@ -55,6 +55,7 @@ def find(folder: Path) -> Path | None:
 def read(path: Path) -> IgnoreFile:
     """The list in a file. Raises UserError where it cannot be read at all."""
     found = IgnoreFile(path)
+    name = portable(str(path))
     for number, line in enumerate(_text(path).splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -62,14 +63,14 @@ def read(path: Path) -> IgnoreFile:
         entry = _LINE.fullmatch(line)
         if entry is None:
             shown = line if len(line) <= 40 else f"{line[:39]}…"
-            found.notices.append(f"{path}:{number}: “{shown}” is no fingerprint (16 digits and letters a to f)")
+            found.notices.append(f"{name}:{number}: “{shown}” is no fingerprint (16 digits and letters a to f)")
         elif entry[1] in found.lines:
-            found.notices.append(f"{path}:{number}: is in line {found.lines[entry[1]]} already")
+            found.notices.append(f"{name}:{number}: is in line {found.lines[entry[1]]} already")
         else:
             found.lines[entry[1]] = number
             found.reasons[entry[1]] = (entry[2] or "").strip()
     if (more := len(found.notices) - _SHOWN) > 0:
-        found.notices[_SHOWN:] = [f"{path}: {more} more lines are doubled or no fingerprints"]
+        found.notices[_SHOWN:] = [f"{name}: {more} more lines are doubled or no fingerprints"]
     return found
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tqcheck.checks.catalogue import Checker, all_checks
-from tqcheck.model import CheckedSegment, Finding, Suppressed, SuppressedBy
+from tqcheck.model import BadItem, CheckedSegment, Finding, Suppressed, SuppressedBy
 from tqcheck.settings import Settings
 from tqcheck.suppression import baseline as baselines
 from tqcheck.suppression import ignore_file
 from tqcheck.suppression.baseline import Baseline
-from tqcheck.suppression.comments import Comments
+from tqcheck.suppression.comments import CommentRecord
 from tqcheck.suppression.ignore_file import IgnoreFile
 
+_NO_REASONS: Mapping[str, str] = {}
 
-@dataclasses.dataclass(slots=True)
+
 class Suppressions:
     """Who has judged findings to be none: comments in the files, the project's list, a baseline; asked in that order.
 
@@ -24,54 +25,62 @@ class Suppressions:
     at the end.
     """
 
-    comments: Comments | None = None
-    ignored: IgnoreFile | None = None
-    baseline: Baseline | None = None
+    def __init__(self, listed: IgnoreFile | None = None, baseline: Baseline | None = None) -> None:
+        self._listed = listed
+        self._baseline = baseline
+        self._comments = CommentRecord({check.id for check in all_checks()})
 
-    def apply(self, checked: CheckedSegment) -> CheckedSegment:
-        """The segment with its findings divided into those that count and those that are suppressed."""
-        reasons = self.comments.reasons(checked) if self.comments else {}
-        if not checked.findings or not (reasons or self.ignored or self.baseline):
-            return checked
+    def judged(self, items: Iterable[CheckedSegment | BadItem], checker: Checker) -> Iterator[CheckedSegment | BadItem]:
+        """The items of a document as `checker` made them, with their findings divided into those that count and those
+        that are suppressed.
+        """
+        return (item if isinstance(item, BadItem) else self._judged(item, checker) for item in items)
+
+    def notices(self, folders: Iterable[Path], documents: Collection[str], ran: Collection[str]) -> list[str]:
+        """What silences nothing. `folders` and `documents` are those that were checked whole, by every check that the
+        project runs in folders; `ran` are the checks that did run.
+        """
+        said = self._comments.notices()
+        if self._listed is not None:
+            said += self._listed.notices
+            # The list does not say where its findings were: only a run on all of its folder shows that one is gone.
+            place = self._listed.path.parent.resolve()
+            if any(place.is_relative_to(folder.resolve()) for folder in folders):
+                said += self._listed.stale()
+        return said + (self._baseline.stale(documents, ran) if self._baseline is not None else [])
+
+    def _judged(self, checked: CheckedSegment, checker: Checker) -> CheckedSegment:
+        reasons = _NO_REASONS
+        if checked.segment.suppressions and not checker.settings.ignore_inline:
+            running = () if checked.skipped else {check.id for check in checker.applicable(checked.segment)}
+            reasons = self._comments.reasons(checked, running)
         findings: list[Finding] = []
         suppressed: list[Suppressed] = []
         for finding in checked.findings:
-            if finding.check in reasons:
-                suppressed.append(Suppressed(finding, SuppressedBy.COMMENT, reasons[finding.check]))
-            elif self.ignored and (reason := self.ignored.reason(finding)) is not None:
-                suppressed.append(Suppressed(finding, SuppressedBy.IGNORE_FILE, reason))
-            elif self.baseline and self.baseline.takes(finding, checked):
-                suppressed.append(Suppressed(finding, SuppressedBy.BASELINE))
-            else:
+            verdict = self._verdict(finding, checked, reasons)
+            if verdict is None:
                 findings.append(finding)
+            else:
+                suppressed.append(verdict)
         if not suppressed:
             return checked
         return dataclasses.replace(checked, findings=tuple(findings), suppressed=tuple(suppressed))
 
-    def notices(self, paths: Sequence[Path], documents: Iterable[str], ran: Sequence[str]) -> list[str]:
-        """What silences nothing any more. `paths` are the files and folders that were asked for and `documents` those
-        that were checked, none where only parts of them were; `ran` are the checks that did run.
-        """
-        said = self.comments.notices() if self.comments else []
-        if self.ignored is not None:
-            said += self.ignored.notices
-            # The list does not say where a fingerprint was found: only all of its folder can tell that it is idle.
-            folder = self.ignored.path.parent.resolve()
-            if any(path.is_dir() and folder.is_relative_to(path.resolve()) for path in paths):
-                said += self.ignored.stale()
-        return said + (self.baseline.stale(documents, ran) if self.baseline else [])
+    def _verdict(self, finding: Finding, checked: CheckedSegment, reasons: Mapping[str, str]) -> Suppressed | None:
+        if finding.check in reasons:
+            return Suppressed(finding, SuppressedBy.COMMENT, reasons[finding.check])
+        reason = self._listed.reason(finding) if self._listed is not None else None
+        if reason is not None:
+            return Suppressed(finding, SuppressedBy.IGNORE_FILE, reason)
+        if self._baseline is not None and self._baseline.takes(finding, checked):
+            return Suppressed(finding, SuppressedBy.BASELINE)
+        return None
 
 
-def suppressions_of(settings: Settings, checker: Checker) -> Suppressions:
+def suppressions_of(settings: Settings) -> Suppressions:
     """What the settings and the current folder have. Raises UserError where a list cannot be read."""
     listed = ignore_file.find(Path.cwd())
     return Suppressions(
-        comments=None
-        if settings.ignore_inline
-        else Comments(
-            {check.id for check in all_checks()},
-            lambda segment: {check.id for check in checker.applicable(segment)},
-        ),
-        ignored=ignore_file.read(listed) if listed else None,
-        baseline=baselines.read(settings.baseline) if settings.baseline else None,
+        ignore_file.read(listed) if listed else None,
+        baselines.read(settings.baseline) if settings.baseline else None,
     )
