@@ -23,7 +23,7 @@ from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.po import read
 from tqcheck.run.serial import check_document
-from tqcheck.scoring.annotations import word_count
+from tqcheck.scoring.sizes import word_count
 from tqcheck.settings import Settings
 
 

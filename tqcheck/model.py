@@ -6,6 +6,7 @@ import dataclasses
 import enum
 import functools
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -183,11 +184,14 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What a comment in a file says: findings of these checks are no faults here. `line` is the comment's, 1-based."""
+    """What a comment in a file says: findings of these checks are no faults here. `line` is the comment's or that of
+    the unit it belongs to, 1-based; `problem` says why it silences nothing, whatever is found.
+    """
 
     checks: tuple[str, ...]
     reason: str = ""
     line: int | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,17 +310,24 @@ class Suppressed:
     reason: str = ""
 
 
+def portable(path: str) -> str:
+    """A path as it is the same on every machine: below the current folder from there, however it was written."""
+    return _portable(path, Path.cwd() if Path(path).is_absolute() else None)
+
+
 @functools.lru_cache(maxsize=64)
-def _posix(path: str) -> str:
-    return Path(path).as_posix()
+def _portable(path: str, folder: Path | None) -> str:
+    normal = Path(os.path.normpath(path))
+    return (normal.relative_to(folder) if folder and normal.is_relative_to(folder) else normal).as_posix()
 
 
 def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: int) -> str:
-    """16 hex digits that survive edits elsewhere in the file: no line number goes in.
+    """16 hex digits that survive edits elsewhere in the file: no line number goes in, the path as `portable` has it.
 
     `segment_key` is the segment's source, else its target; `ordinal` counts equal faults in one segment.
     """
-    normal = "\x1f".join((check, _posix(path), " ".join(segment_key.split()), " ".join(covered.split()), str(ordinal)))
+    texts = (" ".join(text.split()) for text in (segment_key, covered))
+    normal = "\x1f".join((check, portable(path), *texts, str(ordinal)))
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -421,12 +432,15 @@ class Counted(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScorecardRow:
-    """One error type of a scorecard: how many errors of each severity, the type's weight, its penalty total (ETPT)."""
+    """One error type of a scorecard: its weight and multipliers, how many errors of each severity it has, and what they
+    weigh together, its penalty total (ETPT).
+    """
 
     category: MqmCategory
     weight: float
     counts: Mapping[Severity, int]
     penalty: float
+    multipliers: Mapping[Severity, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -538,7 +552,8 @@ class Summary:
                 grade = self.fail_on.value if self.fail_on is Severity.CRITICAL else f"{self.fail_on} or worse"
                 reasons.append(f"{grave:,} {'finding is' if grave == 1 else 'findings are'} {grade}")
         if self.max_findings is not None and self.findings > self.max_findings:
-            reasons.append(f"{self.findings:,} findings are more than {self.max_findings:,}")
+            some = "1 finding is" if self.findings == 1 else f"{self.findings:,} findings are"
+            reasons.append(f"{some} more than {self.max_findings:,}")
         score = self.scorecard.score if self.scorecard else None
         if self.min_score is not None and score is not None and score < self.min_score:
             reasons.append(f"the score {score:.2f} is below {self.min_score:g}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -157,3 +158,54 @@ def test_explain_and_checks_tell_what_there_is(tqcheck: Command) -> None:
 
 def test_version(tqcheck: Command) -> None:
     assert tqcheck("--version").out.startswith("tqcheck ")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "said"),
+    [
+        (CLEAN, ("--max-findings", "0"), 0, ""),
+        (MINOR, ("--max-findings", "1"), 0, ""),
+        (MINOR, ("--max-findings", "0"), 1, "1 finding is more than 0"),
+        (CLEAN, ("--min-score", "100"), 0, ""),
+        (MINOR, ("--min-score", "95"), 1, "is below 95"),
+        (MINOR, ("--min-score", "80", "--profile", "google-wmt"), 0, ""),
+        (MAJOR, ("--min-score", "0", "--fail-on", "never", "--exit-zero"), 0, "is below 0"),
+    ],
+)
+def test_too_many_findings_or_too_low_a_score_fail_the_run(
+    tqcheck: Command, tmp_path: Path, text: str, options: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "draft.txt").write_text(text)
+    result = tqcheck("check", "draft.txt", "--source-lang", "ru", *options)
+    assert result.code == code
+    assert said in result.out
+
+
+def test_an_unknown_profile_stops_the_run_before_its_work(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(CLEAN)
+    result = tqcheck("check", "draft.txt", "--profile", "mqm")
+    assert result.code == 2
+    assert "there is no scoring profile “mqm”" in result.err
+
+
+def test_standard_input_may_be_given_a_name_whose_ending_tells_its_format(tqcheck: Command) -> None:
+    data = (
+        'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Они встретились на вчерашнем саммите."\nmsgstr "'
+        + MINOR[:-1]
+        + '"\n'
+    )
+    result = tqcheck("check", "-", "--stdin-filename", "po/en.po", "--output", "json", stdin=data.encode())
+    document = json.loads(result.out)["documents"][0]
+    assert (document["path"], document["format"]) == ("po/en.po", "po")
+    assert [found["check"] for found in document["segments"][0]["findings"]] == ["article-with-possessive"]
+
+
+def test_the_report_says_which_bytes_were_read(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(CLEAN)
+    (tmp_path / "source.txt").write_text("Комитет одобрил политику после долгих споров.\n")
+    result = tqcheck("check", "draft.txt", "--source", "source.txt", "--output", "json")
+    assert json.loads(result.out)["summary"]["sha256"] == {
+        name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("draft.txt", "source.txt")
+    }
+    piped = json.loads(tqcheck("check", "-", "--output", "json", stdin=CLEAN.encode()).out)["summary"]["sha256"]
+    assert piped == {"<stdin>": hashlib.sha256(CLEAN.encode()).hexdigest()}

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tqcheck.cli.options import (
+    BaselinePath,
     Config,
     DictionaryPath,
     Glossaries,
     Ignore,
+    IgnoreInline,
     IncludeLocked,
     Jobs,
     LevelName,
@@ -26,8 +28,9 @@ from tqcheck.cli.running import checker_of, runner, said, say, written_whole
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from tqcheck.cli.running import Run
-    from tqcheck.model import CheckedSegment, Document
+    from collections.abc import Iterable
+
+    from tqcheck.model import BadItem, CheckedSegment
     from tqcheck.readers.files import File
     from tqcheck.readers.format import WriteBack
     from tqcheck.settings import Settings
@@ -52,6 +55,8 @@ def annotate(
     ignore: Ignore = None,
     level: LevelName = None,
     include_locked: IncludeLocked = False,
+    baseline: BaselinePath = None,
+    ignore_inline: IgnoreInline = False,
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
@@ -78,6 +83,8 @@ def annotate(
         level=level,
         include_locked=include_locked,
         fail_on=None,
+        baseline=baseline,
+        ignore_inline=ignore_inline,
         jobs=jobs,
     )
     file = opened(path)
@@ -123,7 +130,9 @@ def _annotated(
     """The file with its findings, and whether all of it, and of the glossaries, could be read."""
     from tqcheck.readers.catalogue import read_file
     from tqcheck.readers.languages import Languages
+    from tqcheck.suppression.suppressions import suppressions_of
 
+    suppressions = suppressions_of(settings)
     checker, problems = checker_of(settings)
     for problem in problems:
         say(str(problem))
@@ -133,20 +142,26 @@ def _annotated(
     for notice in document.notices:
         say(notice)
     with runner(settings, checker) as run:
-        checked, unread = _divided(document, run)
+        checked, unread = _divided(suppressions.judged(run(document), checker))
+    for notice in suppressions.notices((), (), ()):
+        say(notice)
     count = sum(len(item.findings) for item in checked)
+    kept = sum(len(item.suppressed) for item in checked)
     segments = sum(not item.skipped for item in checked)
-    say(f"{file.name}: {count} finding{'' if count == 1 else 's'} in {segments} segment{'' if segments == 1 else 's'}")
+    say(
+        f"{file.name}: {count} finding{'' if count == 1 else 's'} in {segments} segment{'' if segments == 1 else 's'}"
+        + (f" ({kept} suppressed)" if kept else "")
+    )
     return write_back.annotate(bare, file.name, checked), not (problems or unread)
 
 
-def _divided(document: Document, run: Run) -> tuple[list[CheckedSegment], int]:
+def _divided(items: Iterable[CheckedSegment | BadItem]) -> tuple[list[CheckedSegment], int]:
     """The checked segments, and how many parts could not be read (each is said)."""
     from tqcheck.model import BadItem
 
     checked: list[CheckedSegment] = []
     unread = 0
-    for item in run(document):
+    for item in items:
         if isinstance(item, BadItem):
             say(said(item))
             unread += 1

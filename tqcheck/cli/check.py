@@ -9,14 +9,19 @@ import typer
 
 import tqcheck
 from tqcheck.cli.options import (
+    BaselinePath,
     Config,
     DictionaryPath,
     Glossaries,
     Ignore,
+    IgnoreInline,
     IncludeLocked,
     Jobs,
     LevelName,
+    MaxFindings,
+    MinScore,
     Packs,
+    ProfileName,
     Select,
     SourceLang,
     TargetLang,
@@ -27,6 +32,9 @@ from tqcheck.cli.source_paths import source_paths
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.model import BadItem, CheckedSegment, Document
     from tqcheck.run.changes import Changes
     from tqcheck.settings import Settings
 
@@ -54,6 +62,9 @@ def check(
             "checked, its folder, the name without language and ending, the ending, the source language."
         ),
     ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(help="What reports call standard input; its ending tells the format.")
+    ] = None,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
     glossary: Glossaries = None,
@@ -75,11 +86,19 @@ def check(
         str | None,
         typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
     ] = None,
+    max_findings: MaxFindings = None,
+    min_score: MinScore = None,
+    profile: ProfileName = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     output: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT[=PATH]", help="text, json, jsonl or html. Repeatable. [default: text]"),
     ] = None,
+    baseline: BaselinePath = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Accept what is found: it goes into this file, and the run does not fail.")
+    ] = None,
+    ignore_inline: IgnoreInline = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding is a fault.")] = False,
     jobs: Jobs = None,
     config: Config = None,
@@ -89,6 +108,9 @@ def check(
     from tqcheck.model import UNCHANGED, Summary
     from tqcheck.reports.catalogue import Outputs
     from tqcheck.run.changes import Changes
+    from tqcheck.scoring.mqm import RunScores
+    from tqcheck.scoring.profiles import profile as scoring_profile
+    from tqcheck.suppression.suppressions import suppressions_of
 
     settings = settings_of(
         config,
@@ -102,17 +124,30 @@ def check(
         level=level,
         include_locked=include_locked,
         fail_on=fail_on,
+        max_findings=max_findings,
+        min_score=min_score,
+        profile=profile,
+        baseline=baseline,
+        ignore_inline=ignore_inline,
         jobs=jobs,
     )
+    scores = RunScores(scoring_profile(settings.profile))
+    suppressions = suppressions_of(settings)
     checker, glossary_problems = checker_of(settings)
     files, problems = _files(paths)
     pairs = source_paths(files, paths, source, settings.source_language)
+    if changed is not None and write_baseline is not None:
+        raise UserError("a baseline of the changed lines alone would accept nothing else", remedy="leave out --changed")
     changes = Changes(changed, (*files, *pairs.sources)) if changed is not None else None
     inputs = [*files, *settings.glossaries, *pairs.sources]
-    outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
+    requests = [*(output or ("text",)), *([f"baseline={write_baseline}"] if write_baseline else [])]
+    outputs = Outputs(requests, explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(
         tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
     )
+    if write_baseline is not None:
+        # What is found is accepted.
+        summary.fail_on = summary.max_findings = summary.min_score = None
     errors = [*glossary_problems, *problems]
     for error in errors:
         say(str(error))
@@ -121,8 +156,14 @@ def check(
         say(notice)
     try:
         with runner(settings, checker) as run:
+
+            def judged(document: Document) -> Iterator[CheckedSegment | BadItem]:
+                return suppressions.judged(run(document), checker)
+
             for path, original in pairs.pairs:
-                failure = _check_file(path, original, settings, changes, run, outputs, summary)
+                failure = _check_file(
+                    path, original, stdin_filename, settings, changes, judged, outputs, summary, scores
+                )
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
@@ -140,6 +181,13 @@ def check(
         summary.not_run = tuple(checker.not_run(summary.kinds))
         silent = {entry.check for entry in summary.not_run}
         summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)
+        # Who selects checks does not see what the others find, and who asks for changes not what stands elsewhere.
+        folders = [] if settings.select or changes is not None else [path for path in paths if path.is_dir()]
+        documents = summary.documents if changes is None else ()
+        for notice in suppressions.notices(folders, documents, summary.checks_run):
+            summary.notices.append(notice)
+            say(notice)
+        summary.scorecard, summary.scorecards = scores.scorecard(), scores.scorecards()
         outputs.finish(summary)
     except KeyboardInterrupt:
         outputs.discard()
@@ -182,32 +230,40 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[UserError]]:
 def _check_file(
     path: Path,
     source: Path | None,
+    stdin_filename: str | None,
     settings: Settings,
     changes: Changes | None,
     run: Any,
     outputs: Any,
     summary: Any,
+    scores: Any,
 ) -> UserError | None:
     """Check one file; an error that concerns it alone is returned, so that the others are still checked."""
     from tqcheck.checks.catalogue import LONGEST_SEGMENT
     from tqcheck.model import BadItem
-    from tqcheck.readers.catalogue import read
+    from tqcheck.readers.catalogue import STANDARD_INPUT, opened, read, read_file
     from tqcheck.readers.languages import Languages
 
     try:
-        document = read(path, source, Languages(settings.target_language, settings.source_language))
+        file = opened(path, stdin_filename or STANDARD_INPUT)
+        document = read_file(file, source, Languages(settings.target_language, settings.source_language))
         if changes is not None:
             original = read(source, None, Languages(settings.source_language)) if source is not None else None
             document = changes.marked(document, path, original)
+        summary.hashes[document.path] = file.digest()
+        if source is not None:
+            summary.hashes[source.as_posix()] = opened(source).digest()
     except UserError as error:
         return error
     summary.documents.append(document.path)
     for notice in document.notices:
         summary.notices.append(notice)
         say(notice)
+    scores.begin_document(document.path)
     outputs.begin_document(document)
     for item in run(document):
         summary.count(item)
+        scores.count(item)
         outputs.add(item)
         if isinstance(item, BadItem):
             say(said(item))

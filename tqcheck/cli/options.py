@@ -36,6 +36,22 @@ LevelName = Annotated[str | None, typer.Option(help="default, or picky: also che
 IncludeLocked = Annotated[
     bool, typer.Option("--include-locked", help="Check also segments that are locked or full matches of a memory.")
 ]
+ProfileName = Annotated[
+    str | None,
+    typer.Option(help="How errors are weighed: mqm-default, strict, google-wmt, or a .toml file (docs/scoring.md)."),
+]
+MinScore = Annotated[
+    float | None, typer.Option(help="The lowest score that does not make the exit code 1. [default: none]")
+]
+MaxFindings = Annotated[
+    int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")
+]
+BaselinePath = Annotated[
+    Path | None, typer.Option("--baseline", help="A baseline (--write-baseline): the findings in it are left out.")
+]
+IgnoreInline = Annotated[
+    bool, typer.Option("--ignore-inline", help="Comments in the files (tqcheck-disable …) keep nothing down.")
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 
@@ -52,7 +68,12 @@ def settings_of(config: Path | None, *, level: str | None, fail_on: str | None, 
     base = read_settings(path) if path else Settings()
     if level not in (None, "default", "picky"):
         raise UserError(f"unknown level “{level}”", remedy="use default or picky")
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in flags.items() if value}
+    # A flag that is off and a list that is empty were not given; a limit of 0 was.
+    given = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in flags.items()
+        if value is not False and value != []
+    }
     merged = merge(base, level=level, **given)
     if fail_on is not None:
         # None is a threshold here ("never"), so it cannot go through merge.

@@ -12,7 +12,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 import tqcheck.readers as package
 from tqcheck.errors import UserError
@@ -80,10 +80,12 @@ def _readable(folder: Path) -> list[Path]:
     return [file for file in files if any(has(each, file) for each in formats())]
 
 
-def opened(path: Path) -> File:
-    """The file at `path`; `-` is standard input. Raises UserError for a folder."""
+def opened(path: Path, stdin_name: str = STANDARD_INPUT) -> File:
+    """The file at `path`; `-` is standard input, which is called `stdin_name` and has the format that the name's ending
+    tells. Raises UserError for a folder.
+    """
     if str(path) == "-":
-        return File(_spooled(), STANDARD_INPUT)
+        return File(_spooled(sys.stdin.buffer), stdin_name)
     if path.is_dir():
         raise UserError("is a folder", place=path, remedy="give a file")
     # A file name need not be UTF-8, reports are.
@@ -163,9 +165,10 @@ _spools: list[IO[bytes]] = []
 """Kept open, and so on disk, until the process ends."""
 
 
-def _spooled() -> Path:
+@functools.cache
+def _spooled(stream: BinaryIO) -> Path:
     spool = tempfile.NamedTemporaryFile(prefix="tqcheck-")  # noqa: SIM115
-    shutil.copyfileobj(sys.stdin.buffer, spool)
+    shutil.copyfileobj(stream, spool)
     spool.flush()
     _spools.append(spool)
     return Path(spool.name)

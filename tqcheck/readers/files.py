@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -29,3 +30,11 @@ class File:
     def open(self) -> BinaryIO:
         """A stream from the first byte on. Raises UserError where there is none."""
         return open_file(self.path, self.contents)
+
+    def digest(self) -> str:
+        """The SHA-256 of the bytes in hex digits. Raises UserError where they cannot be read."""
+        digest = hashlib.sha256()
+        with self.open() as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+        return digest.hexdigest()

@@ -19,6 +19,7 @@ _WRITERS = {
     "json": "json_report.JsonWriter",
     "jsonl": "jsonl.JsonlWriter",
     "html": "html.HtmlWriter",
+    "baseline": "baseline.BaselineWriter",
 }
 FORMATS = ("text", *_WRITERS)
 

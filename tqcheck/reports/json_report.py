@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-import msgspec
-
-from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, TermFigures, TermOutcome
-from tqcheck.reports.records import bad_item_record, segment_record
+from tqcheck.model import (
+    BadItem,
+    CheckedSegment,
+    Document,
+    Severity,
+    Summary,
+    SuppressedBy,
+    TermFigures,
+    TermOutcome,
+)
+from tqcheck.reports.records import bad_item_record, encoded, segment_record
+from tqcheck.reports.scorecards import scorecard_record
 
 
 class JsonWriter:
@@ -21,7 +29,7 @@ class JsonWriter:
     def begin_document(self, document: Document) -> None:
         """Open the document's object."""
         self._stream.write("]},\n" if self._documents else '{"documents": [\n')
-        head = msgspec.json.encode({"path": document.path, "format": document.format}).decode()
+        head = encoded({"path": document.path, "format": document.format})
         self._stream.write(head[:-1] + ', "segments": [')
         self._documents += 1
         self._items = 0
@@ -29,13 +37,13 @@ class JsonWriter:
     def add(self, item: CheckedSegment | BadItem) -> None:
         """One element of the document's segments."""
         record = bad_item_record(item) if isinstance(item, BadItem) else segment_record(item)
-        self._stream.write((",\n" if self._items else "\n") + msgspec.json.encode(record).decode())
+        self._stream.write((",\n" if self._items else "\n") + encoded(record))
         self._items += 1
 
     def finish(self, summary: Summary) -> None:
         """Close the last document and write the summary."""
         self._stream.write("]}\n]," if self._documents else '{"documents": [],')
-        self._stream.write(f'\n"summary": {msgspec.json.encode(summary_record(summary)).decode()}}}\n')
+        self._stream.write(f'\n"summary": {encoded(summary_record(summary))}}}\n')
 
 
 def terms_record(figures: TermFigures) -> dict[str, Any]:
@@ -58,6 +66,8 @@ def summary_record(summary: Summary) -> dict[str, Any]:
     return {
         "version": summary.version,
         "documents": summary.documents,
+        "sha256": summary.hashes,
+        "settings_sha256": summary.settings_hash,
         "segments": summary.segments,
         "words": summary.words,
         "skipped": dict(sorted(summary.skipped.items())),
@@ -65,10 +75,16 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "severities": {severity.value: summary.severities[severity] for severity in Severity},
         "checks": dict(sorted(summary.checks.items())),
         "terms": terms_record(summary.terms) if summary.terms.mentions else None,
+        "suppressed": {by.value: summary.suppressed[by] for by in SuppressedBy},
+        "scorecard": scorecard_record(summary.scorecard) if summary.scorecard else None,
+        "scorecards": {path: scorecard_record(card) for path, card in summary.scorecards.items()},
         "checks_run": list(summary.checks_run),
         "checks_not_run": [{"check": entry.check, "reason": entry.reason} for entry in summary.not_run],
         "fail_on": summary.fail_on.value if summary.fail_on else "never",
+        "max_findings": summary.max_findings,
+        "min_score": summary.min_score,
         "failed": summary.failed,
+        "failures": summary.failures,
         "notices": summary.notices,
         "errors": [
             {"place": str(item.location), "problem": item.problem, "remedy": item.remedy} for item in summary.bad_items

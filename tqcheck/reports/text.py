@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import textwrap
 import unicodedata
+from collections import Counter
 from typing import TextIO
 
 from tqcheck.model import (
@@ -12,18 +13,22 @@ from tqcheck.model import (
     CheckedSegment,
     Document,
     Location,
+    Scorecard,
     Segment,
     Severity,
     Side,
     Summary,
+    SuppressedBy,
     TermFigures,
     TermOutcome,
 )
 from tqcheck.reports.cards import Card, cards
+from tqcheck.reports.scorecards import caveats, lowest, one_line, score_text
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
 _SHOWN_PLACES = 5
+_SHOWN_DOCUMENTS = 10
 _SHOWN_AS = {"\t": " ", "\N{SOFT HYPHEN}": "-"}
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -70,6 +75,10 @@ class TextWriter:
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
         write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
+        if summary.scorecard is not None and summary.scorecard.score is not None:
+            self._show_scores(summary, summary.scorecard)
+        if summary.suppressed:
+            write(_suppressed(summary.suppressed))
         if summary.terms.mentions:
             write(_terms(summary.terms))
         if summary.not_run:
@@ -79,6 +88,16 @@ class TextWriter:
             for reason, names in reasons.items():
                 for line in textwrap.wrap(f"not run ({reason}): {', '.join(names)}", _WIDTH, subsequent_indent="  "):
                     write(_printable(line))
+
+    def _show_scores(self, summary: Summary, card: Scorecard) -> None:
+        self._line(_printable(one_line(card)))
+        self._line(self._dim("; ".join(caveats(card))))
+        documents = lowest(summary)
+        if len(documents) > 1:
+            for path, each in documents[:_SHOWN_DOCUMENTS]:
+                self._line(f"{score_text(each):>8}  {_printable(path)}")
+            if (more := len(documents) - _SHOWN_DOCUMENTS) > 0:
+                self._line(self._dim(f"          {more:,} more score higher"))
 
     def _show_document(self) -> None:
         if self._document is None:
@@ -129,6 +148,8 @@ class TextWriter:
         if self._explain:
             for line in textwrap.wrap(finding.explanation, _WIDTH - 13):
                 self._line("             " + _printable(line))
+            identities = dict.fromkeys(each.fingerprint for _, each in card.places[: _SHOWN_PLACES + 1])
+            self._line(self._dim(f"             if it is no fault: tqcheck accept {' '.join(identities)}"))
 
     def _underline(self, line: str, line_start: int, here: list[Card]) -> str:
         # A place where something is missing may be after the last character.
@@ -162,6 +183,18 @@ class TextWriter:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+_WHO = {
+    SuppressedBy.COMMENT: "by comments",
+    SuppressedBy.IGNORE_FILE: "by .tqcheckignore",
+    SuppressedBy.BASELINE: "by the baseline",
+}
+
+
+def _suppressed(counts: Counter[SuppressedBy]) -> str:
+    said = ", ".join(f"{counts[by]} {who}" for by, who in _WHO.items() if counts[by])
+    return f"{_counted(counts.total(), 'finding')} suppressed: {said}"
 
 
 def _terms(figures: TermFigures) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from tqcheck.errors import UserError
 from tqcheck.model import Severity, Side
+from tqcheck.scoring.sizes import word_count
 
 Shape = TypeVar("Shape")
 
@@ -153,17 +154,6 @@ class Predictions:
     def unused(self) -> int:
         """How many predicted segments were never asked for."""
         return len(self._by_id) - len(self._asked)
-
-
-_UNSPACED = frozenset({"zh", "ja", "km", "th"})
-
-
-def word_count(text: str, language: str) -> float:
-    """Words between spaces, at least one; where a language has no spaces, two characters are a word."""
-    words = text.split()
-    if language.split("-")[0] in _UNSPACED:
-        return max(1.0, sum(map(len, words)) / 2)
-    return max(1, len(words))
 
 
 def _place(finding: _FindingLine) -> tuple[int, int] | None:
