@@ -17,12 +17,27 @@ def accept(
         list[str] | None,
         typer.Argument(metavar="FINGERPRINT", help="A finding that is none, as every report names it."),
     ] = None,
+    word: Annotated[
+        list[str] | None, typer.Option(help="A word or short phrase that is right as it stands. Repeatable.")
+    ] = None,
+    name: Annotated[list[str] | None, typer.Option(help="A name that is right as it stands. Repeatable.")] = None,
     reason: Annotated[str, typer.Option(help="Why it is none, for those who read the list.")] = "",
 ) -> None:
-    """Keep a false alarm down: its fingerprint goes into .tqcheckignore, beside the settings file if there is one."""
-    if not fingerprints:
-        raise UserError("nothing to accept", remedy="give a fingerprint, as `tqcheck check --explain` shows it")
-    _accept_findings(fingerprints, reason)
+    """Keep a false alarm down: its fingerprint goes into .tqcheckignore, beside the settings file if there is one; a
+    word or a name goes into the list that the settings name (docs/house-words.md).
+    """
+    from tqcheck.cli.house_files import add_to_list
+
+    if not (fingerprints or word or name):
+        raise UserError(
+            "nothing to accept", remedy="give a fingerprint, as `tqcheck check --explain` shows it, --word or --name"
+        )
+    if word:
+        add_to_list("words", word, reason)
+    if name:
+        add_to_list("names", name, reason)
+    if fingerprints:
+        _accept_findings(fingerprints, reason)
 
 
 def _accept_findings(fingerprints: Sequence[str], reason: str) -> None:
