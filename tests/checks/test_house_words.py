@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -274,3 +276,22 @@ def test_ten_thousand_words_cost_nothing_where_nothing_is_found_and_little_else(
 
 
 _SYLLABLES = [vowel + letter + other for vowel in "aeiou" for letter in "bdgklmnprs" for other in "aei"]
+
+
+def test_the_documentation_names_the_checks_that_ask_the_lists() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "house-words.md").read_text(encoding="utf-8")
+    rows = {
+        cells[1].strip(): set(re.findall(r"`([a-z-]+)`", cells[2]))
+        for cells in map(_cells, page.splitlines())
+        if len(cells) > 3
+    }
+    of_words, of_names = rows["words or names"], rows["names only"]
+    assert {check.id for check in all_checks() if check.claim is Claim.WORD} == of_words - {
+        "lost-letter",
+        "misread-acronym",
+    }
+    assert {check.id for check in all_checks() if check.claim is Claim.NAME} == of_names - {"name-missing"}
+
+
+def _cells(line: str) -> list[str]:
+    return line.split("|")
