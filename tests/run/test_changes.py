@@ -197,6 +197,30 @@ def test_in_a_file_with_both_texts_a_changed_source_counts(
     assert len(found) <= 2
 
 
+PLURALS = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\nLanguage: ru\\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+"n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\\n"
+
+msgid "Open"
+msgstr "Открыть"
+
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d файл"
+msgstr[1] "%d файла"
+msgstr[2] "%d файлов"
+"""
+
+
+def test_all_plural_forms_count_when_their_source_changed(repository: Repository) -> None:
+    repository.commit(a__po=PLURALS)
+    found = counted(repository.write("a.po", PLURALS.replace("%d files", "%d documents")))
+    assert {"%d файл", "%d файла", "%d файлов"} <= set(found)
+
+
 SUBTITLES = "1\n00:00:01,000 --> 00:00:02,000\nOne is here.\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo is here.\n"
 
 

@@ -65,26 +65,34 @@ class _Marked:
 
     def __iter__(self) -> Iterator[Segment | BadItem]:
         groups = ((line, list(group)) for line, group in itertools.groupby(self._items, key=_line))
-        before = 0
+        before = floor = 0
         for (line, group), (following, _) in itertools.pairwise(itertools.chain(groups, ((_UNKNOWN, []),))):
             last = following - 1 if following > line else float("inf") if following == _UNKNOWN else line
+            if not any(map(_continues_entry, group)):
+                floor = before
             for item in group:
-                if isinstance(item, BadItem) or line == _UNKNOWN or self._counts(item, before, line, last):
+                if isinstance(item, BadItem) or line == _UNKNOWN or self._counts(item, floor, line, last):
                     yield item
                 else:
                     yield dataclasses.replace(item, unchanged=True)
             before = line
 
-    def _counts(self, segment: Segment, before: int, line: int, last: float) -> bool:
+    def _counts(self, segment: Segment, floor: int, line: int, last: float) -> bool:
+        """Whether a segment counts that begins in `line`; above it, lines to `floor` are other segments' own."""
         # What stands above a target belongs to it too where that may be its source, or the time of a subtitle.
         reaches_back = (self._holds_source and segment.source is not None) or segment.details.cue is not None
-        first = min(before + 1, line) if reaches_back else line
+        first = min(floor + 1, line) if reaches_back else line
         if self._lines.within(first, last):
             return True
         if not self._texts or segment.source is None:
             return False
         source = _flat(segment.source)
         return source in self._texts or any(text in source or source in text for text in self._texts)
+
+
+def _continues_entry(item: Segment | BadItem) -> bool:
+    """Whether this is a further plural form of an entry, whose source stands above the first."""
+    return isinstance(item, Segment) and item.details.plural_form not in ("", *item.details.plural_forms[:1])
 
 
 def _line(item: Segment | BadItem) -> int:
