@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -145,6 +146,11 @@ def in_no_file(path: str, **location: object) -> Place:
 def test_a_file_that_is_not_there_has_the_reader_s_line(folder: Path, path: str) -> None:
     (folder / "<stdin>").write_text("The castle")
     assert in_no_file(path, line=1, column=1) == Place(path, 1)
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert in_no_file("pipe.txt", line=1, column=1) == Place("pipe.txt", 1)
 
 
 def test_a_binary_file_has_no_lines(folder: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -148,13 +149,7 @@ class _File:
             return known
         line, column = self.lines.place(start)
         end_line, end_column = (None, None) if end is None else self.lines.place(end)
-        return replace(
-            known,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-        )
+        return replace(known, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
 def _file(path: str) -> _File | None:
@@ -164,7 +159,9 @@ def _file(path: str) -> _File | None:
         status = Path(path).stat()
     except (OSError, ValueError):
         return None
-    return _read(path, status.st_mtime_ns, status.st_size) if status.st_size <= LONGEST_FILE else None
+    # A pipe is empty by now, and would be waited for.
+    is_read = stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST_FILE
+    return _read(path, status.st_mtime_ns, status.st_size) if is_read else None
 
 
 @functools.lru_cache(maxsize=1)
