@@ -328,6 +328,7 @@ def of_next(*comments: str) -> tuple[Suppression, ...]:
     ("comment", "checks", "reason"),
     [
         (" tqcheck-disable-next-line a-b", ("a-b",), ""),
+        ("tqcheck-disable-next-line: a", ("a",), ""),
         ("tqcheck-disable-next-line a,b", ("a", "b"), ""),
         ("tqcheck-disable-next-line a b; c", ("a", "b", "c"), ""),
         ("tqcheck-disable-next-line a, a", ("a",), ""),
@@ -352,7 +353,8 @@ def test_an_order_names_checks_and_may_give_a_reason(comment: str, checks: tuple
         ("tqcheck-disable-next-line Wrong-Sense", "“Wrong-Sense” is no check’s id"),
         ("tqcheck-disable-next-line a (quoted)", "a reason stands behind “--”"),
         ("tqcheck-disable-nextline a", "did you mean “tqcheck-disable-next-line”?"),
-        ("tqcheck-ignore a", "“tqcheck-ignore” is no order"),
+        ("tqcheck-ignore a", "“tqcheck-ignore” is no order here; did you mean “tqcheck-disable-next-line”?"),
+        ("tqcheck:ignore=a", "did you mean “tqcheck-disable-next-line”?"),
         ("tqcheck-disable", "names no check"),
         ("tqcheck-enable a", "“a” is not off here"),
         ("tqcheck-disable-next-line " + " ".join(f"a{number}" for number in range(101)), "names more than 100 checks"),
@@ -403,7 +405,8 @@ def test_a_stretch_without_text_is_told() -> None:
         ("tqcheck:ignore=a,b -- why", [Suppression(("a", "b"), "why", 3)]),
         ("tqcheck:ignore=a\nA remark.\ntqcheck:ignore = b", [Suppression(("a",), "", 3), Suppression(("b",), "", 3)]),
         ("tqcheck-ignore: a", [Suppression(("a",), "", 3)]),
-        ("tqcheck:ignored", []),
+        ("tqcheck:ignore a", [Suppression(("a",), "", 3)]),
+        ("tqcheck: ignore=a", []),
         ("A remark on tqcheck:ignore=a", []),
     ],
 )
@@ -411,9 +414,17 @@ def test_a_note_has_a_line_for_each_order(note: str, found: list[Suppression]) -
     assert list(noted((note,), 3)) == found
 
 
-def test_a_note_without_a_check_says_so() -> None:
-    (said,) = noted(("tqcheck:ignore",))
-    assert said.problem == "names no check"
+@pytest.mark.parametrize(
+    ("note", "problem"),
+    [
+        ("tqcheck:ignore", "names no check"),
+        ("tqcheck:ignored=a", "“tqcheck:ignored” is no order in a note; write tqcheck:ignore=ID"),
+        ("tqcheck-disable-next-line a", "“tqcheck-disable-next-line” is no order in a note; write tqcheck:ignore=ID"),
+    ],
+)
+def test_a_note_that_is_no_order_says_why(note: str, problem: str) -> None:
+    (said,) = noted((note,))
+    assert said.problem == problem
 
 
 @given(st.lists(st.text(st.sampled_from("tqcheck-disablenxi:=, *\n\r𐐀\u202e\ud800éa")), max_size=6))
