@@ -72,7 +72,8 @@ class Baseline:
         checked = {portable(path) for path in documents}
         if not checked:
             return []
-        gone = checked.union(self._moved())
+        paths = {entry.path for entry in self._findings.values()}
+        gone = {path for path in paths if portable(path) in checked}.union(self._moved())
         idle = [
             entry
             for identity, entry in self._findings.items()
@@ -82,7 +83,8 @@ class Baseline:
             return []
         some = "1 finding is gone" if len(idle) == 1 else f"{len(idle):,} findings are gone"
         shown = "; ".join(f"{each.check} “{each.text}” in {each.path}" for each in idle[:_SHOWN])
-        return [f"{self.path}: {some} ({shown}{'; …' if len(idle) > _SHOWN else ''}); {_REMEDY}"]
+        more = "; …" if len(idle) > _SHOWN else ""
+        return [_encodable(f"{self.path}: {some} ({shown}{more}); {_REMEDY}")]
 
     def _take(self, identity: str) -> bool:
         entry = self._findings.get(identity)
@@ -110,8 +112,8 @@ def _is_there(path: str) -> bool:
 def read(path: Path) -> Baseline:
     """The baseline in a file. Raises UserError where it is none."""
     try:
-        found = msgspec.json.decode(read_bytes(path), type=_File)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        found = _decoded(read_bytes(path))
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise UserError(f"is no baseline: {error}", place=path, remedy=_REMEDY) from None
     if found.version != VERSION:
         raise UserError(
@@ -120,6 +122,16 @@ def read(path: Path) -> Baseline:
             remedy=_REMEDY,
         )
     return Baseline(path, found.findings)
+
+
+def _decoded(data: bytes) -> _File:
+    try:
+        return msgspec.json.decode(data, type=_File)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        # It refuses JSON's escape of a lone surrogate, which the HTML report writes where a text has one.
+        return msgspec.convert(json.loads(data), _File)
 
 
 class Recorder:
@@ -141,6 +153,10 @@ class Recorder:
         for number, identity in enumerate(sorted(self._counts)):
             check, path, text = self._findings[identity]
             entry = {"count": self._counts[identity], "check": check, "path": path, "text": text}
-            said = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+            said = _encodable(json.dumps(entry, ensure_ascii=False))
             yield f'  "{identity}": {said}{"" if number == last else ","}'
         yield "}}"
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
