@@ -113,9 +113,12 @@ class Checking:
         if not self._wanted.paths:
             return configured_files(self._configuration)
         files: list[Path] = []
+        baselines = [self._configuration.settings.baseline, self._wanted.write_baseline]
+        no_texts = {path.resolve() for path in baselines if path is not None}
         for path in self._wanted.paths:
             try:
-                files += files_in([path])
+                # A baseline may lie in a folder that is checked.
+                files += [file for file in files_in([path]) if file == path or file.resolve() not in no_texts]
             except UserError as error:
                 self._error(error)
         return files

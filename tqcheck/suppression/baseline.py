@@ -6,12 +6,13 @@ The file is JSON, sorted by fingerprint, a line each: {"tqcheck-baseline": 1, "f
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -23,7 +24,7 @@ from tqcheck.model import CheckedSegment, Finding, fingerprint, portable
 VERSION = 1
 _REMEDY = "write it anew with --write-baseline"
 _MOST_MOVED = 100
-"""Files of a baseline that are no longer there: under each name a new finding may have been accepted."""
+"""Files that are not there any more: a finding may have been accepted under the old name of its file."""
 _SHOWN = 5
 
 
@@ -41,6 +42,13 @@ class _File(msgspec.Struct, rename={"version": "tqcheck-baseline"}):
     findings: dict[str, Accepted]
 
 
+class _Moved(NamedTuple):
+    """The paths of a baseline that are not there any more, and at which of them a check's findings on a text were."""
+
+    paths: frozenset[str]
+    places: Mapping[tuple[str, str], Collection[str]]
+
+
 class Baseline:
     """The findings of a baseline, each taken off as often as it was counted."""
 
@@ -48,7 +56,6 @@ class Baseline:
         self.path = path
         self._findings = findings
         self._taken: Counter[str] = Counter()
-        self._moved_paths: list[str] | None = None
 
     def takes(self, finding: Finding, checked: CheckedSegment) -> bool:
         """Whether a finding of a segment is accepted: under its own path, or that of a file which is not there any more
@@ -56,14 +63,14 @@ class Baseline:
         """
         if self._take(finding.fingerprint):
             return True
-        moved = self._moved()
-        if not moved:
+        paths = self._moved.places.get((finding.check, shortened(finding.text)))
+        if paths is None:
             return False
         segment = checked.segment
         equal = [each for each in checked.findings if (each.check, each.text) == (finding.check, finding.text)]
         ordinal = next(number for number, each in enumerate(equal) if each is finding)
         key = segment.source or segment.target
-        return any(self._take(fingerprint(finding.check, path, key, finding.text, ordinal)) for path in moved)
+        return any(self._take(fingerprint(finding.check, path, key, finding.text, ordinal)) for path in sorted(paths))
 
     def stale(self, documents: Iterable[str], ran: Collection[str]) -> list[str]:
         """What to say of the findings that are gone from the documents and files that are gone, as far as the checks
@@ -72,7 +79,8 @@ class Baseline:
         checked = {portable(path) for path in documents}
         if not checked:
             return []
-        gone = checked.union(self._moved())
+        paths = {entry.path for entry in self._findings.values()}
+        gone = {path for path in paths if portable(path) in checked}.union(self._moved.paths)
         idle = [
             entry
             for identity, entry in self._findings.items()
@@ -82,7 +90,8 @@ class Baseline:
             return []
         some = "1 finding is gone" if len(idle) == 1 else f"{len(idle):,} findings are gone"
         shown = "; ".join(f"{each.check} “{each.text}” in {each.path}" for each in idle[:_SHOWN])
-        return [f"{self.path}: {some} ({shown}{'; …' if len(idle) > _SHOWN else ''}); {_REMEDY}"]
+        more = "; …" if len(idle) > _SHOWN else ""
+        return [_encodable(f"{self.path}: {some} ({shown}{more}); {_REMEDY}")]
 
     def _take(self, identity: str) -> bool:
         entry = self._findings.get(identity)
@@ -91,13 +100,18 @@ class Baseline:
         self._taken[identity] += 1
         return True
 
-    def _moved(self) -> list[str]:
-        """The paths that are not there any more; none where those are so many that it is another folder."""
-        if self._moved_paths is None:
-            paths = sorted({entry.path for entry in self._findings.values()})
-            moved = list(itertools.islice((path for path in paths if not _is_there(path)), _MOST_MOVED + 1))
-            self._moved_paths = moved if len(moved) <= _MOST_MOVED else []
-        return self._moved_paths
+    @functools.cached_property
+    def _moved(self) -> _Moved:
+        paths = sorted({entry.path for entry in self._findings.values()})
+        gone = frozenset(itertools.islice((path for path in paths if not _is_there(path)), _MOST_MOVED + 1))
+        if not gone or len(gone) > _MOST_MOVED:
+            # So many are gone where this is another folder.
+            return _Moved(frozenset(), {})
+        places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for entry in self._findings.values():
+            if entry.path in gone:
+                places[entry.check, shortened(entry.text)].add(entry.path)
+        return _Moved(gone, places)
 
 
 def _is_there(path: str) -> bool:
@@ -110,8 +124,8 @@ def _is_there(path: str) -> bool:
 def read(path: Path) -> Baseline:
     """The baseline in a file. Raises UserError where it is none."""
     try:
-        found = msgspec.json.decode(read_bytes(path), type=_File)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        found = _decoded(read_bytes(path))
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise UserError(f"is no baseline: {error}", place=path, remedy=_REMEDY) from None
     if found.version != VERSION:
         raise UserError(
@@ -120,6 +134,16 @@ def read(path: Path) -> Baseline:
             remedy=_REMEDY,
         )
     return Baseline(path, found.findings)
+
+
+def _decoded(data: bytes) -> _File:
+    try:
+        return msgspec.json.decode(data, type=_File)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        # It refuses JSON's escape of a lone surrogate, which the HTML report writes where a text has one.
+        return msgspec.convert(json.loads(data), _File)
 
 
 class Recorder:
@@ -141,6 +165,10 @@ class Recorder:
         for number, identity in enumerate(sorted(self._counts)):
             check, path, text = self._findings[identity]
             entry = {"count": self._counts[identity], "check": check, "path": path, "text": text}
-            said = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+            said = _encodable(json.dumps(entry, ensure_ascii=False))
             yield f'  "{identity}": {said}{"" if number == last else ","}'
         yield "}}"
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -15,8 +15,10 @@ from tqcheck.settings import nearest
 
 _NEXT = ("tqcheck-disable-next-line", "tqcheck-disable-next-cue")
 _FROM, _TO = "tqcheck-disable", "tqcheck-enable"
-_ORDER = re.compile(r"\s*(tqcheck-[\w-]+)(?!\S)(.*)", re.DOTALL)
-_NOTE = re.compile(r"^[^\S\n]*tqcheck[:-]ignore\b[^\S\n]*[=:]?(.*)$", re.MULTILINE)
+_HERE = "tqcheck:ignore"
+_NAME = r"(tqcheck[:-][a-z][\w-]*)(?:[^\S\n]*[=:]|(?!\S))"
+_ORDER = re.compile(rf"\s*{_NAME}(.*)", re.DOTALL)
+_NOTE = re.compile(rf"^[^\S\n]*{_NAME}(.*)$", re.MULTILINE)
 _REASON = re.compile(r"(?:(?<=\s)|^)(?:--|[–—])(?:\s+|$)")
 """XHTML allows no double hyphen in a comment, and programs for writing make a dash of it."""
 _SEPARATORS = re.compile(r"[\s,;]+")
@@ -24,7 +26,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _NO_TEXT = "no text comes after it"
 _MOST_NAMED = 100
 """Ids in one comment."""
-_MOST_OPEN = 500
+_MOST_OPEN = 150
 """Checks that are off at one place: a bound for what every segment there carries."""
 
 
@@ -48,8 +50,8 @@ class Comments:
         if order == _TO and not found[2].strip():
             self._end(tuple(self._open), line)
         elif order not in (*_NEXT, _FROM, _TO):
-            known = nearest(order, (*_NEXT, _FROM, _TO))
-            self._in_vain((), line, f"“{order[:60]}” is no order; did you mean {known}?")
+            known = nearest(order.replace("ignore", "disable-next-line"), (*_NEXT, _FROM, _TO))
+            self._in_vain((), line, f"“{order[:60]}” is no order here; did you mean {known}?")
         elif order in _NEXT or said.problem:
             self._next.append(said)
         elif order == _TO:
@@ -110,7 +112,14 @@ class Comments:
 
 def noted(notes: Iterable[str], line: int | None = None) -> tuple[Suppression, ...]:
     """What a segment's own notes say of it: a line `tqcheck:ignore=ID[, ID] [-- reason]` each. `line` is theirs."""
-    return tuple(_said(found[1], line) for note in notes if "tqcheck" in note for found in _NOTE.finditer(note))
+    return tuple(
+        _said(found[2], line)
+        if found[1].replace("-", ":") == _HERE
+        else Suppression((), "", line, f"“{found[1][:60]}” is no order in a note; write {_HERE}=ID")
+        for note in notes
+        if "tqcheck" in note
+        for found in _NOTE.finditer(note)
+    )
 
 
 def _said(text: str, line: int | None) -> Suppression:
