@@ -135,6 +135,9 @@ def check(
     suppressions = suppressions_of(settings)
     checker, glossary_problems = checker_of(settings)
     files, problems = _files(paths)
+    # A baseline may lie in a folder that is checked; it is no text.
+    baselines = {path.resolve() for path in (settings.baseline, write_baseline) if path is not None}
+    files = [file for file in files if not baselines or file.resolve() not in baselines or file in paths]
     pairs = source_paths(files, paths, source, settings.source_language)
     if changed is not None and write_baseline is not None:
         raise UserError("a baseline of the changed lines alone would accept nothing else", remedy="leave out --changed")

@@ -56,7 +56,7 @@ def read(path: Path) -> IgnoreFile:
     """The list in a file. Raises UserError where it cannot be read at all."""
     found = IgnoreFile(path)
     name = portable(str(path))
-    for number, line in enumerate(_text(path).splitlines(), start=1):
+    for number, line in enumerate(_text(path).split("\n"), start=1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue

@@ -24,7 +24,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _NO_TEXT = "no text comes after it"
 _MOST_NAMED = 100
 """Ids in one comment."""
-_MOST_OPEN = 500
+_MOST_OPEN = 150
 """Checks that are off at one place: a bound for what every segment there carries."""
 
 
