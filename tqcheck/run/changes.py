@@ -11,7 +11,7 @@ from tqcheck.errors import UserError
 from tqcheck.files.revisions import ChangedLines, Revision
 from tqcheck.model import BadItem, Document, Segment
 
-_MOST_TEXTS = 1000
+_MOST_TEXTS = 200
 """Of a source with more changed texts than that, all segments count."""
 _UNKNOWN = -1
 
