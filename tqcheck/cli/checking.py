@@ -134,10 +134,7 @@ class Checking:
         with runner(self._checkers, self._configuration.settings.jobs, self._progress) as run:
             for number, (path, source) in enumerate(pairs, start=1):
                 self._progress.begin(str(path), number, len(pairs))
-                try:
-                    self._check_file(path, source, run)
-                except _Unreadable as unreadable:
-                    self._error(unreadable.error)
+                self._check_file(path, source, run)
 
     def _check_file(self, path: Path, source: Path | None, run: Run) -> None:
         name = self._wanted.stdin_filename if str(path) == "-" else None
@@ -145,8 +142,9 @@ class Checking:
         try:
             document = self._read(path, source, name or STANDARD_INPUT, settings)
         except UserError as error:
-            # It concerns this file alone. An error while segments are checked is another matter.
-            raise _Unreadable(error) from None
+            # It concerns this file alone: the others are checked.
+            self._error(error)
+            return
         summary, progress = self.summary, self._progress
         summary.documents.append(document.path)
         for notice in document.notices:
@@ -210,14 +208,6 @@ class Checking:
     def _notice(self, notice: str) -> None:
         self.summary.notices.append(notice)
         self._progress.notice(notice)
-
-
-class _Unreadable(Exception):
-    """One file cannot be read."""
-
-    def __init__(self, error: UserError) -> None:
-        super().__init__(error)
-        self.error = error
 
 
 def _is_too_long(segment: Segment) -> bool:
