@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.reports.page_runs import Run
@@ -30,7 +31,7 @@ class Watched:
     def findings(self) -> list[str]:
         """The ids of the findings that are shown."""
         shown: list[str] = self.page.eval_on_selector_all(
-            ".finding", "all => all.filter(each => each.checkVisibility()).map(each => each.id)"
+            ".finding", "all => all.filter(each => !each.closest('[hidden]')).map(each => each.id)"
         )
         return shown
 
@@ -93,6 +94,8 @@ def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> 
 
 def violations(watched: Watched) -> list[str]:
     """What axe-core finds grave, and where."""
+    if not AXE.is_file():
+        pytest.fail("axe-core is missing: run make test-system, which fetches it")
     watched.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = watched.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

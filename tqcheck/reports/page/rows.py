@@ -61,7 +61,7 @@ class SegmentRow:
     @property
     def named_otherwise(self) -> bool:
         """Whether the segment's id says more than its place does."""
-        return self.place.partition(" ")[2] != self.segment.id
+        return self.segment.id not in (self.place, self.place.partition(" ")[2])
 
     @property
     def pair(self) -> str:

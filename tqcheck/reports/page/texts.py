@@ -110,11 +110,18 @@ class Texts:
                     flags,
                     Markup(' data-number="{}"').format(ending) if numbered and ending else "",
                     leading.flag.anchor,
-                    Markup(' aria-label="something is missing here"') if place else "",
+                    _spoken(text[piece.start : piece.end]),
                     inner,
                 )
             )
         return Markup("").join(written)
+
+
+def _spoken(covered: str) -> Markup:
+    """What a link is called whose text nobody can hear."""
+    if covered.strip():
+        return Markup("")
+    return Markup(' aria-label="{}"').format("space" if covered else "something is missing here")
 
 
 def plain(text: str) -> str:
