@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 from tests.reports.page_runs import Run
 from tqcheck.reports.html import HtmlWriter
@@ -44,7 +44,7 @@ class Watched:
         return self.page.url.partition("#")[2]
 
     def until(self, expression: str) -> None:
-        """Wait until a JavaScript expression holds. The page's policy forbids Playwright's own way, which needs eval."""
+        """Wait until a JavaScript expression holds; Playwright's own way needs eval, which the page forbids."""
         ends = time.monotonic() + 20
         while not self.page.evaluate(expression):
             assert time.monotonic() < ends, f"never true: {expression}"
@@ -75,10 +75,15 @@ def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> 
 
     page.on("console", lambda message: note("console", message.text))
     page.on("pageerror", lambda error: note("error", error))
-    page.on("dialog", lambda dialog: (note("dialog", dialog.message), dialog.dismiss()))
     page.on("popup", lambda popup: note("popup", popup.url))
 
-    def on_request(request: Any) -> None:
+    def on_dialog(dialog: Dialog) -> None:
+        note("dialog", dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", on_dialog)
+
+    def on_request(request: Request) -> None:
         # Of a report's own: its file, and the files that it hands over for saving.
         if request.url.partition("#")[0] != path.as_uri() and not request.url.startswith("blob:"):
             note("request", request.url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 from tests.reports import page_runs as runs
 from tests.system.pages import Watched, opened, violations, written
 from tests.system.tools import tqcheck
+from tqcheck.model import CheckedSegment
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 
@@ -273,16 +275,21 @@ def test_the_baseline_holds_the_chosen_findings_by_fingerprint(browser: Browser,
         assert fingerprints == sorted({finding.fingerprint for finding in runs.ordinary().findings()})
 
 
+def whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which no file holds."""
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
 def test_exports_say_everything_to_the_character(browser: Browser, tmp_path: Path) -> None:
     run = runs.hostile()
     with opened(browser, written(run, tmp_path / "hostile.html")) as watched:
         records = json.loads(exported(watched, "json", "open"))["findings"]
         findings = list(run.findings())
-        assert [record["text"] for record in records] == [finding.text for finding in findings]
+        assert [record["text"] for record in records] == [whole(finding.text) for finding in findings]
         assert {record["path"] for record in records} == {run.documents[0][0].path}
-        assert [record["message"] for record in records] == [finding.message for finding in findings]
+        assert [record["message"] for record in records] == [whole(finding.message) for finding in findings]
         assert [record["suggestions"] for record in records] == [
-            [suggestion for suggestion in finding.suggestions if suggestion] for finding in findings
+            [whole(suggestion) for suggestion in finding.suggestions if suggestion] for finding in findings
         ]
         lines = exported(watched, "tsv", "open").splitlines()
         assert len(lines) == len(findings) + 1
@@ -292,7 +299,7 @@ def test_exports_say_everything_to_the_character(browser: Browser, tmp_path: Pat
 def test_a_table_has_no_formula(browser: Browser, tmp_path: Path) -> None:
     unit = runs.segment("=1+1 @SUM -x +y")
     flags = tuple(runs.finding(unit, covered, covered) for covered in ("=1+1", "@SUM", "-x", "+y"))
-    run = runs.Run((runs.document("x.txt", [runs.CheckedSegment(unit, flags)]),))
+    run = runs.Run((runs.document("x.txt", [CheckedSegment(unit, flags)]),))
     with opened(browser, written(run, tmp_path / "formulas.html")) as watched:
         header, *lines = exported(watched, "tsv", "open").splitlines()
         at = header.split("\t").index("text")
