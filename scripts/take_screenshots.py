@@ -1,7 +1,7 @@
 """Take the screenshots of the HTML report in docs/: its head in light, its text in dark. Run by hand, where
 `make test-system` has set Chromium and Playwright up.
 
-With optipng installed (Debian's package) they become half as large.
+With pngquant (Debian's package) they become half as large.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def main() -> None:
             page.goto(report.as_uri())
             page.evaluate("top => document.querySelector(top).scrollIntoView({behavior: 'instant'})", top)
             page.screenshot(path=picture)
-            if optimise := shutil.which("optipng"):
-                subprocess.run([optimise, "-quiet", "-o5", "-strip", "all", picture], check=True)
+            if quantise := shutil.which("pngquant"):
+                subprocess.run([quantise, "--strip", "--speed=1", "--force", "--output", picture, picture], check=True)
             print(picture.relative_to(ROOT), f"{picture.stat().st_size:,} bytes")
 
 

@@ -37,11 +37,11 @@ class Watched:
 
     def live(self) -> str:
         """What the page says of its filters."""
-        return self.page.inner_text("#live")
+        return str(self.page.inner_text("#live"))
 
     def fragment(self) -> str:
         """What stands behind the # of the address."""
-        return self.page.url.partition("#")[2]
+        return str(self.page.url).partition("#")[2]
 
     def until(self, expression: str) -> None:
         """Wait until a JavaScript expression holds; Playwright's own way needs eval, which the page forbids."""

@@ -125,6 +125,22 @@ def test_keys_go_from_finding_to_finding(ordinary: Watched) -> None:
     assert not page.locator("#keys").is_visible()
 
 
+def test_keys_can_be_switched_off_for_good(ordinary: Watched) -> None:
+    page = ordinary.page
+    page.click("#show-keys")
+    page.uncheck("#use-keys")
+    page.click("#hide-keys")
+    for _ in range(2):
+        page.keyboard.press("j")
+        assert ordinary.focused() not in ordinary.findings()
+        page.reload()
+    page.click("#show-keys")
+    page.check("#use-keys")
+    page.click("#hide-keys")
+    page.keyboard.press("j")
+    assert ordinary.focused() in ordinary.findings()
+
+
 def test_a_link_to_a_finding_leads_there_and_past_a_filter(browser: Browser, reports: Path) -> None:
     with opened(browser, reports / "ordinary.html") as watched:
         target = watched.findings()[-1]
@@ -256,7 +272,7 @@ def exported(watched: Watched, kind: str, *chosen: str) -> str:
     with page.expect_download() as download:
         page.click(f'[data-format="{kind}"]')
     page.click("#hide-export")
-    return download.value.path().read_text(encoding="utf-8")
+    return Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def test_the_baseline_holds_the_chosen_findings_by_fingerprint(browser: Browser, reports: Path) -> None:
