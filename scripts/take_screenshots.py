@@ -16,7 +16,7 @@ from typing import Literal
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZE = (1100, 1000)
+SIZE = (1100, 1070)
 VIEWS: dict[Literal["light", "dark"], str] = {"light": "h1", "dark": "article:nth-of-type(2)"}
 """What stands at the top of each picture."""
 

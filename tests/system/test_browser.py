@@ -331,3 +331,12 @@ def test_the_export_offers_what_there_is(ordinary: Watched) -> None:
     assert page.inner_text("#export-state") == "12 findings"
     page.keyboard.press("Escape")
     assert not page.locator("#export").is_visible()
+
+
+def test_two_windows_share_their_ticks(ordinary: Watched) -> None:
+    other = ordinary.context.new_page()
+    other.goto(ordinary.page.url)
+    ordinary.page.locator(".ticks [data-tick=fixed]").first.click()
+    other.locator('.ticks [aria-pressed="true"]').wait_for()
+    other.locator(".ticks [data-tick=accepted]").nth(1).click()
+    ordinary.until("document.querySelectorAll('.finding[data-tick]').length === 2")
