@@ -229,7 +229,9 @@ class _Reading:
                 self._problems.append(error)  # another file's
                 return
             problem = error.problem.replace("{key}", name)
-            self._problem(problem if "“" in problem else f"“{name}” {problem}", place, error.remedy)
+            if "“" not in problem:
+                problem = f"“{name}” {problem}" if problem.startswith(("is ", "has ")) else f"“{name}”: {problem}"
+            self._problem(problem, place, error.remedy)
 
     def _problem(self, problem: str, place: KeyPath, remedy: str) -> None:
         path, line = self._file.place(*place)

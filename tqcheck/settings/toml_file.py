@@ -83,13 +83,14 @@ def decoded(path: Path, largest: int) -> str:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise _unreadable(path, error) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UserError("is no regular file", place=path, remedy="give a file")
-        try:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UserError("is no regular file", place=path, remedy="give a file")
+    try:
+        with os.fdopen(descriptor, "rb") as stream:
             data = stream.read(largest + 1)
-        except OSError as error:
-            raise _unreadable(path, error) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
     if len(data) > largest:
         raise UserError(f"is larger than {largest // 1000:,} kB", place=path, remedy="shorten it")
     try:
