@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import tomllib
 from pathlib import Path
@@ -75,6 +76,18 @@ def test_a_broken_project_file_that_does_not_name_us_is_passed_over(tmp_path: Pa
     (tmp_path / "pyproject.toml").write_text("[tool.tqcheck")
     with pytest.raises(UserError, match="not readable as TOML"):
         find_settings_file(tmp_path)
+
+
+def test_what_has_the_name_of_a_settings_file_and_is_none_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tqcheck.toml")
+    found = find_settings_file(tmp_path)
+    assert found == tmp_path / "tqcheck.toml"
+    with pytest.raises(UserError, match="is no regular file"):
+        opened(found)
+    found.unlink()
+    found.symlink_to(found)
+    with pytest.raises(UserError, match="cannot be read"):
+        opened(found)
 
 
 @given(st.recursive(st.text() | st.integers(-(2**63), 2**63 - 1) | st.booleans(), st.lists))
