@@ -139,6 +139,20 @@ def test_an_output_never_replaces_the_settings(tqcheck: Command) -> None:
     assert Path("tqcheck.toml").read_text() == SETTINGS
 
 
+def test_what_is_wrong_with_the_settings_of_one_file_is_told_before_the_work_starts(tqcheck: Command) -> None:
+    Path("tqcheck.toml").write_text('[[per-path]]\nglob = "other.md"\nselect = ["omission"]\nignore = ["accuracy"]\n')
+    result = tqcheck("check", "content/fr/a.md", "other.md", "--output", "json=out.json")
+    assert (result.code, result.out) == (2, "")
+    assert "no check is left to run" in result.err
+    assert not Path("out.json").exists()
+
+
+def test_no_output_replaces_a_glossary_of_one_file(tqcheck: Command) -> None:
+    Path("terms.csv").write_text("source,target\na,b\n")
+    Path("tqcheck.toml").write_text('[[per-path]]\nglob = "other.md"\nglossary = ["terms.csv"]\n')
+    assert "would overwrite an input" in tqcheck("check", "other.md", "--output", "json=terms.csv").err
+
+
 def test_annotate_goes_by_the_settings_of_its_file(tqcheck: Command) -> None:
     Path("a.srt").write_text("1\n00:00:01,000 --> 00:00:05,000\nTwo  spaces.\n")
     result = tqcheck("annotate", "a.srt", "-o", "-", "--target-lang", "en")

@@ -122,14 +122,17 @@ def check(
     scores = RunScores(scoring_profile(settings.profile))
     progress = Progress(quiet=quiet, verbose=verbose)
     checkers = Checkers(settings)
-    checkers(settings)  # what is wrong with a glossary is said before the work starts
     what_ran = WhatRan(checkers, settings)
     files, problems = _files(paths) if paths else (configured_files(configuration), [])
     if source is not None or not configuration.pairs:
         pairs = source_paths(files, paths or (), source, settings.source_language)
     else:
         pairs = configured_sources(files, configuration)
-    inputs = [*files, *settings.glossaries, *pairs.sources, *configuration.files]
+    named = (Path(stdin_filename) if stdin_filename and str(path) == "-" else path for path, _ in pairs.pairs)
+    own_settings = [configuration.for_path(path) for path in named]
+    for own in dict.fromkeys([settings, *own_settings]):
+        checkers(own)  # what is wrong with a glossary or a choice of checks is said before the work starts
+    inputs = [*files, *pairs.sources, *configuration.files, *checkers.glossaries]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(
         tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
@@ -142,10 +145,8 @@ def check(
         progress.notice(notice)
     try:
         with runner(checkers, settings.jobs, progress) as run:
-            for number, (path, original) in enumerate(pairs.pairs, start=1):
+            for number, ((path, original), own) in enumerate(zip(pairs.pairs, own_settings, strict=True), start=1):
                 progress.begin(str(path), number, len(pairs.pairs))
-                named = Path(stdin_filename) if stdin_filename and str(path) == "-" else path
-                own = configuration.for_path(named)
                 failure = _check_file(
                     path, original, stdin_filename, own, run, outputs, summary, scores, progress, what_ran
                 )
