@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,7 @@ def test_settings_of_equal_files_are_equal_and_hashable(tmp_path: Path) -> None:
         ('words = "none.txt"', "none.txt: cannot be read: No such file or directory"),
         ('words = ["a\\u0007"]', "1: “words”: an entry with a control character"),
         ("include-locked = 1", "1: “include-locked” takes true or false, not 1 (write include-locked = true)"),
+        ('select = ["qqqq"]', "there is no check or category “qqqq” (tqcheck checks lists them all)"),
         ("[checks.dash]\nx = 1", "1: there is no check “dash” (did you mean “dash-style”?)"),
         ("checks.dash-style = 1", '1: “dash-style” takes a table (write [checks.dash-style], severity = "minor")'),
         ("checks = 1", "1: “checks” takes a table for each check (write [checks.ID])"),
@@ -134,6 +136,10 @@ def test_settings_of_equal_files_are_equal_and_hashable(tmp_path: Path) -> None:
         ("extend = 1", "1: “extend” takes a path, or a list of them, not 1"),
         ('"\\u001b[31mx\\u202e" = 1', "unknown setting “\\u001b[31mx\\u202e”"),
         ("a = ", "not readable as TOML"),
+        ("jobs = " + "9" * 5000, "not readable as TOML"),
+        ("jobs = -" + "9" * 4000, "“jobs” takes a whole number from 1 up, not so large a number"),
+        (f"words = '{'x' * 5000}'", "File name too long"),
+        ("packs = ['a\\u0000b']".replace("'", '"'), "“packs” takes a list of paths, not an array"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_a_remedy(tmp_path: Path, text: str, said: str) -> None:
@@ -155,9 +161,27 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_of_very_many_mistakes_the_first_are_told(tmp_path: Path) -> None:
     told = problem(tmp_path, "\n".join(f"x{number} = 1" for number in range(500))).splitlines()
-    assert told[0] == "500 problems in the settings:"
-    assert told[-1] == "  and 480 more"
+    assert told[0] == "20 problems in the settings:"
+    assert told[-1] == "  and perhaps more"
     assert len(told) == 22
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"x{number} = 1" for number in range(80_000)),
+        f"ignore = {['x' + str(number) for number in range(80_000)]}",
+        "level = " + "'" + "x" * 900_000 + "'",
+        "x" * 900_000 + " = 1",
+        "".join(f"[checks.x{number}]\n" for number in range(50_000)),
+        "".join("[[per-path]]\nglob = '/'\n" for _ in range(30_000)),
+    ],
+    ids=["keys", "checks", "value", "key", "tables", "globs"],
+)
+def test_however_much_is_wrong_it_is_told_soon(tmp_path: Path, text: str) -> None:
+    began = time.process_time()
+    assert len(problem(tmp_path, text)) < 20_000
+    assert time.process_time() - began < 3
 
 
 def test_strings_and_comments_do_not_shift_lines(tmp_path: Path) -> None:

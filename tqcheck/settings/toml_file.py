@@ -121,7 +121,8 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         )
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
+        # Of TOML, or of a number with more digits than Python converts.
         raise UserError(
             f"not readable as TOML: {shown(str(error))}", place=str(Place(path)), remedy="correct the file"
         ) from None
