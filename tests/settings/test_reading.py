@@ -11,6 +11,7 @@ from tests.settings.files import configuration, written
 from tqcheck.errors import UserError
 from tqcheck.model import Severity
 from tqcheck.settings import Settings
+from tqcheck.settings.keys import BY_NAME, EXTEND, LANGUAGES, TABLES
 
 
 def problem(folder: Path, text: str) -> str:
@@ -187,3 +188,23 @@ def test_however_much_is_wrong_it_is_told_soon(tmp_path: Path, text: str) -> Non
 def test_strings_and_comments_do_not_shift_lines(tmp_path: Path) -> None:
     text = '# levl = 1\nwords = [\n  "levl = 2", # [levl]\n]\nnames = ["""\nlevl = 3\n"""]\r\n"levl" = 4\n'
     assert ":8: unknown setting “levl”" in problem(tmp_path, text)
+
+
+VALUES = (
+    *('1', '-1', "1.5", "inf", "nan", "true", '"x"', '""', '" "', "[]", "[1]", '["x"]', '["x", 1]', "[[]]", "{}"),
+    *("{a = 1}", "[{}]", "[{a = 1}]", "1979-05-27", "07:32:00", '"a\\u0000"', '["a\\u0000"]', '"../x"', '"{lang}"'),
+    *('"𐐀"', '"\\u202e"', '{subtitle-speed = {severity = ["x"]}}', '[{glob = []}]', '[{glob = ["{lang}"]}]'),
+    *('[{source = "{lang}", target = "{stem}.{ext}"}]', '[{glob = "**", checks = []}]', '[{glob = "a", packs = {}}]'),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [*BY_NAME, EXTEND.name, LANGUAGES.name, *TABLES])
+def test_whatever_is_written_is_read_or_told(tmp_path: Path, key: str) -> None:
+    for value in VALUES:
+        try:
+            found = configuration(tmp_path, f"{key} = {value}\n")
+        except UserError as error:
+            assert str(error).replace("\n", "").isprintable()
+            assert str(error).endswith(")")
+        else:
+            found.for_path(tmp_path / "de" / "a.md")

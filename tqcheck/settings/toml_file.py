@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.settings.suggestion import shown
+from tqcheck.settings.suggestion import escaped, shown
 
 LARGEST = 1_000_000
 """Bytes of a settings file. Nobody writes more; what is more is no settings file, or is meant to keep us busy."""
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         path = Path(os.path.relpath(self.path)) if self.path.is_relative_to(Path.cwd()) else self.path
-        return path.as_posix() + (f":{self.line}" if self.line else "")
+        return escaped(path.as_posix()) + (f":{self.line}" if self.line else "")
 
 
 @dataclass(frozen=True, slots=True)
