@@ -58,10 +58,11 @@ class Checking:
         self._scores = RunScores(profile(settings.profile))
         self._suppressions = suppressions_of(settings)
         self._checkers = Checkers(settings)
-        self._checkers(settings)  # what is wrong with a glossary is said before the work starts
         self._what_ran = WhatRan(self._checkers, settings)
         files = self._files()
         self._pairs = self._paired(files)
+        for own in dict.fromkeys([settings, *(self._settings(path) for path, _ in self._pairs.pairs)]):
+            self._checkers(own)  # what is wrong with a glossary or a choice of checks is said before the work starts
         read_too = [*files, *self._pairs.sources]
         self._changes = Changes(wanted.changed, read_too) if wanted.changed is not None else None
         requests = list(wanted.outputs or ("text",))
@@ -71,7 +72,7 @@ class Checking:
                     "a baseline of the changed lines alone would accept nothing else", remedy="leave out --changed"
                 )
             requests.append(f"baseline={wanted.write_baseline}")
-        inputs = [*read_too, *settings.glossaries, *configuration.files]
+        inputs = [*read_too, *configuration.files, *self._checkers.glossaries]
         self._outputs = Outputs(requests, explain=wanted.explain, inputs=[path for path in inputs if str(path) != "-"])
         self.summary = Summary(
             tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
@@ -137,10 +138,9 @@ class Checking:
                 self._check_file(path, source, run)
 
     def _check_file(self, path: Path, source: Path | None, run: Run) -> None:
-        name = self._wanted.stdin_filename if str(path) == "-" else None
-        settings = self._configuration.for_path(Path(name) if name else path)
+        settings = self._settings(path)
         try:
-            document = self._read(path, source, name or STANDARD_INPUT, settings)
+            document = self._read(path, source, self._wanted.stdin_filename or STANDARD_INPUT, settings)
         except UserError as error:
             # It concerns this file alone: the others are checked.
             self._error(error)
@@ -170,6 +170,11 @@ class Checking:
         if summary.unread - unread > MOST_SAID:
             say(f"{document.path}: {summary.unread - unread - MOST_SAID:,} more parts could not be read")
         progress.end()
+
+    def _settings(self, path: Path) -> Settings:
+        """Those of one file; standard input has those of the name that it is given."""
+        name = self._wanted.stdin_filename if str(path) == "-" else None
+        return self._configuration.for_path(Path(name) if name else path)
 
     def _read(self, path: Path, source: Path | None, stdin_name: str, settings: Settings) -> Document:
         file = opened(path, stdin_name)
