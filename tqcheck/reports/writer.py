@@ -39,16 +39,31 @@ def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
         seen.add(path.resolve())
 
 
+def _nameless(folder: Path) -> int | None:
+    """A handle of a new file in `folder` that has no name yet; None where the system or its file system has no such."""
+    if not hasattr(os, "O_TMPFILE") or not os.access("/proc/self/fd", os.X_OK):
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+    except OSError:
+        # Whatever is wrong, a named file will show it.
+        return None
+
+
 class OutputFile:
     """A report's destination: standard output, or a file that appears whole or not at all.
 
     Opening it early (before any work) finds an unwritable path; `commit` moves the finished file into place. A link is
     followed; a device or a pipe is written to as it is, and a file that is there keeps its permissions.
+
+    Until then the file has no name where the system can do that (Linux), and so a run that is killed leaves nothing;
+    elsewhere it is called .NAME.*.part.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path.resolve() if path is not None else None
         self._temporary: Path | None = None
+        self._replaces = False
         if path is None or self._path is None:
             self.stream: TextIO = sys.stdout
             return
@@ -58,14 +73,17 @@ class OutputFile:
             if self._path.exists() and not self._path.is_file():
                 self.stream = self._path.open("w", encoding="utf-8", newline="\n")
                 return
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{path.name}.", suffix=".part")
+            handle = _nameless(self._path.parent)
+            if handle is None:
+                handle, name = self._named()
+                self._temporary = Path(name)
         except OSError as error:
             raise UserError(
                 f"the output cannot be written: {error.strerror}",
                 place=path,
                 remedy="create the folder, or choose another place",
             ) from None
-        self._temporary = Path(name)
+        self._replaces = True
         self.stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
 
     def commit(self) -> None:
@@ -73,12 +91,35 @@ class OutputFile:
         if self._path is None:
             self.stream.flush()
             return
-        self.stream.close()
-        if self._temporary is None:
+        if not self._replaces:
+            self.stream.close()
             return
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        if self._temporary is None:
+            self._temporary = self._linked(self.stream.fileno())
+        self.stream.close()
         self._temporary.chmod(self._permissions(self._path))
         self._temporary.replace(self._path)
         self._temporary = None
+        self._replaces = False
+
+    def _named(self) -> tuple[int, str]:
+        assert self._path is not None
+        return tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.", suffix=".part")
+
+    def _linked(self, handle: int) -> Path:
+        """The nameless file under a name that no other has; what it replaces it can only replace as a named one."""
+        reserved, name = self._named()
+        os.close(reserved)
+        Path(name).unlink()
+        folder = os.open(Path(name).parent, os.O_RDONLY)
+        try:
+            # With a folder's handle, linkat follows the link that /proc/self/fd/… is; link would not.
+            os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=folder, follow_symlinks=True)
+        finally:
+            os.close(folder)
+        return Path(name)
 
     @staticmethod
     def _permissions(path: Path) -> int:

@@ -44,7 +44,7 @@ class Runner:
         alone: int = CHUNK,
     ) -> None:
         self._checker_of = checker_of
-        self._jobs = jobs or usable_cores()
+        self.jobs = jobs or usable_cores()
         self._progress = progress
         self._alone = alone
         self._workers: Any = None
@@ -66,12 +66,12 @@ class Runner:
                 if function is visit:
                     self._progress(len(held))
 
-        return checked_items(document, checker, mapped, jobs=self._jobs)
+        return checked_items(document, checker, mapped, jobs=self.jobs)
 
     def _mapped(self, checker: Checker, function: Callable[..., Any], work: Work[Held]) -> Iterator[tuple[Held, Any]]:
         rest = iter(work)
         for held, chunk in rest:
-            if chunk and self._jobs > 1 and self._alone <= 0:
+            if chunk and self.jobs > 1 and self._alone <= 0:
                 yield from self._others().mapped(checker, function, itertools.chain([(held, chunk)], rest))
                 return
             self._alone -= len(chunk)
@@ -81,5 +81,5 @@ class Runner:
         if self._workers is None:
             from tqcheck.run.workers import Workers
 
-            self._workers = Workers(self._jobs)
+            self._workers = Workers(self.jobs)
         return self._workers
