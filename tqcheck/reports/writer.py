@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -37,6 +38,10 @@ def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
         if path.resolve() in seen and (path.is_file() or not path.exists()):
             raise UserError("two outputs go to one file", place=path, remedy="name another file")
         seen.add(path.resolve())
+
+
+_LONGEST_NAME = 40
+"""Characters of an output's name that go into that of its temporary file: names have at most 255 bytes."""
 
 
 def _nameless(folder: Path) -> int | None:
@@ -75,8 +80,7 @@ class OutputFile:
                 return
             handle = _nameless(self._path.parent)
             if handle is None:
-                handle, name = self._named()
-                self._temporary = Path(name)
+                handle, self._temporary = self._named()
         except OSError as error:
             raise UserError(
                 f"the output cannot be written: {error.strerror}",
@@ -104,22 +108,35 @@ class OutputFile:
         self._temporary = None
         self._replaces = False
 
-    def _named(self) -> tuple[int, str]:
+    def _named(self) -> tuple[int, Path]:
+        """A new file beside the output, and its handle."""
         assert self._path is not None
-        return tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.", suffix=".part")
+        prefix = f".{self._path.name[:_LONGEST_NAME]}."
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=prefix, suffix=".part")
+        return handle, Path(name)
 
     def _linked(self, handle: int) -> Path:
-        """The nameless file under a name that no other has; what it replaces it can only replace as a named one."""
+        """The nameless file under a name: it can take another one's place only as a named one."""
         reserved, name = self._named()
-        os.close(reserved)
-        Path(name).unlink()
-        folder = os.open(Path(name).parent, os.O_RDONLY)
         try:
+            name.unlink()
             # With a folder's handle, linkat follows the link that /proc/self/fd/… is; link would not.
-            os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=folder, follow_symlinks=True)
+            folder = os.open(name.parent, os.O_RDONLY)
+            try:
+                os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=folder, follow_symlinks=True)
+            finally:
+                os.close(folder)
+        except OSError:
+            # There are file systems that have nameless files and cannot name them.
+            with contextlib.suppress(FileNotFoundError):
+                name.unlink()
+            copy, name = self._named()
+            os.lseek(handle, 0, os.SEEK_SET)
+            with os.fdopen(copy, "wb") as to, os.fdopen(os.dup(handle), "rb") as whole:
+                shutil.copyfileobj(whole, to)
         finally:
-            os.close(folder)
-        return Path(name)
+            os.close(reserved)
+        return name
 
     @staticmethod
     def _permissions(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from tqcheck.settings import Settings
 
 if TYPE_CHECKING:
     from tqcheck.checks.catalogue import Checker
+
+
+_ALONE = CHUNK if sys.platform == "linux" else 10 * CHUNK
+"""Items that are checked before others help: a process that is not forked first loads everything itself."""
 
 
 def usable_cores() -> int:
@@ -41,7 +46,7 @@ class Runner:
         jobs: int | None = None,
         *,
         progress: Callable[[int], None] = nobody,
-        alone: int = CHUNK,
+        alone: int = _ALONE,
     ) -> None:
         self._checker_of = checker_of
         self.jobs = jobs or usable_cores()
