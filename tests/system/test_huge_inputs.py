@@ -180,16 +180,18 @@ def _high_water(pid: int) -> dict[int, int]:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         for each in (pid, *map(int, children)):
             found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
-            marks[each] = int(found[1]) if found else 0
+            # One that has ended and is not yet waited for has no such line any more.
+            if found:
+                marks[each] = int(found[1])
     return marks
 
 
-def test_a_jsonl_of_1_gb_is_checked_and_written_in_500_mb_of_memory(tmp_path: Path) -> None:
+def test_a_jsonl_of_1_gb_is_checked_and_written_in_400_mb_of_memory(tmp_path: Path) -> None:
     """Long lines, so that it does not take all day; what the document check sees of them is as large as the targets.
 
-    Measured: 110 MB each for three processes that have loaded these checks, 130 MB more for what waits on its way and
-    for the bounded memory of the databases. It is the same for 100 MB of input (`one process holds it all` would be
-    3 GB).
+    Measured for 60, 300 and 1000 MB: 244, 267 and 288 MB, 51 of them in either of the processes that check. The first
+    one has besides what it loaded (60 MB) the chunks under way, 16 MB of outcomes, and what two databases keep in memory
+    and sort in (32 MB each time); the rest of the bound is for other versions of SQLite and other allocators.
     """
     path, output = tmp_path / "huge.jsonl", tmp_path / "out.jsonl"
     source = " ".join(["парламент страны вчера одобрил закон о бюджете на следующий год"] * 60)
@@ -217,7 +219,7 @@ def test_a_jsonl_of_1_gb_is_checked_and_written_in_500_mb_of_memory(tmp_path: Pa
         time.sleep(0.2)
     assert process.returncode == 0
     assert len(marks) == 3
-    assert sum(marks.values()) < 500_000, marks
+    assert sum(marks.values()) < 400_000, marks
     found = written = 0
     with output.open(encoding="utf-8") as lines:
         for row in lines:
