@@ -190,8 +190,8 @@ def test_a_jsonl_of_1_gb_is_checked_and_written_in_400_mb_of_memory(tmp_path: Pa
     """Long lines, so that it does not take all day; what the document check sees of them is as large as the targets.
 
     Measured for 60, 300 and 1000 MB: 244, 267 and 288 MB, 51 of them in either of the processes that check. The first
-    one has besides what it loaded (60 MB) the chunks under way, 16 MB of outcomes, and what two databases keep in memory
-    and sort in (32 MB each time); the rest of the bound is for other versions of SQLite and other allocators.
+    one has besides what it loaded (60 MB) the chunks under way, 16 MB of outcomes, and what two databases keep in
+    memory and sort in (32 MB each time); the rest of the bound is for other versions of SQLite and other allocators.
     """
     path, output = tmp_path / "huge.jsonl", tmp_path / "out.jsonl"
     source = " ".join(["парламент страны вчера одобрил закон о бюджете на следующий год"] * 60)
