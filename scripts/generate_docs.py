@@ -1,10 +1,12 @@
-"""Write the generated pages: docs/checks/, coverage.md, formats.md, and the tables of glossaries/README.md.
+"""Write the generated pages: docs/checks/, coverage.md, formats.md, the tables of glossaries/README.md, and the
+examples in docs/ci.md.
 
 `--check` only says what is stale (exit code 1).
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -39,6 +41,8 @@ def pages() -> dict[Path, str]:
     written[ROOT / "docs" / "formats.md"] = format_page()
     guide = ROOT / "glossaries" / "README.md"
     written[guide] = with_tables(guide.read_text(encoding="utf-8"))
+    kit = ROOT / "docs" / "ci.md"
+    written[kit] = with_examples(kit.read_text(encoding="utf-8"))
     return written
 
 
@@ -104,6 +108,20 @@ def with_tables(guide: str) -> str:
         start, end = guide.index(f"<!-- {name}: "), guide.index(end_mark := f"<!-- /{name} -->")
         guide = guide[:start] + block + guide[end + len(end_mark) :]
     return guide
+
+
+_EXAMPLE = re.compile(r"(<!-- (ci/examples/\S+): written by make docs -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+_FENCES = {".yml": "yaml", ".yaml": "yaml", ".sh": "sh", "": "groovy"}
+
+
+def with_examples(page: str) -> str:
+    """The page on CI systems with its examples as their files have them."""
+
+    def block(found: re.Match[str]) -> str:
+        path = ROOT / found[2]
+        return f"{found[1]}```{_FENCES[path.suffix]}\n{path.read_text(encoding='utf-8')}```\n{found[3]}"
+
+    return _EXAMPLE.sub(block, page)
 
 
 def _bundled_table() -> Iterable[str]:
