@@ -19,6 +19,19 @@ _WRITERS = {
     "json": "json_report.JsonWriter",
     "jsonl": "jsonl.JsonlWriter",
     "html": "html.HtmlWriter",
+    "concise": "concise.ConciseWriter",
+    "sarif": "sarif.SarifWriter",
+    "junit": "junit.JunitWriter",
+    "gitlab": "gitlab.GitlabWriter",
+    "checkstyle": "checkstyle.CheckstyleWriter",
+    "rdjson": "rdjson.RdjsonWriter",
+    "rdjsonl": "rdjson.RdjsonlWriter",
+    "markdown": "markdown.MarkdownWriter",
+    "github": "github.GithubWriter",
+    "csv": "separated.CsvWriter",
+    "tsv": "separated.TsvWriter",
+    "xlsx": "xlsx.XlsxWriter",
+    "mqm-tsv": "mqm_tsv.MqmTsvWriter",
 }
 FORMATS = ("text", *_WRITERS)
 

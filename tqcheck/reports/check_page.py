@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tqcheck.checks.check import DETAILS, Check, Example
 from tqcheck.model import Details, Side
-from tqcheck.reports.marked_text import label, runs
+from tqcheck.reports.marked_text import visible
 
 
 def as_table(checks: Iterable[Check]) -> str:
@@ -149,13 +149,7 @@ def _shown(example: Example) -> str:
 def _example(example: Example) -> str:
     source = f"  ({example.source_language}: {example.source})" if example.source else ""
     suggestion = f"  → {example.suggestion}" if example.suggestion else ""
-    return _visible(f"  {_shown(example)}{suggestion}{source}{_details(example.details)}")
-
-
-def _visible(text: str) -> str:
-    """The text on one line, its invisible characters by name: ⟨ZWSP⟩."""
-    one_line = text.replace("\n", "⏎")
-    return "".join(f"⟨{label(run)}⟩" if named else run for run, named in runs(one_line))
+    return visible(f"  {_shown(example)}{suggestion}{source}{_details(example.details)}")
 
 
 def _details(details: Details) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
-import msgspec
-
 from tqcheck.model import (
     BadItem,
     CheckedSegment,
@@ -16,7 +14,7 @@ from tqcheck.model import (
     TermFigures,
     TermOutcome,
 )
-from tqcheck.reports.records import bad_item_record, segment_record
+from tqcheck.reports.records import bad_item_record, encoded, segment_record
 from tqcheck.reports.scorecards import scorecard_record
 
 
@@ -31,7 +29,7 @@ class JsonWriter:
     def begin_document(self, document: Document) -> None:
         """Open the document's object."""
         self._stream.write("]},\n" if self._documents else '{"documents": [\n')
-        head = msgspec.json.encode({"path": document.path, "format": document.format}).decode()
+        head = encoded({"path": document.path, "format": document.format})
         self._stream.write(head[:-1] + ', "segments": [')
         self._documents += 1
         self._items = 0
@@ -39,13 +37,13 @@ class JsonWriter:
     def add(self, item: CheckedSegment | BadItem) -> None:
         """One element of the document's segments."""
         record = bad_item_record(item) if isinstance(item, BadItem) else segment_record(item)
-        self._stream.write((",\n" if self._items else "\n") + msgspec.json.encode(record).decode())
+        self._stream.write((",\n" if self._items else "\n") + encoded(record))
         self._items += 1
 
     def finish(self, summary: Summary) -> None:
         """Close the last document and write the summary."""
         self._stream.write("]}\n]," if self._documents else '{"documents": [],')
-        self._stream.write(f'\n"summary": {msgspec.json.encode(summary_record(summary)).decode()}}}\n')
+        self._stream.write(f'\n"summary": {encoded(summary_record(summary))}}}\n')
 
 
 def terms_record(figures: TermFigures) -> dict[str, Any]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-import msgspec
-
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
-from tqcheck.reports.records import bad_item_record, segment_record
+from tqcheck.reports.records import bad_item_record, encoded, segment_record
 
 
 class JsonlWriter:
@@ -22,7 +20,7 @@ class JsonlWriter:
     def add(self, item: CheckedSegment | BadItem) -> None:
         """One line."""
         record = bad_item_record(item) if isinstance(item, BadItem) else segment_record(item)
-        self._stream.write(msgspec.json.encode(record).decode() + "\n")
+        self._stream.write(encoded(record) + "\n")
 
     def finish(self, summary: Summary) -> None:
         """Nothing is left."""

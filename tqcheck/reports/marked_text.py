@@ -178,3 +178,10 @@ def _is_spelling(text: str, at: int) -> bool:
     if character in _JOINERS:
         return _JOINED.match(before) is not None
     return character == _ZERO_WIDTH_SPACE and _UNSPACED.match(before) is not None
+
+
+def visible(text: str) -> str:
+    """The text on one line, its invisible characters by name: ⟨ZWSP⟩."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"⟨{label(run)}⟩" if named else run for run, named in runs(text.replace("\n", "⏎")))

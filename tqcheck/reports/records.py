@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import msgspec
+
 from tqcheck.model import BadItem, CheckedSegment, Finding, Location, Related
+
+
+def encoded(record: Any) -> str:
+    """A record as JSON on one line. A lone surrogate, which UTF-8 cannot hold, is written as JSON's own escape."""
+    try:
+        return msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:
+        return json.dumps(record, separators=(",", ":"))
 
 
 def segment_record(checked: CheckedSegment) -> dict[str, Any]:

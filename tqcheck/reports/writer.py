@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import BinaryIO, Protocol, TextIO
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
@@ -37,6 +37,13 @@ def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
         if path.resolve() in seen and (path.is_file() or not path.exists()):
             raise UserError("two outputs go to one file", place=path, remedy="name another file")
         seen.add(path.resolve())
+
+
+def binary(stream: TextIO) -> BinaryIO:
+    """What is below `stream`, for a format that is no text. Raises UserError where a terminal would show it."""
+    if stream.isatty():
+        raise UserError("this format is no text that a terminal can show", remedy="give it a file: xlsx=PATH")
+    return stream.buffer
 
 
 class OutputFile:

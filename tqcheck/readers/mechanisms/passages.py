@@ -151,6 +151,10 @@ class Lines:
         line = bisect.bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, line: int) -> int | None:
+        """The offset at which a line begins; None where there is no such line."""
+        return self._starts[line - 1] if 0 < line <= len(self._starts) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -1,0 +1,28 @@
+"""What the severities are called where machines read them: one row a severity, one column a format."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tqcheck.model import Severity
+
+
+class Levels(NamedTuple):
+    """A severity in the words of SARIF 2.1.0 (3.27.10), GitLab Code Quality, GitHub's workflow commands, the Reviewdog
+    Diagnostic Format, checkstyle, and the Language Server Protocol (DiagnosticSeverity).
+    """
+
+    sarif: str
+    gitlab: str
+    github: str
+    rdjson: str
+    checkstyle: str
+    lsp: int
+
+
+LEVELS = {
+    Severity.NEUTRAL: Levels("note", "info", "notice", "INFO", "info", 3),
+    Severity.MINOR: Levels("warning", "minor", "warning", "WARNING", "warning", 2),
+    Severity.MAJOR: Levels("error", "major", "error", "ERROR", "error", 1),
+    Severity.CRITICAL: Levels("error", "critical", "error", "ERROR", "error", 1),
+}

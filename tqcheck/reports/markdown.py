@@ -1,0 +1,217 @@
+"""Markdown: verdict, scorecard, what to fix first, and the findings of each file in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TextIO
+
+from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Scorecard, Severity, Summary
+from tqcheck.reports.cards import Card, cards
+from tqcheck.reports.markdown_text import inert
+from tqcheck.reports.places import Place, Places
+from tqcheck.reports.scorecard_rows import error_rows, figures
+from tqcheck.reports.scorecards import lowest, score_text, verdict_text
+from tqcheck.reports.verdict import verdict
+
+_FIRST = 5
+"""Kinds of finding that are shown as what to fix first."""
+_PLACES = 3
+"""Places of one kind that are named there."""
+_DOCUMENTS = 20
+"""Documents whose scores are shown, the lowest first, and places that could not be read."""
+_SENTENCE, _NAME = 300, 100
+"""Characters that are shown of what is said, and of names and of texts."""
+
+
+class MarkdownWriter:
+    """Keeps what has findings until the end, because the page begins with the verdict."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._page = MarkdownPage()
+
+    def begin_document(self, document: Document) -> None:
+        """Open a section of the page."""
+        self._page.begin_document(document)
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """Keep what the page will show."""
+        self._page.add(item)
+
+    def finish(self, summary: Summary) -> None:
+        """Write the page."""
+        for line in self._page.lines(summary):
+            self._stream.write(line + "\n")
+
+
+class _Found(NamedTuple):
+    place: str
+    finding: Finding
+
+
+class MarkdownPage:
+    """A run as a page of Markdown, gathered as it goes on."""
+
+    def __init__(self) -> None:
+        self._places = Places()
+        self._flagged: list[CheckedSegment] = []
+        self._sections: list[tuple[str, list[_Found]]] = []
+
+    def begin_document(self, document: Document) -> None:
+        """The items that follow belong to `document`."""
+        self._places.begin_document(document)
+        self._sections.append((self._places.path(document.path), []))
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """Keep a segment that has findings; the summary names what could not be read."""
+        if isinstance(item, BadItem) or not item.findings:
+            return
+        self._flagged.append(item)
+        for finding in item.findings:
+            place = self._places.of(item.segment, finding)
+            self._sections[-1][1].append(_Found(_where(place, item.segment.location.unit), finding))
+
+    def lines(self, summary: Summary, *, most_bytes: int | None = None) -> Iterator[str]:
+        """The page line by line; with `most_bytes` it ends where more would not fit, and says what is left out."""
+        left_out = summary.findings
+        room = None if most_bytes is None else most_bytes - _size(_left_out(left_out))
+        if room is not None and room < 0:
+            return
+        for line, shown in self._all_lines(summary):
+            if room is not None:
+                room -= _size(line)
+                if room < 0:
+                    yield _left_out(left_out)
+                    return
+            left_out -= shown
+            yield line
+
+    def _all_lines(self, summary: Summary) -> Iterator[tuple[str, int]]:
+        """Each line, and how many findings it shows."""
+        for line in (*_head(summary), *_scores(summary), *_first(cards(self._flagged), self._places)):
+            yield line, 0
+        for path, found in self._sections:
+            if not found:
+                continue
+            for line in ("", f"## {inert(path, _NAME)}", "", *_heading("where", "severity", "check", "text", "what")):
+                yield line, 0
+            for place, finding in found:
+                yield _finding_row(place, finding), 1
+
+
+def _head(summary: Summary) -> Iterator[str]:
+    word, reason = verdict(summary)
+    yield f"# Translation quality: {word.lower()}"
+    yield ""
+    yield reason
+    yield ""
+    counts = [_counted(summary.severities[severity], severity.value) for severity in reversed(Severity)]
+    shown = ", ".join(count for count in counts if not count.startswith("0"))
+    in_words = f"{_counted(summary.segments, 'segment', 's')} of {_counted(len(summary.documents), 'file', 's')}"
+    yield (
+        f"{_counted(summary.findings, 'finding', 's')}{f' ({shown})' if shown else ''} in {in_words}, "
+        f"{_counted(summary.words, 'word', 's')}; checked by tqcheck {summary.version}."
+    )
+    said = [f"{count:,} not checked ({reason})" for reason, count in sorted(summary.skipped.items())]
+    if suppressed := summary.suppressed.total():
+        said.append(f"{_counted(suppressed, 'finding', 's')} suppressed")
+    if said:
+        yield ""
+        yield f"{inert('; '.join(said), _SENTENCE)}."
+    if summary.bad_items:
+        yield ""
+        yield from _heading(f"{_counted(len(summary.bad_items), 'part', 's')} of the input could not be read", "why")
+        for bad in summary.bad_items[:_DOCUMENTS]:
+            why = f"{bad.problem} ({bad.remedy})" if bad.remedy else bad.problem
+            yield _row(inert(str(bad.location), _NAME), inert(why, _SENTENCE))
+        yield from _more(len(summary.bad_items) - _DOCUMENTS)
+
+
+def _scores(summary: Summary) -> Iterator[str]:
+    if summary.scorecard is None:
+        return
+    yield ""
+    yield "## Scorecard"
+    yield ""
+    yield from _heading("figure", "value")
+    for name, value in figures(summary.scorecard):
+        yield _row(name, inert(value, _SENTENCE) if isinstance(value, str) else f"{value:,}")
+    yield from _error_types(summary.scorecard)
+    documents = lowest(summary)
+    if len(documents) > 1:
+        yield ""
+        yield from _heading("score", "result", "file")
+        for path, card in documents[:_DOCUMENTS]:
+            yield _row(score_text(card), verdict_text(card), inert(path, _NAME))
+        yield from _more(len(documents) - _DOCUMENTS)
+
+
+def _error_types(card: Scorecard) -> Iterator[str]:
+    rows = list(error_rows(card))
+    if rows:
+        yield ""
+        yield from _heading("type of error", *(severity.value for severity in Severity), "weight", "penalty (ETPT)")
+    for row in rows:
+        yield _row(row.type, *map(str, row.counts), f"{row.weight:g}", f"{row.penalty:g}")
+
+
+def _first(found: Iterable[Card], places: Places) -> Iterator[str]:
+    """The gravest kinds of finding, then the most frequent, then the earliest."""
+    gravest = sorted(found, key=lambda card: (-card.first.severity.rank, -card.count))[:_FIRST]
+    if gravest:
+        yield ""
+        yield "## What to fix first"
+        yield ""
+    for number, card in enumerate(gravest, start=1):
+        named = []
+        for segment, _ in card.places[:_PLACES]:
+            path = places.path(segment.location.path)
+            named.append(inert(", ".join(filter(None, (path, segment.location.place))), _NAME))
+        more = f" and {card.count - _PLACES:,} more" if card.count > _PLACES else ""
+        what = f"{inert(card.first.message, _SENTENCE)} ({inert(card.first.check, _NAME)}"
+        count = f", {card.count:,} times" if card.count > 1 else ""
+        yield f"{number}. **{card.first.severity.value}** {what}{count}): {'; '.join(named)}{more}"
+
+
+def _finding_row(place: str, finding: Finding) -> str:
+    covered = "␣" * len(finding.text) if finding.text and not finding.text.strip(" ") else finding.text
+    what = finding.message if finding.message.endswith((".", "!", "?")) else f"{finding.message}."
+    return _row(
+        inert(place, _NAME),
+        finding.severity.value,
+        inert(finding.check, _NAME),
+        inert(covered, _NAME),
+        f"{inert(what, _SENTENCE)} {inert(finding.explanation, _SENTENCE)}",
+    )
+
+
+def _heading(*names: str) -> tuple[str, str]:
+    return _row(*names), "|---" * len(names) + "|"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _where(place: Place, unit: str | None) -> str:
+    """The reader's own name for the place, and the line and column in the file."""
+    line = "" if place.line is None else f"{place.line}" + ("" if place.column is None else f":{place.column}")
+    return ", ".join(filter(None, (unit, line)))
+
+
+def _counted(count: int, noun: str, plural: str = "") -> str:
+    return f"{count:,} {noun}{'' if count == 1 else plural}"
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > 0:
+        yield ""
+        yield f"… and {count:,} more."
+
+
+def _left_out(count: int) -> str:
+    return f"\n{_counted(count, 'finding', 's')} left out: the page would be too long."
+
+
+def _size(line: str) -> int:
+    return len(line.encode()) + 1

@@ -1,0 +1,184 @@
+"""Where a finding is in its file: what the file itself bears out, and no more.
+
+The file is read once more, whole and one at a time, when the first finding asks for its column; a file of more than
+`LONGEST_FILE` bytes, one that is no text or is gone, and standard input have lines alone, as their reader counted them.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tqcheck.errors import UserError
+from tqcheck.files.decoding import decode, read_bytes
+from tqcheck.model import Document, Finding, Segment, Side
+from tqcheck.readers.catalogue import STANDARD_INPUT
+from tqcheck.readers.mechanisms.passages import Lines
+from tqcheck.reports.as_written import Alignment, align, beginning
+
+LONGEST_FILE = 32_000_000
+"""Bytes: a text of that many takes up to four times as much memory."""
+_STATED_ENCODING = re.compile(rb"""(?:encoding=["']|charset=["']?)([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: lines and columns from 1, columns in code points, the end exclusive; None where that is
+    not known. `path` is relative to the current directory where it lies below it, with `/`. `unit` is the reader's own
+    name of the segment.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    unit: str | None = None
+    _before: tuple[str, int, int] | None = field(default=None, repr=False, compare=False)
+    """The file's text, and the offsets of start and end in it: kept while the place is."""
+
+    def named(self, message: str) -> str:
+        """`message`, behind the name of the unit where that is all that is known of the place."""
+        return f"{self.unit}: {message}" if self.unit and self.line is None else message
+
+    def utf16_columns(self) -> tuple[int | None, int | None]:
+        """`column` and `end_column` in UTF-16 code units, as editors count them."""
+        return self._columns("utf-16-le", 2)
+
+    def byte_columns(self) -> tuple[int | None, int | None]:
+        """`column` and `end_column` in bytes of UTF-8."""
+        return self._columns("utf-8", 1)
+
+    def _columns(self, encoding: str, unit: int) -> tuple[int | None, int | None]:
+        if self._before is None or self.column is None:
+            return None, None
+        text, start, end = self._before
+
+        def units(place: int, column: int) -> int:
+            return len(text[place - column + 1 : place].encode(encoding, "surrogatepass")) // unit + 1
+
+        return units(start, self.column), None if self.end_column is None else units(end, self.end_column)
+
+
+class Places:
+    """Finds the places of a run's findings, document by document; remembers the segment it was asked of last."""
+
+    def __init__(self) -> None:
+        self._folder = Path.cwd()
+        self._document: Document | None = None
+        self._segment: Segment | None = None
+        self._alignment: Alignment | None = None
+
+    def begin_document(self, document: Document) -> None:
+        """The segments that follow belong to `document`."""
+        self._document = document
+        self._segment = self._alignment = None
+
+    def path(self, path: str) -> str:
+        """A document's path as places have it."""
+        return _relative(path, self._folder)
+
+    def of(self, segment: Segment, finding: Finding) -> Place:
+        """Where the finding's words stand; where the segment does, if they are the source's or stand nowhere."""
+        location = segment.location
+        known = Place(self.path(location.path), location.line, unit=location.unit)
+        file = self._file(segment)
+        alignment = None if file is None else self._aligned(segment, file)
+        if file is None or alignment is None:
+            return known
+        span = finding.span if finding.side is Side.TARGET else None
+        if span is None:
+            return file.place(known, alignment.start(0), None)
+        if span.start == span.end:
+            point = alignment.end(span.start) if span.start else alignment.start(0)
+            return file.place(known, point, point)
+        start, end = alignment.start(span.start), alignment.end(span.end)
+        if start is None:
+            return known
+        if end is None or not _same(file.text[start:end], span.of(segment.target)):
+            # The words are written in another way: only their line can be said.
+            return replace(known, line=file.lines.place(start)[0])
+        return file.place(known, start, end)
+
+    def _file(self, segment: Segment) -> _File | None:
+        document = self._document
+        if document is None or segment.location.line is None or segment.location.path != document.path:
+            return None
+        return _file(document.path)
+
+    def _aligned(self, segment: Segment, file: _File) -> Alignment | None:
+        if self._segment is not segment:
+            self._segment, self._alignment = segment, self._align(segment, file)
+        return self._alignment
+
+    def _align(self, segment: Segment, file: _File) -> Alignment | None:
+        assert self._document is not None and segment.location.line is not None
+        line = file.lines.start(segment.location.line)
+        if line is None:
+            return None
+        text = (segment.target, segment.target_codes, self._document.format)
+        if segment.location.column is not None:
+            return align(file.text, line + segment.location.column - 1, *text)
+        end = file.lines.start(segment.location.line + 1)
+        return beginning(file.text, line, len(file.text) if end is None else end, *text)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    text: str
+    lines: Lines
+
+    def place(self, known: Place, start: int | None, end: int | None) -> Place:
+        """The place of these offsets of the file that a place is in; the place itself where they are not known."""
+        if start is None:
+            return known
+        line, column = self.lines.place(start)
+        end_line, end_column = (None, None) if end is None else self.lines.place(end)
+        return replace(
+            known,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            _before=(self.text, start, start if end is None else end),
+        )
+
+
+def _file(path: str) -> _File | None:
+    if path == STANDARD_INPUT:
+        return None
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return _read(path, status.st_mtime_ns, status.st_size) if status.st_size <= LONGEST_FILE else None
+
+
+@functools.lru_cache(maxsize=1)
+def _read(path: str, changed: int, size: int) -> _File | None:
+    """The text of a file, for all writers of a run; None where it is none."""
+    del changed, size
+    try:
+        data = read_bytes(Path(path))
+        stated = _STATED_ENCODING.search(data, 0, _HEAD)
+        text = decode(data, path, stated[1].decode("ascii", "replace") if stated else None).text
+    except UserError:
+        return None
+    return _File(text, Lines(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _relative(path: str, folder: Path) -> str:
+    if path == STANDARD_INPUT:
+        return path
+    whole = Path(os.path.normpath(folder / path))
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else Path(path).as_posix()
+
+
+def _same(written: str, covered: str) -> bool:
+    """Whether the file has these words, though other blanks between them (a line end for a space)."""
+    return written == covered or (bool(covered.split()) and written.split() == covered.split())

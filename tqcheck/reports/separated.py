@@ -1,0 +1,78 @@
+"""Comma- and tab-separated values: a row for each finding, for spreadsheets and for command lines.
+
+Both stream. In neither does a cell become a formula: a text that a spreadsheet would calculate gets an apostrophe
+before it (OWASP, CSV Injection). Whoever wants the text itself takes one apostrophe away from before such a sign.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TextIO
+
+from tqcheck.files.control_signs import on_lines, on_one_line
+from tqcheck.model import BadItem, CheckedSegment, Document, Summary
+from tqcheck.reports.finding_rows import FindingRow, finding_row
+from tqcheck.reports.places import Places
+
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# The wide signs are calculated where input methods write them. A text that has apostrophes there already gets another.
+_FORMULA = re.compile(r"'*(?:[\t\n]|\s*[=+\-@＝＋－＠])")
+
+
+class CsvWriter:
+    """Quoted as RFC 4180 has it, lines in cells kept. Begins with a byte order mark, without which Excel takes UTF-8
+    for the encoding of its country; readers of data know it (`utf-8-sig` in Python).
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        stream.write(_BYTE_ORDER_MARK)
+        self._rows = csv.writer(stream, lineterminator="\n")
+        self._rows.writerow(FindingRow._fields)
+        self._places = Places()
+
+    def begin_document(self, document: Document) -> None:
+        """The findings that follow are in its file."""
+        self._places.begin_document(document)
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """A row for each finding."""
+        for row in _rows(item, self._places):
+            self._rows.writerow(
+                [_no_formula(on_lines(value)) if isinstance(value, str) else value for value in row],
+            )
+
+    def finish(self, summary: Summary) -> None:
+        """Nothing is left."""
+
+
+class TsvWriter:
+    """Without quotes: a line is a row, a tab is a border, and in texts a sign stands for either (␉, ␊)."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._stream.write("\t".join(FindingRow._fields) + "\n")
+        self._places = Places()
+
+    def begin_document(self, document: Document) -> None:
+        """The findings that follow are in its file."""
+        self._places.begin_document(document)
+
+    def add(self, item: CheckedSegment | BadItem) -> None:
+        """A line for each finding."""
+        for row in _rows(item, self._places):
+            cells = ("" if value is None else _no_formula(on_one_line(str(value))) for value in row)
+            self._stream.write("\t".join(cells) + "\n")
+
+    def finish(self, summary: Summary) -> None:
+        """Nothing is left."""
+
+
+def _rows(item: CheckedSegment | BadItem, places: Places) -> list[FindingRow]:
+    if isinstance(item, BadItem):
+        return []
+    return [finding_row(item.segment, finding, places.of(item.segment, finding)) for finding in item.findings]
+
+
+def _no_formula(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
