@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what `make test-system` runs beside tqcheck: LibreOffice, gettext, translate-toolkit (as a program that makes
-# TMX; it is GPL and no part of tqcheck) and Chromium. Debian and Ubuntu, as root or with sudo. Fails where it cannot.
+# TMX; it is GPL and no part of tqcheck), Chromium and shellcheck. Debian and Ubuntu, as root or with sudo. Fails where it cannot.
 set -euo pipefail
 missing=()
 need() { command -v "$1" >/dev/null || missing+=("${@:2}"); }
@@ -9,6 +9,7 @@ need msgfmt gettext
 need po2tmx translate-toolkit
 need chromium chromium
 need dpkg-deb dpkg
+need shellcheck shellcheck
 sudo=$([ "$(id -u)" = 0 ] || echo sudo)
 $sudo apt-get update -qq
 if [ ${#missing[@]} -gt 0 ]; then

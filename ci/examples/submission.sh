@@ -6,7 +6,7 @@ submission=$1 house=$2 reports=$3
 export PYTHONSAFEPATH=1
 ulimit -v 8000000 # kilobytes of memory
 mkdir -- "$reports"
-exec timeout 600 tqcheck check --config="$house/tqcheck.toml" --ignore-inline --jobs=1 \
-  --source="$house/originals" \
+exec timeout 600 tqcheck check --config="$house/tqcheck.toml" --ignore-inline --include-locked --jobs=1 \
+  --source="$house/originals" --target-lang=en \
   --output=text --output="html=$reports/report.html" --output="json=$reports/report.json" \
   -- "$submission"

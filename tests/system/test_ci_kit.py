@@ -1,0 +1,120 @@
+"""The CI kit with real installations: the action, the container file's steps, a wheel, pre-commit, shellcheck."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ci.actions import run_step
+from tests.ci.projects import EXAMPLES, ROOT, commit, shell, write_project
+from tests.ci.test_container import instructions
+from tests.system.tools import run, tool
+
+_STRANGER = 10001
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that are or would be committed, in a repository of their own with one commit."""
+    folder = tmp_path_factory.mktemp("checkout")
+    names = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", folder=ROOT).split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    commit(folder)
+    return folder
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user can enter; pytest's are private."""
+    folder = Path(tempfile.mkdtemp(prefix="tqcheck-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_shellcheck_finds_nothing() -> None:
+    run(tool("shellcheck"), *sorted(ROOT.glob("ci/**/*.sh")), *sorted(ROOT.glob("scripts/*.sh")), ROOT / ".ci" / "run")
+
+
+def test_the_action_installs_from_its_checkout_and_checks_and_runs_no_file_of_the_workspace(
+    checkout: Path, tmp_path: Path
+) -> None:
+    workspace, temporary = write_project(tmp_path / "workspace"), tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("venv", "pip", "ensurepip", "json", "tqcheck"):
+        (workspace / f"{name}.py").write_text("open('pwned', 'w').close()\nraise SystemExit(0)\n")
+    for number, code in enumerate((0, 1)):
+        result = run_step(number, workspace, temporary, checkout, paths="translations", source="originals")
+        assert result.code == code, result.log
+    assert result.outputs["findings"] == "1"
+    assert "<mark" in (Path(result.outputs["reports"]) / "tqcheck.html").read_text(encoding="utf-8")
+    assert not (workspace / "pwned").exists()
+
+
+def test_the_wheel_holds_all_that_tqcheck_reads_and_no_seed(checkout: Path, tmp_path: Path) -> None:
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, checkout)
+    [wheel] = tmp_path.glob("tqcheck-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = set(archive.namelist())
+    sources = {path for path in (ROOT / "tqcheck").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {path.relative_to(ROOT).as_posix() for path in sources} <= held
+    glossaries = [path for path in (ROOT / "glossaries").rglob("*") if path.is_file()]
+    assert {f"tqcheck/{path.relative_to(ROOT).as_posix()}" for path in glossaries} <= held
+    assert not any("seeds" in name or name.startswith("tests") for name in held)
+
+
+def test_the_containers_install_step_makes_a_tqcheck_that_needs_no_right_to_write(
+    checkout: Path, open_folder: Path
+) -> None:
+    context, environment, work = open_folder / "src", open_folder / "tqcheck", open_folder / "work"
+    for name, rest in instructions():
+        if name == "COPY" and "--from" not in rest:
+            *paths, into = rest.split()
+            for path in paths:
+                to = context / into / ("" if (checkout / path).is_dir() else path)
+                to.parent.mkdir(parents=True, exist_ok=True)
+                (shutil.copytree if (checkout / path).is_dir() else shutil.copy2)(checkout / path, to)
+    [install] = [rest for name, rest in instructions() if name == "RUN"]
+    made = shell(re.sub(r"\bpython -m venv", "python3 -m venv", install.replace("/opt/tqcheck", str(environment))), context, {})
+    assert made.returncode == 0, made.stderr
+    write_project(work)
+    for path in (work, *work.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    stranger = {"user": _STRANGER, "group": _STRANGER, "extra_groups": []} if os.geteuid() == 0 else {}
+    checked = subprocess.run(
+        [environment / "bin" / "tqcheck", "check", "--source", "originals", "--output", "concise", "translations"],
+        cwd=work, env={"PYTHONSAFEPATH": "1", "HOME": "/"}, capture_output=True, text=True, check=False, **stranger,
+    )  # fmt: skip
+    assert checked.returncode == 1, checked.stderr
+    assert checked.stdout.startswith("translations/news.txt:1:")
+
+
+def test_pre_commit_runs_the_hook_on_the_files_that_are_committed(checkout: Path, tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project")
+    example = (EXAMPLES / "pre-commit-config.yaml").read_text(encoding="utf-8")
+    revision = run("git", "rev-parse", "HEAD", folder=checkout).strip()
+    config = re.sub("rev: .*", f"rev: {revision}", re.sub("repo: .*", f"repo: {checkout.as_uri()}", example))
+    (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    (project / "translations" / "-h.txt").write_text("All is well.\n", encoding="utf-8")
+    (project / "originals" / "-h.txt").write_text("Alles ist gut.\n", encoding="utf-8")
+    commit(project)
+    command = f"{sys.executable} -m pre_commit run --all-files --verbose"
+    failed = shell(command, project, {"PRE_COMMIT_HOME": tmp_path / "home", "NO_COLOR": "1"})
+    assert failed.returncode == 1, failed.stdout + failed.stderr
+    assert "“16” → “15”" in failed.stdout
+    (project / "translations" / "news.txt").write_text("He bought 15 books in the city yesterday.\n", encoding="utf-8")
+    passed = shell(command, project, {"PRE_COMMIT_HOME": tmp_path / "home", "NO_COLOR": "1"})
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "Passed" in passed.stdout
