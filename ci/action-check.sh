@@ -3,7 +3,7 @@
 # The exit code is tqcheck's: 0 clean, 1 findings at or above the threshold, 2 something to mend first.
 set -euo pipefail
 # No file of the workspace is to pass for a module of Python's.
-true
+export PYTHONSAFEPATH=1
 environment=$RUNNER_TEMP/tqcheck
 # Outside of the workspace, where a submitted link could lead a report to any other file.
 reports=$(mktemp -d "$RUNNER_TEMP/tqcheck-reports.XXXXXX")
@@ -21,8 +21,8 @@ arguments=(
 add_lines() {
   local line
   while IFS= read -r line; do
-    if [ -n "$line" ]; then arguments+=($1$line); fi
-  done <<<$2
+    if [ -n "$line" ]; then arguments+=("$1$line"); fi
+  done <<<"$2"
 }
 
 # --name=value, so that a value that begins with a dash is still a value.
@@ -50,7 +50,7 @@ add_lines "" "$TQCHECK_PATHS"
 
 # Checked texts reach the log. Until the token, which they cannot know, no line of it is a command to the runner.
 token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-true
+echo "::stop-commands::$token"
 code=0
 "$environment/bin/tqcheck" "${arguments[@]}" 2>&1 || code=$?
 echo

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what `make test-system` runs beside tqcheck: LibreOffice, gettext, translate-toolkit (as a program that makes
-# TMX; it is GPL and no part of tqcheck), Chromium and shellcheck. Debian and Ubuntu, as root or with sudo. Fails where it cannot.
+# TMX; it is GPL and no part of tqcheck), Chromium and shellcheck. Debian and Ubuntu, as root or with sudo. Fails where
+# it cannot.
 set -euo pipefail
 missing=()
 need() { command -v "$1" >/dev/null || missing+=("${@:2}"); }

@@ -191,7 +191,8 @@ def test_a_hostile_input_is_one_argument_and_nothing_else(recorded: Recorded, wo
 
 
 @pytest.mark.parametrize(
-    "said", ["::error::forged", "  ::add-mask::e", "x ##[error]forged", "::stop-commands::x", "::::", "\r\n::warning::x"]
+    "said",
+    ["::error::forged", "  ::add-mask::e", "x ##[error]forged", "::stop-commands::x", "::::", "\r\n::warning::x"],
 )
 def test_no_text_of_a_submission_commands_the_runner(recorded: Recorded, said: str) -> None:
     result = recorded.run(said, paths="translations")
