@@ -1,19 +1,21 @@
-"""Write the generated pages: docs/checks/, coverage.md, formats.md, the tables of glossaries/README.md, and the
-examples in docs/ci.md.
+"""Write the generated pages: docs/checks/, coverage.md, formats.md, tqcheck.schema.json, the tables of
+glossaries/README.md and configuration.md, and the examples in docs/ci.md.
 
 `--check` only says what is stale (exit code 1).
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
+from tqcheck.checks.vocabulary import vocabulary
 from tqcheck.glossary.conversion import OWN
 from tqcheck.glossary.formats.catalogue import all_formats
 from tqcheck.glossary.loading import bundled, load
@@ -23,6 +25,11 @@ from tqcheck.model import Kind
 from tqcheck.readers.catalogue import formats
 from tqcheck.readers.format import Format
 from tqcheck.reports.check_page import as_index, as_markdown
+from tqcheck.settings import keys
+from tqcheck.settings.configuration import Resolved
+from tqcheck.settings.schema import json_schema
+from tqcheck.settings.shape import Settings
+from tqcheck.settings.toml_text import rows, toml_value
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN_PAIRS = (
@@ -40,7 +47,14 @@ def pages() -> dict[Path, str]:
     written[ROOT / "docs" / "coverage.md"] = coverage(checks)
     written[ROOT / "docs" / "formats.md"] = format_page()
     guide = ROOT / "glossaries" / "README.md"
-    written[guide] = with_tables(guide.read_text(encoding="utf-8"))
+    written[guide] = with_tables(
+        guide.read_text(encoding="utf-8"),
+        {"bundled": _bundled_table(), "lemmatisers": _lemmatiser_table(), "formats": _glossary_format_table()},
+    )
+    settings = ROOT / "docs" / "configuration.md"
+    written[settings] = with_tables(settings.read_text(encoding="utf-8"), {"keys": _key_table()})
+    schema = json.dumps(json_schema(vocabulary()), indent=2, ensure_ascii=False)
+    written[ROOT / "docs" / "tqcheck.schema.json"] = schema + "\n"
     kit = ROOT / "docs" / "ci.md"
     written[kit] = with_examples(kit.read_text(encoding="utf-8"))
     return written
@@ -100,9 +114,8 @@ def format_page() -> str:
     return "\n".join([*lines, ""])
 
 
-def with_tables(guide: str) -> str:
-    """The page on glossaries with its tables as they are now."""
-    tables = {"bundled": _bundled_table(), "lemmatisers": _lemmatiser_table(), "formats": _glossary_format_table()}
+def with_tables(guide: str, tables: Mapping[str, Iterable[str]]) -> str:
+    """A page with its tables as they are now."""
     for name, table in tables.items():
         block = "\n".join([f"<!-- {name}: written by make docs -->", *table, f"<!-- /{name} -->"])
         start, end = guide.index(f"<!-- {name}: "), guide.index(end_mark := f"<!-- /{name} -->")
@@ -122,6 +135,19 @@ def with_examples(page: str) -> str:
         return f"{found[1]}```{_FENCES[path.suffix]}\n{path.read_text(encoding='utf-8')}```\n{found[3]}"
 
     return _EXAMPLE.sub(block, page)
+
+
+def _key_table() -> Iterable[str]:
+    yield "| key | says | takes | default | for |"
+    yield "|---|---|---|---|---|"
+    defaults = {row.key: row.value for row in rows(Resolved(Settings(), {}))}
+    for key in (*keys.SETTINGS, keys.LANGUAGES, keys.EXTEND):
+        value = defaults.get(key.name)
+        scope = "run or files" if key.by_path else "the whole run"
+        default = "" if value is None else f"`{toml_value(value)}`"
+        yield f"| `{key.name}` | {key.summary} | {key.kind.expected} | {default} | {scope} |"
+    yield ""
+    yield from (f"- {summary}" for summary in keys.TABLES.values())
 
 
 def _bundled_table() -> Iterable[str]:

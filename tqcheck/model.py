@@ -468,10 +468,15 @@ class Scorecard:
         return "calibrated" if self.acceptable is not None else "raw"
 
 
+MOST_BAD_ITEMS = 1000
+"""How many bad items a summary names: a file may have millions of them."""
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run came to: filled while it goes on, whole when it ends.
 
+    `unread` counts the parts that could not be read, `bad_items` are the first of them.
     `kinds` are those of the segments that were checked, `skipped` counts the others by their reason; `fail_on` None
     means that findings never fail the run, `max_findings` and `min_score` None that neither their number nor the score
     does. `scorecard` is the run's, `scorecards` the documents' by their paths; `hashes` are the SHA-256 of the files
@@ -485,6 +490,7 @@ class Summary:
     words: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     bad_items: list[BadItem] = field(default_factory=list)
+    unread: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     terms: TermFigures = field(default_factory=TermFigures)
@@ -503,7 +509,9 @@ class Summary:
     def count(self, item: CheckedSegment | BadItem) -> None:
         """Add one item of the run."""
         if isinstance(item, BadItem):
-            self.bad_items.append(item)
+            self.unread += 1
+            if len(self.bad_items) < MOST_BAD_ITEMS:
+                self.bad_items.append(item)
             return
         if item.skipped:
             self.skipped[item.skipped] += 1

@@ -31,7 +31,7 @@ def document_findings(
     ]
     observations = [seen for number, segment in enumerate(segments) for seen in checker.observe(number, segment)]
     # What is concluded may not depend on the order in which processes observe.
-    concluded = checker.conclude(reversed(observations))
+    concluded = checker.conclude(reversed(observations)).between(0, len(segments))
     return [
         (number, finding)
         for number, segment in enumerate(segments)

@@ -19,7 +19,7 @@ def found(pairs: list[tuple[str, str]], language: str = "de") -> list[tuple[int,
         for number, (source, target) in enumerate(pairs)
     ]
     observations = [seen for number, segment in enumerate(segments) for seen in checker.observe(number, segment)]
-    concluded = checker.conclude(reversed(observations))
+    concluded = checker.conclude(reversed(observations)).between(0, len(segments))
     return [
         (number, finding)
         for number, segment in enumerate(segments)

@@ -93,6 +93,7 @@ def test_a_tokenised_document_has_no_spaces_before_marks() -> None:
         for number, target in enumerate(targets)
     ]
     checker = Checker(Settings())
-    concluded = checker.conclude([seen for at, each in enumerate(segments) for seen in checker.observe(at, each)])
+    observed = [seen for at, each in enumerate(segments) for seen in checker.observe(at, each)]
+    concluded = checker.conclude(observed).between(0, len(segments))
     found = [checker.check(each, concluded.get(at, ())).findings for at, each in enumerate(segments)]
     assert [[finding.check for finding in findings] for findings in found] == [["tokenised-text"], [], [], []]

@@ -24,7 +24,7 @@ def findings(text: str, check: str, language: str = "en") -> list[tuple[str, Fin
     segments = [item for item in document.segments if isinstance(item, Segment)]
     checker = Checker(Settings(select=(check,)))
     observations = [seen for number, segment in enumerate(segments) for seen in checker.observe(number, segment)]
-    concluded = checker.conclude(reversed(observations))
+    concluded = checker.conclude(reversed(observations)).between(0, len(segments))
     return [
         (segment.target, finding)
         for number, segment in enumerate(segments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.reports import page_runs
-from tests.reports.page_runs import Run
+from tests.reports.page_runs import Item, Run
 from tqcheck.model import BadItem, CheckedSegment, Location, Severity
 
 SEVERITIES = [Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.NEUTRAL]
@@ -25,6 +25,6 @@ def everywhere(texts: Sequence[str]) -> Run:
             suggestions=(text,),
             severity=SEVERITIES[number % len(SEVERITIES)],
         )
-        items = [CheckedSegment(segment, (found,)), BadItem(text, Location(path, 9, None, text), text)]
+        items: list[Item] = [CheckedSegment(segment, (found,)), BadItem(text, Location(path, 9, None, text), text)]
         documents.append(page_runs.document(path, items))
     return Run(tuple(documents))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tqcheck.model import (
     BadItem,
@@ -19,9 +21,12 @@ from tqcheck.model import (
     Side,
     Span,
     Summary,
+    SuppressedBy,
     fingerprint,
 )
 from tqcheck.reports.writer import Writer
+from tqcheck.scoring.mqm import RunScores
+from tqcheck.scoring.profiles import profile
 
 Item = CheckedSegment | BadItem
 
@@ -34,14 +39,23 @@ class Run:
     checks_run: tuple[str, ...] = ("wrong-sense", "missing-article", "doubled-space", "number-mismatch")
     not_run: tuple[NotRun, ...] = ()
     fail_on: Severity | None = Severity.MAJOR
+    scoring: str = "mqm-default"
+    suppressed: Counter[SuppressedBy] = field(default_factory=Counter)
 
     def summary(self) -> Summary:
         summary = Summary("1.2.3", self.fail_on, checks_run=self.checks_run, not_run=self.not_run)
+        scores = RunScores(profile(self.scoring))
         for document, items in self.documents:
+            scores.begin_document(document.path)
             summary.documents.append(document.path)
             summary.notices += document.notices
+            summary.hashes[document.path] = hashlib.sha256(document.path.encode("utf-8", "replace")).hexdigest()
             for item in items:
                 summary.count(item)
+                scores.count(item)
+        summary.suppressed.update(self.suppressed)
+        summary.scorecard, summary.scorecards = scores.scorecard(), scores.scorecards()
+        summary.settings_hash = "5e771465" * 8
         return summary
 
     def items(self) -> Iterator[Item]:
@@ -207,6 +221,7 @@ def ordinary() -> Run:
         not_run=(NotRun("spaced-mark", "has no data for target language en"),
                  NotRun("forbidden-term", "needs a glossary (--glossary PATH)"),
                  NotRun("required-term", "needs a glossary (--glossary PATH)")),
+        suppressed=Counter({SuppressedBy.COMMENT: 3, SuppressedBy.BASELINE: 1200}),
     )  # fmt: skip
 
 
@@ -314,3 +329,21 @@ def clean() -> Run:
 def nothing() -> Run:
     """A document without a segment."""
     return Run((document("empty.txt", [], "empty.txt: the file holds no text"),), checks_run=())
+
+
+def files(count: int = 25) -> Run:
+    """Many short documents into two languages, every third without a finding, checks more and less sure."""
+    made = []
+    for number in range(1, count + 1):
+        path, language = f"pages/{number:02}.txt", "de" if number % 2 else "en"
+        items: list[Item] = []
+        for line in (1, 2, 3):
+            unit = segment(f"He broke the castle {line}.", source=f"Он сломал замок {line}.", line=line, path=path,
+                           target_language=language, source_language="ru")  # fmt: skip
+            flags: tuple[Finding, ...] = ()
+            if number % 3 and line > 1:
+                flags = (finding(unit, "castle", "Write “lock”", confidence=0.55 if line == 2 else 0.95,
+                                 severity=Severity.MINOR if line == 2 else Severity.MAJOR),)  # fmt: skip
+            items.append(CheckedSegment(unit, flags))
+        made.append(document(path, items))
+    return Run(tuple(made))

@@ -17,7 +17,8 @@ from tests.reports.page_runs import Run
 from tests.reports.pages import Element, parsed
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Location
-from tqcheck.reports.html import HtmlWriter, language_name
+from tqcheck.reports.html import HtmlWriter
+from tqcheck.reports.page.texts import language_name
 
 RUNS = {
     "ordinary": runs.ordinary(),

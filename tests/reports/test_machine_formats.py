@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -99,24 +100,36 @@ def test_a_line_of_a_megabyte_is_written(name: str) -> None:
     assert len(data) < 20_000
 
 
-@pytest.mark.parametrize("name", VALIDATORS)
-def test_a_hundred_thousand_findings_are_written_in_bounded_memory(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def many(name: str, findings: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many characters the output writes of that many findings."""
     unit = segment("He broke the castle.")
-    flag = finding(unit, "castle", "“castle” is the wrong sense")
-    checked = CheckedSegment(unit, (flag,) * 100)
-    held, _ = document("draft.en.txt", [])
+    checked = CheckedSegment(unit, (finding(unit, "castle", "“castle” is the wrong sense"),) * 100)
     stream = _Counted()
     monkeypatch.setattr("tqcheck.reports.catalogue.OutputFile", lambda path: stream)
     outputs = Outputs([name])
-    tracemalloc.start()
-    outputs.begin_document(held)
-    for _ in range(1000):
+    outputs.begin_document(document("draft.en.txt", [])[0])
+    for _ in range(findings // 100):
         outputs.add(checked)
-    outputs.finish(page_runs.Run(()).summary())
+    outputs.finish(Run(()).summary())
+    return stream.length
+
+
+@pytest.mark.parametrize("name", VALIDATORS)
+def test_a_hundred_thousand_findings_are_written(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = time.process_time()
+    assert many(name, 100_000, monkeypatch) > 5_000_000
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize("name", sorted(set(VALIDATORS) - {"junit"}))
+def test_what_is_held_does_not_grow_with_the_findings(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tqcheck.reports.sarif.MOST_RESULTS", 500)
+    many(name, 100, monkeypatch)
+    tracemalloc.start()
+    many(name, 5_000, monkeypatch)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert stream.length > 1_000_000
-    assert peak < 80_000_000
+    assert peak < 1_500_000
 
 
 class _Counted(io.StringIO):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.system.tools import run, tool
 
@@ -19,9 +21,16 @@ def office() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> str:
-    """Chromium."""
-    return tool("chromium")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless, which looks nothing up in a network by itself."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=tool("chromium"),
+            chromium_sandbox=False,
+            args=["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from tests.reports.hostile_runs import everywhere
+from tests.reports.hostile_texts import HOSTILE
 from tests.system.tools import converted, tqcheck
+from tqcheck.files.control_signs import on_lines
+from tqcheck.reports.catalogue import Outputs
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title></head><body>
 <h1>The summit in Astana</h1>
@@ -94,3 +101,53 @@ def test_libreoffice_opens_the_findings_column(sheet: Path, office: str, tmp_pat
     assert header == "ID,Source,Target,tqcheck"
     assert first.endswith(",")
     assert "[tqcheck: article-with-possessive, " in second
+
+
+def hostile_report(folder: Path, name: str) -> Path:
+    """A report of a run that has hostile texts wherever a text can stand."""
+    path = folder / f"hostile.{name}"
+    outputs = Outputs([f"{name}={path}"])
+    run = everywhere(HOSTILE)
+    for document, items in run.documents:
+        outputs.begin_document(document)
+        for item in items:
+            outputs.add(item)
+    outputs.finish(run.summary())
+    return path
+
+
+def test_libreoffice_shows_every_text_of_our_workbook_as_it_is(office: str, tmp_path: Path) -> None:
+    book = hostile_report(tmp_path, "xlsx")
+    made = converted(office, book, "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path)
+    rows = list(csv.DictReader(io.StringIO(made.read_text(encoding="utf-8-sig"), newline="")))
+    assert [row["target"] for row in rows] == [on_lines(text) for text in HOSTILE]
+    assert [row["message"] for row in rows] == [on_lines(text) for text in HOSTILE]
+
+
+def test_no_cell_of_our_workbook_is_a_formula_for_libreoffice(office: str, tmp_path: Path) -> None:
+    book = hostile_report(tmp_path, "xlsx")
+    back = openpyxl.load_workbook(converted(office, book, "xlsx", tmp_path))
+    assert back.sheetnames == ["Findings", "Segments", "Scorecard"]
+    assert {cell.data_type for sheet in back for row in sheet.rows for cell in row} <= {"s", "n"}
+    assert back["Findings"].auto_filter.ref == back["Findings"].dimensions
+
+
+READ_AS_CSV = "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1,true"
+"""Commas, UTF-8, numbers and dates recognised, formulas calculated: the most that a careless reader sets."""
+NUMBERS = {"007", "1-2", "3/4", "1e5", "TRUE"}
+"""What any program that opens CSV takes for numbers, dates and truth values; a workbook keeps them."""
+
+
+def test_libreoffice_calculates_nothing_of_our_csv(office: str, tmp_path: Path) -> None:
+    careless = tmp_path / "careless.csv"
+    careless.write_text("a,b\n=1+1,x\n", encoding="utf-8")
+    control = openpyxl.load_workbook(converted(office, careless, "xlsx", tmp_path, READ_AS_CSV)).worksheets[0]
+    assert control["A2"].data_type == "f", "it is read so that formulas would be calculated"
+    ours = hostile_report(tmp_path, "csv")
+    (sheet,) = openpyxl.load_workbook(converted(office, ours, "xlsx", tmp_path, READ_AS_CSV)).worksheets
+    assert "f" not in {cell.data_type for row in sheet.rows for cell in row}
+    heading, *rows = ([cell.value for cell in row] for row in sheet.rows)
+    written = csv.DictReader(io.StringIO(ours.read_text(encoding="utf-8-sig"), newline=""))
+    for text, row, wanted in zip(HOSTILE, rows, written, strict=True):
+        if text not in NUMBERS:
+            assert (row[heading.index("target")] or "") == wanted["target"]

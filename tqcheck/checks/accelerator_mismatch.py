@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
@@ -86,14 +87,13 @@ _FAULTS = {
 }
 
 
-def _conclude(mark: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
-    kinds = [observation.form.partition(" ")[0] for observation in seen]
-    lost = kinds.count("lost")
-    by_rule = lost > _A_FEW and lost * _MOST > kinds.count("kept")
-    for observation, kind in zip(seen, kinds, strict=True):
+def _conclude(mark: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    kinds = Counter(observation.form.partition(" ")[0] for observation in seen)
+    by_rule = kinds["lost"] > _A_FEW and kinds["lost"] * _MOST > kinds["kept"]
+    for observation in seen:
+        kind, _, label = observation.form.partition(" ")
         if kind == "kept" or (kind == "lost" and by_rule):
             continue
-        label = observation.form.partition(" ")[2]
         fault, remedy = (text.format(label=label, mark=mark) for text in _FAULTS[kind])
         yield observation, Hit(observation.span, {"fault": fault, "remedy": remedy, "mark": mark}, confidence=0.8)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import tqcheck.checks as package
-from tqcheck.checks.check import Check, CorpusCheck, Observation
+from tqcheck.checks.check import Check, CorpusCheck
 from tqcheck.checks.context import Context
 from tqcheck.checks.formatting import Bare
 from tqcheck.checks.mechanisms.term_uses import term_uses
+from tqcheck.checks.observations import Conclusions, Observations, Row, row
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
@@ -34,7 +35,9 @@ from tqcheck.settings import Settings, nearest
 LONGEST_SEGMENT = 100_000
 """Code points; beyond, only integrity checks run."""
 
-_NO_CHECKS = frozenset({"catalogue", "check", "context", "formatting", "mechanisms", "pack_cases"})
+_NO_CHECKS = frozenset(
+    {"catalogue", "check", "context", "formatting", "mechanisms", "observations", "pack_cases", "vocabulary"}
+)
 
 
 @functools.cache
@@ -94,6 +97,8 @@ class Checker:
         self.settings = settings
         self.glossary = glossary or Glossary(())
         self.checks = chosen_checks(settings)
+        self._severities = dict(settings.severities)
+        self._by_id = {check.id: check for check in self.checks}
         self._applicable: dict[Kind, _Applicable] = {}
 
     def applicable(self, segment: Segment) -> tuple[Check, ...]:
@@ -137,38 +142,45 @@ class Checker:
         """The chosen checks that look at a whole document."""
         return tuple(check for check in self.checks if isinstance(check, CorpusCheck))
 
-    def observe(self, ordinal: int, segment: Segment) -> list[tuple[str, str, Observation]]:
-        """(check id, key, observation) of every corpus check for one segment."""
-        observations: list[tuple[str, str, Observation]] = []
+    def observe(self, ordinal: int, segment: Segment) -> list[Row]:
+        """What every corpus check observes in one segment."""
+        return self._observed(ordinal, segment, _Views(segment, self.glossary, self.settings))
+
+    def visit(self, ordinal: int, segment: Segment) -> tuple[list[Row], CheckedSegment]:
+        """What corpus checks observe in a segment, and what the others find, from one analysis of its texts."""
         views = _Views(segment, self.glossary, self.settings)
+        return self._observed(ordinal, segment, views), self._checked(segment, (), views)
+
+    def conclude(self, observations: Iterable[Row]) -> Conclusions:
+        """Hits of the corpus checks by segment number, from what all segments showed, in whatever order."""
+        corpus_checks = {check.id: check for check in self.corpus_checks}
+        return Conclusions(
+            (observation.ordinal, check, hit)
+            for check, key, seen in Observations(observations).groups()
+            for observation, hit in corpus_checks[check].conclude(key, seen)
+        )
+
+    def check(self, segment: Segment, corpus_hits: Sequence[tuple[str, Hit]] | None = None) -> CheckedSegment:
+        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it with the ids
+        of their checks, None where it stands alone.
+        """
+        return self._checked(segment, corpus_hits, _Views(segment, self.glossary, self.settings))
+
+    def _observed(self, ordinal: int, segment: Segment, views: _Views) -> list[Row]:
+        observations: list[Row] = []
         for check in self._applicable_to(segment).of_documents:
             observations.extend(
-                (check.id, key, Observation(ordinal, span, form))
+                row(check.id, key, ordinal, span, form)
                 for key, span, form in check.observe(*(views.whole if check.reads_markup else views.without))
             )
         return observations
 
-    def conclude(self, observations: Iterable[tuple[str, str, Observation]]) -> dict[int, list[tuple[Check, Hit]]]:
-        """Hits of the corpus checks by segment number, from what all segments showed."""
-        groups: defaultdict[str, defaultdict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-        for check_id, key, observation in observations:
-            groups[check_id][key].append(observation)
-        concluded: dict[int, list[tuple[Check, Hit]]] = {}
-        for check in self.corpus_checks:
-            for key, seen in groups[check.id].items():
-                seen.sort(key=lambda observation: (observation.ordinal, observation.span.start))
-                for observation, hit in check.conclude(key, seen):
-                    concluded.setdefault(observation.ordinal, []).append((check, hit))
-        return concluded
-
-    def check(self, segment: Segment, corpus_hits: Sequence[tuple[Check, Hit]] | None = None) -> CheckedSegment:
-        """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it, None where
-        it stands alone.
-        """
+    def _checked(
+        self, segment: Segment, corpus_hits: Sequence[tuple[str, Hit]] | None, views: _Views
+    ) -> CheckedSegment:
         skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
-        views = _Views(segment, self.glossary, self.settings)
         whole, without = views.whole, views.without
         hits: list[tuple[Check, Hit]] = []
         applicable = self._applicable_to(segment)
@@ -178,12 +190,16 @@ class Checker:
             for hit in check.find(shown, context):
                 hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
-                return CheckedSegment(segment, _findings(segment, [each for each in hits if each[0] is check]))
-        hits += [(check, views.restored(check, hit)) for check, hit in corpus_hits or ()]
+                return CheckedSegment(
+                    segment, _findings(segment, [each for each in hits if each[0] is check], self._severities)
+                )
+        for check_id, hit in corpus_hits or ():
+            check = self._by_id[check_id]
+            hits.append((check, views.restored(check, hit)))
         terms = term_uses(without[1]) if self.glossary.terms else ()
         if not hits:
             return CheckedSegment(segment, (), terms=terms)
-        return CheckedSegment(segment, _findings(segment, _without_silenced(hits)), terms=terms)
+        return CheckedSegment(segment, _findings(segment, _without_silenced(hits), self._severities), terms=terms)
 
 
 class _Applicable:
@@ -240,8 +256,10 @@ def _source_places(hit: Hit) -> list[Span]:
     return [*places, hit.span] if hit.side is Side.SOURCE and hit.span else places
 
 
-def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding, ...]:
-    """The findings of a segment from the hits in it."""
+def _findings(
+    segment: Segment, hits: list[tuple[Check, Hit]], severities: Mapping[str, Severity]
+) -> tuple[Finding, ...]:
+    """The findings of a segment from the hits in it; a severity that the settings state for a check is that of all."""
     ordered = sorted(hits, key=lambda pair: (_start(pair[1]), pair[0].id))
     seen: Counter[tuple[str, str]] = Counter()
     findings = []
@@ -254,7 +272,7 @@ def _findings(segment: Segment, hits: list[tuple[Check, Hit]]) -> tuple[Finding,
             Finding(
                 check=check.id,
                 category=check.category,
-                severity=hit.severity or check.severity,
+                severity=severities.get(check.id) or hit.severity or check.severity,
                 side=hit.side,
                 span=hit.span,
                 text=covered,

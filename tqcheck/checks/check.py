@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from tqcheck.glossary.terms import Term
 from tqcheck.language.rules import RuleKind
 from tqcheck.model import NO_DETAILS, Details, Hit, Kind, MqmCategory, Segment, Severity, Side, Span
 from tqcheck.settings import Level
+from tqcheck.settings.options import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Check:
     this one takes the place of;
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
     `reads_markup` checks see the segment with the tags that only format; they are cut out for all others (`Bare`).
+    `options` are what a user may set (`Context.option` has their values).
     """
 
     id: str
@@ -111,6 +113,7 @@ class Check:
     ends: bool = False
     integrity: bool = False
     reads_markup: bool = False
+    options: tuple[Option[Any], ...] = ()
 
     def why_not(self, kind: Kind, own_packs: tuple[Path, ...] = ()) -> str | None:
         """Why the check cannot run on such segments, with what would turn it on; None where it runs."""
@@ -151,7 +154,7 @@ class CorpusCheck(Check):
     """
 
     observe: Callable[[Segment, Context], Iterable[tuple[str, Span, str]]] = lambda segment, context: ()
-    conclude: Callable[[str, list[Observation]], Iterable[tuple[Observation, Hit]]] = lambda key, seen: ()
+    conclude: Callable[[str, Sequence[Observation]], Iterable[tuple[Observation, Hit]]] = lambda key, seen: ()
 
 
 def language_pair(segment: Segment) -> tuple[str, str]:

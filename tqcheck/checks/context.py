@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import Dictionary, dictionary
@@ -11,6 +12,7 @@ from tqcheck.language.masking import mask
 from tqcheck.language.text import Text
 from tqcheck.model import Segment
 from tqcheck.settings import Settings
+from tqcheck.settings.options import Option, Value
 
 # A document with corpus checks is read twice: what the first pass analysed serves the second, up to this many texts.
 _analysed = lru_cache(maxsize=4096)(Text)
@@ -30,6 +32,15 @@ class Context:
         self.packs = settings.packs
         self.is_picky = settings.level == "picky"
         self._dictionary = settings.dictionary
+        self._options = settings.options
+
+    def option(self, check_id: str, option: Option[Value]) -> Value:
+        """The value of a check's option: as the settings state it, else its default."""
+        for check, name, value in self._options:
+            if check == check_id and name == option.name:
+                # The settings were read by the option's own kind.
+                return cast("Value", value)
+        return option.default
 
     @lazy
     def target(self) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
@@ -51,7 +51,7 @@ def _expansion(before: str, acronym: str) -> str:
     return " ".join(words) if [word[0] for word in words] == list(acronym.lower()) else ""
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     kind, acronym, _ = key.split(_SEPARATOR)
     counts = Counter(observation.form for observation in seen)
     # A counter keeps the order of first mentions: of two equally frequent forms the first is the usual one.

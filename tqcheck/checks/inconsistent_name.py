@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
@@ -103,19 +103,22 @@ class _Mention:
     glossed: str
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
-    del key
+def _mentions(seen: Sequence[Observation]) -> Iterator[_Mention]:
+    """The mentions of a name that do not tell how else it is written."""
     every = (_Mention(observation, *observation.form.split(_PARTS)) for observation in seen)
-    mentions = [mention for mention in every if not mention.glossed]
-    counts = Counter(mention.name for mention in mentions)
+    return (mention for mention in every if not mention.glossed)
+
+
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
+    del key
+    counts = Counter(mention.name for mention in _mentions(seen))
     if len(counts) < 2:
         return
     # A counter keeps the order of first mentions: of two equally frequent forms the first is the usual one.
     usual = max(counts, key=lambda name: counts[name])
-    usual_mentions = [mention for mention in mentions if mention.name == usual]
-    first = usual_mentions[0]
-    givens = {common_form(mention.given) for mention in usual_mentions if mention.given}
-    for mention in mentions:
+    first = next(mention for mention in _mentions(seen) if mention.name == usual)
+    givens = {common_form(mention.given) for mention in _mentions(seen) if mention.name == usual and mention.given}
+    for mention in _mentions(seen):
         if mention.name == usual or not _is_one_name(mention.name, usual, mention.language):
             continue
         if mention.given and givens and common_form(mention.given) not in givens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
@@ -35,7 +35,7 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
             yield rendering.rows[0].source, place.span, variant
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     counts = Counter(observation.form for observation in seen)
     usual, uses = min(counts.items(), key=lambda item: (-item[1], item[0]))
     if uses < _LEAST:

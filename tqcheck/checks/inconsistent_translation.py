@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
+from tqcheck.checks.observations import by_form
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+from tqcheck.settings.kinds import whole
+from tqcheck.settings.options import Option
 
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = Option("words", whole(1, 100), 3, "The fewest words of a source that must be translated alike.")
 """A word or two may well need two translations: buttons, headings of columns."""
 _FEWEST_LETTERS = 8
 """Of a text without spaces."""
@@ -23,7 +27,7 @@ _ALL, _SEPARATOR = "", "\x1f"
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
     source, target = " ".join((segment.source or "").split()), " ".join(segment.target.split())
-    if not target or not _is_enough(source):
+    if not target or not _is_enough(source, context.option("inconsistent-translation", _FEWEST_WORDS)):
         return
     details = segment.details
     parts = (source, segment.source_language or "", segment.target_language, details.context, details.plural_form)
@@ -32,25 +36,31 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
     yield _ALL, Span(start, len(segment.target.rstrip())), key + _SEPARATOR + target
 
 
-def _is_enough(source: str) -> bool:
-    if source.count(" ") < _FEWEST_WORDS - 1 and source.isascii():
+def _is_enough(source: str, fewest_words: int) -> bool:
+    if source.count(" ") < fewest_words - 1 and source.isascii():
         return False
     beginning = source[: 2 * _FEWEST_LETTERS]
     return any(sum(map(str.isalpha, part)) >= _FEWEST_LETTERS for part in (beginning, source))
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    by_source: defaultdict[str, list[tuple[Observation, str]]] = defaultdict(list)
-    for observation in seen:
-        source, _, target = observation.form.partition(_SEPARATOR)
-        by_source[source].append((observation, target))
-    repeated = [group for group in by_source.values() if len(group) > 1]
-    inconsistent = [group for group in repeated if len({target for _, target in group}) > 1]
-    if len(repeated) >= _FEWEST_REPEATED and len(inconsistent) > _MOST_INCONSISTENT * len(repeated):
+    repeated = inconsistent = 0
+    for translations in _by_source(seen):
+        targets = [target for _, target in translations]
+        repeated += len(targets) > 1
+        inconsistent += len(set(targets)) > 1
+    if repeated >= _FEWEST_REPEATED and inconsistent > _MOST_INCONSISTENT * repeated:
         return
-    for group in inconsistent:
-        yield from _unusual(group)
+    for translations in _by_source(seen):
+        if len({target for _, target in translations}) > 1:
+            yield from _unusual(sorted(translations, key=lambda each: each[0].ordinal))
+
+
+def _by_source(seen: Sequence[Observation]) -> Iterator[list[tuple[Observation, str]]]:
+    """The translations of each source, with their places."""
+    for _, group in itertools.groupby(by_form(seen), lambda observation: observation.form.partition(_SEPARATOR)[0]):
+        yield [(observation, observation.form.partition(_SEPARATOR)[2]) for observation in group]
 
 
 def _unusual(group: list[tuple[Observation, str]]) -> Iterator[tuple[Observation, Hit]]:
@@ -99,4 +109,5 @@ CHECK = CorpusCheck(
     find=nothing,
     observe=_observe,
     conclude=_conclude,
+    options=(_FEWEST_WORDS,),
 )

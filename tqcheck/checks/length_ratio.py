@@ -9,8 +9,15 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.adequacy import verdict
 from tqcheck.language import lengths
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+from tqcheck.settings.kinds import number
+from tqcheck.settings.options import Option
 
-_FAR = 4.5
+_FAR = Option(
+    "deviations",
+    number(1, 100),
+    4.5,
+    "How far from its expected length a translation must be, in standard deviations.",
+)
 """Standard deviations: free translation by people has a longer tail than a normal distribution."""
 
 
@@ -20,8 +27,8 @@ def _is_prose(masked: str, text: str) -> bool:
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = verdict(context)
-    if found is None or found.tells_where or abs(found.deviation) < _FAR:
+    found, far = verdict(context), context.option("length-ratio", _FAR)
+    if found is None or found.tells_where or abs(found.deviation) < far:
         return
     source = segment.source or ""
     if not (_is_prose(context.target.masked, segment.target) and _is_prose(context.masked_source or "", source)):
@@ -67,4 +74,5 @@ CHECK = Check(
     languages=lengths.languages(),
     source_languages=lengths.languages(),
     needs_source=True,
+    options=(_FAR,),
 )

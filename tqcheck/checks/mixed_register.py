@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -64,23 +64,24 @@ def _addresses(text: Text, register: Register) -> Iterator[tuple[str, Span]]:
             yield "formal", Span(token.start, token.end)
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    by_kind: dict[str, list[tuple[Observation, str]]] = {"formal": [], "informal": []}
-    for observation in seen:
-        kind, word = observation.form.split(_PARTS)
-        by_kind[kind].append((observation, word))
-    formal, informal = by_kind["formal"], by_kind["informal"]
-    usual, odd = (formal, informal) if len(formal) >= len(informal) else (informal, formal)
-    if not odd or len(usual) < _FEWEST or len(odd) >= _SHARE * len(seen):
+    formal = sum(observation.form.startswith("formal") for observation in seen)
+    usual = "formal" if 2 * formal >= len(seen) else "informal"
+    count = max(formal, len(seen) - formal)
+    if count == len(seen) or count < _FEWEST or len(seen) - count >= _SHARE * len(seen):
         return
-    first, word = usual[0]
-    for observation, other in odd:
+    first = next(observation for observation in seen if observation.form.startswith(usual))
+    word = first.form.split(_PARTS)[1]
+    for observation in seen:
+        kind, other = observation.form.split(_PARTS)
+        if kind == usual:
+            continue
         values = {
             "word": other,
             "usual": word,
-            "count": str(len(usual)),
-            "how": "politely" if usual is formal else "as a friend",
+            "count": str(count),
+            "how": "politely" if usual == "formal" else "as a friend",
             "subject": other,
         }
         related = (Related(Side.TARGET, first.span, word, f"in segment {first.ordinal + 1}"),)

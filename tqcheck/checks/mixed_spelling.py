@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
@@ -54,14 +54,20 @@ class _Word:
     stated: str
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _words(seen: Sequence[Observation]) -> Iterator[_Word]:
+    return (_Word(observation, *observation.form.split(_PARTS)) for observation in seen)
+
+
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    words = [_Word(observation, *observation.form.split(_PARTS)) for observation in seen]
-    firsts = {word.country: word for word in reversed(words)}
+    counts: Counter[str] = Counter()
+    firsts: dict[str, _Word] = {}
+    for word in _words(seen):
+        counts[word.country] += 1
+        firsts.setdefault(word.country, word)
     # Of as many words of either the first one tells.
-    counts = Counter(word.country for word in words)
     counted = max(counts, key=lambda country: counts[country])
-    for word in words:
+    for word in _words(seen):
         usual = word.stated or counted
         if word.country == usual:
             continue

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+from tqcheck.settings.kinds import whole
+from tqcheck.settings.options import Option
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = Option(
+    "words", whole(1, 100), 5, "The fewest words of a translation that may not stand for two sources."
+)
 """Short sentences may well stand for several (Да. Ага. → Yes.)."""
 _ALIKE = 0.34
 """Share of common words from which two sources may mean the same."""
@@ -19,18 +23,19 @@ _PARTS = "\x1f"
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
     target = " ".join(segment.target.split()).casefold()
-    if target.count(" ") < _FEWEST_WORDS - 1 or context.source is None:
+    fewest = context.option("same-translation", _FEWEST_WORDS)
+    if target.count(" ") < fewest - 1 or context.source is None:
         return
     # Without endings, as far as that is told quickly: a text is looked at this closely for each of its segments.
     words = sorted({token.key[:_STEM] for token in context.source.tokens})
-    if len(words) < _FEWEST_WORDS - 1:
+    if len(words) < fewest - 1:
         return
     key = hashlib.blake2b(target.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     start = len(segment.target) - len(segment.target.lstrip())
     yield key, Span(start, len(segment.target.rstrip())), _PARTS.join(words)
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
     first = seen[0]
     words = set(first.form.split(_PARTS))
@@ -71,4 +76,5 @@ CHECK = CorpusCheck(
     find=nothing,
     observe=_observe,
     conclude=_conclude,
+    options=(_FEWEST_WORDS,),
 )

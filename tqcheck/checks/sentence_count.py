@@ -10,8 +10,15 @@ from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.adequacy import verdict
 from tqcheck.language import lengths
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
+from tqcheck.settings.kinds import number
+from tqcheck.settings.options import Option
 
-_FAR = 2.5
+_FAR = Option(
+    "deviations",
+    number(1, 100),
+    2.5,
+    "How far below its expected length a translation must be, in standard deviations.",
+)
 """Standard deviations below the expected length: sentences are joined and split in every translation."""
 _BRACKETS = ("(", "（", "[")
 _SMALL_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] [a-z]")
@@ -19,8 +26,8 @@ _SMALL_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] [a-z]")
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    found = verdict(context)
-    if found is None or found.tells_where or found.deviation > -_FAR or _SMALL_SENTENCE.search(segment.target):
+    found, far = verdict(context), context.option("sentence-count", _FAR)
+    if found is None or found.tells_where or found.deviation > -far or _SMALL_SENTENCE.search(segment.target):
         return
     source = segment.source or ""
     # What stands in brackets is a sentence of its own, or part of the one before.
@@ -78,5 +85,6 @@ CHECK = Check(
     languages=lengths.languages(),
     source_languages=lengths.languages(),
     needs_source=True,
+    options=(_FAR,),
     silences=("length-ratio",),
 )

@@ -8,27 +8,46 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.subtitles import limit, source_lines, target_lines
 from tqcheck.model import Cue, Details, Hit, MqmCategory, Segment, Severity, Span
+from tqcheck.settings.kinds import whole
+from tqcheck.settings.options import Option
 
 _TOLERATED = 1.1
-"""Times the limit: guides differ by so much among themselves."""
-_MOST_LINES = 2
+"""Times a guide's limit: guides differ by so much among themselves."""
+_CHARACTERS: Option[int | None] = Option(
+    "characters",
+    whole(1, 1000),
+    None,
+    "The most characters of a line; exactly, where stated.",
+    "what guides for the language set, and a tenth more",
+)
+_LINES = Option("lines", whole(1, 100), 2, "The most lines; a source with more allows as many.")
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del context
     if segment.details.cue is None:
         return
     lines, originals = target_lines(segment), source_lines(segment)
-    if len(lines) > max(_MOST_LINES, len(originals)):
-        values = {"found": f"{len(lines)} lines", "limit": str(_MOST_LINES), "do": "shorten it"}
-        yield Hit(Span(lines[_MOST_LINES].span.start, lines[-1].span.end), values)
+    stated, most = context.option("subtitle-line-length", _CHARACTERS), context.option("subtitle-line-length", _LINES)
+    if len(lines) > max(most, len(originals)):
+        values = {
+            "found": f"{len(lines)} lines",
+            "limit": str(most),
+            "do": "shorten it",
+            "setter": _setter(most == _LINES.default),
+        }
+        yield Hit(Span(lines[most].span.start, lines[-1].span.end), values)
     if any(line.width > limit(segment.source_language or "").line for line in originals):
         return  # the original leaves it to the player where a line breaks
-    allowed = limit(segment.target_language).line
-    for line in lines[:_MOST_LINES]:
-        if line.width > allowed * _TOLERATED:
-            values = {"found": f"a line of {line.width:g} characters", "limit": str(allowed)}
+    allowed = limit(segment.target_language).line if stated is None else stated
+    for line in lines[:most]:
+        if line.width > allowed * (_TOLERATED if stated is None else 1):
+            found = f"a line of {line.width:g} characters"
+            values = {"found": found, "limit": str(allowed), "setter": _setter(stated is None)}
             yield Hit(line.span, {**values, "do": "break it, or shorten it"})
+
+
+def _setter(by_default: bool) -> str:
+    return "guides for its language allow" if by_default else "your settings allow"
 
 
 _SHOWN = Details(cue=Cue(1000, 6000))
@@ -40,7 +59,7 @@ CHECK = Check(
     summary="A subtitle's line that is longer than a screen holds, or a third line.",
     message="{found} → {limit} at most: {do}",
     explanation=(
-        "The subtitle has {found}; guides for its language allow {limit} at most. Players cut such a subtitle off, "
+        "The subtitle has {found}; {setter} {limit} at most. Players cut such a subtitle off, "
         "break it where they like, or cover the picture with it."
     ),
     examples=(
@@ -60,4 +79,5 @@ CHECK = Check(
     ),
     find=_find,
     needs_detail="cue",
+    options=(_CHARACTERS, _LINES),
 )

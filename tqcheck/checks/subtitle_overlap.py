@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
@@ -42,7 +42,7 @@ class _Shown:
     text: str
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
     shown = []
     for observation in seen:

@@ -9,24 +9,33 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.subtitles import limit, seconds, source_lines, target_lines
 from tqcheck.model import Cue, Details, Hit, MqmCategory, Segment, Severity, Span
+from tqcheck.settings.kinds import number
+from tqcheck.settings.options import Option
 
 _TOLERATED = 1.2
-"""Times the limit: guides differ by so much among themselves."""
+"""Times a guide's limit: guides differ by so much among themselves."""
+_SPEED: Option[float | None] = Option(
+    "characters-per-second",
+    number(1, 1000),
+    None,
+    "The most characters a second; exactly, where stated.",
+    "what guides for the language set, and a fifth more",
+)
 _UNREADABLE = 1.6
 _SHORTEST = 100
 """Milliseconds; what flashes for less is a step of rolling captions, not a text to read."""
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    del context
     cue = segment.details.cue
     if cue is None or cue.end - cue.start < _SHORTEST:
         return
     length = cue.end - cue.start
-    allowed = limit(segment.target_language).speed
+    stated = context.option("subtitle-speed", _SPEED)
+    allowed = limit(segment.target_language).speed if stated is None else stated
     characters = sum(line.width for line in target_lines(segment))
     excess = characters * 1000 / length / allowed
-    if excess <= _TOLERATED:
+    if excess <= (_TOLERATED if stated is None else 1):
         return
     source = sum(line.width for line in source_lines(segment))
     if source * 1000 / length / limit(segment.source_language or "").speed >= excess:
@@ -34,6 +43,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     values = {
         "speed": f"{characters * 1000 / length:.0f}",
         "limit": f"{allowed:g}",
+        "setter": "Guides for its language set" if stated is None else "Your settings allow",
         "seconds": seconds(length),
         "characters": f"{characters:g}",
         "surplus": str(math.ceil(characters - allowed * length / 1000)),
@@ -52,8 +62,8 @@ CHECK = Check(
     summary="A subtitle with more text than a viewer can read while it is on the screen.",
     message="{speed} characters a second → {limit} can be read: shorten by {surplus}, or show it longer",
     explanation=(
-        "The subtitle is on the screen for {seconds} s and has {characters} characters, {speed} a second. Guides for "
-        "its language set {limit} a second: most viewers will not have finished it when it goes."
+        "The subtitle is on the screen for {seconds} s and has {characters} characters, {speed} a second. {setter} "
+        "{limit} a second: most viewers will not have finished it when it goes."
     ),
     examples=(
         good("We left the castle at noon, as they had asked us to.", details=_shown(1000, 3500)),
@@ -79,4 +89,5 @@ CHECK = Check(
     ),
     find=_find,
     needs_detail="cue",
+    options=(_SPEED,),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good
 from tqcheck.checks.context import Context
@@ -84,18 +84,21 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
         yield segment.target_language, Span(0, len(segment.target)), form
 
 
-def _conclude(key: str, seen: list[Observation]) -> Iterator[tuple[Observation, Hit]]:
+def _conclude(key: str, seen: Sequence[Observation]) -> Iterator[tuple[Observation, Hit]]:
     del key
-    tokenised = [observation for observation in seen if observation.form not in ("", _SLIP)]
-    apart = [observation for observation in seen if observation.form]
-    if len(tokenised) < _MANY or 2 * len(apart) <= len(seen):
-        for observation in tokenised:
-            yield observation, _hit(observation.span, observation.form)
-        return
-    first = tokenised[0]
-    yield first, _hit(first.span, first.form, f"{len(apart)} of {len(seen)} segments")
-    for observation in apart:
-        if observation is not first:
+    tokenised = sum(observation.form not in ("", _SLIP) for observation in seen)
+    apart = sum(observation.form != "" for observation in seen)
+    alone = tokenised < _MANY or 2 * apart <= len(seen)
+    told = False
+    for observation in seen:
+        if observation.form in ("", _SLIP):
+            if observation.form and not alone:
+                yield observation, Hit(observation.span, silent=True)
+        elif alone or not told:
+            many = "" if alone else f"{apart} of {len(seen)} segments"
+            yield observation, _hit(observation.span, observation.form, many)
+            told = True
+        else:
             yield observation, Hit(observation.span, silent=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,17 +18,19 @@ from tqcheck.cli.options import (
     Jobs,
     LevelName,
     Packs,
+    Quiet,
     Select,
     SourceLang,
     TargetLang,
-    settings_of,
+    Verbose,
+    configuration_of,
 )
-from tqcheck.cli.running import checker_of, runner, said, say, written_whole
+from tqcheck.cli.progress import Progress
+from tqcheck.cli.running import MOST_SAID, Checkers, runner, said, say, written_whole
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from tqcheck.cli.running import Run
-    from tqcheck.model import CheckedSegment, Document
+    from tqcheck.model import BadItem, CheckedSegment
     from tqcheck.readers.files import File
     from tqcheck.readers.format import WriteBack
     from tqcheck.settings import Settings
@@ -53,6 +56,8 @@ def annotate(
     level: LevelName = None,
     include_locked: IncludeLocked = False,
     jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     config: Config = None,
 ) -> None:
     """Write findings into a file, where its own program shows them. Run again, it replaces what it wrote.
@@ -66,7 +71,7 @@ def annotate(
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
     if out is not None and in_place:
         raise UserError("-o OUT and --in-place exclude each other", remedy="give one of them")
-    settings = settings_of(
+    settings = configuration_of(
         config,
         source_language=source_lang,
         target_language=target_lang,
@@ -77,9 +82,8 @@ def annotate(
         ignore=ignore,
         level=level,
         include_locked=include_locked,
-        fail_on=None,
         jobs=jobs,
-    )
+    ).for_path(path)
     file = opened(path)
     if in_place and str(path) == "-":
         raise UserError("standard input cannot be changed in place", remedy="give -o OUT")
@@ -91,7 +95,8 @@ def annotate(
         if strip:
             annotated, complete = bare, True
         else:
-            annotated, complete = _annotated(file, bare, write_back, source, settings)
+            progress = Progress(quiet=quiet, verbose=verbose)
+            annotated, complete = _annotated(file, bare, write_back, source, settings, progress)
         if in_place and annotated == file.data():
             say(f"{file.name}: nothing to change")
             destination.discard()
@@ -118,40 +123,46 @@ def _write_back(file: File) -> WriteBack:
 
 
 def _annotated(
-    file: File, bare: bytes, write_back: WriteBack, source: Path | None, settings: Settings
+    file: File, bare: bytes, write_back: WriteBack, source: Path | None, settings: Settings, progress: Progress
 ) -> tuple[bytes, bool]:
     """The file with its findings, and whether all of it, and of the glossaries, could be read."""
     from tqcheck.readers.catalogue import read_file
     from tqcheck.readers.languages import Languages
 
-    checker, problems = checker_of(settings)
-    for problem in problems:
-        say(str(problem))
+    checkers = Checkers(settings)
+    checkers(settings)
     document = read_file(
         dataclasses.replace(file, contents=bare), source, Languages(settings.target_language, settings.source_language)
     )
     for notice in document.notices:
-        say(notice)
-    with runner(settings, checker) as run:
-        checked, unread = _divided(document, run)
+        progress.notice(notice)
+    progress.begin(file.name)
+    with runner(checkers, settings.jobs, progress) as run:
+        checked, unread = _divided(run(document, settings), file.name)
+    progress.end()
     count = sum(len(item.findings) for item in checked)
     segments = sum(not item.skipped for item in checked)
-    say(f"{file.name}: {count} finding{'' if count == 1 else 's'} in {segments} segment{'' if segments == 1 else 's'}")
-    return write_back.annotate(bare, file.name, checked), not (problems or unread)
+    progress.notice(
+        f"{file.name}: {count} finding{'' if count == 1 else 's'} in {segments} segment{'' if segments == 1 else 's'}"
+    )
+    return write_back.annotate(bare, file.name, checked), not (checkers.problems or unread)
 
 
-def _divided(document: Document, run: Run) -> tuple[list[CheckedSegment], int]:
-    """The checked segments, and how many parts could not be read (each is said)."""
+def _divided(items: Iterable[CheckedSegment | BadItem], name: str) -> tuple[list[CheckedSegment], int]:
+    """The checked segments, and how many parts could not be read (the first ones are said)."""
     from tqcheck.model import BadItem
 
     checked: list[CheckedSegment] = []
     unread = 0
-    for item in run(document):
+    for item in items:
         if isinstance(item, BadItem):
-            say(said(item))
             unread += 1
+            if unread <= MOST_SAID:
+                say(said(item))
         else:
             checked.append(item)
+    if unread > MOST_SAID:
+        say(f"{name}: {unread - MOST_SAID:,} more parts could not be read")
     return checked, unread
 
 

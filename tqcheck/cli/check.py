@@ -11,6 +11,7 @@ import tqcheck
 from tqcheck.cli.options import (
     Config,
     DictionaryPath,
+    FailOn,
     Glossaries,
     Ignore,
     IncludeLocked,
@@ -20,13 +21,17 @@ from tqcheck.cli.options import (
     MinScore,
     Packs,
     ProfileName,
+    Quiet,
     Select,
     SourceLang,
     TargetLang,
-    settings_of,
+    Verbose,
+    configuration_of,
 )
-from tqcheck.cli.running import checker_of, runner, said, say
-from tqcheck.cli.source_paths import source_paths
+from tqcheck.cli.progress import Progress
+from tqcheck.cli.running import MOST_SAID, Checkers, runner, said, say
+from tqcheck.cli.source_paths import configured_files, configured_sources, source_paths
+from tqcheck.cli.what_ran import WhatRan
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -40,13 +45,20 @@ _EPILOG = """Examples:
 
   tqcheck check drafts/ --source originals/
 
+  tqcheck check                (the pairs that tqcheck.toml states)
+
   tqcheck check pairs.tsv --glossary cis-politics --fail-on critical
 
   cat pairs.jsonl | tqcheck check - --output jsonl > findings.jsonl"""
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files or folders; - reads standard input.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATHS", help="Files or folders; - reads standard input. [default: the [[pairs]] of the settings]"
+        ),
+    ] = None,
     source: Annotated[
         Path | None,
         typer.Option(
@@ -68,10 +80,7 @@ def check(
     ignore: Ignore = None,
     level: LevelName = None,
     include_locked: IncludeLocked = False,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]"),
-    ] = None,
+    fail_on: FailOn = None,
     max_findings: MaxFindings = None,
     min_score: MinScore = None,
     profile: ProfileName = None,
@@ -82,16 +91,17 @@ def check(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding is a fault.")] = False,
     jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     config: Config = None,
 ) -> None:
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
-    from tqcheck.glossary.loading import unserved
     from tqcheck.model import Summary
     from tqcheck.reports.catalogue import Outputs
     from tqcheck.scoring.mqm import RunScores
     from tqcheck.scoring.profiles import profile as scoring_profile
 
-    settings = settings_of(
+    configuration = configuration_of(
         config,
         source_language=source_lang,
         target_language=target_lang,
@@ -108,40 +118,49 @@ def check(
         profile=profile,
         jobs=jobs,
     )
+    settings = configuration.settings
     scores = RunScores(scoring_profile(settings.profile))
-    checker, glossary_problems = checker_of(settings)
-    files, problems = _files(paths)
-    pairs = source_paths(files, paths, source, settings.source_language)
-    inputs = [*files, *settings.glossaries, *pairs.sources]
+    progress = Progress(quiet=quiet, verbose=verbose)
+    checkers = Checkers(settings)
+    checkers(settings)  # what is wrong with a glossary is said before the work starts
+    what_ran = WhatRan(checkers, settings)
+    files, problems = _files(paths) if paths else (configured_files(configuration), [])
+    if source is not None or not configuration.pairs:
+        pairs = source_paths(files, paths or (), source, settings.source_language)
+    else:
+        pairs = configured_sources(files, configuration)
+    inputs = [*files, *settings.glossaries, *pairs.sources, *configuration.files]
     outputs = Outputs(output or (), explain=explain, inputs=[path for path in inputs if str(path) != "-"])
     summary = Summary(
         tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
     )
-    errors = [*glossary_problems, *problems]
+    errors = list(problems)
     for error in errors:
         say(str(error))
     for notice in pairs.notices:
         summary.notices.append(notice)
-        say(notice)
+        progress.notice(notice)
     try:
-        with runner(settings, checker) as run:
-            for path, original in pairs.pairs:
-                failure = _check_file(path, original, stdin_filename, settings, run, outputs, summary, scores)
+        with runner(checkers, settings.jobs, progress) as run:
+            for number, (path, original) in enumerate(pairs.pairs, start=1):
+                progress.begin(str(path), number, len(pairs.pairs))
+                named = Path(stdin_filename) if stdin_filename and str(path) == "-" else path
+                own = configuration.for_path(named)
+                failure = _check_file(
+                    path, original, stdin_filename, own, run, outputs, summary, scores, progress, what_ran
+                )
                 if failure is not None:
                     errors.append(failure)
                     say(str(failure))
-        languages = {(kind.source_language, kind.target_language) for kind in summary.kinds}
-        for error in unserved(checker.glossary, settings.glossaries, languages):
+        for error in what_ran.unserved():
             errors.append(error)
             say(str(error))
         for reason, count in sorted(summary.skipped.items()):
             some = "1 segment was" if count == 1 else f"{count} segments were"
             notice = f"{some} not checked ({reason}); --include-locked checks such segments too"
             summary.notices.append(notice)
-            say(notice)
-        summary.not_run = tuple(checker.not_run(summary.kinds))
-        silent = {entry.check for entry in summary.not_run}
-        summary.checks_run = tuple(each.id for each in checker.checks if each.id not in silent)
+            progress.notice(notice)
+        what_ran.tell(summary)
         summary.scorecard, summary.scorecards = scores.scorecard(), scores.scorecards()
         outputs.finish(summary)
     except KeyboardInterrupt:
@@ -157,7 +176,7 @@ def check(
     except BaseException:
         outputs.discard()
         raise
-    if errors or summary.bad_items:
+    if errors or checkers.problems or summary.unread:
         raise typer.Exit(2)
     if not summary.segments and not summary.skipped:
         say("nothing to check: no input holds any text")
@@ -191,6 +210,8 @@ def _check_file(
     outputs: Any,
     summary: Any,
     scores: Any,
+    progress: Progress,
+    what_ran: WhatRan,
 ) -> UserError | None:
     """Check one file; an error that concerns it alone is returned, so that the others are still checked."""
     from tqcheck.checks.catalogue import LONGEST_SEGMENT
@@ -209,17 +230,28 @@ def _check_file(
     summary.documents.append(document.path)
     for notice in document.notices:
         summary.notices.append(notice)
-        say(notice)
+        progress.notice(notice)
+    progress.make_way()
     scores.begin_document(document.path)
     outputs.begin_document(document)
-    for item in run(document):
+    unread = summary.unread
+    kinds = what_ran.kinds_with(settings)
+    for item in run(document, settings):
         summary.count(item)
         scores.count(item)
+        progress.make_way()
         outputs.add(item)
         if isinstance(item, BadItem):
-            say(said(item))
-        elif len(item.segment.target) > LONGEST_SEGMENT or len(item.segment.source or "") > LONGEST_SEGMENT:
+            if summary.unread - unread <= MOST_SAID:
+                say(said(item))
+            continue
+        if not item.skipped:
+            kinds.add(item.segment.kind)
+        if len(item.segment.target) > LONGEST_SEGMENT or len(item.segment.source or "") > LONGEST_SEGMENT:
             notice = f"{item.segment.location}: over {LONGEST_SEGMENT} characters; only integrity checks ran"
             summary.notices.append(notice)
-            say(notice)
+            progress.notice(notice)
+    if summary.unread - unread > MOST_SAID:
+        say(f"{document.path}: {summary.unread - unread - MOST_SAID:,} more parts could not be read")
+    progress.end()
     return None

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import tqcheck
-from tqcheck.cli import align, annotate, check, check_pack, evaluate, explain, glossary
+from tqcheck.cli import align, annotate, check, check_pack, config, evaluate, explain, glossary, init
 from tqcheck.errors import UserError
 
 app = typer.Typer(
@@ -30,6 +30,8 @@ app.command("explain")(explain.explain)
 app.command("checks")(explain.checks)
 app.command("check-pack")(check_pack.check_pack)
 app.command("evaluate")(evaluate.evaluate)
+app.command("init")(init.init)
+app.add_typer(config.app, name="config")
 app.add_typer(glossary.app, name="glossary")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +10,7 @@ import typer
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from tqcheck.settings import Settings
+    from tqcheck.settings.configuration import Configuration
 
 SourceLang = Annotated[
     str | None,
@@ -40,40 +39,53 @@ ProfileName = Annotated[
     str | None,
     typer.Option(help="How errors are weighed: mqm-default, strict, google-wmt, or a .toml file (docs/scoring.md)."),
 ]
+FailOn = Annotated[
+    str | None, typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]")
+]
 MinScore = Annotated[
     float | None, typer.Option(help="The lowest score that does not make the exit code 1. [default: none]")
 ]
 MaxFindings = Annotated[
     int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")
 ]
-Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes. [default: 1]")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes at most. [default: the usable cores]")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors; outputs are written as ever.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Say how long each file took, and how far the run has come.")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 
 
-def settings_of(config: Path | None, *, level: str | None, fail_on: str | None, **flags: Any) -> Settings:
-    """The settings of the nearest settings file (or `config`) with the flags that were given on top.
+def configuration_of(config: Path | None, **flags: Any) -> Configuration:
+    """What the nearest settings file (or `config`) says, with the flags that were given on top.
 
-    `flags` are the others as the command line has them, by the names of `Settings`.
+    `flags` are as the command line has them, by the names of `Settings`.
     """
-    from tqcheck.language.codes import validated
-    from tqcheck.settings import Settings, fail_threshold, find_settings_file, merge, read_settings
+    from tqcheck.checks.vocabulary import vocabulary
+    from tqcheck.settings.configuration import Statement
+    from tqcheck.settings.keys import SETTINGS
+    from tqcheck.settings.location import find_settings_file
+    from tqcheck.settings.reading import read_configuration
 
-    path = config or find_settings_file(Path.cwd())
-    base = read_settings(path) if path else Settings()
-    if level not in (None, "default", "picky"):
-        raise UserError(f"unknown level “{level}”", remedy="use default or picky")
+    keys = {key.field: key for key in SETTINGS}
     # A flag that is off and a list that is empty were not given; a limit of 0 was.
-    given = {
-        name: tuple(value) if isinstance(value, list) else value
+    statements = [
+        Statement(keys[name].name, _flag_value(keys[name].name, value), f"--{keys[name].name}")
         for name, value in flags.items()
-        if value is not False and value != []
-    }
-    merged = merge(base, level=level, **given)
-    if fail_on is not None:
-        # None is a threshold here ("never"), so it cannot go through merge.
-        merged = dataclasses.replace(merged, fail_on=fail_threshold(fail_on))
-    return dataclasses.replace(
-        merged,
-        source_language=validated(merged.source_language),
-        target_language=validated(merged.target_language),
-    )
+        if value is not None and value is not False and value != []
+    ]
+    return read_configuration(config or find_settings_file(Path.cwd()), vocabulary(), statements)
+
+
+def _flag_value(name: str, value: Any) -> Any:
+    """The setting that a flag's value makes."""
+    from tqcheck.language.codes import validated
+    from tqcheck.settings import fail_threshold
+
+    match name:
+        case "source-lang" | "target-lang":
+            return validated(value)
+        case "fail-on":
+            return fail_threshold(value)
+        case "level" if value not in ("default", "picky"):
+            raise UserError(f"unknown level “{value}”", remedy="use default or picky")
+        case _:
+            return tuple(value) if isinstance(value, list) else value

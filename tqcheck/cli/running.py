@@ -1,63 +1,99 @@
-"""What commands that run the checks have in common: the checker they make, and how documents go through it."""
+"""What commands that run the checks have in common: the checkers they make, and how documents go through them."""
 
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqcheck.cli.progress import Progress, wipe
+from tqcheck.cli.progress import say as say
 from tqcheck.errors import UserError
 from tqcheck.run import collect_rarely
 
 if TYPE_CHECKING:
     from tqcheck.checks.catalogue import Checker
+    from tqcheck.glossary.terms import Glossary
     from tqcheck.model import BadItem, CheckedSegment, Document
     from tqcheck.reports.writer import OutputFile
     from tqcheck.settings import Settings
 
-Run = Callable[["Document"], Iterator["CheckedSegment | BadItem"]]
+Run = Callable[["Document", "Settings"], Iterator["CheckedSegment | BadItem"]]
+
+MOST_SAID = 100
+"""How many parts of a file that cannot be read are named one by one."""
 
 
-def checker_of(settings: Settings) -> tuple[Checker, list[UserError]]:
-    """The checker that the settings ask for, and what is wrong with single glossary rows.
-
-    Raises UserError where a glossary, a pack or a dictionary cannot be used at all.
+class Checkers:
+    """The checkers of a run, one for each distinct settings; `problems` are those of single glossary rows, said when a
+    glossary is first loaded. Glossaries are read for the languages that `run`, the run's settings, states: of one for
+    many languages each file takes its own.
     """
-    from tqcheck.checks.catalogue import Checker
-    from tqcheck.checks.pack_cases import validate
-    from tqcheck.glossary.loading import load
-    from tqcheck.language.dictionaries import existing
 
-    terms, problems = load(
-        settings.glossaries,
-        source_language=settings.source_language,
-        target_language=settings.target_language,
-    )
-    for pack in settings.packs:
-        validate(pack)
-    existing(settings.dictionary)
-    return Checker(settings, terms), list(problems)
+    def __init__(self, run: Settings) -> None:
+        self._run = run
+        self.problems: list[UserError] = []
+        self._checkers: dict[Settings, Checker] = {}
+        self._glossaries: dict[tuple[object, ...], Glossary] = {}
+        self._valid: set[Path] = set()
+
+    def __call__(self, settings: Settings) -> Checker:
+        """The checker that the settings ask for: the same object each time.
+
+        Raises UserError where a glossary, a pack or a dictionary cannot be used at all.
+        """
+        checker = self._checkers.get(settings)
+        if checker is None:
+            checker = self._checkers[settings] = self._checker(settings)
+        return checker
+
+    def _checker(self, settings: Settings) -> Checker:
+        from tqcheck.checks.catalogue import Checker
+        from tqcheck.checks.pack_cases import validate
+        from tqcheck.language.dictionaries import existing
+
+        glossary = self._glossary(settings)
+        for pack in settings.packs:
+            if pack not in self._valid:
+                validate(pack)
+                self._valid.add(pack)
+        existing(settings.dictionary)
+        return Checker(settings, glossary)
+
+    def _glossary(self, settings: Settings) -> Glossary:
+        from tqcheck.glossary.loading import load
+
+        source = settings.source_language if settings.source_language == self._run.source_language else None
+        target = settings.target_language if settings.target_language == self._run.target_language else None
+        key = settings.glossaries, source, target
+        if key not in self._glossaries:
+            self._glossaries[key], problems = load(
+                settings.glossaries,
+                source_language=source,
+                target_language=target,
+            )
+            for problem in problems:
+                if str(problem) not in map(str, self.problems):
+                    self.problems.append(problem)
+                    say(str(problem))
+        return self._glossaries[key]
 
 
 @contextmanager
-def runner(settings: Settings, checker: Checker) -> Iterator[Run]:
-    """A function from a document to its checked items, in one process or in several."""
+def runner(checkers: Callable[[Settings], Checker], jobs: int | None, progress: Progress) -> Iterator[Run]:
+    """A function from a document and its settings to its checked items, in one process or in several."""
+    from tqcheck.run.runner import Runner
+
     collect_rarely()
     # A cancelled CI job is told to terminate: end as an interruption does, with nothing half-written.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if settings.jobs in (None, 1):
-        from tqcheck.run.serial import check_document
-
-        yield lambda document: check_document(document, checker)
-        return
-    from tqcheck.run.parallel import ParallelRunner
-
-    assert settings.jobs is not None
-    with ParallelRunner(settings, checker.glossary, settings.jobs) as parallel:
-        yield parallel.check_document
+    try:
+        with Runner(checkers, jobs, progress=progress.advance) as running:
+            yield running.check_document
+    finally:
+        wipe()
 
 
 @contextmanager
@@ -80,8 +116,3 @@ def written_whole(path: Path | None) -> Iterator[OutputFile]:
 def said(item: BadItem) -> str:
     """A bad item as a line of standard error."""
     return f"{item.location}: {item.problem}" + (f" ({item.remedy})" if item.remedy else "")
-
-
-def say(line: str) -> None:
-    """A line on standard error, signed."""
-    print(f"tqcheck: {line}", file=sys.stderr)

@@ -1,19 +1,24 @@
-"""Which file holds the source of which: `--source` may name a file, a folder or a pattern."""
+"""Which file holds the source of which: `--source` may name a file, a folder or a pattern; else settings have pairs."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
+from tqcheck.settings.configuration import normal
+from tqcheck.settings.path_patterns import filled
 
-PLACEHOLDERS = ("path", "folder", "stem", "ext", "lang")
+if TYPE_CHECKING:
+    from tqcheck.settings.configuration import Configuration
+
 _TAG = r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?"
 _STEM = re.compile(rf"(?P<rest>.+?)[._-](?P<tag>{_TAG})")
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,62 @@ def source_paths(
     )
 
 
+def configured_sources(files: Sequence[Path], configuration: Configuration) -> SourcePaths:
+    """The source of each of `files` as the [[pairs]] of the settings have it.
+
+    Originals are checked only where there is nothing else. Raises UserError where a pattern needs the source language
+    and no setting states it.
+    """
+    found = {file: _configured_source(file, configuration) for file in files}
+    originals = {source.resolve() for source in found.values() if source is not None}
+    drafts = [file for file in files if file.resolve() not in originals] or list(files)
+    pairs: list[tuple[Path, Path | None]] = []
+    notices = []
+    for file in drafts:
+        source = found[file]
+        if source is None or _is_same(source, file) or not _needs_source(file):
+            pairs.append((file, None))
+        elif source.is_file():
+            pairs.append((file, source))
+        else:
+            pairs.append((file, None))
+            notices.append(f"{file.as_posix()}: its source {source.as_posix()} is not there; checked alone")
+    return SourcePaths(tuple(pairs), tuple(notices))
+
+
+def configured_files(configuration: Configuration) -> list[Path]:
+    """The translations of all [[pairs]], as paths from where we are. Raises UserError where there are none."""
+    from tqcheck.readers.catalogue import files_in
+
+    if not configuration.pairs:
+        raise UserError("nothing to check", remedy="give files or folders, or state [[pairs]] in a settings file")
+    folders = dict.fromkeys(pair.folder / pair.target.start for pair in configuration.pairs)
+    inside = (Path(os.path.relpath(file)) for folder in folders if folder.is_dir() for file in files_in([folder]))
+    files = [
+        file
+        for file in dict.fromkeys(inside)
+        if (source := _configured_source(file, configuration)) is not None and not _is_same(source, file)
+    ]
+    if not files:
+        raise UserError(
+            "the [[pairs]] fit no file that can be read", place=configuration.files[-1], remedy="correct their patterns"
+        )
+    return files
+
+
+def _configured_source(file: Path, configuration: Configuration) -> Path | None:
+    """Where the settings say that the source of a file is; its own path where it is an original."""
+    found = configuration.pair_of(file)
+    if found is None:
+        return None
+    pair, fillings = found
+    return Path(os.path.relpath(pair.source_of(fillings, configuration.for_path(file).source_language)))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return normal(one) == normal(other)
+
+
 def _needs_source(file: Path) -> bool:
     from tqcheck.readers.catalogue import format_of, opened
 
@@ -97,20 +158,7 @@ def _filled(pattern: Path, file: Path, root: Path, language: str | None) -> Path
         "ext": path.suffix.removeprefix("."),
         "lang": language,
     }
-
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in values:
-            raise UserError(
-                f"unknown placeholder {match[0]}",
-                place=pattern,
-                remedy=f"use {', '.join(f'{{{name}}}' for name in PLACEHOLDERS)}",
-            )
-        found = values[match[1]]
-        if found is None:
-            raise UserError("{lang} needs the source language", place=pattern, remedy="state it with --source-lang")
-        return found
-
-    return Path(_PLACEHOLDER.sub(value, pattern.as_posix()))
+    return Path(filled(pattern.as_posix(), values))
 
 
 def _in_folder(folder: Path, files: Sequence[Path], given: Sequence[Path], language: str | None) -> dict[Path, Path]:

@@ -42,6 +42,7 @@ def as_text(check: Check) -> str:
         f"target     {_languages(_targets(check))}",
         f"source     {_languages(_sources(check))}",
         f"needs      {_needs(check) or 'the target alone'}",
+        *_option_lines(check),
         "",
         "Found:",
         *(_example(example) for example in check.examples if example.span is not None),
@@ -67,6 +68,7 @@ def as_markdown(check: Check) -> str:
         f"| target languages | {_languages(_targets(check))} |",
         f"| source languages | {_languages(_sources(check))} |",
         f"| needs | {_needs(check) or 'the target alone'} |",
+        *_option_table(check),
         "",
         "## Found",
         "",
@@ -78,6 +80,32 @@ def as_markdown(check: Check) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _option_lines(check: Check) -> list[str]:
+    lines = [
+        f"  {each.name}: {each.kind.expected} [default: {each.default_text}]\n    {each.summary}"
+        for each in check.options
+    ]
+    return ["", f"Options ([checks.{check.id}] of a settings file):", *lines] if lines else []
+
+
+def _option_table(check: Check) -> list[str]:
+    rows = [
+        f"| `{each.name}` | {each.summary} | {each.kind.expected} | {each.default_text} |" for each in check.options
+    ]
+    if not rows:
+        return []
+    return [
+        "",
+        "## Options",
+        "",
+        f"Of `[checks.{check.id}]` in a [settings file](../configuration.md).",
+        "",
+        "| option | says | takes | default |",
+        "|---|---|---|---|",
+        *rows,
+    ]
 
 
 def as_index(checks: Iterable[Check]) -> str:

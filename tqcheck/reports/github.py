@@ -14,7 +14,7 @@ from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
 from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.markdown import MarkdownPage
 from tqcheck.reports.marked_text import visible
-from tqcheck.reports.places import Place, Places
+from tqcheck.reports.places import Place
 
 LARGEST_SUMMARY = 1 << 20
 """Bytes that GitHub takes of the summary of a step, whatever of it was written before."""
@@ -29,30 +29,28 @@ class GithubWriter:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._places = Places()
         self._page = MarkdownPage()
+        self._places = self._page.places
         self._commands: list[tuple[int, str]] = []
 
     def begin_document(self, document: Document) -> None:
         """The items that follow belong to `document`."""
-        self._places.begin_document(document)
         self._page.begin_document(document)
 
     def add(self, item: CheckedSegment | BadItem) -> None:
         """An annotation for each finding, and for what could not be read."""
         self._page.add(item)
         if isinstance(item, BadItem):
-            place = Place(self._places.path(item.location.path), item.location.line)
-            message = f"{item.problem} ({item.remedy})" if item.remedy else item.problem
-            self._commands.append((_NOT_READ, _command("error", "not read", place, message)))
+            location = item.location
+            place = Place(self._places.path(location.path), location.line, unit=location.unit)
+            why = f"{item.problem} ({item.remedy})" if item.remedy else item.problem
+            self._commands.append((_NOT_READ, _command("error", "not read", place, place.named(why))))
             return
         for finding in item.findings:
             place = self._places.of(item.segment, finding)
             title = f"{finding.check} ({finding.severity.value})"
-            unit = f"{item.segment.location.unit}: " if item.segment.location.unit else ""
-            command = _command(
-                LEVELS[finding.severity].github, title, place, unit + finding.message, finding.explanation
-            )
+            said = (place.named(finding.message), finding.explanation)
+            command = _command(LEVELS[finding.severity].github, title, place, *said)
             self._commands.append((finding.severity.rank, command))
 
     def finish(self, summary: Summary) -> None:

@@ -8,11 +8,12 @@ from tqcheck.model import Severity
 
 
 class Levels(NamedTuple):
-    """A severity in the words of SARIF 2.1.0 (3.27.10), GitLab Code Quality, GitHub's workflow commands, the Reviewdog
+    """A severity in the words of SARIF 2.1.0 (3.27.10), of a SARIF rule's `problem.severity` (GitHub's own), GitLab Code Quality, GitHub's workflow commands, the Reviewdog
     Diagnostic Format, checkstyle, and the Language Server Protocol (DiagnosticSeverity).
     """
 
     sarif: str
+    problem: str
     gitlab: str
     github: str
     rdjson: str
@@ -21,8 +22,8 @@ class Levels(NamedTuple):
 
 
 LEVELS = {
-    Severity.NEUTRAL: Levels("note", "info", "notice", "INFO", "info", 3),
-    Severity.MINOR: Levels("warning", "minor", "warning", "WARNING", "warning", 2),
-    Severity.MAJOR: Levels("error", "major", "error", "ERROR", "error", 1),
-    Severity.CRITICAL: Levels("error", "critical", "error", "ERROR", "error", 1),
+    Severity.NEUTRAL: Levels("note", "recommendation", "info", "notice", "INFO", "info", 3),
+    Severity.MINOR: Levels("warning", "warning", "minor", "warning", "WARNING", "warning", 2),
+    Severity.MAJOR: Levels("error", "error", "major", "error", "ERROR", "error", 1),
+    Severity.CRITICAL: Levels("error", "error", "critical", "error", "ERROR", "error", 1),
 }

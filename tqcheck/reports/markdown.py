@@ -50,17 +50,17 @@ class _Found(NamedTuple):
 
 
 class MarkdownPage:
-    """A run as a page of Markdown, gathered as it goes on."""
+    """A run as a page of Markdown, gathered as it goes on; `places` knows where its findings are."""
 
     def __init__(self) -> None:
-        self._places = Places()
+        self.places = Places()
         self._flagged: list[CheckedSegment] = []
         self._sections: list[tuple[str, list[_Found]]] = []
 
     def begin_document(self, document: Document) -> None:
         """The items that follow belong to `document`."""
-        self._places.begin_document(document)
-        self._sections.append((self._places.path(document.path), []))
+        self.places.begin_document(document)
+        self._sections.append((self.places.path(document.path), []))
 
     def add(self, item: CheckedSegment | BadItem) -> None:
         """Keep a segment that has findings; the summary names what could not be read."""
@@ -68,8 +68,8 @@ class MarkdownPage:
             return
         self._flagged.append(item)
         for finding in item.findings:
-            place = self._places.of(item.segment, finding)
-            self._sections[-1][1].append(_Found(_where(place, item.segment.location.unit), finding))
+            place = self.places.of(item.segment, finding)
+            self._sections[-1][1].append(_Found(_where(place), finding))
 
     def lines(self, summary: Summary, *, most_bytes: int | None = None) -> Iterator[str]:
         """The page line by line; with `most_bytes` it ends where more would not fit, and says what is left out."""
@@ -88,7 +88,7 @@ class MarkdownPage:
 
     def _all_lines(self, summary: Summary) -> Iterator[tuple[str, int]]:
         """Each line, and how many findings it shows."""
-        for line in (*_head(summary), *_scores(summary), *_first(cards(self._flagged), self._places)):
+        for line in (*_head(summary), *_scores(summary), *_first(cards(self._flagged), self.places)):
             yield line, 0
         for path, found in self._sections:
             if not found:
@@ -193,10 +193,10 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _where(place: Place, unit: str | None) -> str:
+def _where(place: Place) -> str:
     """The reader's own name for the place, and the line and column in the file."""
     line = "" if place.line is None else f"{place.line}" + ("" if place.column is None else f":{place.column}")
-    return ", ".join(filter(None, (unit, line)))
+    return ", ".join(filter(None, (place.unit, line)))
 
 
 def _counted(count: int, noun: str, plural: str = "") -> str:

@@ -70,12 +70,15 @@ class Places:
     def __init__(self) -> None:
         self._folder = Path.cwd()
         self._document: Document | None = None
+        self._file: _File | None = None
+        self._is_read = False
         self._segment: Segment | None = None
         self._alignment: Alignment | None = None
 
     def begin_document(self, document: Document) -> None:
         """The segments that follow belong to `document`."""
         self._document = document
+        self._file, self._is_read = None, False
         self._segment = self._alignment = None
 
     def path(self, path: str) -> str:
@@ -86,7 +89,7 @@ class Places:
         """Where the finding's words stand; where the segment does, if they are the source's or stand nowhere."""
         location = segment.location
         known = Place(self.path(location.path), location.line, unit=location.unit)
-        file = self._file(segment)
+        file = self._file_of(segment)
         alignment = None if file is None else self._aligned(segment, file)
         if file is None or alignment is None:
             return known
@@ -104,11 +107,13 @@ class Places:
             return replace(known, line=file.lines.place(start)[0])
         return file.place(known, start, end)
 
-    def _file(self, segment: Segment) -> _File | None:
+    def _file_of(self, segment: Segment) -> _File | None:
         document = self._document
         if document is None or segment.location.line is None or segment.location.path != document.path:
             return None
-        return _file(document.path)
+        if not self._is_read:
+            self._file, self._is_read = _file(document.path), True
+        return self._file
 
     def _aligned(self, segment: Segment, file: _File) -> Alignment | None:
         if self._segment is not segment:

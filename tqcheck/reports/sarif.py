@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, TextIO
 
-import tqcheck
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.checks.check import Check
 from tqcheck.model import (
@@ -23,7 +22,6 @@ from tqcheck.model import (
     Document,
     Finding,
     Segment,
-    Severity,
     Summary,
     Suppressed,
     SuppressedBy,
@@ -128,7 +126,7 @@ class SarifWriter:
             "tool": {
                 "driver": {
                     "name": "tqcheck",
-                    "semanticVersion": tqcheck.__version__,
+                    "semanticVersion": summary.version,
                     "rules": list(self._rules.values()),
                 }
             },
@@ -150,9 +148,9 @@ class SarifWriter:
             some = f"{left_out:,} of {self._count:,} results are left out, the mildest"
             limits = f"{MOST_RESULTS:,} results and {MOST_BYTES:,} bytes gzipped"
             yield _notification(f"{some}: GitHub takes {limits}", "warning")
-        more = len(summary.bad_items) + len(summary.notices) + len(summary.not_run) + 2 - _MOST_NOTIFICATIONS
-        if more > 0:
-            yield _notification(f"the last {more:,} notifications are left out", "note")
+        count = bool(left_out) + len(summary.bad_items) + len(summary.notices) + len(summary.not_run)
+        if count > _MOST_NOTIFICATIONS:
+            yield _notification(f"the last {count + 1 - _MOST_NOTIFICATIONS:,} notifications are left out", "note")
         for item in summary.bad_items:
             location = item.location
             place = Place(self._places.path(location.path), location.line, location.column, unit=location.unit)
@@ -211,18 +209,9 @@ def _rule(finding: Finding) -> dict[str, Any]:
         "properties": {
             "tags": list(dict.fromkeys((category.mnemonic, category.pid, category.its_type))),
             "precision": _precision(check),
-            "problem.severity": _PROBLEM_SEVERITIES[severity],
+            "problem.severity": LEVELS[severity].problem,
         },
     }
-
-
-_PROBLEM_SEVERITIES = {
-    Severity.NEUTRAL: "recommendation",
-    Severity.MINOR: "warning",
-    Severity.MAJOR: "error",
-    Severity.CRITICAL: "error",
-}
-"""GitHub's words for a rule's severity."""
 
 
 def _precision(check: Check | None) -> str:

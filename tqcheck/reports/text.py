@@ -69,7 +69,7 @@ class TextWriter:
             verdict = "checked"
         else:
             verdict = f"passed: no finding at {summary.fail_on} or above"
-        unread = f"; {_counted(len(summary.bad_items), 'part')} could not be read" if summary.bad_items else ""
+        unread = f"; {_counted(summary.unread, 'part')} could not be read" if summary.unread else ""
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
         write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")

@@ -57,7 +57,8 @@ class XlsxWriter:
     """Writes each sheet's rows as they come; texts stay texts, and numbers are numbers."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = binary(stream)
+        binary(stream)
+        self._stream = stream
         self._findings = NewSheet("Findings", [_column(name) for name in FindingRow._fields])
         self._segments = NewSheet("Segments", [_column(name) for name in _SEGMENT_COLUMNS])
         self._scorecard = NewSheet("Scorecard", _SCORECARD)
@@ -82,7 +83,7 @@ class XlsxWriter:
         """Put the workbook together."""
         for row in _summary_rows(summary):
             self._scorecard.append(row)
-        write_workbook(self._stream, [self._findings, self._segments, self._scorecard])
+        write_workbook(binary(self._stream), [self._findings, self._segments, self._scorecard])
 
 
 def _column(name: str) -> Column:

@@ -1,22 +1,21 @@
-"""One process: observe the document for its corpus checks, then check it segment by segment."""
+"""One process: chunk after chunk, in this one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from tqcheck.checks.catalogue import Checker
-from tqcheck.model import BadItem, CheckedSegment, Document, Segment
+from tqcheck.model import BadItem, CheckedSegment, Document
+from tqcheck.run.documents import Held, Work, checked_items
+
+if TYPE_CHECKING:
+    from tqcheck.checks.catalogue import Checker
 
 
 def check_document(document: Document, checker: Checker) -> Iterator[CheckedSegment | BadItem]:
     """The items of the document in their order, segments with their findings."""
-    corpus_hits = {}
-    if checker.corpus_checks:
-        corpus_hits = checker.conclude(
-            observation
-            for ordinal, segment in enumerate(document.segments)
-            if isinstance(segment, Segment)
-            for observation in checker.observe(ordinal, segment)
-        )
-    for ordinal, item in enumerate(document.segments):
-        yield item if isinstance(item, BadItem) else checker.check(item, corpus_hits.get(ordinal, ()))
+
+    def mapped(function: Callable[..., Any], work: Work[Held]) -> Iterator[tuple[Held, Any]]:
+        return ((held, function(checker, chunk)) for held, chunk in work)
+
+    return checked_items(document, checker, mapped)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tqcheck.checks.check import Observation
 
@@ -24,15 +24,18 @@ def details(observation: Observation) -> list[str]:
     return observation.form.split(_PARTS)[1:]
 
 
-def odd_ones(seen: Sequence[Observation]) -> tuple[str, int, Observation, list[Observation]] | None:
+def odd_ones(seen: Sequence[Observation]) -> tuple[str, int, Observation, Iterator[Observation]] | None:
     """(usual style, how often, where first, the observations of other styles); None where no style is usual, or all
     places have it.
     """
-    styles = [observation.form.split(_PARTS)[0] for observation in seen]
-    counts = Counter(styles)
+    counts = Counter(map(_style, seen))
     usual = max(counts, key=lambda style: (counts[style], style))
-    odd = [observation for observation, style in zip(seen, styles, strict=True) if style != usual]
-    if not odd or counts[usual] < _FEWEST or len(odd) > max(1, _SHARE * len(seen)):
+    others = len(seen) - counts[usual]
+    if not others or counts[usual] < _FEWEST or others > max(1, _SHARE * len(seen)):
         return None
-    first = next(observation for observation, style in zip(seen, styles, strict=True) if style == usual)
-    return usual, counts[usual], first, odd
+    first = next(observation for observation in seen if _style(observation) == usual)
+    return usual, counts[usual], first, (observation for observation in seen if _style(observation) != usual)
+
+
+def _style(observation: Observation) -> str:
+    return observation.form.split(_PARTS, 1)[0]

@@ -1,0 +1,22 @@
+"""What somebody may have meant by a word that is not known, and how such a word is shown."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+_LONGEST_SHOWN = 60
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name most like `word`, or all of them when none is near."""
+    names = list(known)
+    # Likeness takes time by the product of the lengths, and what is far longer than any name is like none.
+    close = difflib.get_close_matches(word[: 2 * max(map(len, names), default=0)], names, n=1, cutoff=0.5)
+    return f"“{close[0]}”" if close else "one of " + ", ".join(sorted(names))
+
+
+def shown(word: str) -> str:
+    """Somebody else's words for a message: on one line, short, control and bidirectional characters as escapes."""
+    short = word if len(word) <= _LONGEST_SHOWN else word[: _LONGEST_SHOWN - 1] + "…"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in short)
