@@ -113,8 +113,8 @@ def test_githubs_gate_fails_a_pull_request_on_its_own_faults_only(project: Path,
 
 def test_a_submission_on_github_cannot_vouch_for_itself(project: Path, programs: Path) -> None:
     temporary = programs.parent.parent
+    (project / "originals" / "page.md").write_text("Er kaufte gestern 15 Bücher in der Stadt.\n", encoding="utf-8")
     commit(project, "the house's")
-    add_fault(project)
     # What a submission may try: other settings, a source that agrees, comments.
     (project / "tqcheck.toml").write_text('fail-on = "never"\nignore = ["number-mismatch"]\n', encoding="utf-8")
     (project / "originals" / "news.txt").write_text("Er kaufte gestern 16 Bücher in der Stadt.\n", encoding="utf-8")
@@ -131,7 +131,7 @@ def test_a_submission_on_github_cannot_vouch_for_itself(project: Path, programs:
     assert prepared.returncode == 0, prepared.stderr
     for _ in range(2):
         result = run_action("github-submissions.yml", project, temporary, {"runner.temp": str(temporary)})
-        assert (result.code, result.outputs["verdict"], result.outputs["findings"]) == (1, "fail", "3"), result.log
+        assert (result.code, result.outputs["verdict"], result.outputs["findings"]) == (1, "fail", "2"), result.log
         # And what it may try who knows the report.
         write_list(project, Path(result.outputs["reports"]) / "tqcheck.json")
 
