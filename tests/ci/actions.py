@@ -25,8 +25,8 @@ class StepResult:
     summary: str
 
 
-def run_step(number: int, workspace: Path, temporary: Path, action: Path = ROOT, **inputs: str) -> StepResult:
-    """Run a step of the action in `workspace`; inputs have `_` for `-` in their names."""
+def run_step(action: Path, number: int, workspace: Path, temporary: Path, /, **inputs: str) -> StepResult:
+    """Run a step in `workspace`; `action` is the action's checkout. Inputs have `_` for `-` in their names."""
     step = STEPS[number]
     given = {name.replace("_", "-"): value for name, value in inputs.items()}
     assert given.keys() <= ACTION["inputs"].keys()

@@ -20,6 +20,13 @@ def read_yaml(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
+def schema_errors(schema: str, path: Path) -> str:
+    """How a file breaks the schema of its system, as check-jsonschema carries it; empty where it does not."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(path)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if checked.returncode == 0 else checked.stdout + checked.stderr
+
+
 def write_project(folder: Path) -> Path:
     """A German text, its English translation with a wrong number, and settings; given back with its folder made."""
     texts = {

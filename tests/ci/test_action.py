@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.ci.actions import ACTION, STEPS, StepResult, run_step
-from tests.ci.projects import ROOT, installed, program, write_project
+from tests.ci.projects import ROOT, installed, program, schema_errors, write_project
 
 _CHECK = 1
 HOSTILE = [
@@ -46,11 +45,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_the_action_fits_githubs_schema() -> None:
-    checked = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", ROOT / "action.yml"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert checked.returncode == 0, checked.stdout
+    assert schema_errors("github-actions", ROOT / "action.yml") == ""
 
 
 def test_no_expression_stands_in_a_command() -> None:
@@ -87,7 +82,7 @@ def test_the_steps_can_be_executed_and_stop_at_the_first_error() -> None:
 def test_a_fault_fails_the_step_marks_its_line_and_is_told_in_outputs_and_summary(
     workspace: Path, temporary: Path
 ) -> None:
-    result = run_step(_CHECK, workspace, temporary, paths="translations", source="originals")
+    result = run_step(ROOT, _CHECK, workspace, temporary, paths="translations", source="originals")
     assert result.code == 1, result.log
     assert result.outputs["verdict"] == "fail"
     assert result.outputs["findings"] == "1"
@@ -103,7 +98,7 @@ def test_a_fault_fails_the_step_marks_its_line_and_is_told_in_outputs_and_summar
 
 
 def test_what_cannot_be_checked_is_an_error_with_its_reason_in_the_log(workspace: Path, temporary: Path) -> None:
-    result = run_step(_CHECK, workspace, temporary, paths="translations", fail_on="maybe")
+    result = run_step(ROOT, _CHECK, workspace, temporary, paths="translations", fail_on="maybe")
     assert result.code == 2
     assert "unknown threshold “maybe”" in result.log
     assert result.outputs["verdict"] == "error"
@@ -112,7 +107,7 @@ def test_what_cannot_be_checked_is_an_error_with_its_reason_in_the_log(workspace
 
 
 def test_a_wrong_word_for_a_switch_is_no_silent_no(workspace: Path, temporary: Path) -> None:
-    result = run_step(_CHECK, workspace, temporary, paths="translations", ignore_inline="yes")
+    result = run_step(ROOT, _CHECK, workspace, temporary, paths="translations", ignore_inline="yes")
     assert result.code == 2
     assert "ignore-inline" in result.log
 
@@ -138,7 +133,7 @@ class Recorded:
 
     def run(self, said: str = "", **inputs: str) -> StepResult:
         (self._temporary / "said").write_text(said)
-        return run_step(_CHECK, self._workspace, self._temporary, **inputs)
+        return run_step(ROOT, _CHECK, self._workspace, self._temporary, **inputs)
 
     def arguments(self, **inputs: str) -> list[str]:
         """What tqcheck is called with, after the outputs."""
@@ -203,7 +198,7 @@ def test_no_text_of_a_submission_commands_the_runner(recorded: Recorded, said: s
 def test_no_file_of_a_submission_runs_as_code(workspace: Path, temporary: Path) -> None:
     for name in ("tqcheck", "json", "typer", "jinja2", "multiprocessing", "sitecustomize", "venv", "pip"):
         (workspace / f"{name}.py").write_text("open('pwned', 'w').close()\nraise SystemExit(0)\n")
-    result = run_step(_CHECK, workspace, temporary, paths="translations", source="originals", args="--jobs=2")
+    result = run_step(ROOT, _CHECK, workspace, temporary, paths="translations", source="originals", args="--jobs=2")
     assert result.code == 1, result.log
     assert not (workspace / "pwned").exists()
 
@@ -212,5 +207,5 @@ def test_no_link_of_a_submission_leads_a_report_elsewhere(workspace: Path, tempo
     (tmp_path / "treasure").write_text("gold")
     for name in ("tqcheck.sarif", "tqcheck.html", "tqcheck.json", "commands", "reports"):
         (workspace / name).symlink_to(tmp_path / "treasure")
-    run_step(_CHECK, workspace, temporary, paths="translations", source="originals")
+    run_step(ROOT, _CHECK, workspace, temporary, paths="translations", source="originals")
     assert (tmp_path / "treasure").read_text() == "gold"

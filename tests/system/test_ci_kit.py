@@ -33,6 +33,11 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def only_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+
 def test_shellcheck_finds_nothing() -> None:
     run(tool("shellcheck"), *sorted(ROOT.glob("ci/**/*.sh")), *sorted(ROOT.glob("scripts/*.sh")), ROOT / ".ci" / "run")
 
@@ -45,7 +50,7 @@ def test_the_action_installs_from_its_checkout_and_checks_and_runs_no_file_of_th
     for name in ("venv", "pip", "ensurepip", "json", "tqcheck"):
         (workspace / f"{name}.py").write_text("open('pwned', 'w').close()\nraise SystemExit(0)\n")
     for number, code in enumerate((0, 1)):
-        result = run_step(number, workspace, temporary, checkout, paths="translations", source="originals")
+        result = run_step(checkout, number, workspace, temporary, paths="translations", source="originals")
         assert result.code == code, result.log
     assert result.outputs["findings"] == "1"
     assert "<mark" in (Path(result.outputs["reports"]) / "tqcheck.html").read_text(encoding="utf-8")
@@ -79,8 +84,8 @@ def test_the_containers_install_step_makes_a_tqcheck_that_needs_no_right_to_writ
     made = shell(install.replace("/opt/tqcheck", str(environment)).replace("python ", "python3 ", 1), context, {})
     assert made.returncode == 0, made.stderr
     write_project(work)
-    for path in (work, *work.rglob("*")):
-        path.chmod(0o555 if path.is_dir() else 0o444)
+    for each in (work, *work.rglob("*")):
+        each.chmod(0o555 if each.is_dir() else 0o444)
     command = f"{environment}/bin/tqcheck check --source originals --output concise translations"
     written, checked = (shell(f"{_POWERLESS} {each}", work, {"HOME": work}) for each in ("touch x", command))
     assert written.returncode != 0
