@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
-from tqcheck.word_lists import checked_entry, entries_of, read_word_list, with_entries
+from tqcheck.word_lists import checked_entry, entries_of, with_entries
 
 
 def test_entries_keep_their_order_and_come_once() -> None:
@@ -55,24 +55,11 @@ def test_what_is_no_entry_is_told_with_its_line(line: str, fault: str) -> None:
     assert caught.value.remedy
 
 
-def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "words.txt"
-    path.write_bytes("слово".encode("cp1251"))
-    with pytest.raises(UserError, match="not UTF-8"):
-        read_word_list(path)
-    with pytest.raises(UserError, match="cannot be read"):
-        read_word_list(tmp_path / "none.txt")
-    with pytest.raises(UserError, match="cannot be read"):
-        read_word_list(tmp_path)
-
-
-def test_adding_keeps_comments_line_endings_and_byte_order_mark(tmp_path: Path) -> None:
-    path = tmp_path / "words.txt"
-    path.write_bytes("\ufeff# ours\r\none\r\ntwo".encode())
-    text = with_entries(path.read_bytes().decode(), ["two", "three", "three"])
-    assert text == "\ufeff# ours\r\none\r\ntwo\r\nthree\r\n"
-    path.write_bytes(text.encode())
-    assert read_word_list(path) == ("one", "two", "three")
+def test_adding_keeps_comments_line_endings_and_byte_order_mark() -> None:
+    before = "\ufeff# ours\r\none\r\ntwo"
+    after = with_entries(before, ["two", "three", "three"], "said  the\nauthor")
+    assert after == before + "\r\nthree # said the author\r\n"
+    assert entries_of(after) == ("one", "two", "three")
 
 
 def test_adding_what_a_list_has_changes_nothing() -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import enum
 import functools
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -183,11 +184,14 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What a comment in a file says: findings of these checks are no faults here. `line` is the comment's, 1-based."""
+    """What a comment in a file says: findings of these checks are no faults here. `line` is the comment's or that of
+    the unit it belongs to, 1-based; `problem` says why it silences nothing, whatever is found.
+    """
 
     checks: tuple[str, ...]
     reason: str = ""
     line: int | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,8 @@ class Segment:
 
     `target_codes` and `source_codes` are the inline codes of either text (a tag, a field, a footnote mark), each a span
     that holds the code as its file writes it or a stand-in: markup, whatever it looks like.
-    `suppressions` are the comments in the file that speak of this segment.
+    `suppressions` are the comments in the file that speak of this segment. An `unchanged` one stands on lines that are
+    as they were in the revision that the user names.
     """
 
     id: str
@@ -210,6 +215,7 @@ class Segment:
     source_codes: tuple[Span, ...] = ()
     details: Details = NO_DETAILS
     suppressions: tuple[Suppression, ...] = ()
+    unchanged: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -304,17 +310,24 @@ class Suppressed:
     reason: str = ""
 
 
+def portable(path: str) -> str:
+    """A path as it is the same on every machine: below the current folder from there, however it was written."""
+    return _portable(path, Path.cwd() if Path(path).is_absolute() else None)
+
+
 @functools.lru_cache(maxsize=64)
-def _posix(path: str) -> str:
-    return Path(path).as_posix()
+def _portable(path: str, folder: Path | None) -> str:
+    normal = Path(os.path.normpath(path))
+    return (normal.relative_to(folder) if folder and normal.is_relative_to(folder) else normal).as_posix()
 
 
 def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: int) -> str:
-    """16 hex digits that survive edits elsewhere in the file: no line number goes in.
+    """16 hex digits that survive edits elsewhere in the file: no line number goes in, the path as `portable` has it.
 
     `segment_key` is the segment's source, else its target; `ordinal` counts equal faults in one segment.
     """
-    normal = "\x1f".join((check, _posix(path), " ".join(segment_key.split()), " ".join(covered.split()), str(ordinal)))
+    texts = (" ".join(text.split()) for text in (segment_key, covered))
+    normal = "\x1f".join((check, portable(path), *texts, str(ordinal)))
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -381,11 +394,15 @@ class TermFigures:
         return sum(map(max, repeated)) / sum(map(sum, repeated)) if repeated else None
 
 
+UNCHANGED = "unchanged"
+"""Why a segment is skipped that is as it was in the revision that the user names."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSegment:
-    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match), `terms`
-    what became of the glossary terms of its source. `suppressed` findings count nowhere; machines that track them are
-    told of them.
+    """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match,
+    unchanged), `terms` what became of the glossary terms of its source. `suppressed` findings count nowhere; machines
+    that track them are told of them.
     """
 
     segment: Segment

@@ -16,13 +16,6 @@ _LONGEST = 200
 _NO_TEXT = frozenset({"Cc", "Cs"})
 
 
-def read_word_list(path: Path) -> tuple[str, ...]:
-    """The entries of a list file, each once, in its order. Raises UserError where it cannot be read or a line is no
-    entry.
-    """
-    return entries_of(text_of(path), place=path)
-
-
 def entries_of(text: str, *, place: Path | None = None) -> tuple[str, ...]:
     """The entries of a list file's text, each once, in its order. Raises UserError where a line is none."""
     lines = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
@@ -41,7 +34,7 @@ def checked_entry(written: str, *, place: Path | str | None = None, line: int | 
     elif any(unicodedata.category(character) in _NO_TEXT for character in entry):
         fault = "an entry with a control character"
     elif _COMMENT.search(entry):
-        fault, remedy = f"“{entry}” would be a comment in a list", "leave the # out, or give it no space"
+        fault, remedy = f"“{entry}” would be a comment in a list", "leave the # out"
     elif " = " in entry:
         fault, remedy = f"“{entry}” is a pair", "put a word and its translation into a glossary"
     if fault:
@@ -49,24 +42,13 @@ def checked_entry(written: str, *, place: Path | str | None = None, line: int | 
     return entry
 
 
-def with_entries(text: str, entries: Iterable[str]) -> str:
-    """A list file's text with the entries that it lacks at its end, in its own line endings. Raises UserError where one
-    is none.
+def with_entries(text: str, entries: Iterable[str], reason: str = "") -> str:
+    """A list file's text with the entries that it lacks at its end, in its own line endings; `reason` stands behind
+    each. Raises UserError where one is none.
     """
     has = frozenset(entries_of(text))
     lacking = dict.fromkeys(entry for written in entries if (entry := checked_entry(written)) not in has)
     ending = "\r\n" if "\r\n" in text else "\n"
     parted = ending if lacking and text and not text.endswith("\n") else ""
-    return text + parted + "".join(f"{entry}{ending}" for entry in lacking)
-
-
-def text_of(path: Path) -> str:
-    """A list file's text as it is, byte order mark and all. Raises UserError where it cannot be read."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise UserError("not UTF-8 text", place=path, remedy="save the list as UTF-8, one entry a line") from None
-    except OSError as error:
-        raise UserError(
-            f"cannot be read: {error.strerror}", place=path, remedy="check the path and its permissions"
-        ) from None
+    why = f" # {' '.join(reason.split())}" if reason.strip() else ""
+    return text + parted + "".join(f"{entry}{why}{ending}" for entry in lacking)

@@ -18,6 +18,10 @@ FORMULAS = [
     "'=1+1",
     "''@SUM(A1)",
     "- a line of a dialogue",
+    "a;=1+1;b",
+    'a;"=1+1";b',
+    "a\n=1+1;\n\n@SUM(A1)",
+    "a\t=1+1\tb",
 ]
 MARKUP = [
     "| a | b |",

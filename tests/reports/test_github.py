@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cli.command import Command
 from tests.reports import page_runs
 from tests.reports.hostile_runs import everywhere
 from tests.reports.hostile_texts import HOSTILE
@@ -172,3 +173,16 @@ def test_levels_are_github_s() -> None:
         Severity.MINOR: "warning",
         Severity.NEUTRAL: "notice",
     }
+
+
+def test_the_command_line_prints_commands_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    Path("a.txt").write_text("All is well.\n\n::error::The yesterday's summit was held.\n", encoding="utf-8")
+    result = Command(capsys, monkeypatch)("check", "a.txt", "--target-lang", "en", "--output", "github")
+    (found,) = map(annotation, result.out.splitlines())
+    assert found.properties["title"] == "article-with-possessive (minor)"
+    assert (found.properties["line"], found.properties["col"]) == ("3", "10")
+    assert Path("summary.md").read_text(encoding="utf-8").startswith("# Translation quality: passed\n")

@@ -17,7 +17,7 @@ from tests.reports.hostile_runs import everywhere
 from tests.reports.hostile_texts import HOSTILE
 from tests.reports.page_runs import Run
 from tests.reports.test_scorecards import FAULTY, scored
-from tqcheck.model import CheckedSegment, Document, Severity, Summary
+from tqcheck.model import CheckedSegment, Document, Severity, Summary, Suppressed, SuppressedBy
 from tqcheck.reports.markdown import MarkdownPage, MarkdownWriter
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.marked_text import visible
@@ -95,11 +95,12 @@ def test_the_page_says_why_it_failed_what_to_fix_first_and_each_finding_of_each_
     assert "\n12 findings (2 critical, 5 major, 4 minor, 1 neutral) in 11 segments of 2 files" in text
     first = text[text.index("## What to fix first") :].split("\n")
     assert first[2] == (
-        "1. **critical** 341 does not stand in the source, which has 314 (number-mismatch): "
-        "articles/harbour.en.txt, line 4"
+        "1. **critical** number-mismatch: 341 does not stand in the source, which has 314. "
+        "See articles/harbour.en.txt, line 4."
     )
-    assert first[4].startswith(
-        "3. **major** “castle” is the wrong sense of замок here: write “lock” (wrong-sense, 2 times)"
+    assert first[4] == (
+        "3. **major** wrong-sense: “castle” is the wrong sense of замок here: write “lock” (2 times). "
+        "See articles/harbour.en.txt, line 2; articles/harbour.en.txt, line 7."
     )
     unread, harbour, screens = tables(text)
     assert unread[1] == ["articles/harbour.en.txt:8", "the line is not UTF-8 (save the file as UTF-8)"]
@@ -123,15 +124,18 @@ def test_the_scorecard_stands_before_the_findings() -> None:
     assert headings(text)[1:3] == ["Scorecard", "What to fix first"]
     figures, errors, documents, _ = tables(text)
     assert ["result", "FAIL (threshold 95)"] in figures
-    assert ["calibrated score, the one that counts", "75.0"] in figures
+    assert ["calibrated score, the one that counts", "75"] in figures
     assert errors[1] == ["accuracy: mistranslation", "0", "0", "2", "0", "1", "10"]
     assert documents[1] == ["75.00", "FAIL (threshold 95)", "a.txt"]
 
 
 def test_what_was_not_checked_and_what_is_suppressed_is_counted() -> None:
     locked = CheckedSegment(page_runs.segment("Locked."), (), skipped="locked")
-    run = Run((page_runs.document("a.txt", [locked, CheckedSegment(page_runs.segment("Fine."), ())]),))
-    assert "\n1 not checked (locked).\n" in page(run)
+    fine = page_runs.segment("Fine.")
+    marked = Suppressed(page_runs.finding(fine, "Fine", "m"), SuppressedBy.COMMENT, "quoted")
+    run = Run((page_runs.document("a.txt", [locked, CheckedSegment(fine, (), suppressed=(marked,))]),))
+    assert "\n1 not checked (locked); 1 finding suppressed.\n" in page(run)
+    assert "## a.txt" not in page(run)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.scripts import written_in
 from tqcheck.language.typography import languages_with_data, typography
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -61,5 +62,6 @@ CHECK = Check(
         bad("Il vient de l[`]ouest.", suggestion="’", target_language="fr"),
     ),
     find=_find,
+    claim=Claim.NAME,
     languages=_covered(),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.frames import hits
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.model import Hit, MqmCategory, Segment, Severity
 
 
@@ -37,4 +38,5 @@ CHECK = Check(
         bad("The man came [into of] the house."),
     ),
     find=_find,
+    claim=Claim.NAME,
 )

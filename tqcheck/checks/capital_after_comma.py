@@ -10,6 +10,7 @@ import msgspec
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language import packs
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
@@ -113,5 +114,6 @@ CHECK = Check(
         bad("The vote failed by a narrow margin, [And] then the council rose.", suggestion="and"),
     ),
     find=_find,
+    claim=Claim.NAME,
     languages=_covered(),
 )

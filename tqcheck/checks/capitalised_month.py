@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.calendar_names import day_names, month_names
 from tqcheck.language.text import Text
 from tqcheck.language.typography import languages_with_data, typography
@@ -160,5 +161,6 @@ CHECK = Check(
         bad("They met in [january] and left.", suggestion="January"),
     ),
     find=_find,
+    claim=Claim.NAME,
     languages=_covered(),
 )

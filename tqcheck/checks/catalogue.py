@@ -12,12 +12,14 @@ import tqcheck.checks as package
 from tqcheck.checks.check import Check, CorpusCheck
 from tqcheck.checks.context import Context
 from tqcheck.checks.formatting import Bare
+from tqcheck.checks.mechanisms.house_lists import HouseLists
 from tqcheck.checks.mechanisms.term_uses import term_uses
 from tqcheck.checks.observations import Conclusions, Observations, Row, row
 from tqcheck.errors import UserError
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import dictionary
 from tqcheck.model import (
+    UNCHANGED,
     CheckedSegment,
     Details,
     Finding,
@@ -99,6 +101,7 @@ class Checker:
         self.checks = chosen_checks(settings)
         self._severities = dict(settings.severities)
         self._by_id = {check.id: check for check in self.checks}
+        self._house = HouseLists(settings.words, settings.names)
         self._applicable: dict[Kind, _Applicable] = {}
 
     def applicable(self, segment: Segment) -> tuple[Check, ...]:
@@ -144,11 +147,11 @@ class Checker:
 
     def observe(self, ordinal: int, segment: Segment) -> list[Row]:
         """What every corpus check observes in one segment."""
-        return self._observed(ordinal, segment, _Views(segment, self.glossary, self.settings))
+        return self._observed(ordinal, segment, self._views(segment))
 
     def visit(self, ordinal: int, segment: Segment) -> tuple[list[Row], CheckedSegment]:
         """What corpus checks observe in a segment, and what the others find, from one analysis of its texts."""
-        views = _Views(segment, self.glossary, self.settings)
+        views = self._views(segment)
         return self._observed(ordinal, segment, views), self._checked(segment, (), views)
 
     def conclude(self, observations: Iterable[Row]) -> Conclusions:
@@ -164,7 +167,10 @@ class Checker:
         """All findings of one segment, in text order; `corpus_hits` are those that `conclude` gave for it with the ids
         of their checks, None where it stands alone.
         """
-        return self._checked(segment, corpus_hits, _Views(segment, self.glossary, self.settings))
+        return self._checked(segment, corpus_hits, self._views(segment))
+
+    def _views(self, segment: Segment) -> _Views:
+        return _Views(segment, self.glossary, self.settings, self._house)
 
     def _observed(self, ordinal: int, segment: Segment, views: _Views) -> list[Row]:
         observations: list[Row] = []
@@ -178,7 +184,9 @@ class Checker:
     def _checked(
         self, segment: Segment, corpus_hits: Sequence[tuple[str, Hit]] | None, views: _Views
     ) -> CheckedSegment:
-        skipped = "" if self.settings.include_locked else _why_skipped(segment.details)
+        skipped = UNCHANGED if segment.unchanged else ""
+        if not skipped and not self.settings.include_locked:
+            skipped = _why_skipped(segment.details)
         if skipped:
             return CheckedSegment(segment, (), skipped)
         whole, without = views.whole, views.without
@@ -188,14 +196,16 @@ class Checker:
             # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
             shown, context = whole if check.reads_markup else without
             for hit in check.find(shown, context):
-                hits.append((check, views.restored(check, hit)))
+                if not _is_contradicted(check, hit, context):
+                    hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
                 return CheckedSegment(
                     segment, _findings(segment, [each for each in hits if each[0] is check], self._severities)
                 )
         for check_id, hit in corpus_hits or ():
             check = self._by_id[check_id]
-            hits.append((check, views.restored(check, hit)))
+            if not _is_contradicted(check, hit, (whole if check.reads_markup else without)[1]):
+                hits.append((check, views.restored(check, hit)))
         terms = term_uses(without[1]) if self.glossary.terms else ()
         if not hits:
             return CheckedSegment(segment, (), terms=terms)
@@ -214,11 +224,11 @@ class _Applicable:
 class _Views:
     """A segment as its checks see it: with its formatting where a check reads markup, else without."""
 
-    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings) -> None:
+    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings, house: HouseLists) -> None:
         self._bare = Bare(segment)
         without = self._bare.segment
-        self.without = without, Context(without, glossary, settings)
-        self.whole = self.without if without is segment else (segment, Context(segment, glossary, settings))
+        self.without = without, Context(without, glossary, settings, house)
+        self.whole = self.without if without is segment else (segment, Context(segment, glossary, settings, house))
 
     def restored(self, check: Check, hit: Hit) -> Hit:
         """A check's hit as one of the segment itself."""
@@ -230,6 +240,13 @@ def _why_skipped(details: Details) -> str:
     if details.locked:
         return "locked"
     return "full match" if details.match is not None and details.match >= 100 else ""
+
+
+def _is_contradicted(check: Check, hit: Hit, context: Context) -> bool:
+    """Whether the user's words and names say that what a hit covers is right as it stands."""
+    if check.claim is None or hit.span is None or not context.house:
+        return False
+    return context.is_house_right(check.claim, hit.span, hit.side)
 
 
 def _without_silenced(hits: list[tuple[Check, Hit]]) -> list[tuple[Check, Hit]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.glossary.terms import Term
 from tqcheck.language.rules import RuleKind
 from tqcheck.model import NO_DETAILS, Details, Hit, Kind, MqmCategory, Segment, Severity, Side, Span
@@ -88,6 +89,8 @@ class Check:
     that (a field of `Details`).
     `silences` names weaker checks whose findings on an overlapping span (without one: on the same words of the source)
     this one takes the place of;
+    `claim` says what a finding claims of the words that it covers where a list of words or names can contradict it:
+    those of the user's house are right as they stand.
     `ends` stops all other checks of the segment. `integrity` checks run even on segments too long for the others.
     `reads_markup` checks see the segment with the tags that only format; they are cut out for all others (`Bare`).
     `options` are what a user may set (`Context.option` has their values).
@@ -110,6 +113,7 @@ class Check:
     needs_detail: str = ""
     level: Level = "default"
     silences: tuple[str, ...] = ()
+    claim: Claim | None = None
     ends: bool = False
     integrity: bool = False
     reads_markup: bool = False

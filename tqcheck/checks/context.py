@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import cast
 
+from tqcheck.checks.mechanisms.house_lists import Claim, HouseLists
 from tqcheck.glossary.terms import Glossary
 from tqcheck.language.dictionaries import Dictionary, dictionary
 from tqcheck.language.lazy import lazy
 from tqcheck.language.masking import mask
 from tqcheck.language.text import Text
-from tqcheck.model import Segment
+from tqcheck.model import Segment, Side, Span
 from tqcheck.settings import Settings
 from tqcheck.settings.options import Option, Value
 
@@ -19,15 +20,19 @@ _analysed = lru_cache(maxsize=4096)(Text)
 
 
 _DEFAULT = Settings()
+_NO_LISTS = HouseLists((), ())
 
 
 class Context:
     """The analyses of one segment, shared by all checks, made when first asked for; and the user's glossary, language
-    packs and dictionary.
+    packs, dictionary, words and names.
     """
 
-    def __init__(self, segment: Segment, glossary: Glossary, settings: Settings = _DEFAULT) -> None:
+    def __init__(
+        self, segment: Segment, glossary: Glossary, settings: Settings = _DEFAULT, house: HouseLists = _NO_LISTS
+    ) -> None:
         self._segment = segment
+        self.house = house
         self.glossary = glossary.between(segment.source_language, segment.target_language)
         self.packs = settings.packs
         self.is_picky = settings.level == "picky"
@@ -66,3 +71,8 @@ class Context:
         """The bilingual dictionary of the segment's languages that the settings name or the system has."""
         pair = (self._segment.source_language or "").split("-")[0], self._segment.target_language.split("-")[0]
         return dictionary(*pair, self._dictionary)
+
+    def is_house_right(self, claim: Claim, span: Span, side: Side = Side.TARGET) -> bool:
+        """Whether the user's words and names contradict what a check claims of these words."""
+        text = self.target if side is Side.TARGET else self.source
+        return text is not None and self.house.contradict(claim, text, span)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.scripts import script_of, writes_in
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
@@ -109,6 +110,7 @@ CHECK = Check(
         ),
     ),
     find=_find,
+    claim=Claim.WORD,
     needs_source=True,
     silences=("untranslated-text", "wrong-language"),
 )

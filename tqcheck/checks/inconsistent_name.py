@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.frequency import zipf
 from tqcheck.language.romanisation import common_form
 from tqcheck.language.text import Text
@@ -184,6 +185,7 @@ CHECK = CorpusCheck(
     ),
     languages=_LANGUAGES,
     find=nothing,
+    claim=Claim.WORD,
     observe=_observe,
     conclude=_conclude,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.frequency import zipf
 from tqcheck.language.tokens import Token
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -47,7 +48,9 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     for token in context.target.tokens:
         if len(token.text) < _SHORTEST or token.key in in_source or not token.text.isalpha():
             continue
-        if zipf(token.key, language) == 0 and (meant := _with_its_letter(token.key, language)):
+        if zipf(token.key, language) or not (meant := _with_its_letter(token.key, language)):
+            continue
+        if not context.is_house_right(Claim.WORD, Span(token.start, token.end)):
             found.append((token, meant.capitalize() if token.text[0].isupper() else meant))
     if len(found) < _FEWEST:
         return

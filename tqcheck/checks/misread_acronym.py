@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.checks.mechanisms.misread_acronyms import misread_acronyms
 from tqcheck.checks.mechanisms.misread_entries import ACRONYMS
 from tqcheck.language import packs
@@ -25,6 +26,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
             right = right[0].upper() + right[1:]
         span, suggestion = with_fitting_article(target, Span(wrong.start, wrong.end), right)
         is_respelt = common_form(wrong.key) == common_form(misread.key)
+        if is_respelt and context.is_house_right(Claim.WORD, Span(wrong.start, wrong.end)):
+            continue
         yield Hit(
             span,
             {

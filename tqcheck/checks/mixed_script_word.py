@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.frequency import zipf
 from tqcheck.language.look_alikes import CYRILLIC_AS_LATIN, mixed_words
 from tqcheck.language.scripts import script_of, writes_in
@@ -76,6 +77,7 @@ CHECK = Check(
         bad("Это [кoмитет] решил.", suggestion="комитет", target_language="ru"),
     ),
     find=_find,
+    claim=Claim.WORD,
     silences=("untranslated-text",),
     integrity=True,
 )

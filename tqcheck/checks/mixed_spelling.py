@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.varieties import varieties
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
 
@@ -108,6 +109,7 @@ CHECK = CorpusCheck(
     ),
     languages=frozenset({"en"}),
     find=nothing,
+    claim=Claim.WORD,
     observe=_observe,
     conclude=_conclude,
 )

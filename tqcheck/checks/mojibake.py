@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _HINT = re.compile("[\u00c2-\u00f4\u0402-\u0409\u0420\u0421\u0413\u0432\u0393][\u0080-\u00bf\u0152-\u2122]")
@@ -73,6 +74,7 @@ CHECK = Check(
         bad("Le château [dâ€™eau] est fermé.", suggestion="d’eau", target_language="fr"),
     ),
     find=_find,
+    claim=Claim.WORD,
     silences=("mixed-script-word", "unknown-word", "quote-spacing"),
     integrity=True,
 )

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.checks.mechanisms.house_lists import Claim
+from tqcheck.checks.mechanisms.known_names import unaccounted
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES
 from tqcheck.checks.mechanisms.name_renderings import names_ruler
 from tqcheck.language.frequency import zipf
 from tqcheck.language.scripts import writes_in
@@ -42,7 +44,7 @@ _HOME = {
 
 
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
-    added = unpaired(context).added
+    added = unaccounted(context).added
     if context.source is None or not added or segment.target_language[:2] == "zh" or _has_acronym(context.source):
         return
     source_language, target_language = language_pair(segment)
@@ -104,4 +106,5 @@ CHECK = Check(
     source_languages=LANGUAGES,
     needs_source=True,
     find=_find,
+    claim=Claim.WORD,
 )

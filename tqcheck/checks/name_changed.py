@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
-from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.checks.mechanisms.house_lists import Claim
+from tqcheck.checks.mechanisms.known_names import unaccounted
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES
 from tqcheck.checks.mechanisms.name_places import suggestion
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
@@ -19,7 +21,7 @@ _SPOILT = re.compile("[^\\W\\d_A-ZÀ-Þ][ÂÃÄÅÐÑ]")
 def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None:
         return
-    for old, new in unpaired(context).changed:
+    for old, new in unaccounted(context).changed:
         if not old.is_pure or _SPOILT.search(new.span.of(segment.target)):
             continue
         written = old.span.of(context.source.text)
@@ -71,4 +73,5 @@ CHECK = Check(
     source_languages=LANGUAGES,
     needs_source=True,
     find=_find,
+    claim=Claim.WORD,
 )

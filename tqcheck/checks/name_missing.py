@@ -8,7 +8,8 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.adequacy import is_another_text, verdict
 from tqcheck.checks.mechanisms.correspondence import share_nothing
-from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, Named, unpaired
+from tqcheck.checks.mechanisms.known_names import unaccounted
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, Named
 from tqcheck.checks.mechanisms.name_places import place_of
 from tqcheck.language.romanisation import phrase_shown
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side
@@ -18,7 +19,7 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     if context.source is None:
         return
     lost: dict[str, Named] = {}
-    for name in unpaired(context).missing:
+    for name in unaccounted(context).missing:
         if name.is_pure:
             lost.setdefault(name.code or name.span.of(context.source.text), name)
     if not lost or _is_cut_off(context) or share_nothing(context.source, context.target) or is_another_text(context):

@@ -8,6 +8,7 @@ import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.checks.mechanisms.name_places import place_of
 from tqcheck.language.offence import LANGUAGES, Offence, knows, may_offend, offences
 from tqcheck.language.romanisation import phrase_shown
@@ -186,6 +187,7 @@ CHECK = Check(
         bad("The [fucking] train was late.", source="Поезд опоздал.", source_language="ru"),
     ),
     find=_find,
+    claim=Claim.NAME,
     languages=LANGUAGES,
     source_languages=LANGUAGES,
     needs_source=True,

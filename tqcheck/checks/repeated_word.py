@@ -11,6 +11,7 @@ import regex
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language import packs
 from tqcheck.language.tokens import normal_form
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
@@ -101,6 +102,7 @@ CHECK = Check(
         bad("It ended [on\non] Friday.", suggestion="on"),
     ),
     find=_find,
+    claim=Claim.NAME,
     silences=("broken-phrase",),
     languages=_covered(),
 )

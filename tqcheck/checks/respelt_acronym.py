@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.frequency import zipf
 from tqcheck.language.romanisation import phrase_shown, romanise
 from tqcheck.language.scripts import written_in
@@ -61,4 +62,5 @@ CHECK = Check(
         bad("Patients with [PSTM] were treated.", source="Лечили пациентов с ПСТМ.", source_language="ru"),
     ),
     find=_find,
+    claim=Claim.WORD,
 )

@@ -15,6 +15,7 @@ from tqcheck.checks.mechanisms.capitals import (
     small_beginning,
     small_sentences,
 )
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language.text import Text
 from tqcheck.language.typography import languages_with_data
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
@@ -135,6 +136,7 @@ CHECK = Check(
         bad("[the] council met in the evening.", source="委员会昨晚开会。", source_language="zh", suggestion="The"),
     ),
     find=_find,
+    claim=Claim.NAME,
     languages=cased_languages(),
     source_languages=languages_with_data(),
     needs_source=True,

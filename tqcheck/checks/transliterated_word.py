@@ -9,6 +9,7 @@ import msgspec
 
 from tqcheck.checks.check import Check, bad, good, language_pair
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.checks.mechanisms.word_candidates import candidates, source_word_like
 from tqcheck.language import packs
 from tqcheck.language.back_transliteration import english_prefix, likely_original
@@ -169,4 +170,5 @@ CHECK = Check(
         ),
     ),
     find=_find,
+    claim=Claim.WORD,
 )

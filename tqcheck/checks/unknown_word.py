@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.checks.mechanisms.word_candidates import candidates, capitalised, source_cognate
 from tqcheck.language.frequency import zipf
 from tqcheck.language.inflection import with_capitals_of
@@ -123,4 +124,5 @@ CHECK = Check(
         bad("It was a matter of [hzrplok]."),
     ),
     find=_find,
+    claim=Claim.WORD,
 )

@@ -11,6 +11,7 @@ from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.copied_words import copied_words
 from tqcheck.checks.mechanisms.foreign_words import foreign_words, title_opening
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language import packs
 from tqcheck.language.frequency import zipf
 from tqcheck.language.scripts import script_of, writes_in
@@ -224,4 +225,5 @@ CHECK = Check(
         ),
     ),
     find=_find,
+    claim=Claim.WORD,
 )

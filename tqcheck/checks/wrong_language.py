@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.house_lists import Claim
 from tqcheck.language import packs
 from tqcheck.language.identification import identify, is_installed, likely_other_language
 from tqcheck.language.masking import MASK
@@ -112,5 +113,6 @@ CHECK = Check(
         ),
     ),
     find=_find,
+    claim=Claim.WORD,
     silences=("untranslated-text",),
 )

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tqcheck.cli.options import (
+    BaselinePath,
     Config,
     DictionaryPath,
     Glossaries,
     Ignore,
+    IgnoreInline,
     IncludeLocked,
     Jobs,
     LevelName,
@@ -30,6 +32,8 @@ from tqcheck.cli.running import MOST_SAID, Checkers, runner, said, say, written_
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tqcheck.model import BadItem, CheckedSegment
     from tqcheck.readers.files import File
     from tqcheck.readers.format import WriteBack
@@ -55,6 +59,8 @@ def annotate(
     ignore: Ignore = None,
     level: LevelName = None,
     include_locked: IncludeLocked = False,
+    baseline: BaselinePath = None,
+    ignore_inline: IgnoreInline = False,
     jobs: Jobs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -82,6 +88,8 @@ def annotate(
         ignore=ignore,
         level=level,
         include_locked=include_locked,
+        baseline=baseline,
+        ignore_inline=ignore_inline,
         jobs=jobs,
     ).for_path(path)
     file = opened(path)
@@ -128,9 +136,11 @@ def _annotated(
     """The file with its findings, and whether all of it, and of the glossaries, could be read."""
     from tqcheck.readers.catalogue import read_file
     from tqcheck.readers.languages import Languages
+    from tqcheck.suppression.suppressions import suppressions_of
 
+    suppressions = suppressions_of(settings)
     checkers = Checkers(settings)
-    checkers(settings)
+    checker = checkers(settings)
     document = read_file(
         dataclasses.replace(file, contents=bare), source, Languages(settings.target_language, settings.source_language)
     )
@@ -138,12 +148,16 @@ def _annotated(
         progress.notice(notice)
     progress.begin(file.name)
     with runner(checkers, settings.jobs, progress) as run:
-        checked, unread = _divided(run(document, settings), file.name)
+        checked, unread = _divided(suppressions.judged(run(document, settings), checker), file.name)
     progress.end()
+    for notice in suppressions.notices((), (), ()):
+        progress.notice(notice)
     count = sum(len(item.findings) for item in checked)
+    kept = sum(len(item.suppressed) for item in checked)
     segments = sum(not item.skipped for item in checked)
     progress.notice(
         f"{file.name}: {count} finding{'' if count == 1 else 's'} in {segments} segment{'' if segments == 1 else 's'}"
+        + (f" ({kept} suppressed)" if kept else "")
     )
     return write_back.annotate(bare, file.name, checked), not (checkers.problems or unread)
 

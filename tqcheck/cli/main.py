@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import tqcheck
-from tqcheck.cli import align, annotate, check, check_pack, config, evaluate, explain, glossary, init
+from tqcheck.cli import accept, align, annotate, check, check_pack, config, evaluate, explain, glossary, init
 from tqcheck.errors import UserError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("annotate")(annotate.annotate)
+app.command("accept")(accept.accept)
 app.command("align")(align.align)
 app.command("explain")(explain.explain)
 app.command("checks")(explain.checks)

@@ -48,6 +48,12 @@ MinScore = Annotated[
 MaxFindings = Annotated[
     int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")
 ]
+BaselinePath = Annotated[
+    Path | None, typer.Option("--baseline", help="A baseline (--write-baseline): the findings in it are left out.")
+]
+IgnoreInline = Annotated[
+    bool, typer.Option("--ignore-inline", help="Comments in the files (tqcheck-disable …) keep nothing down.")
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes at most. [default: the usable cores]")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors; outputs are written as ever.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Say how long each file took, and how far the run has come.")]

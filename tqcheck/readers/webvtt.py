@@ -13,7 +13,7 @@ from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages
 from tqcheck.readers.mechanisms import cues
-from tqcheck.readers.mechanisms.cues import BREAK, OPENING, Fault, Line, RawCue
+from tqcheck.readers.mechanisms.cues import BREAK, OPENING, Fault, Line, RawCue, Remark
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
 _LANGUAGE = re.compile(r"[Ll]anguage:[ \t]*([A-Za-z0-9-]+)[ \t]*")
@@ -81,8 +81,8 @@ def _reading(text: str) -> tuple[str, tuple[Span, ...]]:
     return "".join((*parts, text[position:])), tuple(codes)
 
 
-def _items(text: str) -> Iterator[RawCue | Fault]:
-    """The cues, and the blocks that are none, in order."""
+def _items(text: str) -> Iterator[RawCue | Fault | Remark]:
+    """The cues, the notes, and the blocks that are neither, in order."""
     lines = cues.lines(text)
     index = _header_end(text, lines)
     cue_before = False
@@ -101,6 +101,8 @@ def _items(text: str) -> Iterator[RawCue | Fault]:
                 yield Fault("text that belongs to no cue: players do not show it", lines[index].number, remedy)
         else:
             cue_before = False
+            if text.startswith("NOTE", lines[index].start):
+                yield Remark(text[lines[index].start + 4 : lines[end - 1].end], lines[index].number)
         index = end
 
 

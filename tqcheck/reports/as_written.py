@@ -75,8 +75,6 @@ _WRITINGS = {
     **dict.fromkeys(("html", "webvtt", "xliff-1", "xliff-2", "sdlxliff", "mqxliff", "tmx"), _XML),
 }
 _AS_IT_IS = _Writing()
-
-
 _PLAIN = frozenset({"text", "moses"})
 _MAY_BE_WRITTEN_OTHERWISE = re.compile(r"""["'&\\<>,;|`*_\[\]{}#]|[^\S ]""")
 

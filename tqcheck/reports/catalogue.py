@@ -32,6 +32,7 @@ _WRITERS = {
     "tsv": "separated.TsvWriter",
     "xlsx": "xlsx.XlsxWriter",
     "mqm-tsv": "mqm_tsv.MqmTsvWriter",
+    "baseline": "baseline.BaselineWriter",
 }
 FORMATS = ("text", *_WRITERS)
 

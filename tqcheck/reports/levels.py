@@ -8,8 +8,9 @@ from tqcheck.model import Severity
 
 
 class Levels(NamedTuple):
-    """A severity in the words of SARIF 2.1.0 (3.27.10), of a SARIF rule's `problem.severity` (GitHub's own), GitLab Code Quality, GitHub's workflow commands, the Reviewdog
-    Diagnostic Format, checkstyle, and the Language Server Protocol (DiagnosticSeverity).
+    """A severity in the words of SARIF 2.1.0 (3.27.10), of the `problem.severity` that GitHub reads of a SARIF rule, of
+    GitLab Code Quality, GitHub's workflow commands, the Reviewdog Diagnostic Format, checkstyle, and the Language
+    Server Protocol (DiagnosticSeverity).
     """
 
     sarif: str

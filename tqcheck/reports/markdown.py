@@ -135,7 +135,7 @@ def _scores(summary: Summary) -> Iterator[str]:
     yield ""
     yield from _heading("figure", "value")
     for name, value in figures(summary.scorecard):
-        yield _row(name, inert(value, _SENTENCE) if isinstance(value, str) else f"{value:,}")
+        yield _row(name, inert(value, _SENTENCE) if isinstance(value, str) else f"{value:,.10g}")
     yield from _error_types(summary.scorecard)
     documents = lowest(summary)
     if len(documents) > 1:
@@ -168,9 +168,9 @@ def _first(found: Iterable[Card], places: Places) -> Iterator[str]:
             path = places.path(segment.location.path)
             named.append(inert(", ".join(filter(None, (path, segment.location.place))), _NAME))
         more = f" and {card.count - _PLACES:,} more" if card.count > _PLACES else ""
-        what = f"{inert(card.first.message, _SENTENCE)} ({inert(card.first.check, _NAME)}"
-        count = f", {card.count:,} times" if card.count > 1 else ""
-        yield f"{number}. **{card.first.severity.value}** {what}{count}): {'; '.join(named)}{more}"
+        what = f"{inert(card.first.check, _NAME)}: {inert(card.first.message, _SENTENCE)}"
+        count = f" ({card.count:,} times)" if card.count > 1 else ""
+        yield f"{number}. **{card.first.severity.value}** {what}{count}. See {'; '.join(named)}{more}."
 
 
 def _finding_row(place: str, finding: Finding) -> str:

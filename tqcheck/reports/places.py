@@ -1,7 +1,8 @@
 """Where a finding is in its file: what the file itself bears out, and no more.
 
-The file is read once more, whole and one at a time, when the first finding asks for its column; a file of more than
-`LONGEST_FILE` bytes, one that is no text or is gone, and standard input have lines alone, as their reader counted them.
+The file is read once more, whole and one at a time, when its first finding asks for its column. A file of more than
+`LONGEST_FILE` bytes, one that is gone, and standard input have lines alone, as their reader counted them; a binary file
+has none.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import functools
 import os
 import re
-from dataclasses import dataclass, field, replace
+import stat
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqcheck.errors import UserError
@@ -38,30 +40,10 @@ class Place:
     end_line: int | None = None
     end_column: int | None = None
     unit: str | None = None
-    _before: tuple[str, int, int] | None = field(default=None, repr=False, compare=False)
-    """The file's text, and the offsets of start and end in it: kept while the place is."""
 
     def named(self, message: str) -> str:
         """`message`, behind the name of the unit where that is all that is known of the place."""
         return f"{self.unit}: {message}" if self.unit and self.line is None else message
-
-    def utf16_columns(self) -> tuple[int | None, int | None]:
-        """`column` and `end_column` in UTF-16 code units, as editors count them."""
-        return self._columns("utf-16-le", 2)
-
-    def byte_columns(self) -> tuple[int | None, int | None]:
-        """`column` and `end_column` in bytes of UTF-8."""
-        return self._columns("utf-8", 1)
-
-    def _columns(self, encoding: str, unit: int) -> tuple[int | None, int | None]:
-        if self._before is None or self.column is None:
-            return None, None
-        text, start, end = self._before
-
-        def units(place: int, column: int) -> int:
-            return len(text[place - column + 1 : place].encode(encoding, "surrogatepass")) // unit + 1
-
-        return units(start, self.column), None if self.end_column is None else units(end, self.end_column)
 
 
 class Places:
@@ -91,6 +73,9 @@ class Places:
         known = Place(self.path(location.path), location.line, unit=location.unit)
         file = self._file_of(segment)
         alignment = None if file is None else self._aligned(segment, file)
+        if file is not None and not file.is_text:
+            # The line is one of what was packed in it.
+            return replace(known, line=None)
         if file is None or alignment is None:
             return known
         span = finding.span if finding.side is Side.TARGET else None
@@ -106,6 +91,24 @@ class Places:
             # The words are written in another way: only their line can be said.
             return replace(known, line=file.lines.place(start)[0])
         return file.place(known, start, end)
+
+    def utf16_columns(self, place: Place) -> tuple[int | None, int | None]:
+        """The columns of a place in the current document in UTF-16 code units, as editors count them."""
+        return self._columns(place, "utf-16-le", 2)
+
+    def byte_columns(self, place: Place) -> tuple[int | None, int | None]:
+        """The columns of a place in the current document in bytes of UTF-8."""
+        return self._columns(place, "utf-8", 1)
+
+    def _columns(self, place: Place, encoding: str, unit: int) -> tuple[int | None, int | None]:
+        def units(line: int | None, column: int | None) -> int | None:
+            start = self._file.lines.start(line) if self._file and line is not None else None
+            if self._file is None or start is None or column is None:
+                return None
+            before = self._file.text[start : start + column - 1]
+            return len(before.encode(encoding, "surrogatepass")) // unit + 1
+
+        return units(place.line, place.column), units(place.end_line, place.end_column)
 
     def _file_of(self, segment: Segment) -> _File | None:
         document = self._document
@@ -134,8 +137,11 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """`is_text` is False for a binary file, which has no lines."""
+
     text: str
     lines: Lines
+    is_text: bool = True
 
     def place(self, known: Place, start: int | None, end: int | None) -> Place:
         """The place of these offsets of the file that a place is in; the place itself where they are not known."""
@@ -143,14 +149,7 @@ class _File:
             return known
         line, column = self.lines.place(start)
         end_line, end_column = (None, None) if end is None else self.lines.place(end)
-        return replace(
-            known,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            _before=(self.text, start, start if end is None else end),
-        )
+        return replace(known, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
 def _file(path: str) -> _File | None:
@@ -160,19 +159,24 @@ def _file(path: str) -> _File | None:
         status = Path(path).stat()
     except (OSError, ValueError):
         return None
-    return _read(path, status.st_mtime_ns, status.st_size) if status.st_size <= LONGEST_FILE else None
+    # A pipe is empty by now, and would be waited for.
+    is_read = stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST_FILE
+    return _read(path, status.st_mtime_ns, status.st_size) if is_read else None
 
 
 @functools.lru_cache(maxsize=1)
 def _read(path: str, changed: int, size: int) -> _File | None:
-    """The text of a file, for all writers of a run; None where it is none."""
+    """The text of a file, for all writers of a run; None where it cannot be read."""
     del changed, size
     try:
         data = read_bytes(Path(path))
-        stated = _STATED_ENCODING.search(data, 0, _HEAD)
-        text = decode(data, path, stated[1].decode("ascii", "replace") if stated else None).text
     except UserError:
         return None
+    stated = _STATED_ENCODING.search(data, 0, _HEAD)
+    try:
+        text = decode(data, path, stated[1].decode("ascii", "replace") if stated else None).text
+    except UserError:
+        return _File("", Lines(""), is_text=False)
     return _File(text, Lines(text))
 
 

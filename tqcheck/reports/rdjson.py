@@ -78,7 +78,7 @@ class _Diagnostics:
 
     def _diagnostic(self, segment: Segment, finding: Finding) -> dict[str, Any]:
         place = self._places.of(segment, finding)
-        covered = _range(place)
+        covered = self._range(place)
         record: dict[str, Any] = {
             "message": f"{place.named(finding.message)}\n\n{finding.explanation}",
             "location": {"path": place.path, **({"range": covered} if covered else {})},
@@ -91,14 +91,13 @@ class _Diagnostics:
                 record["suggestions"] = [{"range": covered, "text": text} for text in fitting]
         return record
 
-
-def _range(place: Place) -> dict[str, Any] | None:
-    if place.line is None:
-        return None
-    column, end_column = place.byte_columns()
-    if column is None:
-        return {"start": {"line": place.line}}
-    start = {"line": place.line, "column": column}
-    return {"start": start} if end_column is None else {
-        "start": start, "end": {"line": place.end_line, "column": end_column},
-    }  # fmt: skip
+    def _range(self, place: Place) -> dict[str, Any] | None:
+        if place.line is None:
+            return None
+        column, end_column = self._places.byte_columns(place)
+        if column is None:
+            return {"start": {"line": place.line}}
+        start = {"line": place.line, "column": column}
+        if end_column is None:
+            return {"start": start}
+        return {"start": start, "end": {"line": place.end_line, "column": end_column}}

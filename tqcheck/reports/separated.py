@@ -1,7 +1,8 @@
 """Comma- and tab-separated values: a row for each finding, for spreadsheets and for command lines.
 
-Both stream. In neither does a cell become a formula: a text that a spreadsheet would calculate gets an apostrophe
-before it (OWASP, CSV Injection). Whoever wants the text itself takes one apostrophe away from before such a sign.
+Both stream. In neither does a cell become a formula (OWASP, CSV Injection): an apostrophe goes before what would be
+calculated, at the beginning of a text, and within it where a cell would begin for a program that takes semicolons, tabs
+or every line end for borders. docs/outputs.md says how to take the apostrophes away again.
 """
 
 from __future__ import annotations
@@ -16,18 +17,18 @@ from tqcheck.reports.finding_rows import FindingRow, finding_row
 from tqcheck.reports.places import Places
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# The wide signs are calculated where input methods write them. A text that has apostrophes there already gets another.
-_FORMULA = re.compile(r"'*(?:[\t\n]|\s*[=+\-@＝＋－＠])")
+# The wide signs are calculated where input methods write them. Before apostrophes that stand there, one more goes.
+_FORMULA = re.compile(r"""(?:\A|(?<=[;\t\n]))(?=["'\s]*[=+\-@＝＋－＠]) | \A(?='*[\t\n])""", re.VERBOSE)
 
 
 class CsvWriter:
-    """Quoted as RFC 4180 has it, lines in cells kept. Begins with a byte order mark, without which Excel takes UTF-8
-    for the encoding of its country; readers of data know it (`utf-8-sig` in Python).
+    """Every text is quoted as RFC 4180 has it, and keeps its lines. Begins with a byte order mark, without which Excel
+    takes UTF-8 for the encoding of its country; readers of data know it (`utf-8-sig` in Python).
     """
 
     def __init__(self, stream: TextIO) -> None:
         stream.write(_BYTE_ORDER_MARK)
-        self._rows = csv.writer(stream, lineterminator="\n")
+        self._rows = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         self._rows.writerow(FindingRow._fields)
         self._places = Places()
 
@@ -75,4 +76,4 @@ def _rows(item: CheckedSegment | BadItem, places: Places) -> list[FindingRow]:
 
 
 def _no_formula(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub("'", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import textwrap
 import unicodedata
+from collections import Counter
 from typing import TextIO
 
 from tqcheck.model import (
@@ -17,6 +18,7 @@ from tqcheck.model import (
     Severity,
     Side,
     Summary,
+    SuppressedBy,
     TermFigures,
     TermOutcome,
 )
@@ -75,6 +77,8 @@ class TextWriter:
         write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
         if summary.scorecard is not None and summary.scorecard.score is not None:
             self._show_scores(summary, summary.scorecard)
+        if summary.suppressed:
+            write(_suppressed(summary.suppressed))
         if summary.terms.mentions:
             write(_terms(summary.terms))
         if summary.not_run:
@@ -144,6 +148,8 @@ class TextWriter:
         if self._explain:
             for line in textwrap.wrap(finding.explanation, _WIDTH - 13):
                 self._line("             " + _printable(line))
+            identities = dict.fromkeys(each.fingerprint for _, each in card.places[: _SHOWN_PLACES + 1])
+            self._line(self._dim(f"             if it is no fault: tqcheck accept {' '.join(identities)}"))
 
     def _underline(self, line: str, line_start: int, here: list[Card]) -> str:
         # A place where something is missing may be after the last character.
@@ -177,6 +183,18 @@ class TextWriter:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+_WHO = {
+    SuppressedBy.COMMENT: "by comments",
+    SuppressedBy.IGNORE_FILE: "by .tqcheckignore",
+    SuppressedBy.BASELINE: "by the baseline",
+}
+
+
+def _suppressed(counts: Counter[SuppressedBy]) -> str:
+    said = ", ".join(f"{counts[by]} {who}" for by, who in _WHO.items() if counts[by])
+    return f"{_counted(counts.total(), 'finding')} suppressed: {said}"
 
 
 def _terms(figures: TermFigures) -> str:

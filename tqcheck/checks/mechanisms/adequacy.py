@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.coverage import Coverage, Loss
+from tqcheck.checks.mechanisms.known_names import unaccounted
 from tqcheck.checks.mechanisms.lists import lacking_item, listings, may_lack_item
 from tqcheck.checks.mechanisms.loss_bounds import bounded
 from tqcheck.checks.mechanisms.lost_clauses import LostClause, has_clause_of_its_own, lost_clause, may_be_lost
 from tqcheck.checks.mechanisms.lost_sentences import lost_sentence, may_lack_sentence
-from tqcheck.checks.mechanisms.name_pairs import LANGUAGES, unpaired
+from tqcheck.checks.mechanisms.name_pairs import LANGUAGES
 from tqcheck.checks.mechanisms.name_sides import Side, sounds
 from tqcheck.language.gazetteer import UNSPACED, gazetteer
 from tqcheck.language.lengths import Ratio, deviation, length, ratio
@@ -182,7 +183,7 @@ def _lost_clause(context: Context, coverage: Coverage, far: float, spread: float
 def _lost_names(context: Context) -> tuple[Span, ...]:
     """Where the source names what the target does not."""
     pair = context.target.language.split("-")[0], context.source.language.split("-")[0] if context.source else ""
-    return tuple(name.span for name in unpaired(context).missing) if LANGUAGES.issuperset(pair) else ()
+    return tuple(name.span for name in unaccounted(context).missing) if LANGUAGES.issuperset(pair) else ()
 
 
 def _names_there(loss: Loss, coverage: Coverage) -> int:

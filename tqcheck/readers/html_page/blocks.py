@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tqcheck.model import NO_DETAILS, Details
 from tqcheck.readers.html_page.tokens import Attribute, Token, attributes, tokens
-from tqcheck.readers.mechanisms.passages import Block, Builder, Unread
+from tqcheck.readers.mechanisms.passages import Block, Builder, Remark, Unread, in_order
 
 # The elements of the HTML standard that begin and end a block of text, those in `head` and of forms included.
 _BLOCKS = frozenset(
@@ -78,7 +78,7 @@ class Blocks:
     xml: bool
     languages: Collection[str] | None = None
 
-    def __iter__(self) -> Iterator[Block | Unread]:
+    def __iter__(self) -> Iterator[Block | Unread | Remark]:
         reader = _Reader(self.text, self.languages)
         for token in tokens(self.text, xml=self.xml):
             if token.kind == "unclosed":
@@ -123,11 +123,12 @@ class _Reader:
         self._languages = languages
         self._builder = Builder()
         self._shown: list[Block] = []
+        self._remarks: list[Remark] = []
         self._heading: int | None = None
         self._unread: _PassedOver | None = None
 
-    def take(self, token: Token) -> Iterator[Block]:
-        """The blocks that end before or with `token`."""
+    def take(self, token: Token) -> Iterator[Block | Remark]:
+        """The blocks, and the comments between them, that end before or with `token`."""
         if self._unread is not None:
             if not self._unread.is_over(token):
                 return
@@ -141,6 +142,9 @@ class _Reader:
                 self._builder.text(self._text[token.start : token.end], token.start, references=True)
             case "data":
                 self._builder.text(self._text[token.start + 9 : token.end - 3], token.start + 9)
+            case "comment" if self._text.startswith("<!--", token.start):
+                end = self._text.rfind("--", token.start, token.end)
+                self._remarks.append(Remark(token.start, self._text[token.start + 4 : end]))
             case "start":
                 yield from self._start(token)
             case "end" if token.name in _BLOCKS:
@@ -149,17 +153,17 @@ class _Reader:
             case "end" if token.name not in _JOINING:
                 self._code(token, f"</{token.name}>")
 
-    def end(self) -> Iterator[Block]:
-        """The block that ends here, and the attributes in it."""
+    def end(self) -> Iterator[Block | Remark]:
+        """The block that ends here, the attributes in it, and the comments around them."""
         passage = self._builder.passage()
-        if passage is not None:
-            yield Block(passage, Details(heading=self._heading) if self._heading else NO_DETAILS)
-        yield from self._shown
-        self._shown = []
+        details = Details(heading=self._heading) if self._heading else NO_DETAILS
+        text = [Block(passage, details)] if passage is not None else []
+        yield from in_order([*text, *self._shown], self._remarks)
+        self._shown, self._remarks = [], []
         if not self._builder.is_empty:
             self._builder = Builder()
 
-    def _start(self, tag: Token) -> Iterator[Block]:
+    def _start(self, tag: Token) -> Iterator[Block | Remark]:
         found = attributes(self._text, tag)
         if tag.name in _BLOCKS:
             yield from self.end()

@@ -63,7 +63,7 @@ def attributes(text: str, tag: Token) -> dict[str, Attribute]:
 
 
 def tokens(text: str, *, xml: bool = False) -> Iterator[Token]:
-    """The tokens of a text; comments, declarations and processing instructions are left out.
+    """The tokens of a text; declarations and processing instructions are comments, as to a browser.
 
     `xml` is for XHTML: there are empty-element tags and CDATA sections.
     """
@@ -77,8 +77,7 @@ def tokens(text: str, *, xml: bool = False) -> Iterator[Token]:
             return
         token = _markup(text, at, xml)
         position = token.end
-        if token.kind != "comment":
-            yield token
+        yield token
         if token.kind == "start" and token.name in _RAW and not token.is_empty:
             end = _raw_end(text, token.name, position)
             if end > position:

@@ -16,6 +16,7 @@ from tqcheck.readers.format import Format
 from tqcheck.readers.json_messages.codes import codes
 from tqcheck.readers.json_messages.tree import Array, Member, Object, Places, Text, Value, parse
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.suppressions import noted
 
 _LONGEST_FILE = 60_000_000
 """Bytes; the tree of a longer one would not fit into memory."""
@@ -107,6 +108,7 @@ def _item(item: _Message | _Twice, known: Languages, places: Places, path: str) 
         target_codes=codes(item.text.value),
         source_codes=codes(source) if source else (),
         details=item.details,
+        suppressions=noted(item.details.notes),
     )
 
 

@@ -16,7 +16,7 @@ from tqcheck.readers.format import Format
 from tqcheck.readers.html_page.blocks import Blocks
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.markdown.front_matter import front_matter
-from tqcheck.readers.mechanisms.passages import Block, Page, Unread
+from tqcheck.readers.mechanisms.passages import Block, Page, Remark, Unread
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -36,6 +36,7 @@ _LONGEST = 100_000
 """Code points of a block's content, for whose markup the parser holds up to 1 kB each."""
 _LINE_END = re.compile(r"\r\n?")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _MODULE_LINE = re.compile(r"(?:import|export)\s")
 _DIRECTIVE = re.compile(
     r"""
@@ -58,7 +59,7 @@ def read(file: File, stated: Languages) -> Document:
         )
     front = front_matter(text)
     found = [*front.blocks, *blocks(text, front.end, mdx=file.name.lower().endswith(".mdx"))]
-    if not found:
+    if all(isinstance(each, Remark) for each in found):
         return Document(file.name, "markdown", problems, (*decoded.notices, f"{file.name}: the file holds no text"))
     texts = (each.passage.text for each in found if isinstance(each, Block))
     languages, said = settled(file, stated, Languages(front.language), texts)
@@ -100,9 +101,9 @@ def _directive(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block | Unread]:
-    """The blocks behind the front matter, which ends at `start`."""
-    from tqcheck.readers.markdown.inline import passages
+def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block | Unread | Remark]:
+    """The blocks and comments behind the front matter, which ends at `start`."""
+    from tqcheck.readers.markdown.inline import blocks as inline_blocks
 
     md, inline = _parser(mdx=mdx, deepest=_DEEPEST_BLOCK), _parser(mdx=mdx, deepest=_DEEPEST_MARKUP)
     env: dict[str, object] = {}
@@ -129,7 +130,7 @@ def blocks(text: str, start: int, *, mdx: bool) -> Iterator[Block | Unread]:
                 if content is not None and len(content.text) > _LONGEST:
                     yield Unread(content.places[0], f"a block of more than {_LONGEST:,} characters", "divide it")
                 elif content is not None:
-                    yield from (Block(passage, details) for passage in passages(inline, env, content))
+                    yield from inline_blocks(inline, env, content, details)
 
 
 class _Lines:
@@ -187,8 +188,8 @@ class _Lines:
         written = first.replace("|", "\\|")
         return cells if written and cells[0][0].rstrip().endswith(written) else cells[1:]
 
-    def html(self, token: Token) -> Iterator[Block]:
-        """The blocks of an HTML block that no mark of a list or quotation runs through."""
+    def html(self, token: Token) -> Iterator[Block | Remark]:
+        """The blocks and comments of an HTML block; where a mark of a list or quotation runs through, only comments."""
         assert token.map is not None
         start, end = token.map
         text = "\n".join(self._lines[start:end])
@@ -196,6 +197,10 @@ class _Lines:
             for block in Blocks(text, xml=False):
                 if isinstance(block, Block):
                     yield block._replace(passage=block.passage.moved(self._starts[start]))
+                elif isinstance(block, Remark):
+                    yield block._replace(place=block.place + self._starts[start])
+        else:
+            yield from (Remark(self._starts[start], found[1]) for found in _COMMENT.finditer(token.content))
 
 
 FORMAT = Format(

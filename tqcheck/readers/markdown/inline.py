@@ -29,7 +29,8 @@ from markdown_it.rules_inline import (
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline
 
-from tqcheck.readers.mechanisms.passages import Builder, Passage
+from tqcheck.model import Details
+from tqcheck.readers.mechanisms.passages import Block, Builder, Passage, Remark, in_order
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -67,12 +68,20 @@ class _Watch:
     marks: list[_Mark] = field(default_factory=list)
     delimiters: list[tuple[Token, int]] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
+    comments: list[tuple[int, int]] = field(default_factory=list)
+    """Between their delimiters."""
 
     def mark(
         self, start: int, end: int, kind: Literal["code", "shown", "break", "text"] = "code", text: str = ""
     ) -> None:
         if start < end:
             self.marks.append(_Mark(self.base + start, self.base + end, kind, text))
+
+    def comment(self, state: StateInline, start: int, opening: str, closing: str) -> None:
+        """What was read from `start` on, if it is a comment that says something."""
+        first, last = start + len(opening), state.pos - len(closing)
+        if first < last and state.src.startswith(opening, start):
+            self.comments.append((self.base + first, self.base + last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +122,23 @@ def watched(md: MarkdownIt, *, mdx: bool) -> MarkdownIt:
     return md
 
 
-def passages(md: MarkdownIt, env: dict[str, object], content: Content) -> Iterator[Passage]:
-    """The text of a block, and that of each footnote that is written in it. `env` is that of the blocks' parser."""
+def blocks(md: MarkdownIt, env: dict[str, object], content: Content, details: Details) -> Iterator[Block | Remark]:
+    """The text of a block, and that of each footnote and comment that is written in it. `env` is that of the blocks'
+    parser, `details` the block's.
+    """
     watch = _Watch()
     if leading := _LEADING.match(content.text):
         watch.mark(0, leading.end(), "shown")
     md.inline.parse(content.text, md, {**env, "watch": watch}, [])
     marks = _with_phrases(content.text, sorted((*watch.marks, *_matched(watch.delimiters, content.text))))
+    found = []
     for start, end in ((0, len(content.text)), *watch.notes):
         passage = _passage(content, [mark for mark in marks if start <= mark.start < end], start, end)
         if passage is not None:
-            yield passage
+            found.append(Block(passage, details))
+    comments = dict.fromkeys(watch.comments)
+    remarks = [Remark(next(content.parts(start, end))[1], content.text[start:end]) for start, end in comments]
+    yield from in_order(found, remarks)
 
 
 def _passage(content: Content, marks: Sequence[_Mark], start: int, end: int) -> Passage | None:
@@ -193,10 +208,12 @@ def _rule(rule: Rule, report: Callable[[_Watch, StateInline, int, list[Token]], 
 
 def _shown(watch: _Watch, state: StateInline, start: int, _: list[Token]) -> None:
     watch.mark(start, state.pos, "shown")
+    watch.comment(state, start, "{/*", "*/}")
 
 
 def _html(watch: _Watch, state: StateInline, start: int, _: list[Token]) -> None:
     watch.mark(start, state.pos, "shown" if _SHOWN_TAG.match(state.src, start) else "code")
+    watch.comment(state, start, "<!--", "-->")
 
 
 def _newline(watch: _Watch, state: StateInline, start: int, tokens: list[Token]) -> None:

@@ -18,6 +18,7 @@ from tqcheck.model import BadItem, Cue, Details, Document, Finding, Location, Se
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.suppressions import Comments
 from tqcheck.readers.notes import AUTHOR, note
 
 BREAK = r"(?:\r*\n|\r)"
@@ -76,6 +77,13 @@ class Fault(NamedTuple):
     remedy: str
 
 
+class Remark(NamedTuple):
+    """A note between cues, and its first line: it may be addressed to us."""
+
+    text: str
+    line: int
+
+
 def lines(text: str) -> list[Line]:
     """The lines of a text, the last one also where it is empty."""
     found: list[Line] = []
@@ -123,7 +131,7 @@ def document(
     declared: Languages,
     decoded: Decoded,
     format_name: str,
-    items: Sequence[RawCue | Fault],
+    items: Sequence[RawCue | Fault | Remark],
     reading: Callable[[str], tuple[str, tuple[Span, ...]]],
 ) -> Document:
     """The cues as segments in a document; `reading` gives the text of a cue as checks see it, with its codes."""
@@ -136,24 +144,30 @@ def document(
     else:
         languages, said = settled(file, stated, declared, (_prose(*text) for text in texts))
     assert languages.target is not None
+    target_language = languages.target
     read = zip(_ids([cue.label for cue in cues]), texts, strict=True)
-    segments: list[Segment | BadItem] = []
-    for item in items:
-        if isinstance(item, Fault):
-            segments.append(BadItem(item.problem, Location(file.name, item.line), item.remedy))
-            continue
-        identity, (text, codes) = next(read)
-        segments.append(
-            Segment(
-                id=identity,
-                target=text,
-                target_language=languages.target,
-                location=Location(file.name, *_line_and_column(decoded.text, item), unit=item.timing.start),
-                source_language=languages.source,
-                target_codes=codes,
-                details=Details(flags=item.timing.settings, cue=item.timing.times),
-            )
-        )
+    comments = Comments()
+
+    def made() -> Iterator[Segment | BadItem]:
+        for item in items:
+            if isinstance(item, Remark):
+                comments.take(*item)
+            elif isinstance(item, Fault):
+                yield BadItem(item.problem, Location(file.name, item.line), item.remedy)
+            else:
+                identity, (text, codes) = next(read)
+                yield Segment(
+                    id=identity,
+                    target=text,
+                    target_language=target_language,
+                    location=Location(file.name, *_line_and_column(decoded.text, item), unit=item.timing.start),
+                    source_language=languages.source,
+                    target_codes=codes,
+                    details=Details(flags=item.timing.settings, cue=item.timing.times),
+                    suppressions=comments.of_next(),
+                )
+
+    segments = comments.told(made())
     return Document(file.name, format_name, [*problems, *segments], (*decoded.notices, *said))
 
 

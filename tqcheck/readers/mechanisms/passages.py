@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tqcheck.model import NO_DETAILS, BadItem, Details, Location, Segment, Span
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages
+from tqcheck.readers.mechanisms.suppressions import Comments
 
 LONGEST_CODE = 120
 """Code points of a code that stands in a text as its file writes it; a longer one has a stand-in."""
@@ -140,6 +141,33 @@ class Unread(NamedTuple):
     remedy: str
 
 
+class Remark(NamedTuple):
+    """A comment, without its delimiters, that stands before the blocks that follow: it may be addressed to us."""
+
+    place: int
+    text: str
+
+
+def in_order(blocks: Sequence[Block], remarks: Sequence[Remark]) -> Iterator[Block | Remark]:
+    """The blocks of a stretch of text and the comments in it: before the blocks those that more text follows, the
+    others behind.
+    """
+    end = max((_last_place(block.passage) for block in blocks), default=0) if remarks else 0
+    yield from (remark for remark in remarks if remark.place < end)
+    yield from blocks
+    yield from (remark for remark in remarks if remark.place >= end)
+
+
+def _last_place(passage: Passage) -> int:
+    """Where the last character stands that is no code."""
+    end = len(passage.text)
+    for code in reversed(passage.codes):
+        if passage.text[code.end : end].strip():
+            break
+        end = code.start
+    return passage.place(max(end - 1, 0))
+
+
 class Lines:
     """The lines of a text, whichever their ends."""
 
@@ -164,27 +192,34 @@ class Page:
 
     file: File
     text: str
-    blocks: Iterable[Block | Unread]
+    blocks: Iterable[Block | Unread | Remark]
     languages: Languages
     problems: Sequence[BadItem]
 
     def __iter__(self) -> Iterator[Segment | BadItem]:
         yield from self.problems
+        comments = Comments()
+        yield from comments.told(self._items(comments))
+
+    def _items(self, comments: Comments) -> Iterator[Segment | BadItem]:
         assert self.languages.target is not None
         lines = Lines(self.text)
         number = 0
         for block in self.blocks:
-            if isinstance(block, Unread):
-                yield BadItem(block.problem, Location(self.file.name, *lines.place(block.place)), block.remedy)
-                continue
-            passage, details = block
-            number += 1
-            yield Segment(
-                id=str(number),
-                target=passage.text,
-                target_language=self.languages.target,
-                location=Location(self.file.name, *lines.place(passage.place(0))),
-                source_language=self.languages.source,
-                target_codes=passage.codes,
-                details=details,
-            )
+            match block:
+                case Unread(place, problem, remedy):
+                    yield BadItem(problem, Location(self.file.name, *lines.place(place)), remedy)
+                case Remark(place, text):
+                    comments.take(text, lines.place(place)[0])
+                case Block(passage, details):
+                    number += 1
+                    yield Segment(
+                        id=str(number),
+                        target=passage.text,
+                        target_language=self.languages.target,
+                        location=Location(self.file.name, *lines.place(passage.place(0))),
+                        source_language=self.languages.source,
+                        target_codes=passage.codes,
+                        details=details,
+                        suppressions=comments.of_next(),
+                    )

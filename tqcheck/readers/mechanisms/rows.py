@@ -13,6 +13,7 @@ from tqcheck.model import BadItem, Details, Location, Segment
 from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.columns import Columns
+from tqcheck.readers.mechanisms.suppressions import noted
 
 _NUMBER = re.compile(r"(\d{1,7})(?:\.0+)?")
 _PERCENTAGE = re.compile(r"(\d{1,3})(?:\.\d+)?\s*%?")
@@ -74,6 +75,7 @@ def item(cells: Sequence[str], columns: Columns, languages: Languages, place: Lo
         return BadItem(error.problem, place, error.remedy)
     if not target_language:
         return BadItem("no target language", place, "state it with --target-lang")
+    details = details_of(cells, columns)
     return Segment(
         id=columns.cell(cells, "id").strip() or name,
         target=target,
@@ -81,7 +83,8 @@ def item(cells: Sequence[str], columns: Columns, languages: Languages, place: Lo
         location=place,
         source=source if source.strip() else None,
         source_language=source_language,
-        details=details_of(cells, columns),
+        details=details,
+        suppressions=noted(details.notes),
     )
 
 

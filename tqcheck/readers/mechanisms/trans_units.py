@@ -19,6 +19,7 @@ from tqcheck.readers.files import File
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.inline import Inline, Kind, inline
 from tqcheck.readers.mechanisms.notices import not_translated_yet
+from tqcheck.readers.mechanisms.suppressions import noted
 from tqcheck.readers.notes import AUTHOR
 
 UNIT = "trans-unit"
@@ -305,6 +306,7 @@ class _Segments:
     def _segment(self, pair: Pair, comments: Comments) -> Segment:
         identity, unit = self.dialect.identity(pair)
         languages = self.languages[_declared(pair)]
+        details = self.dialect.details(pair, comments)
         return Segment(
             id=identity,
             target=pair.target.text,
@@ -314,5 +316,6 @@ class _Segments:
             source_language=languages.source,
             target_codes=pair.target.codes,
             source_codes=pair.source.codes,
-            details=self.dialect.details(pair, comments),
+            details=details,
+            suppressions=noted(details.notes, pair.unit.line),
         )

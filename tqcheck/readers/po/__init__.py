@@ -14,6 +14,7 @@ from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.notices import not_translated_yet
 from tqcheck.readers.mechanisms.splices import Splice, spliced
+from tqcheck.readers.mechanisms.suppressions import noted
 from tqcheck.readers.notes import AUTHOR, note
 from tqcheck.readers.po.catalogue import Catalogue, Entry, Text, parsed
 from tqcheck.readers.po.plurals import numbers_of_forms
@@ -112,6 +113,7 @@ def _items(catalogue: Catalogue, languages: Languages, name: str) -> Iterator[Se
                 source=source,
                 source_language=languages.source,
                 details=details,
+                suppressions=noted(details.notes, entry.line),
             )
 
 

@@ -10,6 +10,7 @@ from tqcheck.model import NO_DETAILS, BadItem, Details, Document, Location, Segm
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format
 from tqcheck.readers.languages import Languages, settled
+from tqcheck.readers.mechanisms.suppressions import noted
 from tqcheck.readers.tmx.units import Unit, Units, Variant
 
 _SAMPLED = 1000
@@ -63,6 +64,7 @@ class _Segments:
                             target_codes,
                             source_codes,
                             details,
+                            noted(details.notes),
                         )
         except UserError as error:
             yield BadItem(error.problem, Location(path, error.line), error.remedy)

@@ -12,6 +12,7 @@ from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, WriteBack
 from tqcheck.readers.languages import Languages, settled
 from tqcheck.readers.mechanisms.notices import not_translated_yet
+from tqcheck.readers.mechanisms.suppressions import noted
 from tqcheck.readers.xliff_2.issues import annotate, strip
 from tqcheck.readers.xliff_2.units import (
     READ_WHOLE,
@@ -59,6 +60,7 @@ class _Segments:
         name = f"{around.get('id')}/{read.name}" if self._several and around is not None else read.name
         line = read.target.element.line if read.target is not None else read.element.line
         assert self._languages.target is not None
+        details = _details(unit, read, counts_code_points)
         return Segment(
             id=name,
             target=read.target.text if read.target is not None else "",
@@ -68,7 +70,8 @@ class _Segments:
             source_language=self._languages.source,
             target_codes=read.target.codes if read.target is not None else (),
             source_codes=read.source.codes if read.source is not None else (),
-            details=_details(unit, read, counts_code_points),
+            details=details,
+            suppressions=noted(details.notes, unit.line),
         )
 
 
