@@ -150,7 +150,8 @@ def recorded(workspace: Path, temporary: Path) -> Recorded:
 
 
 def test_inputs_that_are_empty_give_no_argument(recorded: Recorded) -> None:
-    assert recorded.arguments(paths="translations") == ["--", "translations"]
+    assert recorded.arguments() == ["--"]
+    assert recorded.arguments(paths="\ntranslations\n\n") == ["--", "translations"]
 
 
 def test_every_input_becomes_its_option_and_lines_become_arguments(recorded: Recorded) -> None:
