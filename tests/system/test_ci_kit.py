@@ -62,10 +62,9 @@ def test_the_wheel_holds_all_that_tqcheck_reads_and_no_seed(checkout: Path, tmp_
     [wheel] = tmp_path.glob("tqcheck-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
-    sources = {path for path in (ROOT / "tqcheck").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert {path.relative_to(ROOT).as_posix() for path in sources} <= held
-    glossaries = [path for path in (ROOT / "glossaries").rglob("*") if path.is_file()]
-    assert {f"tqcheck/{path.relative_to(ROOT).as_posix()}" for path in glossaries} <= held
+    for folder, into in (("tqcheck", ""), ("glossaries", "tqcheck/")):
+        files = [path.relative_to(checkout) for path in (checkout / folder).rglob("*") if path.is_file()]
+        assert {f"{into}{path.as_posix()}" for path in files} <= held
     assert not any("seeds" in name or name.startswith("tests") for name in held)
 
 
