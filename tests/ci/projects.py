@@ -81,5 +81,5 @@ def shell(
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
