@@ -1,5 +1,5 @@
-"""Write the generated pages: docs/checks/, coverage.md, formats.md, tqcheck.schema.json, and the tables of
-glossaries/README.md and configuration.md.
+"""Write the generated pages: docs/checks/, coverage.md, formats.md, tqcheck.schema.json, the tables of
+glossaries/README.md and configuration.md, and the examples in docs/ci.md.
 
 `--check` only says what is stale (exit code 1).
 """
@@ -7,6 +7,7 @@ glossaries/README.md and configuration.md.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -54,6 +55,8 @@ def pages() -> dict[Path, str]:
     written[settings] = with_tables(settings.read_text(encoding="utf-8"), {"keys": _key_table()})
     schema = json.dumps(json_schema(vocabulary()), indent=2, ensure_ascii=False)
     written[ROOT / "docs" / "tqcheck.schema.json"] = schema + "\n"
+    kit = ROOT / "docs" / "ci.md"
+    written[kit] = with_examples(kit.read_text(encoding="utf-8"))
     return written
 
 
@@ -118,6 +121,20 @@ def with_tables(guide: str, tables: Mapping[str, Iterable[str]]) -> str:
         start, end = guide.index(f"<!-- {name}: "), guide.index(end_mark := f"<!-- /{name} -->")
         guide = guide[:start] + block + guide[end + len(end_mark) :]
     return guide
+
+
+_EXAMPLE = re.compile(r"(<!-- (ci/examples/\S+): written by make docs -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+_FENCES = {".yml": "yaml", ".yaml": "yaml", ".sh": "sh", "": "groovy"}
+
+
+def with_examples(page: str) -> str:
+    """The page on CI systems with its examples as their files have them."""
+
+    def block(found: re.Match[str]) -> str:
+        path = ROOT / found[2]
+        return f"{found[1]}```{_FENCES[path.suffix]}\n{path.read_text(encoding='utf-8')}```\n{found[3]}"
+
+    return _EXAMPLE.sub(block, page)
 
 
 def _key_table() -> Iterable[str]:

@@ -134,6 +134,21 @@ def test_comments_list_and_baseline_are_asked_in_this_order(tqcheck: Command, tm
     assert told["suppressed"] == {"comment": 1, "ignore-file": 1, "baseline": 1}
 
 
+def test_a_named_settings_file_has_its_own_list(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "tqcheck.toml").write_text("")
+    (tmp_path / "a.md").write_text(page(FAULT.format("Monday")))
+    [line] = check(tqcheck, "a.md", "--output", "jsonl").out.splitlines()
+    fingerprint = json.loads(line)["findings"][0]["fingerprint"]
+    (tmp_path / ".tqcheckignore").write_text(f"{fingerprint}\n")
+    assert check(tqcheck, "a.md").code == 0
+    (tmp_path / "house" / ".tqcheckignore").write_text("")
+    assert check(tqcheck, "a.md", "--config", "house/tqcheck.toml").code == 1
+    (tmp_path / "house" / ".tqcheckignore").write_text(f"{fingerprint}\n")
+    (tmp_path / ".tqcheckignore").unlink()
+    assert check(tqcheck, "a.md", "--config", "house/tqcheck.toml").code == 0
+
+
 def test_stale_lines_are_said_when_the_whole_folder_was_checked(tqcheck: Command, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(page(CLEAN))
     tqcheck("accept", "0123456789abcdef")

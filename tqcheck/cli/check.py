@@ -124,7 +124,7 @@ def check(
         ignore_inline=ignore_inline,
         jobs=jobs,
     )
-    wanted = Wanted(paths or (), source, stdin_filename, changed, output or (), write_baseline, explain)
+    wanted = Wanted(paths or (), source, stdin_filename, changed, output or (), write_baseline, explain, config)
     checking = Checking(configuration, wanted, Progress(quiet=quiet, verbose=verbose))
     summary = checking.run()
     if not checking.is_complete:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class Wanted:
     """What a run is asked for beside its settings. Without `paths`, the pairs of the settings are checked; `changed` is
     a git revision, `outputs` are FORMAT[=PATH], and `explain` has the terminal say why each finding is a fault.
+    `config` is the settings file that was named.
     """
 
     paths: Sequence[Path] = ()
@@ -41,6 +42,7 @@ class Wanted:
     outputs: Sequence[str] = ()
     write_baseline: Path | None = None
     explain: bool = False
+    config: Path | None = None
 
 
 class Checking:
@@ -56,7 +58,7 @@ class Checking:
         self._errors = 0
         settings = configuration.settings
         self._scores = RunScores(profile(settings.profile))
-        self._suppressions = suppressions_of(settings)
+        self._suppressions = suppressions_of(settings, wanted.config)
         self._checkers = Checkers(settings)
         self._what_ran = WhatRan(self._checkers, settings)
         files = self._files()

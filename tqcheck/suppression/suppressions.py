@@ -77,9 +77,12 @@ class Suppressions:
         return None
 
 
-def suppressions_of(settings: Settings) -> Suppressions:
-    """What the settings and the current folder have. Raises UserError where a list cannot be read."""
-    listed = ignore_file.find(Path.cwd())
+def suppressions_of(settings: Settings, config: Path | None = None) -> Suppressions:
+    """What the settings have, and the folder of the settings file that was named, else the current one.
+
+    Raises UserError where a list cannot be read.
+    """
+    listed = ignore_file.find(config.resolve().parent if config else Path.cwd())
     return Suppressions(
         ignore_file.read(listed) if listed else None,
         baselines.read(settings.baseline) if settings.baseline else None,
