@@ -15,8 +15,28 @@ RUNS = {
     "csto-kazakhstan.clean": ["seeds/csto-kazakhstan.clean.en.txt", "--source", "seeds/csto-kazakhstan.ru.txt"],
 }
 OUTPUTS = {"text": "txt", "json": "json"}
-PAGE = "csto-kazakhstan.with-source"
-"""The run whose HTML page is kept as well: one is enough to see a change of the page."""
+ALL_OUTPUTS = OUTPUTS | {
+    "html": "html",
+    "jsonl": "jsonl",
+    "markdown": "md",
+    "csv": "csv",
+    "tsv": "tsv",
+    "xlsx": "xlsx",
+    "mqm-tsv": "mqm.tsv",
+    "concise": "concise.txt",
+    "github": "github.txt",
+    "sarif": "sarif",
+    "junit": "junit.xml",
+    "gitlab": "gitlab.json",
+    "checkstyle": "checkstyle.xml",
+    "rdjson": "rdjson",
+    "rdjsonl": "rdjsonl",
+    "baseline": "baseline.json",
+}
+SHOWN = "csto-kazakhstan.with-source"
+"""The run that is kept in every format."""
+DATE = "1790000000"
+"""SOURCE_DATE_EPOCH of the golden reports: the day that those which have one carry."""
 
 
 def write(folder: Path) -> list[Path]:
@@ -24,12 +44,13 @@ def write(folder: Path) -> list[Path]:
     written = []
     for name, arguments in RUNS.items():
         command = [sys.executable, "-m", "tqcheck", "check", *arguments, "--exit-zero"]
-        for output, suffix in (OUTPUTS | ({"html": "html"} if name == PAGE else {})).items():
+        for output, suffix in (ALL_OUTPUTS if name == SHOWN else OUTPUTS).items():
             path = folder / f"{name}.{suffix}"
             command += ["--output", f"{output}={path}"]
             written.append(path)
-        environment = {**os.environ, "NO_COLOR": "1"}
-        environment.pop("SOURCE_DATE_EPOCH", None)
+        environment = {**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": DATE}
+        for told_by_ci in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
+            environment.pop(told_by_ci, None)
         subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     return written
 

@@ -9,12 +9,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from generate_golden_reports import GOLDEN, RUNS, write  # noqa: E402
+from generate_golden_reports import ALL_OUTPUTS, GOLDEN, RUNS, SHOWN, write  # noqa: E402
+
+from tqcheck.reports.catalogue import FORMATS  # noqa: E402
 
 
 def test_the_seeds_give_their_golden_reports(tmp_path: Path) -> None:
     for path in write(tmp_path):
-        assert path.read_text(encoding="utf-8") == (GOLDEN / path.name).read_text(encoding="utf-8"), path.name
+        golden = (GOLDEN / path.name).read_bytes()
+        if path.suffix == ".xlsx":
+            assert path.read_bytes() == golden, path.name
+        else:
+            assert path.read_text(encoding="utf-8") == golden.decode("utf-8"), path.name
+
+
+def test_one_run_is_kept_in_every_format() -> None:
+    assert set(ALL_OUTPUTS) == set(FORMATS)
+    assert {path.name for path in GOLDEN.glob(f"{SHOWN}.*")} == {f"{SHOWN}.{ending}" for ending in ALL_OUTPUTS.values()}
 
 
 def found(name: str) -> list[tuple[str, str, str, str]]:
