@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import Command
+from tqcheck.reports.catalogue import FORMATS
 
 CLEAN = "The committee approved the policy after a long debate.\n"
 MINOR = "They met at the yesterday's summit of the whole region.\n"
@@ -209,3 +211,9 @@ def test_the_report_says_which_bytes_were_read(tqcheck: Command, tmp_path: Path)
     }
     piped = json.loads(tqcheck("check", "-", "--output", "json", stdin=CLEAN.encode()).out)["summary"]["sha256"]
     assert piped == {"<stdin>": hashlib.sha256(CLEAN.encode()).hexdigest()}
+
+
+def test_the_help_names_every_output(tqcheck: Command) -> None:
+    said = " ".join(tqcheck("check", "--help").out.split())
+    for name in FORMATS:
+        assert re.search(rf"\b{name}\b", said), name

@@ -89,7 +89,11 @@ def check(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     output: Annotated[
         list[str] | None,
-        typer.Option(metavar="FORMAT[=PATH]", help="text, json, jsonl or html. Repeatable. [default: text]"),
+        typer.Option(
+            metavar="FORMAT[=PATH]",
+            help="text, html, markdown, json, jsonl, csv, tsv, xlsx, mqm-tsv, concise, github, sarif, junit, gitlab, "
+            "checkstyle, rdjson, rdjsonl or baseline (docs/outputs.md). Repeatable. [default: text]",
+        ),
     ] = None,
     baseline: BaselinePath = None,
     write_baseline: Annotated[
