@@ -28,7 +28,8 @@ test: $(READY)  ## lint, types, import contracts, tests
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 test-system: $(READY)  ## with LibreOffice, gettext, a browser, real packages and huge inputs; installs them by apt
-	scripts/install_system_tools.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[system]'
+	scripts/install_system_tools.sh $(VENV)/share
 	$(BIN)/python -m pytest -o addopts='-q --strict-markers --strict-config' tests/system
 
 docs: $(READY)  ## write the generated pages again

@@ -274,7 +274,7 @@ def test_a_fault_of_ours_has_its_own_exit_code(tqcheck: Command, draft: Path, mo
     def broken(*_: object) -> None:
         raise AssertionError("boo")
 
-    monkeypatch.setattr("tqcheck.cli.check.Checkers", broken)
+    monkeypatch.setattr("tqcheck.cli.checking.Checkers", broken)
     result = tqcheck("check", draft)
     assert result.code == 3
     assert "fault of tqcheck" in result.err

@@ -254,6 +254,7 @@ def test_colours_can_be_read() -> None:
         for name in ("critical", "major", "minor", "neutral", "related", "good"):
             assert _contrast(theme["ink"], theme[f"{name}-tint"]) >= 4.5, name
             assert _contrast(theme[name], theme[f"{name}-tint"]) >= 4.5, name
+            assert _contrast(theme["soft"], theme[f"{name}-tint"]) >= 4.5, name
 
 
 def _contrast(one: str, other: str) -> float:

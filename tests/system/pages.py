@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 from tests.reports.page_runs import Run
 from tqcheck.reports.html import HtmlWriter
@@ -30,20 +31,20 @@ class Watched:
     def findings(self) -> list[str]:
         """The ids of the findings that are shown."""
         shown: list[str] = self.page.eval_on_selector_all(
-            ".finding", "all => all.filter(each => each.checkVisibility()).map(each => each.id)"
+            ".finding", "all => all.filter(each => !each.closest('[hidden]')).map(each => each.id)"
         )
         return shown
 
     def live(self) -> str:
         """What the page says of its filters."""
-        return self.page.inner_text("#live")
+        return str(self.page.inner_text("#live"))
 
     def fragment(self) -> str:
         """What stands behind the # of the address."""
-        return self.page.url.partition("#")[2]
+        return str(self.page.url).partition("#")[2]
 
     def until(self, expression: str) -> None:
-        """Wait until a JavaScript expression holds. The page's policy forbids Playwright's own way, which needs eval."""
+        """Wait until a JavaScript expression holds; Playwright's own way needs eval, which the page forbids."""
         ends = time.monotonic() + 20
         while not self.page.evaluate(expression):
             assert time.monotonic() < ends, f"never true: {expression}"
@@ -74,10 +75,15 @@ def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> 
 
     page.on("console", lambda message: note("console", message.text))
     page.on("pageerror", lambda error: note("error", error))
-    page.on("dialog", lambda dialog: (note("dialog", dialog.message), dialog.dismiss()))
     page.on("popup", lambda popup: note("popup", popup.url))
 
-    def on_request(request: Any) -> None:
+    def on_dialog(dialog: Dialog) -> None:
+        note("dialog", dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", on_dialog)
+
+    def on_request(request: Request) -> None:
         # Of a report's own: its file, and the files that it hands over for saving.
         if request.url.partition("#")[0] != path.as_uri() and not request.url.startswith("blob:"):
             note("request", request.url)
@@ -93,6 +99,8 @@ def opened(browser: Browser, path: Path, fragment: str = "", **options: Any) -> 
 
 def violations(watched: Watched) -> list[str]:
     """What axe-core finds grave, and where."""
+    if not AXE.is_file():
+        pytest.fail("axe-core is missing: run make test-system, which fetches it")
     watched.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = watched.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

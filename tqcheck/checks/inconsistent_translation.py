@@ -11,10 +11,8 @@ from tqcheck.checks.check import CorpusCheck, Observation, bad, good, nothing
 from tqcheck.checks.context import Context
 from tqcheck.checks.observations import by_form
 from tqcheck.model import Hit, MqmCategory, Related, Segment, Severity, Side, Span
-from tqcheck.settings.kinds import whole
-from tqcheck.settings.options import Option
 
-_FEWEST_WORDS = Option("words", whole(1, 100), 3, "The fewest words of a source that must be translated alike.")
+_FEWEST_WORDS = 3
 """A word or two may well need two translations: buttons, headings of columns."""
 _FEWEST_LETTERS = 8
 """Of a text without spaces."""
@@ -27,7 +25,7 @@ _ALL, _SEPARATOR = "", "\x1f"
 
 def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, str]]:
     source, target = " ".join((segment.source or "").split()), " ".join(segment.target.split())
-    if not target or not _is_enough(source, context.option("inconsistent-translation", _FEWEST_WORDS)):
+    if not target or not _is_enough(source):
         return
     details = segment.details
     parts = (source, segment.source_language or "", segment.target_language, details.context, details.plural_form)
@@ -36,8 +34,8 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
     yield _ALL, Span(start, len(segment.target.rstrip())), key + _SEPARATOR + target
 
 
-def _is_enough(source: str, fewest_words: int) -> bool:
-    if source.count(" ") < fewest_words - 1 and source.isascii():
+def _is_enough(source: str) -> bool:
+    if source.count(" ") < _FEWEST_WORDS - 1 and source.isascii():
         return False
     beginning = source[: 2 * _FEWEST_LETTERS]
     return any(sum(map(str.isalpha, part)) >= _FEWEST_LETTERS for part in (beginning, source))
@@ -109,5 +107,4 @@ CHECK = CorpusCheck(
     find=nothing,
     observe=_observe,
     conclude=_conclude,
-    options=(_FEWEST_WORDS,),
 )

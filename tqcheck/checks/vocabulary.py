@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from tqcheck.checks.catalogue import all_checks
 from tqcheck.language.codes import validated
 from tqcheck.settings.vocabulary import Vocabulary
@@ -11,8 +13,8 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of all settings."""
     return Vocabulary(
         language=lambda tag: validated(tag) or tag,
-        checks=lambda: {check.id: check.options for check in all_checks()},
-        categories=lambda: {
-            name for check in all_checks() for name in (check.category.mnemonic, check.category.dimension)
-        },
+        checks=functools.cache(lambda: {check.id: check.options for check in all_checks()}),
+        categories=functools.cache(
+            lambda: {name for check in all_checks() for name in (check.category.mnemonic, check.category.dimension)}
+        ),
     )

@@ -60,10 +60,11 @@ class Checking:
         self._scores = RunScores(profile(settings.profile))
         self._suppressions = suppressions_of(settings, wanted.config)
         self._checkers = Checkers(settings)
-        self._checkers(settings)  # what is wrong with a glossary is said before the work starts
         self._what_ran = WhatRan(self._checkers, settings)
         files = self._files()
         self._pairs = self._paired(files)
+        for own in dict.fromkeys([settings, *(self._settings(path) for path, _ in self._pairs.pairs)]):
+            self._checkers(own)  # what is wrong with a glossary or a choice of checks is said before the work starts
         read_too = [*files, *self._pairs.sources]
         self._changes = Changes(wanted.changed, read_too) if wanted.changed is not None else None
         requests = list(wanted.outputs or ("text",))
@@ -73,7 +74,7 @@ class Checking:
                     "a baseline of the changed lines alone would accept nothing else", remedy="leave out --changed"
                 )
             requests.append(f"baseline={wanted.write_baseline}")
-        inputs = [*read_too, *settings.glossaries, *configuration.files]
+        inputs = [*read_too, *configuration.files, *self._checkers.glossaries]
         self._outputs = Outputs(requests, explain=wanted.explain, inputs=[path for path in inputs if str(path) != "-"])
         self.summary = Summary(
             tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
@@ -136,19 +137,16 @@ class Checking:
         with runner(self._checkers, self._configuration.settings.jobs, self._progress) as run:
             for number, (path, source) in enumerate(pairs, start=1):
                 self._progress.begin(str(path), number, len(pairs))
-                try:
-                    self._check_file(path, source, run)
-                except _Unreadable as unreadable:
-                    self._error(unreadable.error)
+                self._check_file(path, source, run)
 
     def _check_file(self, path: Path, source: Path | None, run: Run) -> None:
-        name = self._wanted.stdin_filename if str(path) == "-" else None
-        settings = self._configuration.for_path(Path(name) if name else path)
+        settings = self._settings(path)
         try:
-            document = self._read(path, source, name or STANDARD_INPUT, settings)
+            document = self._read(path, source, self._wanted.stdin_filename or STANDARD_INPUT, settings)
         except UserError as error:
-            # It concerns this file alone. An error while segments are checked is another matter.
-            raise _Unreadable(error) from None
+            # It concerns this file alone: the others are checked.
+            self._error(error)
+            return
         summary, progress = self.summary, self._progress
         summary.documents.append(document.path)
         for notice in document.notices:
@@ -174,6 +172,11 @@ class Checking:
         if summary.unread - unread > MOST_SAID:
             say(f"{document.path}: {summary.unread - unread - MOST_SAID:,} more parts could not be read")
         progress.end()
+
+    def _settings(self, path: Path) -> Settings:
+        """Those of one file; standard input has those of the name that it is given."""
+        name = self._wanted.stdin_filename if str(path) == "-" else None
+        return self._configuration.for_path(Path(name) if name else path)
 
     def _read(self, path: Path, source: Path | None, stdin_name: str, settings: Settings) -> Document:
         file = opened(path, stdin_name)
@@ -212,14 +215,6 @@ class Checking:
     def _notice(self, notice: str) -> None:
         self.summary.notices.append(notice)
         self._progress.notice(notice)
-
-
-class _Unreadable(Exception):
-    """One file cannot be read."""
-
-    def __init__(self, error: UserError) -> None:
-        super().__init__(error)
-        self.error = error
 
 
 def _is_too_long(segment: Segment) -> bool:

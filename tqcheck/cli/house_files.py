@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from tqcheck.cli.running import say, written_whole
 from tqcheck.errors import UserError
@@ -51,29 +50,19 @@ def add_to_list(key: Literal["words", "names"], entries: Sequence[str], reason: 
 
 def _list_file(key: str) -> _ListFile:
     from tqcheck.settings.location import find_settings_file
+    from tqcheck.settings.toml_file import opened
 
     settings = find_settings_file(Path.cwd())
     name = f"tqcheck-{key}.txt"
     if settings is None:
         return _ListFile(Path.cwd() / name, Path.cwd() / _SETTINGS, f"{key} = {json.dumps(name)}")
-    table = _table(settings)
+    table = opened(settings).table
     named = next((path for each in (key, f"extend-{key}") if isinstance(path := table.get(each), str)), None)
     if named is not None:
         return _ListFile(settings.parent / named, settings)
     # A list in the settings, there or in those that they build on, is kept.
     more = f"extend-{key}" if key in table or "extend" in table else key
     return _ListFile(settings.parent / name, settings, f"{more} = {json.dumps(name)}")
-
-
-def _table(settings: Path) -> Mapping[str, Any]:
-    """What a settings file says."""
-    try:
-        table = tomllib.loads(settings.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"not readable as TOML: {error}", place=settings, remedy="correct the file") from None
-    if settings.name == "pyproject.toml":
-        table = table.get("tool", {}).get("tqcheck", {})
-    return table
 
 
 def _decoded(data: bytes, path: Path) -> str:

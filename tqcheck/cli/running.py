@@ -49,6 +49,11 @@ class Checkers:
             checker = self._checkers[settings] = self._checker(settings)
         return checker
 
+    @property
+    def glossaries(self) -> set[Path]:
+        """The paths of all glossaries that were asked for."""
+        return {path for settings in self._checkers for path in settings.glossaries}
+
     def _checker(self, settings: Settings) -> Checker:
         from tqcheck.checks.catalogue import Checker
         from tqcheck.checks.pack_cases import validate

@@ -11,8 +11,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
-from tqcheck.settings.configuration import normal
-from tqcheck.settings.path_patterns import filled
 
 if TYPE_CHECKING:
     from tqcheck.settings.configuration import Configuration
@@ -130,6 +128,8 @@ def _configured_source(file: Path, configuration: Configuration) -> Path | None:
 
 
 def _is_same(one: Path, other: Path) -> bool:
+    from tqcheck.settings.configuration import normal
+
     return normal(one) == normal(other)
 
 
@@ -150,6 +150,8 @@ def _root(file: Path, given: Sequence[Path]) -> Path:
 
 def _filled(pattern: Path, file: Path, root: Path, language: str | None) -> Path:
     """The pattern with the placeholders filled for one file. Raises UserError for an unknown one."""
+    from tqcheck.settings.path_patterns import filled
+
     path = file.relative_to(root)
     values = {
         "path": path.as_posix(),

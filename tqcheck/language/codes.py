@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tqcheck.errors import UserError
 from tqcheck.language.packs import languages
+from tqcheck.settings.suggestion import shown
 
 
 def validated(tag: str | None) -> str | None:
@@ -14,7 +15,7 @@ def validated(tag: str | None) -> str | None:
         by_name = {entry.name.lower(): code for code, entry in languages().items()}
         hint = by_name.get(tag.lower())
         raise UserError(
-            f"unknown language “{tag}”",
+            f"unknown language “{shown(tag)}”",
             remedy=f"did you mean “{hint}”?" if hint else "use a two-letter code such as en, ru, de, pt-BR",
         )
     return usual_capitals(tag)

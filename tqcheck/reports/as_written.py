@@ -21,6 +21,9 @@ _TRIED = 50
 _LONGEST_LINE = 100_000
 """Code points of a line in which a beginning is looked for."""
 _TOKEN = re.compile(r"\s+|\S+")
+_STRETCH = re.compile(r"""[^\s"&\\<>]+(?: [^\s"&\\<>]+)*""")
+"""Words that most formats write as they are."""
+_LONGEST_STRETCH = 500
 _FIRST_WORD = re.compile(r"[^\s\"&\\<>]+")
 _SPECIAL = re.compile(r'["&\\<>]')
 _NEVER = re.compile(r"(?!)")
@@ -177,6 +180,9 @@ class _Walk:
     def text_to(self, end: int) -> bool:
         """Go to offset `end`, which no code comes before; whether the file goes along."""
         while self._offset < end:
+            if length := self._words_alike(end):
+                self._step(length, length, literal=True)
+                continue
             token = _TOKEN.match(self._target, self._offset, end)
             assert token is not None, "a character is a blank or none"
             if token[0].isspace():
@@ -186,11 +192,26 @@ class _Walk:
                 if blank is None:
                     return False
                 self._step(len(token[0]), len(blank[0]), literal=blank[0] == token[0])
-            elif not _SPECIAL.search(token[0]) and self._text.startswith(token[0], self._place):
-                self._step(len(token[0]), len(token[0]), literal=True)
             elif not self._characters(token.end()):
                 return False
         return True
+
+    def _words_alike(self, end: int) -> int:
+        """How many code points of whole words the file goes on with as they are."""
+        stretch = _STRETCH.match(self._target, self._offset, min(end, self._offset + _LONGEST_STRETCH))
+        if stretch is None:
+            return 0
+        words, text, place = stretch[0], self._text, self._place
+        if text.startswith(words, place):
+            return len(words)
+        alike, unlike = 0, len(words)
+        while unlike - alike > 1:
+            middle = (alike + unlike) // 2
+            if text.startswith(words[:middle], place):
+                alike = middle
+            else:
+                unlike = middle
+        return max(words.rfind(" ", 0, alike + 1), 0)
 
     def code_to(self, end: int, codes: Sequence[Span]) -> bool:
         """Go to the end of a code, as the file writes it or by the text that follows its stand-in."""

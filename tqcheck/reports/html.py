@@ -18,7 +18,7 @@ from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
 from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
-from tqcheck.reports.page.texts import Texts, exact, language_name, plain
+from tqcheck.reports.page.texts import Texts, exact, language_name, plain, portable
 from tqcheck.reports.scorecards import caveats, score_text, verdict_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -107,6 +107,7 @@ def _environment(texts: Texts) -> Environment:
         quoted=texts.quoted,
         plain=plain,
         exact=exact,
+        portable=portable,
         language_name=language_name,
         figure=figures.figure,
         score_text=score_text,

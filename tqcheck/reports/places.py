@@ -47,21 +47,18 @@ class Place:
 
 
 class Places:
-    """Finds the places of a run's findings, document by document; remembers the segment it was asked of last."""
+    """Finds the places of a run's findings, document by document."""
 
     def __init__(self) -> None:
         self._folder = Path.cwd()
         self._document: Document | None = None
         self._file: _File | None = None
         self._is_read = False
-        self._segment: Segment | None = None
-        self._alignment: Alignment | None = None
 
     def begin_document(self, document: Document) -> None:
         """The segments that follow belong to `document`."""
         self._document = document
         self._file, self._is_read = None, False
-        self._segment = self._alignment = None
 
     def path(self, path: str) -> str:
         """A document's path as places have it."""
@@ -72,7 +69,7 @@ class Places:
         location = segment.location
         known = Place(self.path(location.path), location.line, unit=location.unit)
         file = self._file_of(segment)
-        alignment = None if file is None else self._aligned(segment, file)
+        alignment = file.aligned(segment, self._document.format) if file and self._document else None
         if file is not None and not file.is_text:
             # The line is one of what was packed in it.
             return replace(known, line=None)
@@ -118,30 +115,36 @@ class Places:
             self._file, self._is_read = _file(document.path), True
         return self._file
 
-    def _aligned(self, segment: Segment, file: _File) -> Alignment | None:
+
+class _File:
+    """The text of a file; `is_text` is False for a binary one, which has no lines.
+
+    It remembers the segment that it was asked of last: all writers of a run ask of one segment after the other.
+    """
+
+    def __init__(self, text: str, *, is_text: bool = True) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        self.is_text = is_text
+        self._segment: Segment | None = None
+        self._alignment: Alignment | None = None
+
+    def aligned(self, segment: Segment, form: str) -> Alignment | None:
+        """Where the characters of a segment's target are; None where no line is known, or it is not found there."""
         if self._segment is not segment:
-            self._segment, self._alignment = segment, self._align(segment, file)
+            self._segment, self._alignment = segment, self._align(segment, form)
         return self._alignment
 
-    def _align(self, segment: Segment, file: _File) -> Alignment | None:
-        assert self._document is not None and segment.location.line is not None
-        line = file.lines.start(segment.location.line)
-        if line is None:
+    def _align(self, segment: Segment, form: str) -> Alignment | None:
+        location = segment.location
+        line = None if location.line is None else self.lines.start(location.line)
+        if line is None or location.line is None:
             return None
-        text = (segment.target, segment.target_codes, self._document.format)
-        if segment.location.column is not None:
-            return align(file.text, line + segment.location.column - 1, *text)
-        end = file.lines.start(segment.location.line + 1)
-        return beginning(file.text, line, len(file.text) if end is None else end, *text)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """`is_text` is False for a binary file, which has no lines."""
-
-    text: str
-    lines: Lines
-    is_text: bool = True
+        text = (segment.target, segment.target_codes, form)
+        if location.column is not None:
+            return align(self.text, line + location.column - 1, *text)
+        end = self.lines.start(location.line + 1)
+        return beginning(self.text, line, len(self.text) if end is None else end, *text)
 
     def place(self, known: Place, start: int | None, end: int | None) -> Place:
         """The place of these offsets of the file that a place is in; the place itself where they are not known."""
@@ -176,8 +179,8 @@ def _read(path: str, changed: int, size: int) -> _File | None:
     try:
         text = decode(data, path, stated[1].decode("ascii", "replace") if stated else None).text
     except UserError:
-        return _File("", Lines(""), is_text=False)
-    return _File(text, Lines(text))
+        return _File("", is_text=False)
+    return _File(text)
 
 
 @functools.lru_cache(maxsize=64)

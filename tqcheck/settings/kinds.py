@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +121,8 @@ def _glossaries(value: Any, folder: Path) -> tuple[Path, ...]:
 def _path_or_name(folder: Path, item: str) -> Path:
     """What is no file and has no ending is the name of something that comes with tqcheck."""
     path = _in_folder(folder, item)
-    return path if path.exists() or path.suffix else Path(item)
+    # Not Path.exists, which raises for a name that is too long.
+    return path if os.path.lexists(path) or path.suffix else Path(item)
 
 
 def _profile(value: Any, folder: Path) -> str:

@@ -21,7 +21,7 @@ from tqcheck.settings.toml_file import KeyPath, Place, TomlFile
 from tqcheck.settings.vocabulary import Vocabulary
 
 _MOST_TOLD = 20
-"""Problems that are told of; with more, the rest is counted."""
+"""Problems after which no more are looked for: to find the nearest names to very many wrong ones takes long."""
 
 
 def read_configuration(path: Path | None, vocabulary: Vocabulary, flags: Iterable[Statement] = ()) -> Configuration:
@@ -32,8 +32,11 @@ def read_configuration(path: Path | None, vocabulary: Vocabulary, flags: Iterabl
     files = with_bases(path) if path is not None else []
     problems: list[UserError] = []
     readings = [_Reading(file, vocabulary, problems) for file in files]
-    for reading in readings:
-        reading.read()
+    try:
+        for reading in readings:
+            reading.read()
+    except _TooManyError:
+        problems[_MOST_TOLD:] = [UserError("and perhaps more")]
     if problems:
         raise _as_one(problems)
 
@@ -60,10 +63,12 @@ def read_configuration(path: Path | None, vocabulary: Vocabulary, flags: Iterabl
 def _as_one(problems: Sequence[UserError]) -> UserError:
     if len(problems) == 1:
         return problems[0]
-    told = [str(problem) for problem in problems[:_MOST_TOLD]]
-    if len(problems) > _MOST_TOLD:
-        told.append(f"and {len(problems) - _MOST_TOLD} more")
-    return UserError("\n  ".join([f"{len(problems)} problems in the settings:", *told]))
+    count = min(len(problems), _MOST_TOLD)
+    return UserError("\n  ".join([f"{count} problems in the settings:", *map(str, problems)]))
+
+
+class _TooManyError(Exception):
+    """So much is wrong that the rest need not be read."""
 
 
 class _Reading:
@@ -126,9 +131,7 @@ class _Reading:
         checks = self._vocabulary.checks()
         for check, table in tables.items():
             if check not in checks:
-                self._problem(
-                    f"there is no check “{shown(check)}”", (*above, check), f"did you mean {nearest(check, checks)}?"
-                )
+                self._problem(f"there is no check “{shown(check)}”", (*above, check), _meant(check, checks))
             elif not isinstance(table, dict):
                 self._problem(
                     f"“{check}” takes a table", (*above, check), f'write [checks.{check}], {SEVERITY} = "minor"'
@@ -162,9 +165,7 @@ class _Reading:
             for word in checked:
                 if word not in checks and word not in categories:
                     self._problem(
-                        f"there is no check or category “{shown(word)}”",
-                        place,
-                        f"did you mean {nearest(word, [*checks, *categories])}?",
+                        f"there is no check or category “{shown(word)}”", place, _meant(word, [*checks, *categories])
                     )
         return checked
 
@@ -226,14 +227,21 @@ class _Reading:
             yield
         except UserError as error:
             if error.place is not None:
-                self._problems.append(error)  # another file's
+                self._add(error)  # another file's
                 return
             problem = error.problem.replace("{key}", name)
-            self._problem(problem if "“" in problem else f"“{name}” {problem}", place, error.remedy)
+            if "“" not in problem:
+                problem = f"“{name}” {problem}" if problem.startswith(("is ", "has ")) else f"“{name}”: {problem}"
+            self._problem(problem, place, error.remedy)
 
     def _problem(self, problem: str, place: KeyPath, remedy: str) -> None:
         path, line = self._file.place(*place)
-        self._problems.append(UserError(problem, place=str(Place(path)), line=line, remedy=remedy))
+        self._add(UserError(problem, place=str(Place(path)), line=line, remedy=remedy))
+
+    def _add(self, problem: UserError) -> None:
+        self._problems.append(problem)
+        if len(self._problems) > _MOST_TOLD:
+            raise _TooManyError
 
     def _origin(self, *place: str | int) -> str:
         return str(self._file.place(*place))
@@ -242,6 +250,12 @@ class _Reading:
 _SIDES = ("source", "target")
 _GLOBS = Kind("a glob, or a list of them", '"drafts/**"', keys.LANGUAGES.kind.schema, keys.LANGUAGES.kind.read)
 _PATTERN = Kind("a pattern of paths", '"content/{lang}/{path}"', kinds.LANGUAGE.schema, kinds.LANGUAGE.read)
+
+
+def _meant(word: str, checks: Iterable[str]) -> str:
+    """The check or category that somebody meant; there are too many to name them all."""
+    found = nearest(word, checks)
+    return f"did you mean {found}?" if found.startswith("“") else "tqcheck checks lists them all"
 
 
 def _named(value: Any) -> str:

@@ -21,7 +21,7 @@ def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     )
     glob = {"glob": {"description": "The files: a glob below the folder of this file, or a list.", **_PATTERNS}}
     per_path = _table(
-        glob | dict(_properties((key for key in keys.SETTINGS if key.by_path))) | {keys.CHECKS: _CHECKS},
+        glob | dict(_properties(key for key in keys.SETTINGS if key.by_path)) | {keys.CHECKS: _CHECKS},
         keys.TABLES[keys.PER_PATH],
         required=["glob"],
     )

@@ -17,6 +17,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def shown(word: str) -> str:
-    """Somebody else's words for a message: on one line, short, control and bidirectional characters as escapes."""
-    short = word if len(word) <= _LONGEST_SHOWN else word[: _LONGEST_SHOWN - 1] + "…"
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in short)
+    """Somebody else's words for a message: short, and with nothing in them that a terminal would act on."""
+    return escaped(word if len(word) <= _LONGEST_SHOWN else word[: _LONGEST_SHOWN - 1] + "…")
+
+
+def escaped(text: str) -> str:
+    """A text on one line, control and bidirectional characters as TOML and Python escape them."""
+    return "".join(
+        sign if sign.isprintable() else f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
+        for sign in text
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.settings.suggestion import shown
+from tqcheck.settings.suggestion import escaped, shown
 
 LARGEST = 1_000_000
 """Bytes of a settings file. Nobody writes more; what is more is no settings file, or is meant to keep us busy."""
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         path = Path(os.path.relpath(self.path)) if self.path.is_relative_to(Path.cwd()) else self.path
-        return path.as_posix() + (f":{self.line}" if self.line else "")
+        return escaped(path.as_posix()) + (f":{self.line}" if self.line else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def opened(path: Path) -> TomlFile:
     for key in above:
         table = table.get(str(key), {})
         if not isinstance(table, dict):
-            raise UserError(f"“{key}” is no table", place=path, remedy="write [tool.tqcheck]")
+            raise UserError(f"“{key}” is no table", place=str(Place(path)), remedy="write [tool.tqcheck]")
     return TomlFile(path, table, _key_lines(text), above)
 
 
@@ -83,24 +83,27 @@ def decoded(path: Path, largest: int) -> str:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise _unreadable(path, error) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UserError("is no regular file", place=path, remedy="give a file")
-        try:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UserError("is no regular file", place=str(Place(path)), remedy="give a file")
+    try:
+        with os.fdopen(descriptor, "rb") as stream:
             data = stream.read(largest + 1)
-        except OSError as error:
-            raise _unreadable(path, error) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
     if len(data) > largest:
-        raise UserError(f"is larger than {largest // 1000:,} kB", place=path, remedy="shorten it")
+        raise UserError(f"is larger than {largest // 1000:,} kB", place=str(Place(path)), remedy="shorten it")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UserError("is not UTF-8", place=path, line=line, remedy="save it as UTF-8") from None
+        raise UserError("is not UTF-8", place=str(Place(path)), line=line, remedy="save it as UTF-8") from None
 
 
 def _unreadable(path: Path, error: OSError) -> UserError:
-    return UserError(f"cannot be read: {error.strerror}", place=path, remedy="check the path and its permissions")
+    return UserError(
+        f"cannot be read: {error.strerror}", place=str(Place(path)), remedy="check the path and its permissions"
+    )
 
 
 _MOST_PARTS = 64
@@ -113,13 +116,18 @@ _DEEP_KEY = re.compile(
 def _parsed(text: str, path: Path) -> dict[str, Any]:
     if deep := _DEEP_KEY.search(text):
         line = text.count("\n", 0, deep.start()) + 1
-        raise UserError(f"a key has more than {_MOST_PARTS} parts", place=path, line=line, remedy="correct the file")
+        raise UserError(
+            f"a key has more than {_MOST_PARTS} parts", place=str(Place(path)), line=line, remedy="correct the file"
+        )
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(f"not readable as TOML: {shown(str(error))}", place=path, remedy="correct the file") from None
+    except ValueError as error:
+        # Of TOML, or of a number with more digits than Python converts.
+        raise UserError(
+            f"not readable as TOML: {shown(str(error))}", place=str(Place(path)), remedy="correct the file"
+        ) from None
     except RecursionError:
-        raise UserError("is nested too deeply", place=path, remedy="correct the file") from None
+        raise UserError("is nested too deeply", place=str(Place(path)), remedy="correct the file") from None
 
 
 _OPAQUE = re.compile(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tqcheck.model import Severity
 from tqcheck.settings.configuration import SEVERITY, Resolved
 from tqcheck.settings.keys import CHECKS, SETTINGS
+from tqcheck.settings.suggestion import escaped
 
 Plain = str | int | float | bool | list[str] | None
 """What TOML has for a value; None where nothing is set."""
@@ -70,18 +71,11 @@ def as_toml(shown: Sequence[Row]) -> Iterator[str]:
             yield f"[{CHECKS}.{row.check}]"
             table = row.check
         origin = row.origin or ("not set" if row.value is None else "default")
-        yield f"{line.ljust(width)}  # {_escaped(origin)}"
+        yield f"{line.ljust(width)}  # {escaped(origin)}"
 
 
 def toml_value(value: Plain) -> str:
     """A value in TOML, on one line, with nothing in it that a terminal would act on."""
     if isinstance(value, list):
         return "[" + ", ".join(toml_value(item) for item in value) + "]"
-    return _escaped(json.dumps(value, ensure_ascii=False))
-
-
-def _escaped(text: str) -> str:
-    return "".join(
-        sign if sign.isprintable() else f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
-        for sign in text
-    )
+    return escaped(json.dumps(value, ensure_ascii=False))

@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from tqcheck.cli.options import (
+    BaselinePath,
     Config,
     DictionaryPath,
     FailOn,
     Glossaries,
     Ignore,
+    IgnoreInline,
     IncludeLocked,
     Jobs,
     LevelName,
@@ -47,6 +49,8 @@ def show(
     max_findings: MaxFindings = None,
     min_score: MinScore = None,
     profile: ProfileName = None,
+    baseline: BaselinePath = None,
+    ignore_inline: IgnoreInline = False,
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
@@ -70,6 +74,8 @@ def show(
         max_findings=max_findings,
         min_score=min_score,
         profile=profile,
+        baseline=baseline,
+        ignore_inline=ignore_inline,
         jobs=jobs,
     )
     shown = list(rows(configuration.resolved(path)))

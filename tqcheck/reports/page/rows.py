@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from tqcheck.model import (
     BadItem,
     CheckedSegment,
     Finding,
-    Kind,
     Location,
-    MqmCategory,
     Scorecard,
     Segment,
     Severity,
@@ -22,17 +19,14 @@ from tqcheck.model import (
     Summary,
 )
 from tqcheck.reports.cards import cards
+from tqcheck.reports.page.choices import Choices, pair_of
 from tqcheck.reports.page.documents import KeptDocument, is_quiet
-from tqcheck.reports.page.texts import Cell, Flag, Texts, language_name, plain
+from tqcheck.reports.page.texts import Cell, Flag, Texts, language_name
 
 _FIRST = 5
 """Kinds of finding that are shown as what to mend first."""
 _LINKS = 24
 """Places of one kind of finding that are linked; the filter by check leads to the others."""
-_SURE = (50, 60, 70, 80, 90, 95)
-"""Percentages that the filter by confidence offers, where they tell findings apart."""
-
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ class SegmentRow:
     @property
     def named_otherwise(self) -> bool:
         """Whether the segment's id says more than its place does."""
-        return self.place.partition(" ")[2] != self.segment.id
+        return self.segment.id not in (self.place, self.place.partition(" ")[2])
 
     @property
     def pair(self) -> str:
@@ -141,13 +135,7 @@ class Page:
         self.groups_first, self.groups_rest = groups[:_FIRST], groups[_FIRST:]
         self.paths = tuple(summary.documents) or tuple(kept.path for kept in documents)
         self.directions = sorted({_direction_of_work(*kind[:3]) for kind in summary.kinds})
-        findings = [finding for kept in documents for finding in kept.findings()]
-        self.checks = sorted(Counter(finding.check for finding in findings).items())
-        self.categories = _by_dimension(Counter(finding.category for finding in findings))
-        self.sure = _steps([round(finding.confidence * 100) for finding in findings])
-        self.pairs = _options(
-            (pair_of(item.segment.kind), len(item.findings)) for kept in documents for item in kept.checked()
-        )
+        self.choices = Choices(documents)
         self.files = [
             FileRow(kept.path, f"d-{index}" if kept.items else "", kept.segments, kept.severities,
                     summary.scorecards.get(kept.path))
@@ -229,11 +217,6 @@ class Page:
         return sorted(groups, key=lambda group: (-group.severity.rank, -group.count))
 
 
-def pair_of(kind: Kind) -> str:
-    """The languages of a segment, `ru → en`, or `→ en` where the source's is not known."""
-    return plain(f"{kind.source_language or ''} → {kind.target_language}".strip())
-
-
 def _anchors(documents: Sequence[KeptDocument]) -> dict[int, str]:
     """An id for each finding, by identity: the fingerprint, with an ordinal from its second use on."""
     used: Counter[str] = Counter()
@@ -244,28 +227,6 @@ def _anchors(documents: Sequence[KeptDocument]) -> dict[int, str]:
             again = used[finding.fingerprint]
             anchors[id(finding)] = f"f-{finding.fingerprint}" + (f"-{again}" if again > 1 else "")
     return anchors
-
-
-def _by_dimension(counts: Counter[MqmCategory]) -> list[tuple[str, list[tuple[str, int]]]]:
-    dimensions: dict[str, list[tuple[str, int]]] = {}
-    for category in sorted(counts, key=lambda category: category.pid):
-        dimensions.setdefault(category.dimension, []).append((category.mnemonic, counts[category]))
-    return list(dimensions.items())
-
-
-def _options(counted: Iterable[tuple[_Value, int]]) -> list[tuple[_Value, int]]:
-    """What a filter offers, with the findings of each; empty where it would tell nothing apart."""
-    counts: Counter[_Value] = Counter()
-    for value, count in counted:
-        counts[value] += count
-    found = [(value, count) for value, count in counts.items() if count]
-    return found if len(found) > 1 else []
-
-
-def _steps(percents: Sequence[int]) -> list[tuple[int, int]]:
-    """The percentages that some findings reach and some do not, with how many reach them."""
-    reached = [(step, sum(percent >= step for percent in percents)) for step in _SURE]
-    return [(step, count) for step, count in reached if 0 < count < len(percents)]
 
 
 def _direction_of_work(target: str, source: str | None, has_source: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import Markup, escape
 
@@ -110,11 +111,18 @@ class Texts:
                     flags,
                     Markup(' data-number="{}"').format(ending) if numbered and ending else "",
                     leading.flag.anchor,
-                    Markup(' aria-label="something is missing here"') if place else "",
+                    _spoken(text[piece.start : piece.end]),
                     inner,
                 )
             )
         return Markup("").join(written)
+
+
+def _spoken(covered: str) -> Markup:
+    """What a link is called whose text nobody can hear."""
+    if covered.strip():
+        return Markup("")
+    return Markup(' aria-label="{}"').format("space" if covered else "something is missing here")
 
 
 def plain(text: str) -> str:
@@ -125,6 +133,11 @@ def plain(text: str) -> str:
 def exact(text: str) -> str:
     """Text for the script, to the character: a JSON string in ASCII, in which nothing can hide or be lost."""
     return json.dumps(text)
+
+
+def portable(path: str) -> str:
+    """A path as fingerprints and baselines have it, with slashes."""
+    return PurePath(path).as_posix()
 
 
 def language_name(tag: str) -> str:

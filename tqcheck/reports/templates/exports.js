@@ -56,7 +56,9 @@ function baseline(records) {
   return { "tqcheck-baseline": 1, findings: sorted };
 }
 
-const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+// Half a surrogate pair is no text to the strict readers of JSON.
+const json = (value) =>
+  `${JSON.stringify(value, (_, each) => (typeof each === "string" ? each.toWellFormed() : each), 2)}\n`;
 const formats = {
   json: (records) => ["findings.json", "application/json", json({ "tqcheck-ticks": 1, findings: records })],
   tsv: (records) => ["findings.tsv", "text/tab-separated-values", table(records)],

@@ -1,6 +1,9 @@
 
-// Keys, which are off while something is typed.
+// Keys, which are off while something is typed, or for good.
 const keys = document.getElementById("keys");
+const usable = document.getElementById("use-keys");
+usable.checked = recollect("tqcheck keys") ?? true;
+usable.addEventListener("change", () => store("tqcheck keys", usable.checked));
 const ticking = { a: "accepted", f: "false-alarm", d: "fixed", u: "" };
 
 function step(by) {
@@ -24,6 +27,7 @@ document.addEventListener("keydown", (event) => {
     if (!hideTip()) document.activeElement?.blur();
     return;
   }
+  if (!usable.checked) return;
   const type = event.target.type;
   if (event.target.closest?.("select, textarea") || type === "search" || type === "text") return;
   const finding = document.activeElement?.closest(".finding");

@@ -14,3 +14,21 @@ const segments = find(".segment").map((element) => ({
   text: null,
 }));
 const findings = segments.flatMap((segment) => segment.findings);
+
+// What this browser keeps for the page; undefined, or false, where storage is forbidden or full.
+function recollect(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function store(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -6,25 +6,15 @@ const edition = document.body.dataset.edition;
 let ticks = {};
 
 function load() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(stored) ?? "{}");
-    ticks = Object.fromEntries(
-      // What was fixed in another state of the files and is found again was not fixed.
-      Object.entries(kept.ticks ?? {}).filter(([, tick]) => kept.edition === edition || tick !== "fixed"),
-    );
-  } catch {
-    // Storage is forbidden, or holds what is none of ours.
-  }
+  const kept = recollect(stored);
+  if (typeof kept?.ticks !== "object" || kept.ticks === null) return;
+  ticks = Object.fromEntries(
+    // What was fixed in another state of the files and is found again was not fixed.
+    Object.entries(kept.ticks).filter(([, tick]) => kept.edition === edition || tick !== "fixed"),
+  );
 }
 
-function keep() {
-  try {
-    localStorage.setItem(stored, JSON.stringify({ edition, ticks }));
-    return true;
-  } catch {
-    return false;
-  }
-}
+const keep = () => store(stored, { edition, ticks });
 
 function show(finding) {
   const tick = Object.hasOwn(ticks, finding.key) ? ticks[finding.key] : undefined;
