@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what `make test-system` runs beside tqcheck: LibreOffice, gettext, translate-toolkit (as a program that makes
-# TMX; it is GPL and no part of tqcheck), Chromium, pdftotext, shellcheck, and axe-core, which audits pages and is put into
-# the folder that is named (MPL-2.0; fetched, never committed). Debian and Ubuntu, as root or with sudo. Fails where it
-# cannot.
+# TMX; it is GPL and no part of tqcheck), Chromium, pdftotext, shellcheck, and axe-core, which audits pages and is put
+# into the folder that is named (MPL-2.0; fetched, never committed). Debian and Ubuntu, as root or with sudo. Fails where
+# it cannot.
 set -euo pipefail
 share=${1:-.venv/share}
 missing=()
@@ -12,10 +12,10 @@ need msgfmt gettext
 need po2tmx translate-toolkit
 need chromium chromium
 need dpkg-deb dpkg
-need shellcheck shellcheck
 need pdftotext poppler-utils
 need npm npm
 need openssl openssl
+need shellcheck shellcheck
 sudo=$([ "$(id -u)" = 0 ] || echo sudo)
 $sudo apt-get update -qq
 if [ ${#missing[@]} -gt 0 ]; then

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import re
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -168,3 +171,58 @@ def office_parts() -> dict[str, dict[str, bytes]]:
         with zipfile.ZipFile(sorted((FOLDER / ending).glob(f"*.{ending}"))[0]) as sample:
             parts[ending] = {name: sample.read(name) for name in sample.namelist()}
     return parts
+
+
+def _high_water(pid: int) -> dict[int, int]:
+    """The most memory in kilobytes that a process and each of its children have had at any time (VmHWM)."""
+    marks = {}
+    with contextlib.suppress(OSError):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
+            # One that has ended and is not yet waited for has no such line any more.
+            if found:
+                marks[each] = int(found[1])
+    return marks
+
+
+def test_a_jsonl_of_1_gb_is_checked_and_written_in_400_mb_of_memory(tmp_path: Path) -> None:
+    """Long lines, so that it does not take all day; what the document check sees of them is as large as the targets.
+
+    Measured for 60, 300 and 1000 MB: 244, 267 and 288 MB, 51 of them in either of the processes that check. The first
+    one has besides what it loaded (60 MB) the chunks under way, 16 MB of outcomes, and what two databases keep in
+    memory and sort in (32 MB each time); the rest of the bound is for other versions of SQLite and other allocators.
+    """
+    path, output = tmp_path / "huge.jsonl", tmp_path / "out.jsonl"
+    source = " ".join(["парламент страны вчера одобрил закон о бюджете на следующий год"] * 60)
+    target = " ".join(["the parliament of the country approved yesterday a law on the budget"] * 120)
+    count = 0
+    with path.open("w", encoding="utf-8") as stream:
+        while stream.tell() < 1_000_000_000:
+            for _ in range(100):
+                # Of ten sources, two have been there before: one with the same translation, one with another.
+                number, other = count - count % 10 // 9 - (count % 10 == 4), count - (count % 10 == 4)
+                text = {"source": f"{number} {source}", "target": f"{other} {target}"}
+                line = json.dumps({**text, "source_lang": "ru", "target_lang": "en"}, ensure_ascii=False)
+                stream.write(line + "\n")
+                count += 1
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "tqcheck", "check", path, "--jobs=2", "--quiet", "--exit-zero"),
+            *(f"--output=jsonl={output}", "--select=html-entity", "--select=inconsistent-translation"),
+        ],
+        cwd=tmp_path,
+    )
+    marks: dict[int, int] = {}
+    while process.poll() is None:
+        marks |= _high_water(process.pid)
+        time.sleep(0.2)
+    assert process.returncode == 0
+    assert len(marks) == 3
+    assert sum(marks.values()) < 400_000, marks
+    found = written = 0
+    with output.open(encoding="utf-8") as lines:
+        for row in lines:
+            written += 1
+            found += row.count('"inconsistent-translation"')
+    assert (written, found) == (count, count // 10)

@@ -20,8 +20,10 @@ from tqcheck.model import Hit, Span
 
 _CACHE = 32_000
 """Kilobytes of a database that stay in memory."""
-_IN_MEMORY = 20_000
-"""Observations of one key that are handed over as a list."""
+_IN_MEMORY = 8_000_000
+"""Bytes of one key's observations that are handed over as a list."""
+_SIZE = 400
+"""Bytes that an observation takes besides its form."""
 _COLUMNS = "ordinal, first, last, form"
 
 
@@ -50,8 +52,7 @@ def _packed(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _unpacked(row: tuple[int, int, int, bytes]) -> Observation:
-    ordinal, first, last, form = row
+def _unpacked(ordinal: int, first: int, last: int, form: bytes) -> Observation:
     return Observation(ordinal, Span(first, last), form.decode("utf-8", "surrogatepass"))
 
 
@@ -99,7 +100,7 @@ class Seen(Sequence[Observation]):
             f"SELECT {_COLUMNS} FROM sorted WHERE rowid BETWEEN ? AND ? ORDER BY {order}",
             (self._first, self._first + self._count - 1),
         )
-        return map(_unpacked, rows)
+        return itertools.starmap(_unpacked, rows)
 
 
 def by_form(seen: Sequence[Observation]) -> Iterator[Observation]:
@@ -126,10 +127,16 @@ class Observations:
             self._database.execute("DROP TABLE seen")
         every = self._database.execute(f"SELECT {_COLUMNS}, check_id, key, rowid FROM sorted ORDER BY rowid")
         for (check, key), rows in itertools.groupby(every, itemgetter(4, 5)):
-            few = list(itertools.islice(rows, _IN_MEMORY + 1))
-            seen: Sequence[Observation] = [_unpacked(row[:4]) for row in few]
-            if len(few) > _IN_MEMORY:
-                seen = Seen(self._database, few[0][6], len(few) + sum(1 for _ in rows))
+            first, few, room = 0, [], _IN_MEMORY
+            for *columns, _, _, place in rows:
+                first = first or place
+                few.append(_unpacked(*columns))
+                room -= _SIZE + len(columns[3])
+                if room < 0:
+                    break
+            seen: Sequence[Observation] = few
+            if room < 0:
+                seen = Seen(self._database, first, len(few) + sum(1 for _ in rows))
             yield check, key.decode("utf-8", "surrogatepass"), seen
 
 

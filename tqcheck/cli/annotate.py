@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -181,18 +184,14 @@ def _divided(items: Iterable[CheckedSegment | BadItem], name: str) -> tuple[list
 
 
 def _keep(path: Path, data: bytes) -> None:
-    """Keep what a file was beside it, under the first name that is free."""
-    number = 0
-    while True:
-        backup = path.with_name(f"{path.name}.bak{number or ''}")
-        try:
-            with backup.open("xb") as stream:
-                stream.write(data)
-        except FileExistsError:
-            number += 1
-            continue
-        except OSError as error:
-            raise UserError(
-                f"the backup cannot be written: {error.strerror}", place=backup, remedy="make room, or use -o OUT"
-            ) from None
-        return
+    """Keep what a file was beside it, whole or not at all, under the first name that is free."""
+    names = (path.with_name(f"{path.name}.bak{number or ''}") for number in itertools.count())
+    backup = next(name for name in names if not os.path.lexists(name))
+    try:
+        with written_whole(backup) as copy:
+            copy.stream.buffer.write(data)
+        shutil.copymode(path, backup)
+    except OSError as error:
+        raise UserError(
+            f"the backup cannot be written: {error.strerror}", place=backup, remedy="make room, or use -o OUT"
+        ) from None

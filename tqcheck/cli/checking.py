@@ -77,7 +77,11 @@ class Checking:
         inputs = [*read_too, *configuration.files, *self._checkers.glossaries]
         self._outputs = Outputs(requests, explain=wanted.explain, inputs=[path for path in inputs if str(path) != "-"])
         self.summary = Summary(
-            tqcheck.__version__, settings.fail_on, max_findings=settings.max_findings, min_score=settings.min_score
+            tqcheck.__version__,
+            settings.fail_on,
+            max_findings=settings.max_findings,
+            min_score=settings.min_score,
+            settings_hash=settings.digest(),
         )
         if wanted.write_baseline is not None:
             # What is found is accepted.

@@ -66,9 +66,9 @@ def configuration_of(config: Path | None, **flags: Any) -> Configuration:
     `flags` are as the command line has them, by the names of `Settings`.
     """
     from tqcheck.checks.vocabulary import vocabulary
-    from tqcheck.settings import find_settings_file
     from tqcheck.settings.configuration import Statement
     from tqcheck.settings.keys import SETTINGS
+    from tqcheck.settings.location import find_settings_file
     from tqcheck.settings.reading import read_configuration
 
     keys = {key.field: key for key in SETTINGS}

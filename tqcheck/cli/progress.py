@@ -8,6 +8,8 @@ import time
 import unicodedata
 from collections.abc import Callable
 
+from tqcheck.errors import UserError
+
 _AFTER = 1.0
 """Seconds after which a run is worth showing."""
 _REDRAWN = 0.1
@@ -43,12 +45,14 @@ def printable(text: str) -> str:
 
 class Progress:
     """Tells how far a run has come: on a terminal as a line that is written over, with `verbose` elsewhere every ten
-    seconds, and how long each file took. `quiet` says nothing of all this, nor notices.
+    seconds, and how long each file took. `quiet` says nothing of all this, nor notices. Raises UserError for both.
     """
 
     def __init__(
         self, *, quiet: bool = False, verbose: bool = False, clock: Callable[[], float] = time.monotonic
     ) -> None:
+        if quiet and verbose:
+            raise UserError("--quiet and --verbose exclude each other", remedy="give one of them")
         self.verbose = verbose
         self._quiet = quiet
         self._clock = clock

@@ -96,6 +96,8 @@ def runner(checkers: Callable[[Settings], Checker], jobs: int | None, progress: 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with Runner(checkers, jobs, progress=progress.advance) as running:
+            if progress.verbose:
+                say(f"up to {running.jobs} process{'' if running.jobs == 1 else 'es'}")
             yield running.check_document
     finally:
         wipe()

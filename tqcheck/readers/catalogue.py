@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import functools
 import importlib
@@ -12,7 +13,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import tqcheck.readers as package
 from tqcheck.errors import UserError
@@ -161,14 +162,13 @@ def _holds_source(form: Format, document: Document) -> bool:
     return any(isinstance(item, Segment) and item.source is not None for item in document.segments)
 
 
-_spools: list[IO[bytes]] = []
-"""Kept open, and so on disk, until the process ends."""
-
-
 @functools.cache
 def _spooled(stream: BinaryIO) -> Path:
-    spool = tempfile.NamedTemporaryFile(prefix="tqcheck-")  # noqa: SIM115
+    # Where a handle is a path of its own, the file needs no other, which a killed process would leave behind.
+    nameless = Path("/proc/self/fd").is_dir()
+    spool = tempfile.TemporaryFile() if nameless else tempfile.NamedTemporaryFile(prefix="tqcheck-")  # noqa: SIM115
     shutil.copyfileobj(stream, spool)
     spool.flush()
-    _spools.append(spool)
-    return Path(spool.name)
+    # Kept open, and so on disk, until the process ends.
+    atexit.register(spool.close)
+    return Path(f"/proc/self/fd/{spool.fileno()}" if nameless else spool.name)

@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
+from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, portable
 from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
-from tqcheck.reports.page.texts import Texts, exact, language_name, plain, portable
+from tqcheck.reports.page.texts import Texts, exact, language_name, plain
 from tqcheck.reports.scorecards import caveats, score_text, verdict_text
 
 _TEMPLATES = Path(__file__).parent / "templates"

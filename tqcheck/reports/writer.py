@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -46,16 +47,35 @@ def binary(stream: TextIO) -> BinaryIO:
     return stream.buffer
 
 
+_LONGEST_NAME = 40
+"""Characters of an output's name that go into that of its temporary file: names have at most 255 bytes."""
+
+
+def _nameless(folder: Path) -> int | None:
+    """A handle of a new file in `folder` that has no name yet; None where the system or its file system has no such."""
+    if not hasattr(os, "O_TMPFILE") or not os.access("/proc/self/fd", os.X_OK):
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+    except OSError:
+        # Whatever is wrong, a named file will show it.
+        return None
+
+
 class OutputFile:
     """A report's destination: standard output, or a file that appears whole or not at all.
 
     Opening it early (before any work) finds an unwritable path; `commit` moves the finished file into place. A link is
     followed; a device or a pipe is written to as it is, and a file that is there keeps its permissions.
+
+    Until then the file has no name where the system can do that (Linux), and so a run that is killed leaves nothing;
+    elsewhere it is called .NAME.*.part.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path.resolve() if path is not None else None
         self._temporary: Path | None = None
+        self._replaces = False
         if path is None or self._path is None:
             self.stream: TextIO = sys.stdout
             return
@@ -65,14 +85,16 @@ class OutputFile:
             if self._path.exists() and not self._path.is_file():
                 self.stream = self._path.open("w", encoding="utf-8", newline="\n")
                 return
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{path.name}.", suffix=".part")
+            handle = _nameless(self._path.parent)
+            if handle is None:
+                handle, self._temporary = self._named()
         except OSError as error:
             raise UserError(
                 f"the output cannot be written: {error.strerror}",
                 place=path,
                 remedy="create the folder, or choose another place",
             ) from None
-        self._temporary = Path(name)
+        self._replaces = True
         self.stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
 
     def commit(self) -> None:
@@ -80,12 +102,48 @@ class OutputFile:
         if self._path is None:
             self.stream.flush()
             return
-        self.stream.close()
-        if self._temporary is None:
+        if not self._replaces:
+            self.stream.close()
             return
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        if self._temporary is None:
+            self._temporary = self._linked(self.stream.fileno())
+        self.stream.close()
         self._temporary.chmod(self._permissions(self._path))
         self._temporary.replace(self._path)
         self._temporary = None
+        self._replaces = False
+
+    def _named(self) -> tuple[int, Path]:
+        """A new file beside the output, and its handle."""
+        assert self._path is not None
+        prefix = f".{self._path.name[:_LONGEST_NAME]}."
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=prefix, suffix=".part")
+        return handle, Path(name)
+
+    def _linked(self, handle: int) -> Path:
+        """The nameless file under a name: it can take another one's place only as a named one."""
+        reserved, name = self._named()
+        try:
+            name.unlink()
+            # With a folder's handle, linkat follows the link that /proc/self/fd/… is; link would not.
+            folder = os.open(name.parent, os.O_RDONLY)
+            try:
+                os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=folder, follow_symlinks=True)
+            finally:
+                os.close(folder)
+        except OSError:
+            # There are file systems that have nameless files and cannot name them.
+            with contextlib.suppress(FileNotFoundError):
+                name.unlink()
+            copy, name = self._named()
+            os.lseek(handle, 0, os.SEEK_SET)
+            with os.fdopen(copy, "wb") as to, os.fdopen(os.dup(handle), "rb") as whole:
+                shutil.copyfileobj(whole, to)
+        finally:
+            os.close(reserved)
+        return name
 
     @staticmethod
     def _permissions(path: Path) -> int:

@@ -27,6 +27,8 @@ Mapped = Callable[[Callable[..., Any], "Work[Held]"], Iterator[tuple[Held, Any]]
 
 CHUNK = 50
 """Items that are sent to a process at once: some tenths of a second of its time."""
+_CHARACTERS = 250_000
+"""Of the texts in a chunk: memory stays flat with the longest of segments."""
 _FEWEST = 4
 """Of a short document every process gets a part, but no smaller one."""
 _IN_MEMORY = 16_000_000
@@ -65,10 +67,21 @@ def checked_items(
 
 def _chunks(items: Iterable[Segment | BadItem], jobs: int) -> Iterator[list[Item]]:
     numbered = enumerate(items)
-    while block := list(itertools.islice(numbered, jobs * CHUNK)):
+    while block := list(_block(numbered, jobs)):
         size = max(_FEWEST, -(-len(block) // jobs))
         for start in range(0, len(block), size):
             yield block[start : start + size]
+
+
+def _block(numbered: Iterator[Item], jobs: int) -> Iterator[Item]:
+    """The items of the next chunks of all processes: fewer where they are long."""
+    room = jobs * _CHARACTERS
+    for ordinal, item in itertools.islice(numbered, jobs * CHUNK):
+        yield ordinal, item
+        if isinstance(item, Segment):
+            room -= len(item.target) + len(item.source or "")
+        if room <= 0:
+            return
 
 
 def _spooling(visits: Iterator[tuple[Sequence[Item], Any]], spool: IO[bytes]) -> Iterator[Row]:

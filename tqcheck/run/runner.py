@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from tqcheck.settings import Settings
 
 if TYPE_CHECKING:
     from tqcheck.checks.catalogue import Checker
+
+
+_ALONE = CHUNK if sys.platform == "linux" else 10 * CHUNK
+"""Items that are checked before others help: a process that is not forked first loads everything itself."""
 
 
 def usable_cores() -> int:
@@ -41,10 +46,10 @@ class Runner:
         jobs: int | None = None,
         *,
         progress: Callable[[int], None] = nobody,
-        alone: int = CHUNK,
+        alone: int = _ALONE,
     ) -> None:
         self._checker_of = checker_of
-        self._jobs = jobs or usable_cores()
+        self.jobs = jobs or usable_cores()
         self._progress = progress
         self._alone = alone
         self._workers: Any = None
@@ -66,12 +71,12 @@ class Runner:
                 if function is visit:
                     self._progress(len(held))
 
-        return checked_items(document, checker, mapped, jobs=self._jobs)
+        return checked_items(document, checker, mapped, jobs=self.jobs)
 
     def _mapped(self, checker: Checker, function: Callable[..., Any], work: Work[Held]) -> Iterator[tuple[Held, Any]]:
         rest = iter(work)
         for held, chunk in rest:
-            if chunk and self._jobs > 1 and self._alone <= 0:
+            if chunk and self.jobs > 1 and self._alone <= 0:
                 yield from self._others().mapped(checker, function, itertools.chain([(held, chunk)], rest))
                 return
             self._alone -= len(chunk)
@@ -81,5 +86,5 @@ class Runner:
         if self._workers is None:
             from tqcheck.run.workers import Workers
 
-            self._workers = Workers(self._jobs)
+            self._workers = Workers(self.jobs)
         return self._workers

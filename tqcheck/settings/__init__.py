@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tqcheck.settings.location import find_settings_file
 from tqcheck.settings.shape import Level, Settings, fail_threshold
 from tqcheck.settings.suggestion import nearest
 
-__all__ = ["Level", "Settings", "fail_threshold", "find_settings_file", "nearest"]
+__all__ = ["Level", "Settings", "fail_threshold", "nearest"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -42,6 +45,15 @@ class Settings:
     baseline: Path | None = None
     ignore_inline: bool = False
     jobs: int | None = None
+
+    def digest(self) -> str:
+        """The SHA-256 of all that decides what is found, in hex digits: equal for runs that were told the same."""
+        told = {each.name: getattr(self, each.name) for each in dataclasses.fields(self) if each.name != "jobs"}
+        return hashlib.sha256(json.dumps(told, sort_keys=True, default=_written).encode()).hexdigest()
+
+
+def _written(value: object) -> str:
+    return value.as_posix() if isinstance(value, Path) else str(value)
 
 
 def fail_threshold(word: str) -> Severity | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from markupsafe import Markup, escape
 
@@ -133,11 +132,6 @@ def plain(text: str) -> str:
 def exact(text: str) -> str:
     """Text for the script, to the character: a JSON string in ASCII, in which nothing can hide or be lost."""
     return json.dumps(text)
-
-
-def portable(path: str) -> str:
-    """A path as fingerprints and baselines have it, with slashes."""
-    return PurePath(path).as_posix()
 
 
 def language_name(tag: str) -> str:
