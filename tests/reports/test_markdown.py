@@ -34,8 +34,8 @@ OURS = {
 """What a page of ours is made of: no link, picture, code, quotation or HTML."""
 
 
-def page(run: Run) -> str:
-    """The page of a run without a scorecard, which has a test of its own."""
+def page(run: Run, *, scored: bool = False) -> str:
+    """The page of a run, as a rule without its scorecard, which has a test of its own."""
     stream = io.StringIO()
     writer = MarkdownWriter(stream)
     for document, items in run.documents:
@@ -43,7 +43,8 @@ def page(run: Run) -> str:
         for item in items:
             writer.add(item)
     summary = run.summary()
-    summary.scorecard, summary.scorecards = None, {}
+    if not scored:
+        summary.scorecard, summary.scorecards = None, {}
     writer.finish(summary)
     text = stream.getvalue()
     text.encode("utf-8")
