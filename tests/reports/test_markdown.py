@@ -203,7 +203,7 @@ def test_a_page_that_must_be_short_ends_with_what_is_left_out(most: int) -> None
 
 def test_a_page_that_fits_leaves_nothing_out() -> None:
     run = page_runs.ordinary()
-    assert lines(run, 1 << 20) == page(run)
+    assert lines(run, 1 << 20) == page(run, scored=True)
     assert lines(run, 10) == ""
 
 
