@@ -20,6 +20,7 @@ from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
 from tqcheck.reports.page.texts import Texts, exact, language_name, plain
 from tqcheck.reports.scorecards import caveats, score_text, verdict_text
+from tqcheck.reports.verdict import verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("report.css", "figures.css", "tools.css", "surroundings.css")
@@ -79,7 +80,7 @@ class HtmlWriter:
             page=page,
             summary=summary,
             texts=texts,
-            verdict=figures.verdict(summary),
+            verdict=verdict(summary),
             suppressed=figures.suppressed(summary),
             severities=[(severity, _MEANINGS[severity]) for severity in reversed(Severity)],
             parts=figures.along(self._documents[0].places, self._documents[0].length) if self._documents else [],

@@ -24,6 +24,7 @@ from tqcheck.model import (
 )
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.scorecards import caveats, lowest, one_line, score_text
+from tqcheck.reports.verdict import verdict
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
@@ -63,18 +64,15 @@ class TextWriter:
             severity = Severity(name)
             if summary.severities[severity]:
                 write(f"{summary.severities[severity]:>5}  {self._paint(name, severity)}")
-        if not summary.segments:
-            verdict = "nothing was checked"
-        elif summary.failed:
-            verdict = f"FAILED: {'; '.join(summary.failures)}"
-        elif summary.fail_on is None:
-            verdict = "checked"
-        else:
-            verdict = f"passed: no finding at {summary.fail_on} or above"
-        unread = f"; {_counted(summary.unread, 'part')} could not be read" if summary.unread else ""
+        word, reason = verdict(summary)
+        result = (
+            f"{word.upper() if summary.failed else word.lower()}: {reason[:1].lower()}{reason[1:].removesuffix('.')}"
+        )
+        # An incomplete run is one that passes; its verdict says how much could not be read.
+        unread = f"; {_counted(summary.unread, 'part')} could not be read" if summary.unread and summary.failed else ""
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
-        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
+        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {result}{skipped}{unread}")
         if summary.scorecard is not None and summary.scorecard.score is not None:
             self._show_scores(summary, summary.scorecard)
         if summary.suppressed:

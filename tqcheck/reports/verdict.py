@@ -13,6 +13,11 @@ class Verdict(NamedTuple):
     word: str
     reason: str
 
+    @property
+    def state(self) -> str:
+        """One of passed, failed, checked, incomplete: what a page colours it by."""
+        return "incomplete" if self.word == "Nothing checked" else self.word.lower()
+
 
 def verdict(summary: Summary) -> Verdict:
     """Why a run passes or fails."""
@@ -21,10 +26,13 @@ def verdict(summary: Summary) -> Verdict:
     if summary.failed:
         reasons = "; ".join(summary.failures)
         return Verdict("Failed", f"{reasons[:1].upper()}{reasons[1:]}.")
-    if summary.fail_on is None:
+    if summary.fail_on is None and summary.max_findings is None and summary.min_score is None:
         return Verdict("Checked", "No threshold was set, so nothing passes or fails.")
-    if summary.bad_items:
-        return Verdict("Incomplete", "What could be read passed; part of the input could not be read.")
-    if summary.findings:
-        return Verdict("Passed", f"No finding is {summary.fail_on} or worse.")
-    return Verdict("Passed", "No check found anything.")
+    if summary.unread:
+        some = "1 part" if summary.unread == 1 else f"{summary.unread:,} parts"
+        return Verdict("Incomplete", f"What could be read passed; {some} of the input could not be read.")
+    if not summary.findings:
+        return Verdict("Passed", "No check found anything.")
+    if summary.fail_on is None:
+        return Verdict("Passed", "What was found stays within the limits that were set.")
+    return Verdict("Passed", f"No finding is {summary.fail_on} or worse.")

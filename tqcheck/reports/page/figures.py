@@ -19,32 +19,6 @@ _BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether the run passed, in a word, and why; `state` names its icon and colour."""
-
-    state: str
-    word: str
-    detail: str
-
-
-def verdict(summary: Summary) -> Verdict:
-    """What a reader must know first."""
-    if not summary.segments:
-        return Verdict("incomplete", "Nothing checked", "The input holds no text that could be read.")
-    if summary.failed:
-        return Verdict("failed", "Failed", "; ".join(summary.failures).capitalize() + ".")
-    if summary.fail_on is None and summary.max_findings is None and summary.min_score is None:
-        return Verdict("checked", "Checked", "No threshold was set, so nothing passes or fails.")
-    if summary.bad_items:
-        return Verdict("incomplete", "Incomplete", "What could be read passed; part of the input could not be read.")
-    if not summary.findings:
-        return Verdict("passed", "Passed", "No check found anything.")
-    if summary.fail_on is None:
-        return Verdict("passed", "Passed", "What was found stays within the limits that were set.")
-    return Verdict("passed", "Passed", f"No finding is {summary.fail_on} or worse.")
-
-
 def suppressed(summary: Summary) -> list[str]:
     """How many findings were suppressed by what, a clause each."""
     return [f"{summary.suppressed[by]:,} {how}" for by, how in _BY.items() if summary.suppressed[by]]
