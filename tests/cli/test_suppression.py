@@ -214,6 +214,7 @@ def test_annotate_takes_the_list_of_a_named_settings_file(tqcheck: Command, tmp_
     report = json.loads(check(tqcheck, "a.po", "--output", "json").out)
     (kept,) = [found for each in report["documents"][0]["segments"] for found in each["findings"]]
     (tmp_path / ".tqcheckignore").write_text(f"{kept['fingerprint']}\n")
+    (tmp_path / "house" / ".tqcheckignore").write_text("")
     options = ("annotate", "a.po", "-o", "b.po", "--config", "house/tqcheck.toml")
     assert "1 finding in 2 segments (1 suppressed)" in tqcheck(*options).err
     (tmp_path / ".tqcheckignore").rename(tmp_path / "house" / ".tqcheckignore")
