@@ -181,4 +181,4 @@ def test_of_very_many_unreadable_lines_the_first_are_named_and_all_are_counted(
     assert result.code == 2
     assert result.err.count("broken.jsonl:") == 101
     assert "broken.jsonl: 1,400 more parts could not be read" in result.err
-    assert "1500 parts could not be read" in result.out.replace(",", "")
+    assert "1500 parts of the input could not be read" in result.out.replace(",", "")
