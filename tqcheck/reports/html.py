@@ -19,7 +19,8 @@ from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
 from tqcheck.reports.page.texts import Texts, exact, language_name, plain
-from tqcheck.reports.scorecards import caveats, score_text, verdict_text
+from tqcheck.reports.scorecards import at_odds, caveats, score_text, verdict_text
+from tqcheck.reports.verdict import verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("report.css", "figures.css", "tools.css", "surroundings.css")
@@ -79,7 +80,8 @@ class HtmlWriter:
             page=page,
             summary=summary,
             texts=texts,
-            verdict=figures.verdict(summary),
+            verdict=verdict(summary),
+            at_odds=at_odds(summary),
             suppressed=figures.suppressed(summary),
             severities=[(severity, _MEANINGS[severity]) for severity in reversed(Severity)],
             parts=figures.along(self._documents[0].places, self._documents[0].length) if self._documents else [],

@@ -23,7 +23,8 @@ from tqcheck.model import (
     TermOutcome,
 )
 from tqcheck.reports.cards import Card, cards
-from tqcheck.reports.scorecards import caveats, lowest, one_line, score_text
+from tqcheck.reports.scorecards import at_odds, caveats, lowest, one_line, score_text
+from tqcheck.reports.verdict import verdict
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
@@ -42,6 +43,7 @@ class TextWriter:
         self._explain = explain
         self._document: Document | None = None
         self._flagged: list[CheckedSegment] = []
+        self._shown = False
 
     def begin_document(self, document: Document) -> None:
         """Show the document before, then start this one."""
@@ -63,18 +65,13 @@ class TextWriter:
             severity = Severity(name)
             if summary.severities[severity]:
                 write(f"{summary.severities[severity]:>5}  {self._paint(name, severity)}")
-        if not summary.segments:
-            verdict = "nothing was checked"
-        elif summary.failed:
-            verdict = f"FAILED: {'; '.join(summary.failures)}"
-        elif summary.fail_on is None:
-            verdict = "checked"
-        else:
-            verdict = f"passed: no finding at {summary.fail_on} or above"
-        unread = f"; {_counted(summary.unread, 'part')} could not be read" if summary.unread else ""
+        word, reason = verdict(summary)
+        said = f"{word.upper() if summary.failed else word.lower()}: {reason[:1].lower()}{reason[1:-1]}"
+        unread = summary.unread if word != "Incomplete" else 0
+        unread_too = f"; {_counted(unread, 'part')} could not be read" if unread else ""
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
-        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {verdict}{skipped}{unread}")
+        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {said}{skipped}{unread_too}")
         if summary.scorecard is not None and summary.scorecard.score is not None:
             self._show_scores(summary, summary.scorecard)
         if summary.suppressed:
@@ -92,6 +89,8 @@ class TextWriter:
     def _show_scores(self, summary: Summary, card: Scorecard) -> None:
         self._line(_printable(one_line(card)))
         self._line(self._dim("; ".join(caveats(card))))
+        if aside := at_odds(summary):
+            self._line(self._dim(aside))
         documents = lowest(summary)
         if len(documents) > 1:
             for path, each in documents[:_SHOWN_DOCUMENTS]:
@@ -104,6 +103,9 @@ class TextWriter:
             return
         shown = cards(self._flagged)
         if shown:
+            if self._shown:
+                self._line("")
+            self._shown = True
             self._line(self._bold(_printable(self._document.path)))
         for item in self._flagged:
             mine = [card for card in shown if card.places[0][0] is item.segment]

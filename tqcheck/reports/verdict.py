@@ -13,18 +13,28 @@ class Verdict(NamedTuple):
     word: str
     reason: str
 
+    @property
+    def state(self) -> str:
+        """The word as a name of classes and icons: passed, failed, checked or incomplete."""
+        return "incomplete" if self.word == "Nothing checked" else self.word.lower()
+
 
 def verdict(summary: Summary) -> Verdict:
     """Why a run passes or fails."""
     if not summary.segments:
-        return Verdict("Nothing checked", "The input holds no text that could be read.")
+        why = "All segments were left out." if summary.skipped else "The input holds no text that could be read."
+        return Verdict("Nothing checked", why)
     if summary.failed:
         reasons = "; ".join(summary.failures)
         return Verdict("Failed", f"{reasons[:1].upper()}{reasons[1:]}.")
-    if summary.fail_on is None:
+    if summary.unread:
+        parts = "1 part" if summary.unread == 1 else f"{summary.unread:,} parts"
+        return Verdict("Incomplete", f"What could be read passed; {parts} of the input could not be read.")
+    if summary.fail_on is None and summary.max_findings is None and summary.min_score is None:
         return Verdict("Checked", "No threshold was set, so nothing passes or fails.")
-    if summary.bad_items:
-        return Verdict("Incomplete", "What could be read passed; part of the input could not be read.")
-    if summary.findings:
-        return Verdict("Passed", f"No finding is {summary.fail_on} or worse.")
-    return Verdict("Passed", "No check found anything.")
+    if not summary.findings:
+        return Verdict("Passed", "No check found anything.")
+    if summary.fail_on is None:
+        return Verdict("Passed", "What was found stays within the limits that were set.")
+    grade = "critical" if summary.fail_on.value == "critical" else f"{summary.fail_on} or worse"
+    return Verdict("Passed", f"No finding is {grade}.")

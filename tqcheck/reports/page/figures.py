@@ -1,4 +1,4 @@
-"""A page's figures: the verdict, the scorecard's facts, the bars of its charts."""
+"""A page's figures: the scorecard's facts, the bars of its charts."""
 
 from __future__ import annotations
 
@@ -17,32 +17,6 @@ _BY = {
     SuppressedBy.IGNORE_FILE: "by the project’s ignore list",
     SuppressedBy.BASELINE: "by the baseline",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether the run passed, in a word, and why; `state` names its icon and colour."""
-
-    state: str
-    word: str
-    detail: str
-
-
-def verdict(summary: Summary) -> Verdict:
-    """What a reader must know first."""
-    if not summary.segments:
-        return Verdict("incomplete", "Nothing checked", "The input holds no text that could be read.")
-    if summary.failed:
-        return Verdict("failed", "Failed", "; ".join(summary.failures).capitalize() + ".")
-    if summary.fail_on is None and summary.max_findings is None and summary.min_score is None:
-        return Verdict("checked", "Checked", "No threshold was set, so nothing passes or fails.")
-    if summary.bad_items:
-        return Verdict("incomplete", "Incomplete", "What could be read passed; part of the input could not be read.")
-    if not summary.findings:
-        return Verdict("passed", "Passed", "No check found anything.")
-    if summary.fail_on is None:
-        return Verdict("passed", "Passed", "What was found stays within the limits that were set.")
-    return Verdict("passed", "Passed", f"No finding is {summary.fail_on} or worse.")
 
 
 def suppressed(summary: Summary) -> list[str]:
