@@ -22,7 +22,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-axe=axe-core@4.14.1
+axe="axe-core@4.14.1"
 integrity=FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
 if [ "$(cat "$share/axe-core/version" 2>/dev/null)" != "$axe" ]; then
   folder=$(mktemp -d)

@@ -205,3 +205,17 @@ def test_a_hundred_thousand_characters_in_a_comment_do_no_harm(tqcheck: Command,
     assert result.code == 0
     assert "a.md:1: the comment has no effect: “xxx" in result.err
     assert len(result.err) < 500
+
+
+def test_annotate_takes_the_list_of_a_named_settings_file(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "tqcheck.toml").write_text('source-lang = "ru"\n')
+    (tmp_path / "a.po").write_text(CATALOGUE)
+    report = json.loads(check(tqcheck, "a.po", "--output", "json").out)
+    (kept,) = [found for each in report["documents"][0]["segments"] for found in each["findings"]]
+    (tmp_path / ".tqcheckignore").write_text(f"{kept['fingerprint']}\n")
+    (tmp_path / "house" / ".tqcheckignore").write_text("")
+    options = ("annotate", "a.po", "-o", "b.po", "--config", "house/tqcheck.toml")
+    assert "1 finding in 2 segments (1 suppressed)" in tqcheck(*options).err
+    (tmp_path / ".tqcheckignore").rename(tmp_path / "house" / ".tqcheckignore")
+    assert "0 findings in 2 segments (2 suppressed)" in tqcheck(*options).err

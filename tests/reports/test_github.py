@@ -143,13 +143,13 @@ def test_the_summary_of_the_step_gets_the_page(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     run = page_runs.ordinary()
     output(run)
-    assert summary.read_text(encoding="utf-8") == "# Before\n" + page(run)
+    assert summary.read_text(encoding="utf-8") == "# Before\n" + page(run, scored=True)
 
 
 def test_a_summary_that_is_not_there_yet_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     output(page_runs.clean())
-    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == page(page_runs.clean())
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == page(page_runs.clean(), scored=True)
 
 
 def test_the_summary_keeps_to_github_s_size_with_what_was_there(

@@ -27,7 +27,7 @@ def expected(text: str) -> str:
 
 def test_a_clean_run_says_so_in_one_line() -> None:
     assert shown(CheckedSegment(segment("All is well."), ())) == (
-        "0 findings in 1 segment, 3 words; passed: no finding at major or above\n"
+        "0 findings in 1 segment, 3 words; passed: no check found anything\n"
     )
 
 
@@ -235,7 +235,8 @@ def test_a_hostile_language_tag_cannot_reach_the_terminal() -> None:
 def test_what_could_not_be_read_is_counted() -> None:
     report = shown(BadItem("broken", Location("x.txt", 7), "mend it"), CheckedSegment(segment("Fine."), ()))
     assert report == (
-        "0 findings in 1 segment, 1 word; passed: no finding at major or above; 1 part could not be read\n"
+        "0 findings in 1 segment, 1 word; "
+        "incomplete: what could be read passed; 1 part of the input could not be read\n"
     )
 
 

@@ -26,7 +26,7 @@ def run(*items: CheckedSegment | BadItem, fail_on: Severity | None = Severity.MA
         (run(MINOR), "Passed", "No finding is major or worse."),
         (run(MAJOR, fail_on=None), "Checked", "No threshold was set, so nothing passes or fails."),
         (run(MAJOR), "Failed", "1 finding is major or worse."),
-        (run(MINOR, BAD), "Incomplete", "What could be read passed; part of the input could not be read."),
+        (run(MINOR, BAD), "Incomplete", "What could be read passed; 1 part of the input could not be read."),
         (run(MAJOR, BAD), "Failed", "1 finding is major or worse."),
         (run(BAD), "Nothing checked", "The input holds no text that could be read."),
     ],

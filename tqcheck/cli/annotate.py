@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tqcheck.readers.files import File
     from tqcheck.readers.format import WriteBack
     from tqcheck.settings import Settings
+    from tqcheck.suppression.suppressions import Suppressions
 
 
 def annotate(
@@ -75,6 +76,7 @@ def annotate(
     """
     from tqcheck.readers.catalogue import opened
     from tqcheck.reports.writer import refuse_clashes
+    from tqcheck.suppression.suppressions import suppressions_of
 
     if out is None and not in_place:
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
@@ -107,7 +109,8 @@ def annotate(
             annotated, complete = bare, True
         else:
             progress = Progress(quiet=quiet, verbose=verbose)
-            annotated, complete = _annotated(file, bare, write_back, source, settings, progress)
+            suppressions = suppressions_of(settings, config)
+            annotated, complete = _annotated(file, bare, write_back, source, settings, suppressions, progress)
         if in_place and annotated == file.data():
             say(f"{file.name}: nothing to change")
             destination.discard()
@@ -134,14 +137,18 @@ def _write_back(file: File) -> WriteBack:
 
 
 def _annotated(
-    file: File, bare: bytes, write_back: WriteBack, source: Path | None, settings: Settings, progress: Progress
+    file: File,
+    bare: bytes,
+    write_back: WriteBack,
+    source: Path | None,
+    settings: Settings,
+    suppressions: Suppressions,
+    progress: Progress,
 ) -> tuple[bytes, bool]:
     """The file with its findings, and whether all of it, and of the glossaries, could be read."""
     from tqcheck.readers.catalogue import read_file
     from tqcheck.readers.languages import Languages
-    from tqcheck.suppression.suppressions import suppressions_of
 
-    suppressions = suppressions_of(settings)
     checkers = Checkers(settings)
     checker = checkers(settings)
     document = read_file(

@@ -20,6 +20,7 @@ from tqcheck.reports.catalogue import Outputs
 from tqcheck.run.changes import Changes
 from tqcheck.scoring.mqm import RunScores
 from tqcheck.scoring.profiles import profile
+from tqcheck.settings.shape import digest
 from tqcheck.suppression.suppressions import suppressions_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Checking:
         self._what_ran = WhatRan(self._checkers, settings)
         files = self._files()
         self._pairs = self._paired(files)
-        for own in dict.fromkeys([settings, *(self._settings(path) for path, _ in self._pairs.pairs)]):
+        told = dict.fromkeys([settings, *(self._settings(path) for path, _ in self._pairs.pairs)])
+        for own in told:
             self._checkers(own)  # what is wrong with a glossary or a choice of checks is said before the work starts
         read_too = [*files, *self._pairs.sources]
         self._changes = Changes(wanted.changed, read_too) if wanted.changed is not None else None
@@ -82,7 +84,7 @@ class Checking:
             settings.fail_on,
             max_findings=settings.max_findings,
             min_score=settings.min_score,
-            settings_hash=settings.digest(),
+            settings_hash=digest(told),
         )
         if wanted.write_baseline is not None:
             # What is found is accepted.

@@ -86,6 +86,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "failed": summary.failed,
         "failures": summary.failures,
         "notices": summary.notices,
+        "unread": summary.unread,
         "errors": [
             {"place": str(item.location), "problem": item.problem, "remedy": item.remedy} for item in summary.bad_items
         ],

@@ -123,11 +123,11 @@ def _head(summary: Summary) -> Iterator[str]:
         yield f"{inert('; '.join(said), _SENTENCE)}."
     if summary.bad_items:
         yield ""
-        yield from _heading(f"{_counted(len(summary.bad_items), 'part', 's')} of the input could not be read", "why")
+        yield from _heading(f"{_counted(summary.unread, 'part', 's')} of the input could not be read", "why")
         for bad in summary.bad_items[:_DOCUMENTS]:
             why = f"{bad.problem} ({bad.remedy})" if bad.remedy else bad.problem
             yield _row(inert(str(bad.location), _NAME), inert(why, _SENTENCE))
-        yield from _more(len(summary.bad_items) - _DOCUMENTS)
+        yield from _more(summary.unread - _DOCUMENTS)
 
 
 def _scores(summary: Summary) -> Iterator[str]:

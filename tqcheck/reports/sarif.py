@@ -148,7 +148,7 @@ class SarifWriter:
             some = f"{left_out:,} of {self._count:,} results are left out, the mildest"
             limits = f"{MOST_RESULTS:,} results and {MOST_BYTES:,} bytes gzipped"
             yield _notification(f"{some}: GitHub takes {limits}", "warning")
-        count = bool(left_out) + len(summary.bad_items) + len(summary.notices) + len(summary.not_run)
+        count = bool(left_out) + summary.unread + len(summary.notices) + len(summary.not_run)
         if count > _MOST_NOTIFICATIONS:
             yield _notification(f"the last {count + 1 - _MOST_NOTIFICATIONS:,} notifications are left out", "note")
         for item in summary.bad_items:

@@ -66,12 +66,14 @@ class TextWriter:
             if summary.severities[severity]:
                 write(f"{summary.severities[severity]:>5}  {self._paint(name, severity)}")
         word, reason = verdict(summary)
-        said = f"{word.upper() if summary.failed else word.lower()}: {reason[:1].lower()}{reason[1:-1]}"
-        unread = summary.unread if word != "Incomplete" else 0
-        unread_too = f"; {_counted(unread, 'part')} could not be read" if unread else ""
+        result = (
+            f"{word.upper() if summary.failed else word.lower()}: {reason[:1].lower()}{reason[1:].removesuffix('.')}"
+        )
+        # An incomplete run is one that passes; its verdict says how much could not be read.
+        unread = f"; {_counted(summary.unread, 'part')} could not be read" if summary.unread and summary.failed else ""
         skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
         segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
-        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {said}{skipped}{unread_too}")
+        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {result}{skipped}{unread}")
         if summary.scorecard is not None and summary.scorecard.score is not None:
             self._show_scores(summary, summary.scorecard)
         if summary.suppressed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tqcheck.model import Summary
+from tqcheck.model import Severity, Summary
 
 
 class Verdict(NamedTuple):
@@ -15,7 +15,7 @@ class Verdict(NamedTuple):
 
     @property
     def state(self) -> str:
-        """The word as a name of classes and icons: passed, failed, checked or incomplete."""
+        """One of passed, failed, checked, incomplete: what a page colours it by."""
         return "incomplete" if self.word == "Nothing checked" else self.word.lower()
 
 
@@ -28,13 +28,13 @@ def verdict(summary: Summary) -> Verdict:
         reasons = "; ".join(summary.failures)
         return Verdict("Failed", f"{reasons[:1].upper()}{reasons[1:]}.")
     if summary.unread:
-        parts = "1 part" if summary.unread == 1 else f"{summary.unread:,} parts"
-        return Verdict("Incomplete", f"What could be read passed; {parts} of the input could not be read.")
+        some = "1 part" if summary.unread == 1 else f"{summary.unread:,} parts"
+        return Verdict("Incomplete", f"What could be read passed; {some} of the input could not be read.")
     if summary.fail_on is None and summary.max_findings is None and summary.min_score is None:
         return Verdict("Checked", "No threshold was set, so nothing passes or fails.")
     if not summary.findings:
         return Verdict("Passed", "No check found anything.")
     if summary.fail_on is None:
         return Verdict("Passed", "What was found stays within the limits that were set.")
-    grade = "critical" if summary.fail_on.value == "critical" else f"{summary.fail_on} or worse"
+    grade = "critical" if summary.fail_on is Severity.CRITICAL else f"{summary.fail_on} or worse"
     return Verdict("Passed", f"No finding is {grade}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -46,10 +47,18 @@ class Settings:
     ignore_inline: bool = False
     jobs: int | None = None
 
-    def digest(self) -> str:
-        """The SHA-256 of all that decides what is found, in hex digits: equal for runs that were told the same."""
-        told = {each.name: getattr(self, each.name) for each in dataclasses.fields(self) if each.name != "jobs"}
-        return hashlib.sha256(json.dumps(told, sort_keys=True, default=_written).encode()).hexdigest()
+
+def digest(told: Iterable[Settings]) -> str:
+    """The SHA-256 in hex digits of all that decides what is found: equal for runs that were told the same of their
+    files.
+    """
+    each = {json.dumps(_deciding(settings), sort_keys=True, default=_written) for settings in told}
+    return hashlib.sha256("\n".join(sorted(each)).encode()).hexdigest()
+
+
+def _deciding(settings: Settings) -> dict[str, object]:
+    names = (each.name for each in dataclasses.fields(settings))
+    return {name: getattr(settings, name) for name in names if name != "jobs"}
 
 
 def _written(value: object) -> str:
