@@ -561,7 +561,7 @@ class Summary:
                 reasons.append(f"{grave:,} {'finding is' if grave == 1 else 'findings are'} {grade}")
         if self.max_findings is not None and self.findings > self.max_findings:
             some = "1 finding is" if self.findings == 1 else f"{self.findings:,} findings are"
-            reasons.append(f"{some} more than {self.max_findings:,}")
+            reasons.append(f"{some} more than the {self.max_findings:,} allowed")
         score = self.scorecard.score if self.scorecard else None
         if self.min_score is not None and score is not None and score < self.min_score:
             reasons.append(f"the score {score:.2f} is below {self.min_score:g}")

@@ -167,7 +167,7 @@ def test_version(tqcheck: Command) -> None:
     [
         (CLEAN, ("--max-findings", "0"), 0, ""),
         (MINOR, ("--max-findings", "1"), 0, ""),
-        (MINOR, ("--max-findings", "0"), 1, "1 finding is more than 0"),
+        (MINOR, ("--max-findings", "0"), 1, "1 finding is more than the 0 allowed"),
         (CLEAN, ("--min-score", "100"), 0, ""),
         (MINOR, ("--min-score", "95"), 1, "is below 95"),
         (MINOR, ("--min-score", "80", "--profile", "google-wmt"), 0, ""),

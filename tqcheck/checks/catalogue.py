@@ -285,6 +285,12 @@ def _findings(
         covered = hit.span.of(text) if hit.span else ""
         ordinal = seen[check.id, covered]
         seen[check.id, covered] += 1
+        said = check.message.format_map(hit.values)
+        message = shortened(said)
+        explanation = check.explanation.format_map(hit.values)
+        if message == said:
+            # An explanation may begin with the message, which may have been cut; where it was not, once is enough.
+            explanation = explanation.removeprefix(f"{said}. ")
         findings.append(
             Finding(
                 check=check.id,
@@ -293,8 +299,8 @@ def _findings(
                 side=hit.side,
                 span=hit.span,
                 text=covered,
-                message=shortened(check.message.format_map(hit.values)),
-                explanation=check.explanation.format_map(hit.values),
+                message=message,
+                explanation=explanation,
                 suggestions=hit.suggestions,
                 confidence=round(hit.confidence, 3),
                 related=hit.related,

@@ -119,9 +119,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     summary="A last mark that the source has and the translation lacks, or has otherwise.",
     message="end with “{mark}”: the source ends with a {name}, the translation {fault}",
-    explanation=(
-        "The source ends with a {name}, the translation {fault}. The reader cannot tell whether the sentence is whole."
-    ),
+    explanation="The last mark says how a sentence is meant, and that it is whole.",
     examples=(
         good("The council met.", source="Совет собрался.", source_language="ru"),
         good("The council met", source="Совет собрался", source_language="ru"),

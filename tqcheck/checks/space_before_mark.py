@@ -40,14 +40,14 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     language = segment.target_language
     printed = typography(language)
     own = printed.spaced_marks
-    found = list(_extra(context.target.masked, own)) if _HINT.search(segment.target) else []
+    found = list(_extra(segment.target, context.target.masked, own)) if _HINT.search(segment.target) else []
     if found and not has_spaced_marks(context.masked_source or "", segment.source_language or ""):
         yield from found
     if own and not printed.spacing_is_optional:
         yield from _missing(segment, context, own)
 
 
-def _extra(masked: str, own: str) -> Iterator[Hit]:
+def _extra(text: str, masked: str, own: str) -> Iterator[Hit]:
     for match in _SPACED.finditer(masked):
         mark = match["mark"] or match["comma"]
         start, end = match.start("blanks"), match.end()
@@ -58,8 +58,8 @@ def _extra(masked: str, own: str) -> Iterator[Hit]:
         if mark == "." and (after == "." or before == "."):
             continue
         right = ", " if match["comma"] else mark
-        word = _last_word(masked, start)
-        wrong = f"{word}{masked[start:end]}"
+        word = _last_word(text, start)
+        wrong = f"{word}{text[start:end]}"
         yield Hit(
             Span(start, end),
             {"wrong": wrong, "right": f"{word}{mark}", "fault": "no space"},
@@ -84,7 +84,7 @@ def _missing(segment: Segment, context: Context, own: str) -> Iterator[Hit]:
 
 def _last_word(text: str, end: int) -> str:
     words = text[max(0, end - _SHOWN) : end].split()
-    return words[-1].replace(MASK, "…") if words else ""
+    return words[-1] if words else ""
 
 
 CHECK = Check(

@@ -13,7 +13,7 @@ from tqcheck.cli.running import MOST_SAID, Checkers, Run, runner, said, say
 from tqcheck.cli.source_paths import SourcePaths, configured_files, configured_sources, source_paths
 from tqcheck.cli.what_ran import WhatRan
 from tqcheck.errors import UserError
-from tqcheck.model import UNCHANGED, BadItem, Document, Segment, Summary
+from tqcheck.model import UNCHANGED, BadItem, Document, Location, Segment, Summary
 from tqcheck.readers.catalogue import STANDARD_INPUT, files_in, opened, read, read_file
 from tqcheck.readers.languages import Languages
 from tqcheck.reports.catalogue import Outputs
@@ -56,10 +56,11 @@ class Checking:
         self._configuration = configuration
         self._wanted = wanted
         self._progress = progress
-        self._errors = 0
+        self._unread: list[BadItem] = []
         settings = configuration.settings
         self._scores = RunScores(profile(settings.profile))
         self._suppressions = suppressions_of(settings, wanted.config)
+        self._useless: list[UserError] = []
         self._checkers = Checkers(settings)
         self._what_ran = WhatRan(self._checkers, settings)
         files = self._files()
@@ -94,7 +95,7 @@ class Checking:
     @property
     def is_complete(self) -> bool:
         """Whether everything could be read."""
-        return not (self._errors or self._checkers.problems or self.summary.unread)
+        return not (self._useless or self._checkers.problems or self.summary.unread)
 
     def run(self) -> Summary:
         """Check every file and write the outputs: all of them, or none."""
@@ -122,11 +123,12 @@ class Checking:
         if not self._wanted.paths:
             return configured_files(self._configuration)
         files: list[Path] = []
-        baselines = [self._configuration.settings.baseline, self._wanted.write_baseline]
-        no_texts = {path.resolve() for path in baselines if path is not None}
+        settings = self._configuration.settings
+        others = [settings.baseline, self._wanted.write_baseline, *settings.glossaries]
+        no_texts = {path.resolve() for path in others if path is not None}
         for path in self._wanted.paths:
             try:
-                # A baseline may lie in a folder that is checked.
+                # A baseline or a glossary may lie in a folder that is checked.
                 files += [file for file in files_in([path]) if file == path or file.resolve() not in no_texts]
             except UserError as error:
                 self._error(error)
@@ -198,8 +200,12 @@ class Checking:
     def _conclude(self) -> None:
         """Say what concerns the run as a whole."""
         summary = self.summary
-        for error in self._what_ran.unserved():
-            self._error(error)
+        for bad in self._unread:
+            summary.count(bad)
+        self._useless = list(self._what_ran.unserved())
+        for error in self._useless:
+            say(str(error))
+        summary.notices += map(str, (*self._checkers.problems, *self._useless))
         for reason, count in sorted(summary.skipped.items()):
             some = "1 segment was" if count == 1 else f"{count} segments were"
             if reason == UNCHANGED:
@@ -215,7 +221,8 @@ class Checking:
         summary.scorecard, summary.scorecards = self._scores.scorecard(), self._scores.scorecards()
 
     def _error(self, error: UserError) -> None:
-        self._errors += 1
+        """A file that cannot be read is said at once, and is among what a report could not read."""
+        self._unread.append(BadItem(error.problem, Location(error.place or "", error.line), error.remedy))
         say(str(error))
 
     def _notice(self, notice: str) -> None:

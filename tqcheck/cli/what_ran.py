@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tqcheck.cli.running import Checkers
     from tqcheck.errors import UserError
+    from tqcheck.glossary.terms import Term
     from tqcheck.model import Kind, NotRun, Summary
     from tqcheck.settings import Settings
 
@@ -48,12 +49,18 @@ class WhatRan:
         for settings, kinds in self._met():
             languages[settings.glossaries] |= {(kind.source_language, kind.target_language) for kind in kinds}
         for glossaries, pairs in languages.items():
-            glossary = self.checkers(self._first_with(glossaries)).glossary
-            yield from unserved(glossary, glossaries, pairs)
+            yield from unserved(self._terms_of(glossaries), glossaries, pairs)
 
     def _met(self) -> list[tuple[Settings, set[Kind]]]:
         """Settings with the kinds of their segments; those of the run where there was no segment."""
         return [each for each in self.kinds.items() if each[1]] or [(self.run, set())]
 
-    def _first_with(self, glossaries: tuple[Path, ...]) -> Settings:
-        return next(settings for settings, _ in self._met() if settings.glossaries == glossaries)
+    def _terms_of(self, glossaries: tuple[Path, ...]) -> Iterator[Term]:
+        """The terms of these glossaries: files in other languages may have taken others from them."""
+        read = {
+            id(glossary): glossary
+            for settings, _ in self._met()
+            if settings.glossaries == glossaries and (glossary := self.checkers(settings).glossary) is not None
+        }
+        for glossary in read.values():
+            yield from glossary.terms

@@ -94,12 +94,14 @@ def _about_pattern(term: Term, file: GlossaryFile) -> UserError | None:
     return None
 
 
-def unserved(glossary: Glossary, paths: Iterable[Path], pairs: Collection[tuple[str | None, str]]) -> list[UserError]:
-    """The files of a glossary that have no term for any of the pairs of languages (source, target) of the texts. Those
+def unserved(
+    terms: Iterable[Term], paths: Iterable[Path], pairs: Collection[tuple[str | None, str]]
+) -> list[UserError]:
+    """The files of these terms that have none for any of the pairs of languages (source, target) of the texts. Those
     that a folder or a name among its `paths` stands for are there to be chosen from: one that has some is enough.
     """
     by_file: dict[str, set[tuple[str, str]]] = {}
-    for term in glossary.terms:
+    for term in terms:
         by_file.setdefault(term.place.rpartition(":")[0], set()).add((term.source_language, term.target_language))
     given = set(map(str, paths))
     useless = {

@@ -19,7 +19,7 @@ from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
 from tqcheck.reports.page.texts import Texts, exact, language_name, plain
-from tqcheck.reports.scorecards import caveats, score_text, verdict_text
+from tqcheck.reports.scorecards import at_odds, caveats, score_text, verdict_text
 from tqcheck.reports.verdict import verdict
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -81,6 +81,7 @@ class HtmlWriter:
             summary=summary,
             texts=texts,
             verdict=verdict(summary),
+            at_odds=at_odds(summary),
             suppressed=figures.suppressed(summary),
             severities=[(severity, _MEANINGS[severity]) for severity in reversed(Severity)],
             parts=figures.along(self._documents[0].places, self._documents[0].length) if self._documents else [],

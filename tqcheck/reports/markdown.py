@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TextIO
 
-from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Scorecard, Severity, Summary
+from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Location, Scorecard, Severity, Summary
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.places import Place, Places
 from tqcheck.reports.scorecard_rows import error_rows, figures
-from tqcheck.reports.scorecards import lowest, score_text, verdict_text
+from tqcheck.reports.scorecards import at_odds, lowest, score_text, verdict_text
 from tqcheck.reports.verdict import verdict
 
 _FIRST = 5
@@ -56,6 +56,7 @@ class MarkdownPage:
         self.places = Places()
         self._flagged: list[CheckedSegment] = []
         self._sections: list[tuple[str, list[_Found]]] = []
+        self._places: dict[int, str] = {}
 
     def begin_document(self, document: Document) -> None:
         """The items that follow belong to `document`."""
@@ -70,6 +71,8 @@ class MarkdownPage:
         for finding in item.findings:
             place = self.places.of(item.segment, finding)
             self._sections[-1][1].append(_Found(_where(place), finding))
+            said = Location(place.path, place.line, place.column, place.unit).place
+            self._places[id(finding)] = ", ".join(filter(None, (place.path, said)))
 
     def lines(self, summary: Summary, *, most_bytes: int | None = None) -> Iterator[str]:
         """The page line by line; with `most_bytes` it ends where more would not fit, and says what is left out."""
@@ -88,7 +91,7 @@ class MarkdownPage:
 
     def _all_lines(self, summary: Summary) -> Iterator[tuple[str, int]]:
         """Each line, and how many findings it shows."""
-        for line in (*_head(summary), *_scores(summary), *_first(cards(self._flagged), self.places)):
+        for line in (*_head(summary), *_scores(summary), *_first(cards(self._flagged), self._places)):
             yield line, 0
         for path, found in self._sections:
             if not found:
@@ -133,6 +136,9 @@ def _scores(summary: Summary) -> Iterator[str]:
     yield ""
     yield "## Scorecard"
     yield ""
+    if aside := at_odds(summary):
+        yield f"{aside}."
+        yield ""
     yield from _heading("figure", "value")
     for name, value in figures(summary.scorecard):
         yield _row(name, inert(value, _SENTENCE) if isinstance(value, str) else f"{value:,.10g}")
@@ -155,18 +161,15 @@ def _error_types(card: Scorecard) -> Iterator[str]:
         yield _row(row.type, *map(str, row.counts), f"{row.weight:g}", f"{row.penalty:g}")
 
 
-def _first(found: Iterable[Card], places: Places) -> Iterator[str]:
-    """The gravest kinds of finding, then the most frequent, then the earliest."""
+def _first(found: Iterable[Card], places: Mapping[int, str]) -> Iterator[str]:
+    """The gravest kinds of finding, then the most frequent, then the earliest; `places` of findings by their `id`."""
     gravest = sorted(found, key=lambda card: (-card.first.severity.rank, -card.count))[:_FIRST]
     if gravest:
         yield ""
         yield "## What to fix first"
         yield ""
     for number, card in enumerate(gravest, start=1):
-        named = []
-        for segment, _ in card.places[:_PLACES]:
-            path = places.path(segment.location.path)
-            named.append(inert(", ".join(filter(None, (path, segment.location.place))), _NAME))
+        named = [inert(places[id(finding)], _NAME) for _, finding in card.places[:_PLACES]]
         more = f" and {card.count - _PLACES:,} more" if card.count > _PLACES else ""
         what = f"{inert(card.first.check, _NAME)}: {inert(card.first.message, _SENTENCE)}"
         count = f" ({card.count:,} times)" if card.count > 1 else ""

@@ -36,7 +36,7 @@ def figures(card: Scorecard) -> Iterator[tuple[str, str | int | float]]:
     )
     for name, value in known:
         if value is not None:
-            yield name, round(value, _DECIMALS)
+            yield name, round(value, 2 if "score" in name else _DECIMALS)
     yield f"{card.unit.value} (EWC)", card.evaluated
     yield "reference word count (RWC)", card.reference
     yield "segments", card.segments

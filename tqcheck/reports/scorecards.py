@@ -7,6 +7,7 @@ from typing import Any
 from tqcheck.model import Scorecard, Severity, Summary
 
 AUTOMATIC = "automatic pre-evaluation; not an ISO 5060 evaluation"
+PROFILES_OWN = "PASS and FAIL are the profile's view of the score; --min-score makes it count for the run"
 SMALL = "sample too small for a stable score"
 
 
@@ -32,6 +33,12 @@ def verdict_text(card: Scorecard) -> str:
 def caveats(card: Scorecard) -> list[str]:
     """What a reader must know before using the score."""
     return [SMALL, AUTOMATIC] if card.small else [AUTOMATIC]
+
+
+def at_odds(summary: Summary) -> str:
+    """Why the score's verdict is another one than the run's; empty where it is not."""
+    passed = summary.scorecard.passed if summary.scorecard else None
+    return "" if passed is None or passed is not summary.failed else PROFILES_OWN
 
 
 def one_line(card: Scorecard) -> str:

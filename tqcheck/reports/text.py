@@ -22,7 +22,7 @@ from tqcheck.model import (
     TermOutcome,
 )
 from tqcheck.reports.cards import Card, cards
-from tqcheck.reports.scorecards import caveats, lowest, one_line, score_text
+from tqcheck.reports.scorecards import at_odds, caveats, lowest, one_line, score_text
 from tqcheck.reports.verdict import verdict
 from tqcheck.terminal import columns, printable
 
@@ -41,6 +41,7 @@ class TextWriter:
         self._explain = explain
         self._document: Document | None = None
         self._flagged: list[CheckedSegment] = []
+        self._shown = False
 
     def begin_document(self, document: Document) -> None:
         """Show the document before, then start this one."""
@@ -88,6 +89,8 @@ class TextWriter:
     def _show_scores(self, summary: Summary, card: Scorecard) -> None:
         self._line(printable(one_line(card)))
         self._line(self._dim("; ".join(caveats(card))))
+        if aside := at_odds(summary):
+            self._line(self._dim(aside))
         documents = lowest(summary)
         if len(documents) > 1:
             for path, each in documents[:_SHOWN_DOCUMENTS]:
@@ -100,6 +103,9 @@ class TextWriter:
             return
         shown = cards(self._flagged)
         if shown:
+            if self._shown:
+                self._line("")
+            self._shown = True
             self._line(self._bold(printable(self._document.path)))
         for item in self._flagged:
             mine = [card for card in shown if card.places[0][0] is item.segment]

@@ -37,7 +37,9 @@ def changed(old: Quantity, new: Quantity, target: Text) -> Hit:
     return Hit(
         new.span,
         {
-            "what": f"“{_short(new.written)}” → “{_short(suggestion or old.written)}”, as in the source",
+            "what": f"“{_short(new.written)}” → “{_short(suggestion)}”, as in the source"
+            if suggestion is not None
+            else f"Correct the number: “{_short(new.written)}” is not the source’s «{_short(old.written)}»",
             "why": why,
         },
         (suggestion,) if suggestion is not None else (),

@@ -32,14 +32,23 @@ def _in_digits(old: Quantity, new: Quantity, target: Text) -> str | None:
         return None
     if re.search(r"[^\W\d_]|[½⅓⅔¼¾/]", old.written):
         return None
+    group = re.search(r"(?<=\d)\D(?=\d{3}(?!\d))", covered)
     if old.value.denominator != 1:
         mark = decimal_mark(target.language)
-        return str(float(old.value)).replace(".", mark) if mark else None
+        return _with_decimals(old, mark, group.group() if group else "") if mark else None
     whole = int(old.value)
-    group = re.search(r"(?<=\d)\D(?=\d{3}(?!\d))", covered)
     if group:
         return f"{whole:,}".replace(",", group.group())
     return str(whole) if whole < 10_000 else None
+
+
+def _with_decimals(old: Quantity, mark: str, group: str) -> str:
+    """A value with as many decimals as its source gives it: a price of 12,50 is no 12.5."""
+    decimals = re.search(r"[.,٫](\d+)$", old.written)
+    least = str(float(old.value))
+    whole, _, rest = least.partition(".")
+    rest = rest.ljust(len(decimals[1]), "0") if decimals else rest
+    return f"{int(whole):,}".replace(",", "" if group == mark else group) + mark + rest
 
 
 def _in_words(value: int, like: str, language: str) -> str | None:

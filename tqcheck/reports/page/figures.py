@@ -1,4 +1,4 @@
-"""A page's figures: the verdict, the scorecard's facts, the bars of its charts."""
+"""A page's figures: the scorecard's facts, the bars of its charts."""
 
 from __future__ import annotations
 
