@@ -14,6 +14,7 @@ from tqcheck.cli.source_paths import SourcePaths, configured_files, configured_s
 from tqcheck.cli.what_ran import WhatRan
 from tqcheck.errors import UserError
 from tqcheck.model import UNCHANGED, BadItem, Document, Segment, Summary
+from tqcheck.paths import followed
 from tqcheck.readers.catalogue import STANDARD_INPUT, files_in, opened, read, read_file
 from tqcheck.readers.languages import Languages
 from tqcheck.reports.catalogue import Outputs
@@ -121,11 +122,11 @@ class Checking:
             return configured_files(self._configuration)
         files: list[Path] = []
         baselines = [self._configuration.settings.baseline, self._wanted.write_baseline]
-        no_texts = {path.resolve() for path in baselines if path is not None}
+        no_texts = {followed(path) for path in baselines if path is not None}
         for path in self._wanted.paths:
             try:
                 # A baseline may lie in a folder that is checked.
-                files += [file for file in files_in([path]) if file == path or file.resolve() not in no_texts]
+                files += [file for file in files_in([path]) if file == path or followed(file) not in no_texts]
             except UserError as error:
                 self._error(error)
         return files

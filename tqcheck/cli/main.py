@@ -13,6 +13,7 @@ import typer
 
 import tqcheck
 from tqcheck.cli import accept, align, annotate, check, check_pack, config, evaluate, explain, glossary, init
+from tqcheck.cli.progress import printable, say
 from tqcheck.errors import UserError
 
 app = typer.Typer(
@@ -62,15 +63,18 @@ def run() -> None:
         app()
         sys.stdout.flush()
     except UserError as error:
-        print(f"tqcheck: {error}", file=sys.stderr)
+        say(str(error))
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`tqcheck check … | head`).
         sys.stderr.close()
         sys.exit(2)
     except OSError as error:
-        print(f"tqcheck: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        say(f"the output cannot be written: {error.strerror or error}")
         _abandon_standard_output()
+        sys.exit(2)
+    except MemoryError:
+        say("memory ran out (give it more memory, fewer --jobs, or smaller files)")
         sys.exit(2)
     except Exception:
         _report_bug()
@@ -78,8 +82,9 @@ def run() -> None:
 
 def _report_bug() -> None:
     """A fault of ours: its traceback, and another exit code than findings have."""
-    traceback.print_exc()
-    print("tqcheck: this is a fault of tqcheck, not of your files; please report the lines above", file=sys.stderr)
+    for line in traceback.format_exc().splitlines():
+        print(printable(line), file=sys.stderr)
+    say("this is a fault of tqcheck, not of your files; please report the lines above")
     sys.exit(3)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
+from tqcheck.paths import followed
 from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.markdown import MarkdownPage
 from tqcheck.reports.marked_text import visible
@@ -86,9 +87,9 @@ def _in_repository(path: str) -> str:
     """A path from the repository's root, where the job says which folder that is and the path is in it."""
     root = os.environ.get("GITHUB_WORKSPACE")
     whole = Path(os.path.normpath(Path.cwd() / path))
-    if not root or not whole.is_relative_to(Path(root).resolve()):
+    if not root or not whole.is_relative_to(followed(Path(root))):
         return path
-    return whole.relative_to(Path(root).resolve()).as_posix()
+    return whole.relative_to(followed(Path(root))).as_posix()
 
 
 def _shown(text: str) -> str:
