@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,6 +43,24 @@ def is_folder(path: Path) -> bool:
 def is_there(path: Path) -> bool:
     """Whether anything is there."""
     return _mode(path) != 0
+
+
+def files_below(folder: Path, enters: Callable[[str], bool] = lambda name: True) -> Iterator[Path]:
+    """The regular files below a folder, each folder's before those of the folders in it, in the order of names.
+
+    Links to folders are not followed, folders that `enters` says no to by name and those that cannot be read are passed
+    over. However deep they lie, they are found: Path.rglob and os.walk call themselves for each level.
+    """
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        inside = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+        yield from filter(is_file, (Path(entry.path) for entry in entries if not entry.is_dir(follow_symlinks=False)))
+        waiting += [Path(entry.path) for entry in reversed(inside) if enters(entry.name)]
 
 
 def _mode(path: Path) -> int:

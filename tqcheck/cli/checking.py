@@ -110,7 +110,9 @@ class Checking:
         except OSError as error:
             self._outputs.discard()
             raise UserError(
-                f"the output cannot be written: {error.strerror or error}", remedy="make room, or choose another place"
+                f"the output cannot be written: {error.strerror or error}",
+                place=error.filename,
+                remedy="make room, or choose another place",
             ) from None
         except BaseException:
             self._outputs.discard()

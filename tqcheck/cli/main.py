@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,6 +15,9 @@ import tqcheck
 from tqcheck.cli import accept, align, annotate, check, check_pack, config, evaluate, explain, glossary, init
 from tqcheck.cli.progress import printable, say
 from tqcheck.errors import UserError
+
+_UsageError: Any = typer.BadParameter.__bases__[0]
+"""What a wrong option or argument raises: typer has it under the name of one kind alone."""
 
 app = typer.Typer(
     name="tqcheck",
@@ -60,8 +63,14 @@ def run() -> None:
             # A terminal that cannot show a letter shows a sign for it; the text is never a reason to fail.
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        code = app(standalone_mode=False)
         sys.stdout.flush()
+        sys.exit(code)
+    except _UsageError as error:
+        # It quotes what was written.
+        error.message = "\n".join(map(printable, error.message.split("\n")))
+        error.show()
+        sys.exit(2)
     except UserError as error:
         say(str(error))
         sys.exit(2)
@@ -70,7 +79,7 @@ def run() -> None:
         sys.stderr.close()
         sys.exit(2)
     except OSError as error:
-        say(f"the output cannot be written: {error.strerror or error}")
+        say(str(UserError(f"the output cannot be written: {error.strerror or error}", place=error.filename)))
         _abandon_standard_output()
         sys.exit(2)
     except MemoryError:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import tqcheck.readers as package
 from tqcheck.errors import UserError
 from tqcheck.model import Document, Segment, Side
-from tqcheck.paths import is_file, is_folder
+from tqcheck.paths import files_below, is_folder
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, Pairing
 from tqcheck.readers.languages import Languages
@@ -70,7 +70,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 def _readable(folder: Path) -> list[Path]:
     """The files below a folder that some format has, in name order."""
-    files = sorted(file for file in folder.rglob("*") if is_file(file) and not file.name.startswith("."))
+    files = sorted(file for file in files_below(folder) if not file.name.startswith("."))
     siblings: dict[Path, set[str]] = defaultdict(set)
     for file in files:
         siblings[file.with_suffix("")].add(file.suffix.lower())

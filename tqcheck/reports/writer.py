@@ -82,9 +82,9 @@ class OutputFile:
             return
         if is_folder(self._path):
             raise UserError("the output is a folder", place=path, remedy="name a file")
-        if self._path.is_symlink():
-            raise UserError("the output is a link that leads to itself", place=path, remedy="name a file")
         try:
+            if self._path.is_symlink():
+                raise UserError("the output is a link that leads to itself", place=path, remedy="name a file")
             if is_there(self._path) and not is_file(self._path):
                 self.stream = self._path.open("w", encoding="utf-8", newline="\n")
                 return
