@@ -27,6 +27,12 @@ def say(line: str) -> None:
     print(f"tqcheck: {printable(line)}", file=sys.stderr)
 
 
+def show(text: str) -> None:
+    """Lines on standard output for people: nothing that a glossary or a text holds can move the cursor."""
+    for line in text.split("\n"):
+        print(printable(line))
+
+
 def wipe() -> None:
     """Take the progress line away, if there is one."""
     global _drawn
