@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -174,22 +174,23 @@ def test_a_glossary_is_shown_and_not_obeyed(tqcheck: Command, folder: Path, host
     nothing_acts(result)
 
 
-def test_a_file_is_found_however_deep_it_lies(tqcheck: Command, folder: Path) -> None:
-    """Deeper than Python calls itself."""
-    top = folder / "deep"
-    top.mkdir()
-    handle = os.open(top, os.O_RDONLY)
-    for _ in range(1500):
-        os.mkdir("a", dir_fd=handle)
-        inner = os.open("a", os.O_RDONLY, dir_fd=handle)
-        os.close(handle)
-        handle = inner
-    os.close(os.open("draft.txt", os.O_WRONLY | os.O_CREAT, dir_fd=handle))
-    os.close(handle)
-    draft = Path("deep", *["a"] * 1500, "draft.txt")
-    draft.write_text(TEXT, encoding="utf-8")
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Path]:
+    """A file deeper than Python calls itself, as a path from `folder`."""
+    path = Path("deep", *["a"] * 1200, "draft.txt")
+    for parent in reversed(path.parents):
+        (folder / parent).mkdir(exist_ok=True)
+    (folder / path).write_text(TEXT, encoding="utf-8")
+    yield path
+    # Not left to pytest, whose way of removing folders calls itself.
+    (folder / path).unlink()
+    for parent in list(path.parents)[:-1]:
+        (folder / parent).rmdir()
+
+
+def test_a_file_is_found_however_deep_it_lies(tqcheck: Command, deep: Path) -> None:
     result = tqcheck("check", "deep", "--output", "concise")
-    assert result.out.startswith(f"{draft}:1:")
+    assert result.out.startswith(f"{deep}:1:")
     assert tqcheck("init").code == 0
 
 

@@ -1,5 +1,5 @@
-"""Surroundings that are against us: closed streams, full disks, few handles, little memory, files that change; and texts
-and settings that are made to take for ever. Each run is a process of its own, and ends in time with a clear line.
+"""Surroundings that are against us: closed streams, full disks, few handles, little memory, files that change; and
+texts and patterns that are made to take for ever. Each run is a process of its own, and ends in time.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ IN_TIME = 60
 FILES = tuple(
     f"--output={name}=out.{name}"
     for name in (
-        "text html markdown json jsonl csv tsv xlsx mqm-tsv concise github sarif junit gitlab checkstyle rdjson rdjsonl "
-        "baseline"
+        "text html markdown json jsonl csv tsv xlsx mqm-tsv concise github sarif junit gitlab checkstyle "
+        "rdjson rdjsonl baseline"
     ).split()
 )
 ACTED_UPON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
