@@ -59,6 +59,7 @@ def _options(
 
 def run() -> None:
     """Run the command line; the user's mistakes end it with a clear line and exit code 2."""
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that cannot show a letter shows a sign for it; the text is never a reason to fail.
@@ -88,6 +89,15 @@ def run() -> None:
         sys.exit(2)
     except Exception:
         _report_bug()
+
+
+def _open_missing_streams() -> None:
+    """Standard streams that are closed (`>&-`) become the null device: else the next file that is opened would take the
+    place of one, and a report would go into it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _report_bug() -> None:

@@ -85,8 +85,9 @@ class OutputFile:
         try:
             if self._path.is_symlink():
                 raise UserError("the output is a link that leads to itself", place=path, remedy="name a file")
-            if is_there(self._path) and not is_file(self._path):
-                self.stream = self._path.open("w", encoding="utf-8", newline="\n")
+            # As it was given: what /dev/stdout leads to has no name of its own where that is a pipe.
+            if is_there(path) and not is_file(path):
+                self.stream = path.open("w", encoding="utf-8", newline="\n")
                 return
             handle = _nameless(self._path.parent)
             if handle is None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _ALONE = CHUNK if sys.platform == "linux" else 10 * CHUNK
 """Items that are checked before others help: a process that is not forked first loads everything itself."""
 
+_MOST_JOBS = 256
+"""Processes, whatever is asked for: more would exhaust a machine and help none."""
+
 
 def usable_cores() -> int:
     """How many cores this process may use."""
@@ -49,7 +52,7 @@ class Runner:
         alone: int = _ALONE,
     ) -> None:
         self._checker_of = checker_of
-        self.jobs = jobs or usable_cores()
+        self.jobs = min(jobs or usable_cores(), _MOST_JOBS)
         self._progress = progress
         self._alone = alone
         self._workers: Any = None
