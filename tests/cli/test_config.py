@@ -239,4 +239,4 @@ def test_a_glossary_in_a_folder_is_no_draft(tqcheck: Command) -> None:
     Path("drafts/a.txt").write_text("Er schloss die Tür.\n", encoding="utf-8")
     Path("tqcheck.toml").write_text('glossary = ["drafts/terms.csv"]\nsource-lang = "en"\n')
     summary = json.loads(tqcheck("check", "drafts", "--output", "json").out)["summary"]
-    assert summary["documents"] == 1
+    assert summary["documents"] == ["drafts/a.txt"]
