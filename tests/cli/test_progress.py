@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +11,8 @@ import pytest
 
 from tests.cli.command import Command
 from tqcheck.cli import progress as progress_module
-from tqcheck.cli.progress import Progress, printable, say
+from tqcheck.cli.progress import Progress, say
+from tqcheck.terminal import printable
 
 PLAIN = "The cat sat on the mat, and nobody minded it at all."
 
@@ -104,7 +106,7 @@ def test_a_hostile_name_cannot_move_the_cursor(terminal: Terminal, hostile: str)
     progress.begin(f"a{hostile}b")
     clock.now += 2
     progress.advance(10)
-    assert terminal.shown.startswith("a\ufffd")
+    assert re.match(r"a[\u2400-\u241f\ufffd]b?", terminal.shown)
     progress.end()
     said = terminal.getvalue().replace("\r\x1b[K", "")
     assert hostile not in said.removesuffix("\n")
@@ -179,4 +181,4 @@ def test_of_very_many_unreadable_lines_the_first_are_named_and_all_are_counted(
     assert result.code == 2
     assert result.err.count("broken.jsonl:") == 101
     assert "broken.jsonl: 1,400 more parts could not be read" in result.err
-    assert "1500 parts could not be read" in result.out.replace(",", "")
+    assert "1500 parts of the input could not be read" in result.out.replace(",", "")

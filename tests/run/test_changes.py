@@ -326,11 +326,14 @@ def test_a_machine_without_git_is_told(repository: Repository, monkeypatch: pyte
 def test_what_a_hook_or_the_settings_of_a_repository_say_is_not_run(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repository.write(".gitattributes", "*.txt diff=odd\n")
+    repository.write(".gitattributes", "*.txt diff=odd filter=odd\n")
     repository.commit(a__txt=PARAGRAPHS)
     ran = repository.root / "ran"
     for setting in ("diff.external", "diff.odd.command", "diff.odd.textconv", "core.fsmonitor", "core.pager"):
         repository.git("config", setting, f"touch {ran}; false")
+    for setting in ("filter.odd.clean", "filter.odd.process", "filter.odd.smudge"):
+        repository.git("config", setting, f"touch {ran}; cat")
+    repository.git("config", "filter.odd.required", "true")
     repository.git("config", "diff.noprefix", "true")
     repository.git("config", "color.ui", "always")
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", f"touch {ran}")

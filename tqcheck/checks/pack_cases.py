@@ -12,6 +12,7 @@ from tqcheck.checks.check import Check, Example, bad, good
 from tqcheck.errors import UserError
 from tqcheck.language.rules import Rule, RuleExample, RuleKind, check_patterns, example_lines
 from tqcheck.model import Finding, Location, Segment
+from tqcheck.paths import is_folder
 from tqcheck.settings import Settings, nearest
 
 
@@ -35,7 +36,7 @@ def rule_kinds() -> Iterator[tuple[Check, RuleKind[Any]]]:
 
 def rule_files(pack: Path) -> Iterator[tuple[Check, RuleKind[Any], Path]]:
     """Every rule file of a pack, with its kind and check. Raises UserError for a folder that no check reads."""
-    if not pack.is_dir():
+    if not is_folder(pack):
         raise UserError(
             "there is no such pack", place=pack, remedy="name a folder that holds ru-en/senses, for instance"
         )

@@ -10,6 +10,7 @@ import typer
 
 from tqcheck.cli.running import say, written_whole
 from tqcheck.errors import UserError
+from tqcheck.paths import is_there
 
 
 def accept(
@@ -50,14 +51,14 @@ def _accept_findings(fingerprints: Sequence[str], reason: str) -> None:
             raise UserError(f"“{each}” is no fingerprint", remedy="it has 16 digits and letters a to f")
     path = ignore_file.find(Path.cwd()) or _beside_settings() / ignore_file.NAME
     shown = portable(str(path))
-    known = ignore_file.read(path).reasons if path.exists() else {}
+    known = ignore_file.read(path).reasons if is_there(path) else {}
     new = [each for each in dict.fromkeys(fingerprints) if each not in known]
     for each in dict.fromkeys(fingerprints):
         if each in known:
             say(f"{shown}: {each} is there already")
     if new:
         with written_whole(path) as destination:
-            data = read_bytes(path) if path.exists() else b""
+            data = read_bytes(path) if is_there(path) else b""
             destination.stream.buffer.write(ignore_file.added(data, new, reason))
         for each in new:
             say(f"{shown}: {each} added")

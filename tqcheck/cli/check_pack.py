@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from tqcheck.cli.progress import say
 
 
 def check_pack(
@@ -18,7 +19,7 @@ def check_pack(
     validate(folder)
     problems = list(faults(folder))
     for problem in problems:
-        print(f"tqcheck: {problem}", file=sys.stderr)
+        say(str(problem))
     if problems:
         raise typer.Exit(2)
     cases = list(rule_cases(folder))

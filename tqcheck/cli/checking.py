@@ -14,6 +14,7 @@ from tqcheck.cli.source_paths import SourcePaths, configured_files, configured_s
 from tqcheck.cli.what_ran import WhatRan
 from tqcheck.errors import UserError
 from tqcheck.model import UNCHANGED, BadItem, Document, Location, Segment, Summary
+from tqcheck.paths import followed
 from tqcheck.readers.catalogue import STANDARD_INPUT, files_in, opened, read, read_file
 from tqcheck.readers.languages import Languages
 from tqcheck.reports.catalogue import Outputs
@@ -112,7 +113,9 @@ class Checking:
         except OSError as error:
             self._outputs.discard()
             raise UserError(
-                f"the output cannot be written: {error.strerror or error}", remedy="make room, or choose another place"
+                f"the output cannot be written: {error.strerror or error}",
+                place=error.filename,
+                remedy="make room, or choose another place",
             ) from None
         except BaseException:
             self._outputs.discard()
@@ -125,11 +128,11 @@ class Checking:
         files: list[Path] = []
         settings = self._configuration.settings
         others = [settings.baseline, self._wanted.write_baseline, *settings.glossaries]
-        no_texts = {path.resolve() for path in others if path is not None}
+        no_texts = {followed(path) for path in others if path is not None}
         for path in self._wanted.paths:
             try:
                 # A baseline or a glossary may lie in a folder that is checked.
-                files += [file for file in files_in([path]) if file == path or file.resolve() not in no_texts]
+                files += [file for file in files_in([path]) if file == path or followed(file) not in no_texts]
             except UserError as error:
                 self._error(error)
         return files

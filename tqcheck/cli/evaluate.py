@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from tqcheck.cli.progress import show
+
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated data: JSONL, plain or gzipped.")],
@@ -21,4 +23,7 @@ def evaluate(
     from tqcheck.scoring.evaluation import evaluate as measure
 
     result = measure([gold], [predictions])
-    typer.echo(as_json(result) if output == "json" else as_text(result))
+    if output == "json":
+        typer.echo(as_json(result))
+    else:
+        show(as_text(result))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from tqcheck.errors import UserError
+from tqcheck.paths import files_below
 from tqcheck.settings.globs import TAG
 
 _MOST_FILES = 20_000
@@ -90,15 +91,9 @@ def survey(folder: Path) -> Survey:
 
 def _files(folder: Path) -> Iterator[str]:
     """The paths of the files below a folder, relative to it, in the order of their names."""
-    count = 0
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _PASSED_OVER)
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield PurePosixPath(os.path.relpath(Path(root) / name, folder)).as_posix()
-                count += 1
-                if count >= _MOST_FILES:
-                    return
+    inside = files_below(folder, lambda name: not name.startswith(".") and name not in _PASSED_OVER)
+    named = (path.relative_to(folder).as_posix() for path in inside if not path.name.startswith("."))
+    return itertools.islice(named, _MOST_FILES)
 
 
 def _language_place(path: str) -> tuple[str, str, str] | None:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from tqcheck.cli.running import say, written_whole
 from tqcheck.errors import UserError
+from tqcheck.paths import is_there
 
 _SETTINGS = "tqcheck.toml"
 """The settings file that is made where there is none."""
@@ -32,7 +33,7 @@ def add_to_list(key: Literal["words", "names"], entries: Sequence[str], reason: 
 
     found = _list_file(key)
     shown, settings = portable(str(found.path)), portable(str(found.settings))
-    before = _decoded(read_bytes(found.path), found.path) if found.path.exists() else ""
+    before = _decoded(read_bytes(found.path), found.path) if is_there(found.path) else ""
     has = entries_of(before, place=found.path)
     after = with_entries(before, entries, reason)
     if after != before:
@@ -40,7 +41,7 @@ def add_to_list(key: Literal["words", "names"], entries: Sequence[str], reason: 
             destination.stream.buffer.write(after.encode("utf-8", "replace"))
     for entry in dict.fromkeys(map(checked_entry, entries)):
         say(f"{shown}: “{entry}” {'is there already' if entry in has else 'added'}")
-    if found.line and not found.settings.exists():
+    if found.line and not is_there(found.settings):
         with written_whole(found.settings) as destination:
             destination.stream.write(f"{found.line}\n")
         say(f"{settings}: made; it names {shown}")

@@ -7,13 +7,18 @@ import io
 import os
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import tqcheck
 from tqcheck.cli import accept, align, annotate, check, check_pack, config, evaluate, explain, glossary, init
+from tqcheck.cli.progress import say
 from tqcheck.errors import UserError
+from tqcheck.terminal import printable
+
+_UsageError: Any = typer.BadParameter.__bases__[0]
+"""What a wrong option or argument raises: typer has it under the name of one kind alone."""
 
 app = typer.Typer(
     name="tqcheck",
@@ -59,18 +64,27 @@ def run() -> None:
             # A terminal that cannot show a letter shows a sign for it; the text is never a reason to fail.
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        code = app(standalone_mode=False)
         sys.stdout.flush()
+        sys.exit(code)
+    except _UsageError as error:
+        # It quotes what was written.
+        error.message = "\n".join(map(printable, error.message.split("\n")))
+        error.show()
+        sys.exit(2)
     except UserError as error:
-        print(f"tqcheck: {error}", file=sys.stderr)
+        say(str(error))
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`tqcheck check … | head`).
         sys.stderr.close()
         sys.exit(2)
     except OSError as error:
-        print(f"tqcheck: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        say(str(UserError(f"the output cannot be written: {error.strerror or error}", place=error.filename)))
         _abandon_standard_output()
+        sys.exit(2)
+    except MemoryError:
+        say("memory ran out (give it more memory, fewer --jobs, or smaller files)")
         sys.exit(2)
     except Exception:
         _report_bug()
@@ -78,8 +92,9 @@ def run() -> None:
 
 def _report_bug() -> None:
     """A fault of ours: its traceback, and another exit code than findings have."""
-    traceback.print_exc()
-    print("tqcheck: this is a fault of tqcheck, not of your files; please report the lines above", file=sys.stderr)
+    for line in traceback.format_exc().splitlines():
+        print(printable(line), file=sys.stderr)
+    say("this is a fault of tqcheck, not of your files; please report the lines above")
     sys.exit(3)
 
 

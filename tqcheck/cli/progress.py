@@ -5,17 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-import unicodedata
 from collections.abc import Callable
 
 from tqcheck.errors import UserError
+from tqcheck.terminal import columns, printable
 
 _AFTER = 1.0
 """Seconds after which a run is worth showing."""
 _REDRAWN = 0.1
 _NOTED = 10.0
 """Seconds between the lines that --verbose writes where there is no terminal."""
-_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _WIPE = "\r\x1b[K"
 
 _drawn = False
@@ -28,19 +27,18 @@ def say(line: str) -> None:
     print(f"tqcheck: {printable(line)}", file=sys.stderr)
 
 
+def show(text: str) -> None:
+    """Lines on standard output for people: nothing that a glossary or a text holds can move the cursor."""
+    for line in text.split("\n"):
+        print(printable(line))
+
+
 def wipe() -> None:
     """Take the progress line away, if there is one."""
     global _drawn
     if _drawn:
         _drawn = False
         print(_WIPE, end="", file=sys.stderr, flush=True)
-
-
-def printable(text: str) -> str:
-    """`text` with a sign in the place of every control and direction character."""
-    if text.isprintable():
-        return text
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in _UNPRINTABLE else each for each in text)
 
 
 class Progress:
@@ -115,11 +113,7 @@ def _counted(segments: int) -> str:
 
 def _fitting(line: str, room: int) -> str:
     """The end of a line, as far as it fits on one of a terminal: what is counted stands there."""
-    columns, start = 0, len(line)
-    while start and (columns := columns + _columns(line[start - 1])) <= room:
+    taken, start = 0, len(line)
+    while start and (taken := taken + columns(line[start - 1])) <= room:
         start -= 1
     return line[start:]
-
-
-def _columns(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

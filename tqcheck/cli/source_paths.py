@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
+from tqcheck.paths import followed, is_file, is_folder, is_there
 
 if TYPE_CHECKING:
     from tqcheck.settings.configuration import Configuration
@@ -43,10 +44,10 @@ def source_paths(
     """
     if source is None:
         return SourcePaths(tuple((file, None) for file in files))
-    if "{" in str(source) and not source.exists():
+    if "{" in str(source) and not is_there(source):
         found = {file: _filled(source, file, _root(file, given), language) for file in files if _needs_source(file)}
-        found = {file: path for file, path in found.items() if path.is_file()}
-    elif source.is_dir():
+        found = {file: path for file, path in found.items() if is_file(path)}
+    elif is_folder(source):
         found = _in_folder(source, [file for file in files if _needs_source(file)], given, language)
     elif len(files) == 1:
         return SourcePaths(((files[0], source),))
@@ -57,8 +58,8 @@ def source_paths(
             remedy="give the folder of the sources, or a pattern such as 'originals/{path}'",
         )
     # In a folder of both, the sources are not drafts.
-    sources = {path.resolve() for path in found.values()}
-    drafts = [file for file in files if file.resolve() not in sources]
+    sources = {followed(path) for path in found.values()}
+    drafts = [file for file in files if followed(file) not in sources]
     if files and not found and any(map(_needs_source, drafts)):
         raise UserError(
             "holds the source of none of the files",
@@ -82,15 +83,15 @@ def configured_sources(files: Sequence[Path], configuration: Configuration) -> S
     and no setting states it.
     """
     found = {file: _configured_source(file, configuration) for file in files}
-    originals = {source.resolve() for source in found.values() if source is not None}
-    drafts = [file for file in files if file.resolve() not in originals] or list(files)
+    originals = {followed(source) for source in found.values() if source is not None}
+    drafts = [file for file in files if followed(file) not in originals] or list(files)
     pairs: list[tuple[Path, Path | None]] = []
     notices = []
     for file in drafts:
         source = found[file]
         if source is None or _is_same(source, file) or not _needs_source(file):
             pairs.append((file, None))
-        elif source.is_file():
+        elif is_file(source):
             pairs.append((file, source))
         else:
             pairs.append((file, None))
@@ -105,7 +106,7 @@ def configured_files(configuration: Configuration) -> list[Path]:
     if not configuration.pairs:
         raise UserError("nothing to check", remedy="give files or folders, or state [[pairs]] in a settings file")
     folders = dict.fromkeys(pair.folder / pair.target.start for pair in configuration.pairs)
-    inside = (Path(os.path.relpath(file)) for folder in folders if folder.is_dir() for file in files_in([folder]))
+    inside = (Path(os.path.relpath(file)) for folder in folders if is_folder(folder) for file in files_in([folder]))
     files = [
         file
         for file in dict.fromkeys(inside)
@@ -145,7 +146,7 @@ def _needs_source(file: Path) -> bool:
 
 def _root(file: Path, given: Sequence[Path]) -> Path:
     """The folder that a file was found through, its own where it was named itself."""
-    return next((path for path in given if path.is_dir() and file.is_relative_to(path)), file.parent)
+    return next((path for path in given if is_folder(path) and file.is_relative_to(path)), file.parent)
 
 
 def _filled(pattern: Path, file: Path, root: Path, language: str | None) -> Path:
@@ -177,7 +178,7 @@ def _in_folder(folder: Path, files: Sequence[Path], given: Sequence[Path], langu
         candidates = [
             each
             for each in by_key.get(key, ())
-            if each.resolve() != file.resolve()
+            if followed(each) != followed(file)
             and not (own and _primary(own) == _primary(_key(each.relative_to(folder))[1]))
         ]
         for wanted in (

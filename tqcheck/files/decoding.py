@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, Location
+from tqcheck.paths import open_regular
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
@@ -68,7 +69,7 @@ def open_file(path: Path, contents: bytes | None = None) -> BinaryIO:
     if contents is not None:
         return io.BytesIO(contents)
     try:
-        return path.open("rb")
+        return open_regular(path)
     except FileNotFoundError:
         raise UserError("no such file", place=path, remedy="check the path") from None
     except OSError as error:

@@ -21,7 +21,8 @@ _KEPT_ELSEWHERE = b"oid sha256:"
 """What git has in place of a large file's lines (Git LFS)."""
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_LITERAL_PATHSPECS")
 """What a git hook has in its environment, which would send git to another place than the file's."""
-# Nothing that a repository's own settings name is run: no hook, no program that compares or converts.
+# Nothing that a repository's own settings name is run: no hook, no program that compares, converts or filters, and
+# nothing is fetched.
 _PLAIN = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules", "-M")
 
 
@@ -74,7 +75,10 @@ class Revision:
         UserError as `refuse_unknown` does.
         """
         repository = self._repository_of(path)
-        return repository.changed_lines(os.fsencode(_real(path).relative_to(repository.root)))
+        try:
+            return repository.changed_lines(os.fsencode(_real(path).relative_to(repository.root)))
+        except _GitError as error:
+            raise UserError(f"git says: {error}", place=path, remedy="check it without --changed") from None
 
     def _repository_of(self, path: Path) -> _Repository:
         folder = _real(path).parent
@@ -110,13 +114,26 @@ class _Repository:
             self._base = commit.decode()
 
     @functools.cached_property
+    def _filters(self) -> list[str]:
+        """The settings of all programs that git would put a file's contents through before it compares them."""
+        try:
+            names = _ask(self.root, "config", "--null", "--name-only", "--get-regexp", r"^filter\.")
+        except _GitError:
+            return []  # there are none
+        return sorted({os.fsdecode(name) for name in names.split(b"\0") if name})
+
+    @functools.cached_property
     def _tracked(self) -> frozenset[bytes]:
         return frozenset(_ask(self.root, "ls-files", "-z").split(b"\0"))
 
     @functools.cached_property
     def _changed(self) -> dict[bytes, bytes | None]:
         """The paths of the files that changed, each with the one that it had; None for a new file."""
-        fields = iter(_ask(self.root, "diff", *_PLAIN, "--name-status", "-z", self._base, "--").split(b"\0"))
+        fields = iter(
+            _ask(self.root, "diff", *_PLAIN, "--name-status", "-z", self._base, "--", without=self._filters).split(
+                b"\0"
+            )
+        )
         found: dict[bytes, bytes | None] = {}
         for status in fields:
             if status[:1] in (b"R", b"C"):
@@ -136,7 +153,9 @@ class _Repository:
         if old is None:
             return _EVERY_LINE
         arguments = ("--unified=0", "--inter-hunk-context=0", "--ignore-cr-at-eol", self._base, "--")
-        with _asked(self.root, "diff", *_PLAIN, *arguments, *dict.fromkeys((old, path))) as lines:
+        with _asked(
+            self.root, "diff", *_PLAIN, *arguments, *dict.fromkeys((old, path)), without=self._filters
+        ) as lines:
             return _added(lines)
 
 
@@ -187,17 +206,24 @@ def _root(folder: Path, path: Path) -> Path:
     return _real(Path(os.fsdecode(found.removesuffix(b"\n"))))
 
 
-def _ask(folder: Path, *arguments: str | bytes) -> bytes:
+def _ask(folder: Path, *arguments: str | bytes, without: Iterable[str] = ()) -> bytes:
     """What git prints. Raises _GitError with what it says where it fails."""
-    with _asked(folder, *arguments) as output:
+    with _asked(folder, *arguments, without=without) as output:
         return output.read()
 
 
 @contextlib.contextmanager
-def _asked(folder: Path, *arguments: str | bytes) -> Iterator[IO[bytes]]:
-    """What git prints, as a stream. Raises _GitError with what it says where it fails, unless the reader left early."""
+def _asked(folder: Path, *arguments: str | bytes, without: Iterable[str] = ()) -> Iterator[IO[bytes]]:
+    """What git prints, as a stream, the settings `without` being empty. Raises _GitError with what it says where it
+    fails, unless the reader left early.
+    """
     environment = {name: value for name, value in os.environ.items() if name not in _OWN}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": ""}
+    # Not by -c, which would end a name at its first equals sign.
+    first = int(environment.get("GIT_CONFIG_COUNT") or 0)
+    for number, name in enumerate(without, first):
+        environment |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": ""}
+        environment["GIT_CONFIG_COUNT"] = str(number + 1)
     settings = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false")
     with tempfile.TemporaryFile() as said:
         try:

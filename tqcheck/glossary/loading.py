@@ -13,6 +13,7 @@ from tqcheck.errors import UserError
 from tqcheck.glossary.formats.catalogue import endings, format_of, may_be_glossary
 from tqcheck.glossary.formats.format import GlossaryFile, Reading, Wanted
 from tqcheck.glossary.terms import Glossary, Term, TermMatch, fits
+from tqcheck.paths import followed, is_file, is_folder, is_there
 from tqcheck.settings import nearest
 
 _PAIR = re.compile(r"([a-z]{2,3}(?:-[A-Z]\w+)?)-([a-z]{2,3}(?:-[A-Z]\w+)?)")
@@ -127,11 +128,11 @@ def unserved(
 
 def files(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
     """The files that `path` stands for. Raises UserError where there is none."""
-    if path.is_dir():
+    if is_folder(path):
         yield from _in_folder(path, wanted)
-    elif not path.exists() and _NAME.fullmatch(path.as_posix()):
+    elif not is_there(path) and _NAME.fullmatch(path.as_posix()):
         yield from _bundled(path.as_posix(), wanted)
-    elif not path.exists() and _SHEET_SIGN in path.name:
+    elif not is_there(path) and _SHEET_SIGN in path.name:
         file, _, sheet = str(path).rpartition(_SHEET_SIGN)
         yield _file(Path(file), sheet)
     else:
@@ -179,7 +180,7 @@ def _between(wanted: Wanted) -> str:
 
 
 def _file(path: Path, sheet: str = "") -> GlossaryFile:
-    pair = _PAIR.fullmatch(path.resolve().parent.name)
+    pair = _PAIR.fullmatch(followed(path).parent.name)
     source_language, target_language = pair.groups() if pair else ("", "")
     return GlossaryFile(path, source_language, target_language, sheet)
 
@@ -188,10 +189,10 @@ def _in_folder(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
     folders = [
         folder
         for folder in (path, *sorted(path.iterdir()))
-        if folder.is_dir() and _fits(folder, wanted, is_root=folder == path)
+        if is_folder(folder) and _fits(folder, wanted, is_root=folder == path)
     ]
     found: dict[tuple[Path, str], GlossaryFile] = {}
-    for inside in (inside for folder in folders for inside in sorted(folder.iterdir()) if inside.is_file()):
+    for inside in (inside for folder in folders for inside in sorted(folder.iterdir()) if is_file(inside)):
         # The same terms in two formats are one glossary.
         key = inside.parent, inside.stem
         if key not in found and may_be_glossary(file := _file(inside)):
@@ -206,7 +207,7 @@ def _in_folder(path: Path, wanted: Wanted) -> Iterator[GlossaryFile]:
 
 
 def _fits(folder: Path, wanted: Wanted, *, is_root: bool) -> bool:
-    named = _PAIR.fullmatch(folder.resolve().name)
+    named = _PAIR.fullmatch(followed(folder).name)
     if named is None:
         # A folder of any other name is one the user has chosen, or no glossary folder at all.
         return is_root

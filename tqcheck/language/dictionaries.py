@@ -15,6 +15,7 @@ from typing import Any
 from tqcheck.errors import UserError
 from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.tokens import tokenise
+from tqcheck.paths import is_file, is_folder
 
 SYSTEM = Path("/usr/share/dictd")
 # ISO 639-1 to the three letters by which FreeDict names its files (ISO 639-3).
@@ -115,16 +116,16 @@ def dictionary(source_language: str, target_language: str, given: Path | None = 
 
     A given one is an index file, or a folder that holds freedict-<source>-<target>.index.
     """
-    if given is not None and given.is_file():
+    if given is not None and is_file(given):
         return Dictionary(given, source_language, target_language)
     codes = _CODES.get(source_language), _CODES.get(target_language)
     index = (given or SYSTEM) / f"freedict-{codes[0]}-{codes[1]}.index"
-    return Dictionary(index, source_language, target_language) if index.is_file() else None
+    return Dictionary(index, source_language, target_language) if is_file(index) else None
 
 
 def existing(given: Path | None) -> None:
     """Raises UserError where what --dictionary names is neither an index file nor a folder of dictionaries."""
-    if given is not None and not (given.is_dir() or (given.is_file() and given.suffix == ".index")):
+    if given is not None and not (is_folder(given) or (is_file(given) and given.suffix == ".index")):
         raise UserError(
             "no dictd index there", place=given, remedy="name a .index file, or a folder of freedict-*.index"
         )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import tqcheck.readers as package
 from tqcheck.errors import UserError
 from tqcheck.model import Document, Segment, Side
+from tqcheck.paths import files_below, is_folder
 from tqcheck.readers.files import File
 from tqcheck.readers.format import Format, Pairing
 from tqcheck.readers.languages import Languages
@@ -53,7 +54,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             inside = _readable(path)
             if not inside:
                 raise UserError(
@@ -69,7 +70,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 def _readable(folder: Path) -> list[Path]:
     """The files below a folder that some format has, in name order."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    files = sorted(file for file in files_below(folder) if not file.name.startswith("."))
     siblings: dict[Path, set[str]] = defaultdict(set)
     for file in files:
         siblings[file.with_suffix("")].add(file.suffix.lower())
@@ -87,7 +88,7 @@ def opened(path: Path, stdin_name: str = STANDARD_INPUT) -> File:
     """
     if str(path) == "-":
         return File(_spooled(sys.stdin.buffer), stdin_name)
-    if path.is_dir():
+    if is_folder(path):
         raise UserError("is a folder", place=path, remedy="give a file")
     # A file name need not be UTF-8, reports are.
     return File(path, path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace"))

@@ -10,7 +10,9 @@ import os
 from pathlib import Path
 from typing import TextIO
 
+from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary
+from tqcheck.paths import followed, is_there
 from tqcheck.reports.levels import LEVELS
 from tqcheck.reports.markdown import MarkdownPage
 from tqcheck.reports.marked_text import visible
@@ -61,10 +63,17 @@ class GithubWriter:
             self._add_to(Path(path), summary)
 
     def _add_to(self, path: Path, summary: Summary) -> None:
-        written = path.stat().st_size if path.exists() else 0
-        page = "\n".join(self._page.lines(summary, most_bytes=LARGEST_SUMMARY - written))
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(page + "\n")
+        try:
+            written = path.stat().st_size if is_there(path) else 0
+            page = "\n".join(self._page.lines(summary, most_bytes=LARGEST_SUMMARY - written))
+            with path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(page + "\n")
+        except OSError as error:
+            raise UserError(
+                f"the summary of the step cannot be written: {error.strerror}",
+                place=path,
+                remedy="correct GITHUB_STEP_SUMMARY, or unset it",
+            ) from None
 
 
 def _command(level: str, title: str, place: Place, *lines: str) -> str:
@@ -86,9 +95,9 @@ def _in_repository(path: str) -> str:
     """A path from the repository's root, where the job says which folder that is and the path is in it."""
     root = os.environ.get("GITHUB_WORKSPACE")
     whole = Path(os.path.normpath(Path.cwd() / path))
-    if not root or not whole.is_relative_to(Path(root).resolve()):
+    if not root or not whole.is_relative_to(followed(Path(root))):
         return path
-    return whole.relative_to(Path(root).resolve()).as_posix()
+    return whole.relative_to(followed(Path(root))).as_posix()
 
 
 def _shown(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import textwrap
-import unicodedata
 from collections import Counter
 from typing import TextIO
 
@@ -25,13 +24,12 @@ from tqcheck.model import (
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.scorecards import at_odds, caveats, lowest, one_line, score_text
 from tqcheck.reports.verdict import verdict
+from tqcheck.terminal import columns, printable
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
 _SHOWN_PLACES = 5
 _SHOWN_DOCUMENTS = 10
-_SHOWN_AS = {"\t": " ", "\N{SOFT HYPHEN}": "-"}
-_UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 class TextWriter:
@@ -86,17 +84,17 @@ class TextWriter:
                 reasons.setdefault(entry.reason, []).append(entry.check)
             for reason, names in reasons.items():
                 for line in textwrap.wrap(f"not run ({reason}): {', '.join(names)}", _WIDTH, subsequent_indent="  "):
-                    write(_printable(line))
+                    write(printable(line))
 
     def _show_scores(self, summary: Summary, card: Scorecard) -> None:
-        self._line(_printable(one_line(card)))
+        self._line(printable(one_line(card)))
         self._line(self._dim("; ".join(caveats(card))))
         if aside := at_odds(summary):
             self._line(self._dim(aside))
         documents = lowest(summary)
         if len(documents) > 1:
             for path, each in documents[:_SHOWN_DOCUMENTS]:
-                self._line(f"{score_text(each):>8}  {_printable(path)}")
+                self._line(f"{score_text(each):>8}  {printable(path)}")
             if (more := len(documents) - _SHOWN_DOCUMENTS) > 0:
                 self._line(self._dim(f"          {more:,} more score higher"))
 
@@ -108,7 +106,7 @@ class TextWriter:
             if self._shown:
                 self._line("")
             self._shown = True
-            self._line(self._bold(_printable(self._document.path)))
+            self._line(self._bold(printable(self._document.path)))
         for item in self._flagged:
             mine = [card for card in shown if card.places[0][0] is item.segment]
             if mine:
@@ -119,7 +117,7 @@ class TextWriter:
     def _show_segment(self, segment: Segment, mine: list[Card]) -> None:
         self._line("")
         named = (segment.location.unit or "").split()
-        unnamed = "" if segment.id in named else f" (segment {_printable(segment.id)})"
+        unnamed = "" if segment.id in named else f" (segment {printable(segment.id)})"
         self._line(self._dim(_place(segment.location) + unnamed))
         lines = _wrapped(segment.target)
         starts = [start for start, _ in lines]
@@ -132,7 +130,7 @@ class TextWriter:
                 and bisect.bisect_right(starts, card.first.span.start) == number
             ]
             if here:
-                self._line("  " + _printable(line))
+                self._line("  " + printable(line))
                 self._line("  " + self._underline(line, line_start, here))
                 for card in here:
                     self._show_card(card)
@@ -144,14 +142,14 @@ class TextWriter:
         finding = card.first
         count = f" ×{card.count}" if card.count > 1 else ""
         name = self._paint(f"{finding.severity.value:<8}", finding.severity)
-        self._line(f"    {name} {_printable(finding.check)}{count}: {_printable(finding.message)}")
+        self._line(f"    {name} {printable(finding.check)}{count}: {printable(finding.message)}")
         if card.count > 1:
             others = [_place(segment.location) for segment, _ in card.places[1 : _SHOWN_PLACES + 1]]
             more = ", …" if card.count > _SHOWN_PLACES + 1 else ""
             self._line(self._dim(f"             also {', '.join(others)}{more}"))
         if self._explain:
             for line in textwrap.wrap(finding.explanation, _WIDTH - 13):
-                self._line("             " + _printable(line))
+                self._line("             " + printable(line))
             identities = dict.fromkeys(each.fingerprint for _, each in card.places[: _SHOWN_PLACES + 1])
             self._line(self._dim(f"             if it is no fault: tqcheck accept {' '.join(identities)}"))
 
@@ -167,7 +165,7 @@ class TextWriter:
                 marks[index] = "~" if card.first.severity in (Severity.MINOR, Severity.NEUTRAL) else "^"
                 colours[index] = card.first.severity
         painted = [
-            self._paint(mark * _columns(character), colours[index]) if index in colours else " " * _columns(character)
+            self._paint(mark * columns(character), colours[index]) if index in colours else " " * columns(character)
             for index, (mark, character) in enumerate(zip(marks, line, strict=True))
         ]
         return "".join(painted).rstrip()
@@ -214,7 +212,7 @@ def _terms(figures: TermFigures) -> str:
 
 
 def _place(location: Location) -> str:
-    return _printable(location.place or location.path)
+    return printable(location.place or location.path)
 
 
 def _wrapped(text: str) -> list[tuple[int, str]]:
@@ -230,34 +228,14 @@ def _wrapped(text: str) -> list[tuple[int, str]]:
 
 
 def _line_end(text: str, start: int) -> int:
-    columns, space = 0, start
+    taken, space = 0, start
     for index in range(start, len(text)):
         character = text[index]
         if character == "\n":
             return index
         if character == " ":
             space = index
-        columns += _columns(character)
-        if columns > _WIDTH:
+        taken += columns(character)
+        if taken > _WIDTH:
             return space if space > start else index
     return len(text)
-
-
-def _printable(line: str) -> str:
-    """Control and direction characters shown as one placeholder each, so that hostile text cannot move the cursor."""
-    if line.isascii() and line.isprintable():
-        return line
-    return "".join(map(_shown, line))
-
-
-def _shown(character: str) -> str:
-    if unicodedata.category(character) not in _UNPRINTABLE:
-        return character
-    return _SHOWN_AS.get(character, "\N{SYMBOL FOR NULL}")
-
-
-def _columns(character: str) -> int:
-    """How many terminal columns a character takes."""
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

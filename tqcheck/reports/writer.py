@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol, TextIO
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
+from tqcheck.paths import followed, is_file, is_folder, is_there
 
 
 class Writer(Protocol):
@@ -30,14 +31,14 @@ class Writer(Protocol):
 
 def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
     """Raises UserError where an output would replace a file that is read, or another output."""
-    read = {path.resolve() for path in inputs}
+    read = {followed(path) for path in inputs}
     seen: set[Path] = set()
     for path in outputs:
-        if path.resolve() in read:
+        if followed(path) in read:
             raise UserError("the output would overwrite an input", place=path, remedy="name another file")
-        if path.resolve() in seen and (path.is_file() or not path.exists()):
+        if followed(path) in seen and (is_file(path) or not is_there(path)):
             raise UserError("two outputs go to one file", place=path, remedy="name another file")
-        seen.add(path.resolve())
+        seen.add(followed(path))
 
 
 def binary(stream: TextIO) -> BinaryIO:
@@ -73,16 +74,18 @@ class OutputFile:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path.resolve() if path is not None else None
+        self._path = followed(path) if path is not None else None
         self._temporary: Path | None = None
         self._replaces = False
         if path is None or self._path is None:
             self.stream: TextIO = sys.stdout
             return
-        if self._path.is_dir():
+        if is_folder(self._path):
             raise UserError("the output is a folder", place=path, remedy="name a file")
         try:
-            if self._path.exists() and not self._path.is_file():
+            if self._path.is_symlink():
+                raise UserError("the output is a link that leads to itself", place=path, remedy="name a file")
+            if is_there(self._path) and not is_file(self._path):
                 self.stream = self._path.open("w", encoding="utf-8", newline="\n")
                 return
             handle = _nameless(self._path.parent)
@@ -148,7 +151,7 @@ class OutputFile:
     @staticmethod
     def _permissions(path: Path) -> int:
         """Those of the file that is replaced; mkstemp makes private files, so a new one gets what any file gets."""
-        if path.exists():
+        if is_there(path):
             return path.stat().st_mode & 0o7777
         mask = os.umask(0)
         os.umask(mask)

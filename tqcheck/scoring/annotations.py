@@ -5,14 +5,14 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
-from io import BufferedReader
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import BinaryIO, Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from tqcheck.errors import UserError
 from tqcheck.model import Severity, Side
+from tqcheck.paths import open_regular
 from tqcheck.scoring.sizes import word_count
 
 Shape = TypeVar("Shape")
@@ -177,7 +177,7 @@ def lines(path: Path, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
     decoder = msgspec.json.Decoder(shape)
     number = 0
     try:
-        with _opened(path) as file:
+        with open_regular(path) as stream, _unpacked(stream, path) as file:
             for number, line in enumerate(file, start=1):
                 content = line.removeprefix(b"\xef\xbb\xbf").strip()
                 if content:
@@ -197,5 +197,5 @@ def lines(path: Path, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
         ) from None
 
 
-def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+def _unpacked(stream: BinaryIO, path: Path) -> gzip.GzipFile | BinaryIO:
+    return gzip.open(stream, "rb") if path.suffix == ".gz" else stream

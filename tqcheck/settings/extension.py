@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tqcheck.errors import UserError
+from tqcheck.paths import followed
 from tqcheck.settings import keys
 from tqcheck.settings.kinds import texts
 from tqcheck.settings.location import project_of
@@ -23,7 +24,7 @@ def with_bases(path: Path) -> list[TomlFile]:
     """
     path = path.absolute()
     files: list[TomlFile] = []
-    for file in _chained(path, (), project_of(path.resolve())):
+    for file in _chained(path, (), project_of(followed(path))):
         files.append(file)
         if len(files) > MOST_FILES:
             raise UserError(f"builds on more than {MOST_FILES} files", place=path, remedy="extend fewer files")
@@ -32,7 +33,7 @@ def with_bases(path: Path) -> list[TomlFile]:
 
 def _chained(path: Path, chain: tuple[Path, ...], project: Path) -> Iterator[TomlFile]:
     file = opened(path)
-    chain = (*chain, path.resolve())
+    chain = (*chain, followed(path))
     try:
         bases = texts(file.table.get(keys.EXTEND.name))
     except ValueError:
@@ -54,7 +55,7 @@ def _chained(path: Path, chain: tuple[Path, ...], project: Path) -> Iterator[Tom
 def _base(file: TomlFile, item: str, project: Path) -> Path:
     """The file that is meant, all links followed. Outside the project not even its being there is told."""
     try:
-        base = (file.folder / item).resolve()
+        base = followed(file.folder / item)
         if not base.is_relative_to(project):
             raise _refused(
                 file,

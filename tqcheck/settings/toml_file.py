@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tqcheck.errors import UserError
+from tqcheck.paths import is_file, open_regular
 from tqcheck.settings.suggestion import escaped, shown
 
 LARGEST = 1_000_000
@@ -67,7 +67,7 @@ def opened(path: Path) -> TomlFile:
 
 def is_settings_of_ours(project: Path) -> bool:
     """Whether a pyproject.toml has [tool.tqcheck]. One that does not name us may be as broken as it likes."""
-    text = decoded(project, LARGEST) if project.is_file() else ""
+    text = decoded(project, LARGEST) if is_file(project) else ""
     if "tqcheck" not in text:
         return False
     tool = _parsed(text, project).get("tool", {})
@@ -79,18 +79,12 @@ def decoded(path: Path, largest: int) -> str:
     for more than `largest` bytes, and for what is not UTF-8.
     """
     try:
-        # Without blocking: to open a named pipe would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise UserError("is no regular file", place=str(Place(path)), remedy="give a file")
-    try:
-        with os.fdopen(descriptor, "rb") as stream:
+        with open_regular(path, Place(path)) as stream:
             data = stream.read(largest + 1)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise UserError(
+            f"cannot be read: {error.strerror}", place=str(Place(path)), remedy="check the path and its permissions"
+        ) from None
     if len(data) > largest:
         raise UserError(f"is larger than {largest // 1000:,} kB", place=str(Place(path)), remedy="shorten it")
     try:
@@ -98,12 +92,6 @@ def decoded(path: Path, largest: int) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError("is not UTF-8", place=str(Place(path)), line=line, remedy="save it as UTF-8") from None
-
-
-def _unreadable(path: Path, error: OSError) -> UserError:
-    return UserError(
-        f"cannot be read: {error.strerror}", place=str(Place(path)), remedy="check the path and its permissions"
-    )
 
 
 _MOST_PARTS = 64

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tqcheck.errors import UserError
 from tqcheck.model import Finding, portable
+from tqcheck.paths import is_file, open_regular
 
 NAME = ".tqcheckignore"
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
@@ -49,7 +50,7 @@ class IgnoreFile:
 
 def find(folder: Path) -> Path | None:
     """The nearest list in `folder` or above it."""
-    return next((each / NAME for each in (folder, *folder.parents) if (each / NAME).is_file()), None)
+    return next((each / NAME for each in (folder, *folder.parents) if is_file(each / NAME)), None)
 
 
 def read(path: Path) -> IgnoreFile:
@@ -85,9 +86,11 @@ def added(data: bytes, fingerprints: Iterable[str], reason: str) -> bytes:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > _LONGEST:
+        with open_regular(path) as stream:
+            data = stream.read(_LONGEST + 1)
+        if len(data) > _LONGEST:
             raise UserError("is too long for a list of fingerprints", place=path, remedy="use a baseline")
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError("is not UTF-8", place=path, remedy="save it as UTF-8") from None
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tqcheck.checks.catalogue import Checker, all_checks
 from tqcheck.model import BadItem, CheckedSegment, Finding, Suppressed, SuppressedBy
+from tqcheck.paths import followed
 from tqcheck.settings import Settings
 from tqcheck.suppression import baseline as baselines
 from tqcheck.suppression import ignore_file
@@ -44,8 +45,8 @@ class Suppressions:
         if self._listed is not None:
             said += self._listed.notices
             # The list does not say where its findings were: only a run on all of its folder shows that one is gone.
-            place = self._listed.path.parent.resolve()
-            if any(place.is_relative_to(folder.resolve()) for folder in folders):
+            place = followed(self._listed.path.parent)
+            if any(place.is_relative_to(followed(folder)) for folder in folders):
                 said += self._listed.stale()
         return said + (self._baseline.stale(documents, ran) if self._baseline is not None else [])
 
@@ -82,7 +83,7 @@ def suppressions_of(settings: Settings, config: Path | None = None) -> Suppressi
 
     Raises UserError where a list cannot be read.
     """
-    listed = ignore_file.find(config.resolve().parent if config else Path.cwd())
+    listed = ignore_file.find(followed(config).parent if config else Path.cwd())
     return Suppressions(
         ignore_file.read(listed) if listed else None,
         baselines.read(settings.baseline) if settings.baseline else None,

@@ -56,6 +56,7 @@ def show(
 ) -> None:
     """Print the settings with which `tqcheck check`, given the same options, would check PATH."""
     from tqcheck.cli.source_paths import configured_sources
+    from tqcheck.settings.suggestion import escaped
     from tqcheck.settings.toml_file import Place
     from tqcheck.settings.toml_text import as_toml, rows
 
@@ -96,11 +97,11 @@ def show(
             "settings": settings,
             "checks": checks,
         }
-        typer.echo(json.dumps(record, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(record, indent=2))
         return
     typer.echo(f"# read: {', '.join(files) or 'no settings file'}")
     if path is not None:
-        typer.echo(f"# for {_posix(path)}" + (f", whose source is {_posix(source)}" if source else ""))
+        typer.echo(escaped(f"# for {_posix(path)}" + (f", whose source is {_posix(source)}" if source else "")))
     for line in as_toml(shown):
         typer.echo(line)
 

@@ -15,6 +15,7 @@ from tqcheck.cli.glossary.reading import (
     read_glossaries,
     refuse_unknown_output,
 )
+from tqcheck.cli.progress import show
 from tqcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def lint(
         raise UserError(f"unknown level “{level}”", remedy="use default or picky")
     found = read_glossaries(paths, source_lang, target_lang)
     remarks = remarks_on(found.files, is_picky=level == "picky")
-    typer.echo(_as_json(remarks, found) if output == "json" else _as_text(remarks, found))
+    if output == "json":
+        typer.echo(_as_json(remarks, found))
+    else:
+        show(_as_text(remarks, found))
     if found.problems:
         raise typer.Exit(2)
     if any(remark.is_warning for remark in remarks):

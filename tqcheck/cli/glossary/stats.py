@@ -16,6 +16,7 @@ from tqcheck.cli.glossary.reading import (
     read_glossaries,
     refuse_unknown_output,
 )
+from tqcheck.cli.progress import show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,10 @@ def stats(
     refuse_unknown_output(output)
     found = read_glossaries(paths, source_lang, target_lang)
     counted = statistics(found.terms)
-    typer.echo(_as_json(counted) if output == "json" else _as_text(counted))
+    if output == "json":
+        typer.echo(_as_json(counted))
+    else:
+        show(_as_text(counted))
     if found.problems:
         raise typer.Exit(2)
 

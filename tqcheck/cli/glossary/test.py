@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tqcheck.cli.progress import show
 from tqcheck.cli.running import say
 from tqcheck.errors import UserError
 from tqcheck.model import Side
@@ -66,29 +67,29 @@ def test(
     there, here = context.target, context.source
     assert here is not None
     for text in (here, there):
-        typer.echo(f"{text.language}: forms by {text.lemmatiser.name}")
+        show(f"{text.language}: forms by {text.lemmatiser.name}")
     found = renderings(context.glossary, here, there)
     judged = {rendering.source.span for rendering in found}
     unjudged = [place for place in occurrences(context.glossary, Side.SOURCE, here) if place.span not in judged]
-    typer.echo("\nsource" if found or unjudged else "\nno term of the glossary in the source")
+    show("\nsource" if found or unjudged else "\nno term of the glossary in the source")
     for rendering in found:
-        typer.echo("\n".join(_described(rendering, here, there)))
+        show("\n".join(_described(rendering, here, there)))
     for place in unjudged:
         reason = "" if place.taken_by else "; not judged: a name, another word, or a text to leave alone"
-        typer.echo(f"  «{place.span.of(here.text)}» {_why(place, Side.SOURCE)}{reason}")
+        show(f"  «{place.span.of(here.text)}» {_why(place, Side.SOURCE)}{reason}")
     others = [
         place
         for place in target_places(context.glossary, here, there)
         if not any(place in rendering.places for rendering in found)
     ]
     if others:
-        typer.echo("\nelse in the target")
+        show("\nelse in the target")
         for place in others:
-            typer.echo(f"  “{place.span.of(there.text)}” {_why(place, Side.TARGET)}")
+            show(f"  “{place.span.of(there.text)}” {_why(place, Side.TARGET)}")
     findings = Checker(Settings(select=_CHECKS), terms).check(segment).findings
-    typer.echo("\nfindings" if findings else "\nno finding")
+    show("\nfindings" if findings else "\nno finding")
     for finding in findings:
-        typer.echo(f"  {finding.check}: {finding.message}\n    {finding.explanation}")
+        show(f"  {finding.check}: {finding.message}\n    {finding.explanation}")
     if problems:
         raise typer.Exit(2)
     if findings:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from tqcheck.errors import UserError
 from tqcheck.files.decoding import open_file, read_bytes
 from tqcheck.glossary.terms import Term
+from tqcheck.paths import is_file
 
 LARGEST = 200_000_000
 """Bytes of a glossary: a million terms with definitions."""
@@ -45,7 +46,7 @@ class GlossaryFile:
         return open_file(self.path)
 
     def _refuse_huge(self) -> None:
-        size = self.path.stat().st_size if self.path.is_file() else 0
+        size = self.path.stat().st_size if is_file(self.path) else 0
         if size > LARGEST:
             raise UserError(
                 f"holds {size:,} bytes, a glossary may have {LARGEST:,}", place=self.path, remedy="divide it"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +10,14 @@ from typing import Any
 from tqcheck.errors import UserError
 from tqcheck.model import Counted, MqmCategory, Severity
 from tqcheck.settings import nearest
+from tqcheck.settings.toml_file import opened
 
 _FOLDER = Path(__file__).parent
 _KEYS = ("unit", "reference", "passing-threshold", "acceptable-penalty", "gate", "multipliers", "types")
 _UNITS = {unit.value.replace(" ", "-"): unit for unit in Counted}
 _TYPES = {name for category in MqmCategory for name in (category.mnemonic, category.dimension)}
+_LARGEST = 1_000_000_000
+"""Of a number in a profile: what is larger says nothing more, and sums of it overflow."""
 _REMEDY = "docs/scoring.md has the keys of a profile"
 
 
@@ -79,21 +80,13 @@ def profile(name: str) -> Profile:
 
 
 def _read(path: Path) -> Profile:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UserError("there is no such profile", place=path, remedy="check the path") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"not readable as TOML: {error}", place=path, remedy="correct the file") from None
-    except OSError as error:
-        raise UserError(f"cannot be read: {error.strerror}", place=path, remedy="check the path") from None
-    return _Reading(path, table).profile()
+    return _Reading(path, opened(path).table).profile()
 
 
 class _Reading:
     """A profile's file, read key by key; every mistake names the file and the key."""
 
-    def __init__(self, path: Path, table: dict[str, Any]) -> None:
+    def __init__(self, path: Path, table: Mapping[str, Any]) -> None:
         self._path = path
         self._table = table
 
@@ -137,7 +130,7 @@ class _Reading:
         self._known(section, tuple(Severity), "severity")
         return {Severity(key): self._checked(f"{where}.{key}", value) for key, value in section.items()}
 
-    def _section(self, table: dict[str, Any], key: str) -> dict[str, Any]:
+    def _section(self, table: Mapping[str, Any], key: str) -> dict[str, Any]:
         section = table.get(key, {})
         if not isinstance(section, dict):
             raise self._error(f"“{key}” is a table")
@@ -147,8 +140,8 @@ class _Reading:
         return self._checked(key, self._table[key]) if key in self._table else default
 
     def _checked(self, key: str, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-            raise self._error(f"“{key}” is a number from 0 up")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST:
+            raise self._error(f"“{key}” is a number from 0 to {_LARGEST:,}")
         return float(value)
 
     def _choice(self, key: str, choices: Mapping[str, Any]) -> Any:
@@ -157,7 +150,7 @@ class _Reading:
             raise self._error(f"“{key}” is one of {', '.join(choices)}")
         return None if value is None else choices[value]
 
-    def _known(self, table: dict[str, Any], known: Any, what: str) -> None:
+    def _known(self, table: Mapping[str, Any], known: Any, what: str) -> None:
         for key in table:
             if key not in known:
                 raise self._error(f"unknown {what} “{key}”", f"did you mean {nearest(key, known)}?")
