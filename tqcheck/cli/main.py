@@ -66,7 +66,7 @@ def run() -> None:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
-        sys.exit(code)
+        sys.exit(code or 0)
     except _UsageError as error:
         # It quotes what was written.
         error.message = "\n".join(map(printable, error.message.split("\n")))
