@@ -240,3 +240,14 @@ def test_a_glossary_in_a_folder_is_no_draft(tqcheck: Command) -> None:
     Path("tqcheck.toml").write_text('glossary = ["drafts/terms.csv"]\nsource-lang = "en"\n')
     summary = json.loads(tqcheck("check", "drafts", "--output", "json").out)["summary"]
     assert summary["documents"] == ["drafts/a.txt"]
+
+
+def test_several_mistakes_in_the_settings_stand_on_a_line_each(tqcheck: Command) -> None:
+    Path("tqcheck.toml").write_text('fail-onn = "major"\nlevel = 3\n')
+    result = tqcheck("check", "content/fr/a.md")
+    first, *others = result.err.splitlines()
+    assert (result.code, first) == (2, "tqcheck: 2 problems in the settings:")
+    assert [line.startswith("tqcheck:   ") and f"tqcheck.toml:{n}: " in line for n, line in enumerate(others, 1)] == [
+        True,
+        True,
+    ]
