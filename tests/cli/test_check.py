@@ -247,3 +247,13 @@ def test_a_file_that_cannot_be_read_makes_every_report_incomplete(tqcheck: Comma
 def test_a_score_that_cannot_be_reached_is_refused(tqcheck: Command, tmp_path: Path) -> None:
     (tmp_path / "a.en.txt").write_text("The cat sat on the mat.\n")
     assert tqcheck("check", "a.en.txt", "--min-score", "101").code == 2
+
+
+def test_the_same_text_in_two_languages_has_one_translation(tqcheck: Command) -> None:
+    sources = {"de": "Der Rat trat am Montag noch zusammen.", "fr": "Le conseil s’est réuni lundi soir."}
+    lines = [
+        {"id": tag, "source": text, "source_lang": tag, "target": "The council met on Monday.", "target_lang": "en"}
+        for tag, text in sources.items()
+    ]
+    stdin = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    assert tqcheck("check", "-", "--select", "same-translation", "--fail-on", "minor", stdin=stdin).code == 0
