@@ -43,14 +43,6 @@ def test_without_settings_both_files_are_made(tqcheck: Command, folder: Path) ->
     assert (folder / "tqcheck.toml").read_text() == 'words = "tqcheck-words.txt"\n'
 
 
-@pytest.mark.parametrize(
-    ("settings", "line"),
-    [
-        ('level = "picky"\n', 'words = "tqcheck-words.txt"'),
-        ('words = ["one"]\n', 'extend-words = "tqcheck-words.txt"'),
-        ('extend = "../base.toml"\n', 'extend-words = "tqcheck-words.txt"'),
-    ],
-)
 def test_settings_that_are_made_name_both_lists(tqcheck: Command, folder: Path) -> None:
     result = tqcheck("accept", "--word", "gemba", "--name", "Jaren Okuda")
     assert "tqcheck.toml: made; it names " in result.err
@@ -60,6 +52,14 @@ def test_settings_that_are_made_name_both_lists(tqcheck: Command, folder: Path) 
     assert (folder / "tqcheck-names.txt").read_text() == "Jaren Okuda\n"
 
 
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ('level = "picky"\n', 'words = "tqcheck-words.txt"'),
+        ('words = ["one"]\n', 'extend-words = "tqcheck-words.txt"'),
+        ('extend = "../base.toml"\n', 'extend-words = "tqcheck-words.txt"'),
+    ],
+)
 def test_settings_that_name_no_file_are_left_alone_and_the_line_is_said(
     tqcheck: Command, folder: Path, settings: str, line: str
 ) -> None:
