@@ -43,6 +43,15 @@ def test_without_settings_both_files_are_made(tqcheck: Command, folder: Path) ->
     assert (folder / "tqcheck.toml").read_text() == 'words = "tqcheck-words.txt"\n'
 
 
+def test_settings_that_are_made_name_both_lists(tqcheck: Command, folder: Path) -> None:
+    result = tqcheck("accept", "--word", "gemba", "--name", "Jaren Okuda")
+    assert "tqcheck.toml: made; it names " in result.err
+    assert "yet" not in result.err
+    made = (folder / "tqcheck.toml").read_text()
+    assert made == 'words = "tqcheck-words.txt"\nnames = "tqcheck-names.txt"\n'
+    assert (folder / "tqcheck-names.txt").read_text() == "Jaren Okuda\n"
+
+
 @pytest.mark.parametrize(
     ("settings", "line"),
     [

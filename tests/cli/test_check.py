@@ -217,3 +217,43 @@ def test_the_help_names_every_output(tqcheck: Command) -> None:
     said = " ".join(tqcheck("check", "--help").out.split())
     for name in FORMATS:
         assert re.search(rf"\b{name}\b", said), name
+
+
+def test_what_fails_a_run_is_said_where_no_report_on_the_terminal_does(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("The the cat sat on the mat.\n")
+    arguments = ("check", "a.en.txt", "--max-findings", "0")
+    assert "tqcheck: failed: 1 finding is more than the 0 allowed" in tqcheck(*arguments, "--output", "concise").err
+    assert "failed" not in tqcheck(*arguments).err
+    assert "failed" not in tqcheck(*arguments, "--output", "concise", "--quiet").err
+
+
+def test_a_file_that_cannot_be_read_makes_every_report_incomplete(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("The cat sat on the mat.\n")
+    outputs = ("text", "json=o.json", "markdown=o.md", "html=o.html", "sarif=o.sarif")
+    result = tqcheck("check", "a.en.txt", "none.txt", *(f"--output={each}" for each in outputs))
+    assert result.code == 2
+    reason = "hat could be read passed; 1 part of the input could not be read"
+    assert f"incomplete: w{reason}" in result.out
+    for name in ("o.md", "o.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert f"W{reason}." in text
+        assert "none.txt" in text
+    errors = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["summary"]["errors"]
+    assert errors == [{"place": "none.txt", "problem": "no such file", "remedy": "check the path"}]
+    (invocation,) = json.loads((tmp_path / "o.sarif").read_text(encoding="utf-8"))["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+
+
+def test_a_score_that_cannot_be_reached_is_refused(tqcheck: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("The cat sat on the mat.\n")
+    assert tqcheck("check", "a.en.txt", "--min-score", "101").code == 2
+
+
+def test_the_same_text_in_two_languages_has_one_translation(tqcheck: Command) -> None:
+    sources = {"de": "Der Rat trat am Montag noch zusammen.", "fr": "Le conseil s’est réuni lundi soir."}
+    lines = [
+        {"id": tag, "source": text, "source_lang": tag, "target": "The council met on Monday.", "target_lang": "en"}
+        for tag, text in sources.items()
+    ]
+    stdin = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    assert tqcheck("check", "-", "--select", "same-translation", "--fail-on", "minor", stdin=stdin).code == 0

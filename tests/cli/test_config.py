@@ -211,3 +211,43 @@ def test_without_a_settings_file_everything_is_default(tqcheck: Command) -> None
 def test_config_schema_is_the_schema_of_the_docs(tqcheck: Command) -> None:
     schema = Path(__file__).resolve().parent.parent.parent / "docs" / "tqcheck.schema.json"
     assert tqcheck("config", "schema").out == schema.read_text(encoding="utf-8")
+
+
+def test_a_glossary_serves_where_files_read_it_for_other_languages(tqcheck: Command) -> None:
+    Path("terms.csv").write_text("ru,en\nзамок,lock\n", encoding="utf-8")
+    Path("drafts").mkdir()
+    Path("drafts/a.txt").write_text("He closed the lock.\n")
+    Path("drafts/b.txt").write_text("Er schloss die Tür.\n", encoding="utf-8")
+    Path("tqcheck.toml").write_text(
+        """
+source-lang = "en"
+glossary = ["terms.csv"]
+[[per-path]]
+glob = "drafts/a.txt"
+source-lang = "ru"
+target-lang = "en"
+"""
+    )
+    result = tqcheck("check", "drafts")
+    assert "holds no terms" not in result.err
+    assert result.code == 0
+
+
+def test_a_glossary_in_a_folder_is_no_draft(tqcheck: Command) -> None:
+    Path("drafts").mkdir()
+    Path("drafts/terms.csv").write_text("en,de\nlock,Schloss\n")
+    Path("drafts/a.txt").write_text("Er schloss die Tür.\n", encoding="utf-8")
+    Path("tqcheck.toml").write_text('glossary = ["drafts/terms.csv"]\nsource-lang = "en"\n')
+    summary = json.loads(tqcheck("check", "drafts", "--output", "json").out)["summary"]
+    assert summary["documents"] == ["drafts/a.txt"]
+
+
+def test_several_mistakes_in_the_settings_stand_on_a_line_each(tqcheck: Command) -> None:
+    Path("tqcheck.toml").write_text('fail-onn = "major"\nlevel = 3\n')
+    result = tqcheck("check", "content/fr/a.md")
+    first, *others = result.err.splitlines()
+    assert (result.code, first) == (2, "tqcheck: 2 problems in the settings:")
+    assert [line.startswith("tqcheck:   ") and f"tqcheck.toml:{n}: " in line for n, line in enumerate(others, 1)] == [
+        True,
+        True,
+    ]

@@ -8,7 +8,16 @@ import json
 from tests.reports.runs import flagged, segment
 from tqcheck.model import CheckedSegment, Document, Scorecard, Severity, Summary
 from tqcheck.reports.json_report import JsonWriter
-from tqcheck.reports.scorecards import AUTOMATIC, SMALL, caveats, lowest, one_line, scorecard_record, verdict_text
+from tqcheck.reports.scorecards import (
+    AUTOMATIC,
+    SMALL,
+    at_odds,
+    caveats,
+    lowest,
+    one_line,
+    scorecard_record,
+    verdict_text,
+)
 from tqcheck.reports.text import TextWriter
 from tqcheck.scoring.mqm import RunScores
 from tqcheck.scoring.profiles import profile
@@ -96,3 +105,15 @@ def test_the_terminal_and_json_show_it() -> None:
     made = json.loads(data.getvalue())["summary"]
     assert made["scorecard"]["score"] == 75
     assert made["scorecards"]["11.txt"]["EWC"] == 100
+
+
+def test_where_the_scores_verdict_is_not_the_runs_that_is_explained() -> None:
+    assert at_odds(scored({"x.txt": [CLEAN]})) == ""
+    assert at_odds(scored({"x.txt": [FAULTY]})) == ""
+    failed_alone = scored({"x.txt": [FAULTY, *[CLEAN] * 9]})
+    passed_alone = scored({"x.txt": [flagged("The policy", "policy", severity=Severity.MINOR)]})
+    for summary in (failed_alone, passed_alone):
+        text = io.StringIO()
+        TextWriter(text).finish(summary)
+        assert at_odds(summary) in text.getvalue()
+        assert at_odds(summary).startswith("PASS and FAIL are the profile")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reports.runs import Item, finding, flagged, segment, write
-from tqcheck.model import BadItem, CheckedSegment, Location, NotRun, Severity, Side, Span, Summary
+from tqcheck.model import BadItem, CheckedSegment, Document, Location, NotRun, Severity, Side, Span, Summary
 from tqcheck.reports.text import TextWriter
 
 
@@ -284,3 +284,14 @@ def test_no_text_breaks_the_report(text: str, start: int, width: int) -> None:
 )
 def test_a_place_is_named_as_people_say_it(place: Location, named: str) -> None:
     assert place.place == named
+
+
+def test_the_files_of_a_run_stand_apart() -> None:
+    stream = io.StringIO()
+    writer = TextWriter(stream)
+    for path in ("a.txt", "b.txt"):
+        writer.begin_document(Document(path, "text", ()))
+        writer.add(flagged("The court acquitted the policy.", "policy"))
+    writer.finish(Summary("0", Severity.MAJOR))
+    assert stream.getvalue().startswith("a.txt\n")
+    assert "\n\nb.txt\n" in stream.getvalue()

@@ -30,7 +30,9 @@ def _observe(segment: Segment, context: Context) -> Iterator[tuple[str, Span, st
     words = sorted({token.key[:_STEM] for token in context.source.tokens})
     if len(words) < fewest - 1:
         return
-    key = hashlib.blake2b(target.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    # The same text in two languages has one translation.
+    told = f"{segment.source_language}\0{target}"
+    key = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     start = len(segment.target) - len(segment.target.lstrip())
     yield key, Span(start, len(segment.target.rstrip())), _PARTS.join(words)
 

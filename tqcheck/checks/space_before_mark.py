@@ -100,6 +100,7 @@ CHECK = Check(
         good("Attention : le vote est terminé !", target_language="fr"),
         bad("After the debate, the vote failed[ .]", suggestion="."),
         bad("The vote[ ,] he said, failed.", suggestion=","),
+        bad("The file is called `vote.toml`[ .]", suggestion="."),
         good("The vote , he said , failed .", source="Голосование , сказал он , провалилось .", source_language="ru"),
         bad("Le vote est terminé[!]", suggestion=f"{_NARROW}!", target_language="fr"),
     ),

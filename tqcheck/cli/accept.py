@@ -27,16 +27,13 @@ def accept(
     """Keep a false alarm down: its fingerprint goes into .tqcheckignore, beside the settings file if there is one; a
     word or a name goes into the list that the settings name (docs/house-words.md).
     """
-    from tqcheck.cli.house_files import add_to_list
+    from tqcheck.cli.house_files import add_to_lists
 
     if not (fingerprints or word or name):
         raise UserError(
             "nothing to accept", remedy="give a fingerprint, as `tqcheck check --explain` shows it, --word or --name"
         )
-    if word:
-        add_to_list("words", word, reason)
-    if name:
-        add_to_list("names", name, reason)
+    add_to_lists(word or (), name or (), reason)
     if fingerprints:
         _accept_findings(fingerprints, reason)
 

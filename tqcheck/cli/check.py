@@ -129,7 +129,8 @@ def check(
         jobs=jobs,
     )
     wanted = Wanted(paths or (), source, stdin_filename, changed, output or (), write_baseline, explain, config)
-    checking = Checking(configuration, wanted, Progress(quiet=quiet, verbose=verbose))
+    progress = Progress(quiet=quiet, verbose=verbose)
+    checking = Checking(configuration, wanted, progress)
     summary = checking.run()
     if not checking.is_complete:
         raise typer.Exit(2)
@@ -137,6 +138,9 @@ def check(
         say("nothing to check: no input holds any text")
         raise typer.Exit(2)
     if summary.failed and not exit_zero:
+        if output and not {"text", "markdown"} & set(output):
+            # Nothing that people read on the terminal says it.
+            progress.notice(f"failed: {'; '.join(summary.failures)}")
         raise typer.Exit(1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tqcheck.cli.running import say, written_whole
 from tqcheck.errors import UserError
@@ -23,30 +23,41 @@ class _ListFile(NamedTuple):
     line: str = ""
 
 
-def add_to_list(key: Literal["words", "names"], entries: Sequence[str], reason: str) -> None:
-    """Add words or names to the file that the settings name; make it where they name none, and the settings where there
-    are none. Raises UserError where an entry is none, or a file cannot be read or written.
+def add_to_lists(words: Sequence[str], names: Sequence[str], reason: str) -> None:
+    """Add words and names to the files that the settings name; make them where they name none, and the settings where
+    there are none. Raises UserError where an entry is none, or a file cannot be read or written.
     """
+    from tqcheck.model import portable
+
+    given = [(_list_file(key), entries) for key, entries in (("words", words), ("names", names)) if entries]
+    for found, entries in given:
+        _add(found.path, entries, reason)
+    unnamed = [found for found, _ in given if found.line]
+    made = [found for found in unnamed if not is_there(found.settings)]
+    if made:
+        with written_whole(made[0].settings) as destination:
+            destination.stream.writelines(f"{found.line}\n" for found in made)
+        named = " and ".join(portable(str(found.path)) for found in made)
+        say(f"{portable(str(made[0].settings))}: made; it names {named}")
+    for found in unnamed:
+        if found not in made:
+            settings, path = portable(str(found.settings)), portable(str(found.path))
+            say(f"{settings} does not name {path} yet: write {found.line} above its tables")
+
+
+def _add(path: Path, entries: Sequence[str], reason: str) -> None:
     from tqcheck.files.decoding import read_bytes
     from tqcheck.model import portable
     from tqcheck.word_lists import checked_entry, entries_of, with_entries
 
-    found = _list_file(key)
-    shown, settings = portable(str(found.path)), portable(str(found.settings))
-    before = _decoded(read_bytes(found.path), found.path) if is_there(found.path) else ""
-    has = entries_of(before, place=found.path)
+    before = _decoded(read_bytes(path), path) if is_there(path) else ""
+    has = entries_of(before, place=path)
     after = with_entries(before, entries, reason)
     if after != before:
-        with written_whole(found.path) as destination:
+        with written_whole(path) as destination:
             destination.stream.buffer.write(after.encode("utf-8", "replace"))
     for entry in dict.fromkeys(map(checked_entry, entries)):
-        say(f"{shown}: “{entry}” {'is there already' if entry in has else 'added'}")
-    if found.line and not is_there(found.settings):
-        with written_whole(found.settings) as destination:
-            destination.stream.write(f"{found.line}\n")
-        say(f"{settings}: made; it names {shown}")
-    elif found.line:
-        say(f"{settings} does not name {shown} yet: write {found.line} above its tables")
+        say(f"{portable(str(path))}: “{entry}” {'is there already' if entry in has else 'added'}")
 
 
 def _list_file(key: str) -> _ListFile:

@@ -45,7 +45,9 @@ def init(
             f"cannot be written: {error.strerror}", place=_FILE, remedy="use a folder that you may write to"
         ) from None
     say(
-        f"wrote {_FILE}; tqcheck config show prints the settings"
+        f"wrote {_FILE}"
+        + (f", where {found.source_language} is taken for the language of the originals" if found.pairs else "")
+        + "; tqcheck config show prints the settings"
         + (", tqcheck check checks the pairs" if found.pairs else "")
     )
 

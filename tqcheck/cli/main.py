@@ -74,7 +74,8 @@ def run() -> None:
         error.show()
         sys.exit(2)
     except UserError as error:
-        say(str(error))
+        for line in error.lines:
+            say(line)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`tqcheck check … | head`).

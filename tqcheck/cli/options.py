@@ -43,7 +43,7 @@ FailOn = Annotated[
     str | None, typer.Option(help="minor, major, critical or never: what makes the exit code 1. [default: major]")
 ]
 MinScore = Annotated[
-    float | None, typer.Option(help="The lowest score that does not make the exit code 1. [default: none]")
+    float | None, typer.Option(max=100, help="The lowest score that does not make the exit code 1. [default: none]")
 ]
 MaxFindings = Annotated[
     int | None, typer.Option(min=0, help="The most findings that do not make the exit code 1. [default: any number]")

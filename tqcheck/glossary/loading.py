@@ -119,7 +119,8 @@ def unserved(
         UserError(
             f"holds no terms from {texts}",
             place=file,
-            remedy="it is for " + ", ".join(sorted(f"{source} to {target}" for source, target in stated)),
+            remedy="it is for "
+            + ", ".join(sorted(f"{source or 'any'} to {target or 'any'}" for source, target in stated)),
         )
         for file, stated in by_file.items()
         if file in useless

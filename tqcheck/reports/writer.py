@@ -159,7 +159,8 @@ class OutputFile:
         return 0o666 & ~mask
 
     def discard(self) -> None:
-        """Leave nothing half-written behind."""
+        """Leave nothing half-written behind; a commit that follows changes nothing."""
+        self._replaces = False
         if self._path is not None:
             with contextlib.suppress(OSError):
                 self.stream.close()

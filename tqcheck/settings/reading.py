@@ -64,7 +64,7 @@ def _as_one(problems: Sequence[UserError]) -> UserError:
     if len(problems) == 1:
         return problems[0]
     count = min(len(problems), _MOST_TOLD)
-    return UserError("\n  ".join([f"{count} problems in the settings:", *map(str, problems)]))
+    return UserError(f"{count} problems in the settings:", parts=problems)
 
 
 class _TooManyError(Exception):

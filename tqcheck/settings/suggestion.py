@@ -6,14 +6,19 @@ import difflib
 from collections.abc import Iterable
 
 _LONGEST_SHOWN = 60
+_MOST_NAMED, _FEW = 40, 5
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known name most like `word`, or all of them when none is near."""
+    """The known name most like `word`; when none is near, all of them, or of very many the few least unlike it."""
     names = list(known)
     # Likeness takes time by the product of the lengths, and what is far longer than any name is like none.
-    close = difflib.get_close_matches(word[: 2 * max(map(len, names), default=0)], names, n=1, cutoff=0.5)
-    return f"“{close[0]}”" if close else "one of " + ", ".join(sorted(names))
+    asked = word[: 2 * max(map(len, names), default=0)]
+    close = difflib.get_close_matches(asked, names, n=1, cutoff=0.5)
+    if close:
+        return f"“{close[0]}”"
+    few = names if len(names) <= _MOST_NAMED else difflib.get_close_matches(asked, names, n=_FEW, cutoff=0)
+    return "one of " + ", ".join(sorted(few))
 
 
 def shown(word: str) -> str:
