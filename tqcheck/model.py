@@ -326,9 +326,19 @@ def fingerprint(check: str, path: str, segment_key: str, covered: str, ordinal: 
 
     `segment_key` is the segment's source, else its target; `ordinal` counts equal faults in one segment.
     """
-    texts = (" ".join(text.split()) for text in (segment_key, covered))
-    normal = "\x1f".join((check, portable(path), *texts, str(ordinal)))
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = _begun(check, portable(path), segment_key).copy()
+    digest.update(_encoded(f"\x1f{' '.join(covered.split())}\x1f{ordinal}"))
+    return digest.hexdigest()[:16]
+
+
+@functools.lru_cache(maxsize=16)
+def _begun(check: str, path: str, segment_key: str) -> hashlib._Hash:
+    """The digest of what a check's findings in a segment have in common: a long text may have very many."""
+    return hashlib.sha256(_encoded(f"{check}\x1f{path}\x1f{' '.join(segment_key.split())}"))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 class TermOutcome(enum.StrEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -263,3 +264,13 @@ def test_a_fault_of_ours_prints_nothing_that_a_terminal_acts_upon(
     result = tqcheck("check", "draft.txt")
     assert result.code == 3
     assert ACTED_UPON.search(result.err) is None
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u2069", "\u202e\u202c"])
+def test_a_hundred_thousand_faults_in_one_text_are_told_as_many(tqcheck: Command, folder: Path, mark: str) -> None:
+    """Each fault has a fingerprint of the text around it: together they took time by the square of their number."""
+    (folder / "draft.txt").write_text(TEXT + mark * (200_000 // len(mark)), encoding="utf-8")
+    started = time.monotonic()
+    result = tqcheck("check", "draft.txt", "--target-lang", "en", "--output", "concise", "--jobs", 1)
+    assert result.out.count("bidi-mark") >= 1000
+    assert time.monotonic() - started < 30

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,12 +85,12 @@ def test_closed_streams_are_no_fault_and_no_report_takes_their_place(folder: Pat
         env={**os.environ, "PYTHONPATH": path},
         check=False,
     )
-    assert result.returncode == 1, result.stderr
+    assert result.returncode == 0, result.stderr
     assert json.loads((folder / "out.json").read_text(encoding="utf-8"))["documents"]
 
 
 def test_a_report_goes_into_a_pipe_by_its_name(folder: Path) -> None:
-    result = run(folder, "check", "draft.txt", "--output", "json=/dev/stdout", codes=(1,))
+    result = run(folder, "check", "draft.txt", "--output", "json=/dev/stdout", codes=(0,))
     assert json.loads(result.stdout)["documents"]
 
 
@@ -171,7 +171,7 @@ SUPPRESSIONS = {
     "s.md": _suppressed("<!-- tqcheck-disable dash-style: reason {} -->\n\nAll is well here.\n\n"),
     "s.html": f"<body>{_suppressed('<!-- tqcheck-disable dash-style: {} --><p>All is well here.</p>')}</body>",
     "s.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: en\\n"\n\n'
-    + _suppressed('# tqcheck-disable dash-style: {0}\nmsgid "a{0}"\nmsgstr "All is well here."\n\n'),
+    + _suppressed('# tqcheck:ignore=dash-style\nmsgid "a{0}"\nmsgstr "All is well here."\n\n'),
     "s.srt": _suppressed("{0}\n00:00:01,000 --> 00:00:02,000\nAll is well here.\n\n"),
     "s.vtt": "WEBVTT\n\n"
     + _suppressed("NOTE tqcheck-disable dash-style: {}\n\n00:01.000 --> 00:02.000\nAll is well here.\n\n"),
@@ -228,15 +228,10 @@ def test_halves_of_characters_are_shown_as_what_they_are(folder: Path) -> None:
         assert ACTED_UPON.search(result.stdout) is None
 
 
-def _patterns() -> Iterator[str]:
-    yield "(a+)+$"
-    yield "(x|x)*y"
-    yield "(x*)*y"
-    yield "a{1,60000}{1,60000}"
-    yield "(?:" * 500 + "a" + ")" * 500
+PATTERNS = ("(a+)+$", "(x|x)*y", "(x*)*y", "a{1,60000}{1,60000}", "(?:" * 500 + "a" + ")" * 500)
 
 
-@pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern[:20])
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern[:20])
 def test_a_pattern_that_tries_everything_is_stopped(folder: Path, pattern: str) -> None:
     text = "a" * 40 + "! " + "x" * 45 + "."
     (folder / "terms.csv").write_text(f'source,target,match\n"{pattern}","{pattern}",regex\n', encoding="utf-8")

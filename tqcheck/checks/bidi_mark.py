@@ -43,11 +43,13 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
 def _wrong(text: str) -> Iterator[tuple[int, str]]:
     """(place, why) of overrides, and of marks that open without closing or close without opening, line by line."""
     opened: list[int] = []
+    overridden = False
     for place, character in enumerate(text):
         if character == "\n":
             yield from ((left, _OPEN) for left in opened)
             opened = []
         elif character in _OVERRIDES:
+            overridden = True
             yield place, "It shows the characters after it in another order than they are stored in."
         elif character in _EMBEDDINGS or character in _ISOLATES:
             opened.append(place)
@@ -55,7 +57,7 @@ def _wrong(text: str) -> Iterator[tuple[int, str]]:
             kind = _EMBEDDINGS if character == "\u202c" else _ISOLATES
             if opened and text[opened[-1]] in kind:
                 opened.pop()
-            elif not (character == "\u202c" and any(mark in text[:place] for mark in _OVERRIDES)):
+            elif not (character == "\u202c" and overridden):
                 yield place, "It ends what nothing before it begins."
     yield from ((left, _OPEN) for left in opened)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import pkgutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +35,8 @@ from tqcheck.model import (
 )
 from tqcheck.settings import Settings, nearest
 
+MOST_HITS = 1000
+"""Findings of one check in one segment: a text that has more was made to have them."""
 LONGEST_SEGMENT = 100_000
 """Code points; beyond, only integrity checks run."""
 
@@ -195,7 +198,7 @@ class Checker:
         for check in applicable.checks if corpus_hits is None else applicable.of_segments:
             # Nearly every check finds nothing in nearly every segment: as little as can be is done for each.
             shown, context = whole if check.reads_markup else without
-            for hit in check.find(shown, context):
+            for hit in itertools.islice(check.find(shown, context), MOST_HITS):
                 if not _is_contradicted(check, hit, context):
                     hits.append((check, views.restored(check, hit)))
             if hits and check.ends and hits[-1][0] is check:
