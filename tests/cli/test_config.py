@@ -124,6 +124,15 @@ def test_a_glossary_for_one_language_is_no_problem_for_the_others(tqcheck: Comma
     assert result.code == 2
 
 
+def test_a_glossary_of_the_settings_may_be_for_other_languages_than_those_of_the_run(tqcheck: Command) -> None:
+    Path("terms.csv").write_text("source,target,source_language,target_language\ndollar,Dollar,en,de\n")
+    settings = Path("tqcheck.toml")
+    settings.write_text(f'glossary = ["terms.csv"]\n{settings.read_text()}')
+    result = tqcheck("check", "content/fr")
+    assert "terms.csv: holds no terms from en to fr" in result.err
+    assert result.code == 0
+
+
 def test_without_pairs_and_paths_there_is_nothing_to_check(tqcheck: Command) -> None:
     Path("tqcheck.toml").write_text("")
     result = tqcheck("check")

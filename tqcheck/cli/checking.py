@@ -205,10 +205,17 @@ class Checking:
         summary = self.summary
         for bad in self._unread:
             summary.count(bad)
-        self._useless = list(self._what_ran.unserved())
-        for error in self._useless:
-            say(str(error))
-        summary.notices += map(str, (*self._checkers.problems, *self._useless))
+        useless = list(self._what_ran.unserved())
+        if any(flag.key == "glossary" for flag in self._configuration.flags):
+            self._useless = useless
+            for error in useless:
+                say(str(error))
+            summary.notices += map(str, useless)
+        else:
+            # A project's settings name the glossaries of all its languages; a run may be of some.
+            for error in useless:
+                self._notice(str(error))
+        summary.notices += map(str, self._checkers.problems)
         for reason, count in sorted(summary.skipped.items()):
             some = "1 segment was" if count == 1 else f"{count} segments were"
             if reason == UNCHANGED:
