@@ -19,6 +19,7 @@ demo: $(READY)  ## check the seed article alone, then with its source, and write
 	@echo '== the translation with its source =='
 	$(BIN)/tqcheck check seeds/csto-kazakhstan.en.txt --source seeds/csto-kazakhstan.ru.txt --exit-zero \
 	  --output text --output html=reports/csto-kazakhstan.html
+	@echo 'the HTML report: reports/csto-kazakhstan.html'
 
 test: $(READY)  ## lint, types, import contracts, tests
 	$(BIN)/ruff check .
