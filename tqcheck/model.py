@@ -27,6 +27,11 @@ class Severity(enum.StrEnum):
         """0 for neutral up to 3 for critical."""
         return list(Severity).index(self)
 
+    @property
+    def or_worse(self) -> str:
+        """The severity and all above it, in words."""
+        return self.value if self is Severity.CRITICAL else f"{self.value} or worse"
+
 
 class Side(enum.StrEnum):
     """Which text of a segment a span belongs to."""
@@ -567,8 +572,7 @@ class Summary:
         if self.fail_on is not None:
             grave = sum(count for severity, count in self.severities.items() if severity.rank >= self.fail_on.rank)
             if grave:
-                grade = self.fail_on.value if self.fail_on is Severity.CRITICAL else f"{self.fail_on} or worse"
-                reasons.append(f"{grave:,} {'finding is' if grave == 1 else 'findings are'} {grade}")
+                reasons.append(f"{grave:,} {'finding is' if grave == 1 else 'findings are'} {self.fail_on.or_worse}")
         if self.max_findings is not None and self.findings > self.max_findings:
             some = "1 finding is" if self.findings == 1 else f"{self.findings:,} findings are"
             reasons.append(f"{some} more than the {self.max_findings:,} allowed")

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reports.hostile_texts import HOSTILE
-from tqcheck.files.control_signs import on_lines
 from tqcheck.files.new_workbook import LONGEST, Cell, Column, NewSheet, workbook, write_workbook
 from tqcheck.files.sheet_texts import text_rows
 from tqcheck.files.workbook import LAST_ROW, Workbook
 from tqcheck.files.workbook_parts import _COLOURS, Look
+from tqcheck.plain_display import on_lines
 
 
 def written(*sheets: NewSheet) -> bytes:

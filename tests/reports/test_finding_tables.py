@@ -22,8 +22,8 @@ from tests.reports.hostile_texts import FORMULAS, HOSTILE
 from tests.reports.page_runs import Run
 from tests.reports.test_scorecards import FAULTY, scored
 from tqcheck.errors import UserError
-from tqcheck.files.control_signs import on_lines, on_one_line
 from tqcheck.model import CheckedSegment, Document, Finding, Segment, Side
+from tqcheck.plain_display import on_lines, on_one_line
 from tqcheck.reports.catalogue import Outputs
 from tqcheck.reports.finding_rows import FindingRow
 from tqcheck.reports.separated import CsvWriter, TsvWriter

@@ -13,7 +13,7 @@ import pytest
 from tests.reports.hostile_runs import everywhere
 from tests.reports.hostile_texts import HOSTILE
 from tests.system.tools import converted, tqcheck
-from tqcheck.files.control_signs import on_lines
+from tqcheck.plain_display import on_lines
 from tqcheck.reports.catalogue import Outputs
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title></head><body>

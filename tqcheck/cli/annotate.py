@@ -82,21 +82,7 @@ def annotate(
         raise UserError("say where the annotated file goes", remedy="give -o OUT, or --in-place")
     if out is not None and in_place:
         raise UserError("-o OUT and --in-place exclude each other", remedy="give one of them")
-    settings = configuration_of(
-        config,
-        source_language=source_lang,
-        target_language=target_lang,
-        glossaries=glossary,
-        packs=packs,
-        dictionary=dictionary,
-        select=select,
-        ignore=ignore,
-        level=level,
-        include_locked=include_locked,
-        baseline=baseline,
-        ignore_inline=ignore_inline,
-        jobs=jobs,
-    ).for_path(path)
+    settings = configuration_of(config, locals()).for_path(path)
     file = opened(path)
     if in_place and str(path) == "-":
         raise UserError("standard input cannot be changed in place", remedy="give -o OUT")

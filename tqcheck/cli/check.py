@@ -109,25 +109,7 @@ def check(
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
     from tqcheck.cli.checking import Checking, Wanted
 
-    configuration = configuration_of(
-        config,
-        source_language=source_lang,
-        target_language=target_lang,
-        glossaries=glossary,
-        packs=packs,
-        dictionary=dictionary,
-        select=select,
-        ignore=ignore,
-        level=level,
-        include_locked=include_locked,
-        fail_on=fail_on,
-        max_findings=max_findings,
-        min_score=min_score,
-        profile=profile,
-        baseline=baseline,
-        ignore_inline=ignore_inline,
-        jobs=jobs,
-    )
+    configuration = configuration_of(config, locals())
     wanted = Wanted(paths or (), source, stdin_filename, changed, output or (), write_baseline, explain, config)
     progress = Progress(quiet=quiet, verbose=verbose)
     checking = Checking(configuration, wanted, progress)

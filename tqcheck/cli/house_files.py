@@ -48,7 +48,7 @@ def add_to_lists(words: Sequence[str], names: Sequence[str], reason: str) -> Non
 def _add(path: Path, entries: Sequence[str], reason: str) -> None:
     from tqcheck.files.decoding import read_bytes
     from tqcheck.model import portable
-    from tqcheck.word_lists import checked_entry, entries_of, with_entries
+    from tqcheck.settings.word_lists import checked_entry, entries_of, with_entries
 
     before = _decoded(read_bytes(path), path) if is_there(path) else ""
     has = entries_of(before, place=path)

@@ -15,7 +15,7 @@ import tqcheck
 from tqcheck.cli import accept, align, annotate, check, check_pack, config, evaluate, explain, glossary, init
 from tqcheck.cli.progress import say
 from tqcheck.errors import UserError
-from tqcheck.terminal import printable
+from tqcheck.plain_display import on_terminal
 
 _UsageError: Any = typer.BadParameter.__bases__[0]
 """What a wrong option or argument raises: typer has it under the name of one kind alone."""
@@ -70,7 +70,7 @@ def run() -> None:
         sys.exit(code or 0)
     except _UsageError as error:
         # It quotes what was written.
-        error.message = "\n".join(map(printable, error.message.split("\n")))
+        error.message = "\n".join(map(on_terminal, error.message.split("\n")))
         error.show()
         sys.exit(2)
     except UserError as error:
@@ -104,7 +104,7 @@ def _open_missing_streams() -> None:
 def _report_bug() -> None:
     """A fault of ours: its traceback, and another exit code than findings have."""
     for line in traceback.format_exc().splitlines():
-        print(printable(line), file=sys.stderr)
+        print(on_terminal(line), file=sys.stderr)
     say("this is a fault of tqcheck, not of your files; please report the lines above")
     sys.exit(3)
 

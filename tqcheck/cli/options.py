@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -60,10 +61,10 @@ Verbose = Annotated[bool, typer.Option("--verbose", help="Say how long each file
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
 
 
-def configuration_of(config: Path | None, **flags: Any) -> Configuration:
-    """What the nearest settings file (or `config`) says, with the flags that were given on top.
+def configuration_of(config: Path | None, options: Mapping[str, Any]) -> Configuration:
+    """What the nearest settings file (or `config`) says, with the options that were given on top.
 
-    `flags` are as the command line has them, by the names of `Settings`.
+    `options` are all that the command was given, its `locals()`: one that is called like a setting is that setting.
     """
     from tqcheck.checks.vocabulary import vocabulary
     from tqcheck.settings.configuration import Statement
@@ -71,11 +72,11 @@ def configuration_of(config: Path | None, **flags: Any) -> Configuration:
     from tqcheck.settings.location import find_settings_file
     from tqcheck.settings.reading import read_configuration
 
-    keys = {key.field: key for key in SETTINGS}
+    given = {key.name: options.get(key.name.replace("-", "_")) for key in SETTINGS}
     # A flag that is off and a list that is empty were not given; a limit of 0 was.
     statements = [
-        Statement(keys[name].name, _flag_value(keys[name].name, value), f"--{keys[name].name}")
-        for name, value in flags.items()
+        Statement(name, _flag_value(name, value), f"--{name}")
+        for name, value in given.items()
         if value is not None and value is not False and value != []
     ]
     return read_configuration(config or find_settings_file(Path.cwd()), vocabulary(), statements)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from tqcheck.errors import UserError
-from tqcheck.terminal import columns, printable
+from tqcheck.plain_display import columns, on_terminal
 
 _AFTER = 1.0
 """Seconds after which a run is worth showing."""
@@ -24,13 +24,13 @@ _drawn = False
 def say(line: str) -> None:
     """A line on standard error, signed; nothing in it, a file's name for one, can move the cursor."""
     wipe()
-    print(f"tqcheck: {printable(line)}", file=sys.stderr)
+    print(f"tqcheck: {on_terminal(line)}", file=sys.stderr)
 
 
 def show(text: str) -> None:
     """Lines on standard output for people: nothing that a glossary or a text holds can move the cursor."""
     for line in text.split("\n"):
-        print(printable(line))
+        print(on_terminal(line))
 
 
 def wipe() -> None:
@@ -103,7 +103,7 @@ class Progress:
     def _draw(self) -> None:
         global _drawn
         room = shutil.get_terminal_size().columns - 1
-        print(_WIPE + _fitting(printable(self._state(self._shown)), room), end="", file=sys.stderr, flush=True)
+        print(_WIPE + _fitting(on_terminal(self._state(self._shown)), room), end="", file=sys.stderr, flush=True)
         _drawn = True
 
 

@@ -12,10 +12,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, BinaryIO, NamedTuple
 
-from tqcheck.files.control_signs import on_lines
 from tqcheck.files.workbook import LAST_ROW, letters
 from tqcheck.files.workbook_parts import DECLARATION, MAIN, Look, parts
 from tqcheck.files.xml_bytes import escaped
+from tqcheck.plain_display import on_lines
 
 LONGEST = 32_767
 """UTF-16 units that Excel takes in a cell."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, portable
+from tqcheck.reports.counts import counted, suppressed
 from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
@@ -82,7 +83,7 @@ class HtmlWriter:
             texts=texts,
             verdict=verdict(summary),
             at_odds=at_odds(summary),
-            suppressed=figures.suppressed(summary),
+            suppressed=suppressed(summary),
             severities=[(severity, _MEANINGS[severity]) for severity in reversed(Severity)],
             parts=figures.along(self._documents[0].places, self._documents[0].length) if self._documents else [],
             identity=_identity(page.paths),
@@ -119,7 +120,7 @@ def _environment(texts: Texts) -> Environment:
     )
     environment.globals.update(
         bar=figures.bar,
-        counted=figures.counted,
+        counted=counted,
         facts=figures.facts,
         longest=figures.longest,
         result=figures.result,

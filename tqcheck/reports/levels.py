@@ -9,8 +9,7 @@ from tqcheck.model import Severity
 
 class Levels(NamedTuple):
     """A severity in the words of SARIF 2.1.0 (3.27.10), of the `problem.severity` that GitHub reads of a SARIF rule, of
-    GitLab Code Quality, GitHub's workflow commands, the Reviewdog Diagnostic Format, checkstyle, and the Language
-    Server Protocol (DiagnosticSeverity).
+    GitLab Code Quality, GitHub's workflow commands, the Reviewdog Diagnostic Format, and checkstyle.
     """
 
     sarif: str
@@ -19,12 +18,11 @@ class Levels(NamedTuple):
     github: str
     rdjson: str
     checkstyle: str
-    lsp: int
 
 
 LEVELS = {
-    Severity.NEUTRAL: Levels("note", "recommendation", "info", "notice", "INFO", "info", 3),
-    Severity.MINOR: Levels("warning", "warning", "minor", "warning", "WARNING", "warning", 2),
-    Severity.MAJOR: Levels("error", "error", "major", "error", "ERROR", "error", 1),
-    Severity.CRITICAL: Levels("error", "error", "critical", "error", "ERROR", "error", 1),
+    Severity.NEUTRAL: Levels("note", "recommendation", "info", "notice", "INFO", "info"),
+    Severity.MINOR: Levels("warning", "warning", "minor", "warning", "WARNING", "warning"),
+    Severity.MAJOR: Levels("error", "error", "major", "error", "ERROR", "error"),
+    Severity.CRITICAL: Levels("error", "error", "critical", "error", "ERROR", "error"),
 }

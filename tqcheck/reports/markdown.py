@@ -7,6 +7,7 @@ from typing import NamedTuple, TextIO
 
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Location, Scorecard, Severity, Summary
 from tqcheck.reports.cards import Card, cards
+from tqcheck.reports.counts import counted
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.places import Place, Places
 from tqcheck.reports.scorecard_rows import error_rows, figures
@@ -108,22 +109,22 @@ def _head(summary: Summary) -> Iterator[str]:
     yield ""
     yield reason
     yield ""
-    counts = [_counted(summary.severities[severity], severity.value) for severity in reversed(Severity)]
+    counts = [f"{summary.severities[severity]:,} {severity}" for severity in reversed(Severity)]
     shown = ", ".join(count for count in counts if not count.startswith("0"))
-    in_words = f"{_counted(summary.segments, 'segment', 's')} of {_counted(len(summary.documents), 'file', 's')}"
+    in_words = f"{counted(summary.segments, 'segment')} of {counted(len(summary.documents), 'file')}"
     yield (
-        f"{_counted(summary.findings, 'finding', 's')}{f' ({shown})' if shown else ''} in {in_words}, "
-        f"{_counted(summary.words, 'word', 's')}; checked by tqcheck {summary.version}."
+        f"{counted(summary.findings, 'finding')}{f' ({shown})' if shown else ''} in {in_words}, "
+        f"{counted(summary.words, 'word')}; checked by tqcheck {summary.version}."
     )
     said = [f"{count:,} not checked ({reason})" for reason, count in sorted(summary.skipped.items())]
-    if suppressed := summary.suppressed.total():
-        said.append(f"{_counted(suppressed, 'finding', 's')} suppressed")
+    if kept := summary.suppressed.total():
+        said.append(f"{counted(kept, 'finding')} suppressed")
     if said:
         yield ""
         yield f"{inert('; '.join(said), _SENTENCE)}."
     if summary.bad_items:
         yield ""
-        yield from _heading(f"{_counted(summary.unread, 'part', 's')} of the input could not be read", "why")
+        yield from _heading(f"{counted(summary.unread, 'part')} of the input could not be read", "why")
         for bad in summary.bad_items[:_DOCUMENTS]:
             why = f"{bad.problem} ({bad.remedy})" if bad.remedy else bad.problem
             yield _row(inert(str(bad.location), _NAME), inert(why, _SENTENCE))
@@ -202,10 +203,6 @@ def _where(place: Place) -> str:
     return ", ".join(filter(None, (place.unit, line)))
 
 
-def _counted(count: int, noun: str, plural: str = "") -> str:
-    return f"{count:,} {noun}{'' if count == 1 else plural}"
-
-
 def _more(count: int) -> Iterator[str]:
     if count > 0:
         yield ""
@@ -213,7 +210,7 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _left_out(count: int) -> str:
-    return f"\n{_counted(count, 'finding', 's')} left out: the page would be too long."
+    return f"\n{counted(count, 'finding')} left out: the page would be too long."
 
 
 def _size(line: str) -> int:

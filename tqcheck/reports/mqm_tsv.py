@@ -14,8 +14,8 @@ from typing import TextIO
 import msgspec
 
 import tqcheck
-from tqcheck.files.control_signs import on_one_line
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, MqmCategory, Segment, Side, Summary
+from tqcheck.plain_display import on_one_line
 from tqcheck.reports.places import Places
 
 _COLUMNS = (

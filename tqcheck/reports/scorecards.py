@@ -25,8 +25,7 @@ def verdict_text(card: Scorecard) -> str:
     assert card.threshold is not None and card.score is not None
     reasons = [f"threshold {card.threshold:g}"] if card.score < card.threshold else []
     if card.gated and card.gate is not None:
-        grade = card.gate.value if card.gate is Severity.CRITICAL else f"{card.gate.value} or worse"
-        reasons.append(f"{card.gated:,} {grade}")
+        reasons.append(f"{card.gated:,} {card.gate.or_worse}")
     return f"FAIL ({', '.join(reasons)})"
 
 

@@ -11,8 +11,8 @@ import csv
 import re
 from typing import TextIO
 
-from tqcheck.files.control_signs import on_lines, on_one_line
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
+from tqcheck.plain_display import on_lines, on_one_line
 from tqcheck.reports.finding_rows import FindingRow, finding_row
 from tqcheck.reports.places import Places
 

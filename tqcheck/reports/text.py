@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import textwrap
-from collections import Counter
 from typing import TextIO
 
 from tqcheck.model import (
@@ -17,14 +16,14 @@ from tqcheck.model import (
     Severity,
     Side,
     Summary,
-    SuppressedBy,
     TermFigures,
     TermOutcome,
 )
+from tqcheck.plain_display import columns, on_terminal
 from tqcheck.reports.cards import Card, cards
+from tqcheck.reports.counts import counted, suppressed
 from tqcheck.reports.scorecards import at_odds, caveats, lowest, one_line, score_text
 from tqcheck.reports.verdict import verdict
-from tqcheck.terminal import columns, printable
 
 _WIDTH = 100
 _COLOURS = {Severity.CRITICAL: "35;1", Severity.MAJOR: "31;1", Severity.MINOR: "33", Severity.NEUTRAL: "36"}
@@ -68,14 +67,14 @@ class TextWriter:
             f"{word.upper() if summary.failed else word.lower()}: {reason[:1].lower()}{reason[1:].removesuffix('.')}"
         )
         # An incomplete run is one that passes; its verdict says how much could not be read.
-        unread = f"; {_counted(summary.unread, 'part')} could not be read" if summary.unread and summary.failed else ""
-        skipped = "".join(f"; {count} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
-        segments, words = _counted(summary.segments, "segment"), _counted(summary.words, "word")
-        write(f"{_counted(summary.findings, 'finding')} in {segments}, {words}; {result}{skipped}{unread}")
+        unread = f"; {counted(summary.unread, 'part')} could not be read" if summary.unread and summary.failed else ""
+        skipped = "".join(f"; {count:,} not checked ({reason})" for reason, count in sorted(summary.skipped.items()))
+        segments, words = counted(summary.segments, "segment"), counted(summary.words, "word")
+        write(f"{counted(summary.findings, 'finding')} in {segments}, {words}; {result}{skipped}{unread}")
         if summary.scorecard is not None and summary.scorecard.score is not None:
             self._show_scores(summary, summary.scorecard)
         if summary.suppressed:
-            write(_suppressed(summary.suppressed))
+            write(f"{counted(summary.suppressed.total(), 'finding')} suppressed: {', '.join(suppressed(summary))}")
         if summary.terms.mentions:
             write(_terms(summary.terms))
         if summary.not_run:
@@ -84,17 +83,17 @@ class TextWriter:
                 reasons.setdefault(entry.reason, []).append(entry.check)
             for reason, names in reasons.items():
                 for line in textwrap.wrap(f"not run ({reason}): {', '.join(names)}", _WIDTH, subsequent_indent="  "):
-                    write(printable(line))
+                    write(on_terminal(line))
 
     def _show_scores(self, summary: Summary, card: Scorecard) -> None:
-        self._line(printable(one_line(card)))
+        self._line(on_terminal(one_line(card)))
         self._line(self._dim("; ".join(caveats(card))))
         if aside := at_odds(summary):
             self._line(self._dim(aside))
         documents = lowest(summary)
         if len(documents) > 1:
             for path, each in documents[:_SHOWN_DOCUMENTS]:
-                self._line(f"{score_text(each):>8}  {printable(path)}")
+                self._line(f"{score_text(each):>8}  {on_terminal(path)}")
             if (more := len(documents) - _SHOWN_DOCUMENTS) > 0:
                 self._line(self._dim(f"          {more:,} more score higher"))
 
@@ -106,7 +105,7 @@ class TextWriter:
             if self._shown:
                 self._line("")
             self._shown = True
-            self._line(self._bold(printable(self._document.path)))
+            self._line(self._bold(on_terminal(self._document.path)))
         for item in self._flagged:
             mine = [card for card in shown if card.places[0][0] is item.segment]
             if mine:
@@ -117,7 +116,7 @@ class TextWriter:
     def _show_segment(self, segment: Segment, mine: list[Card]) -> None:
         self._line("")
         named = (segment.location.unit or "").split()
-        unnamed = "" if segment.id in named else f" (segment {printable(segment.id)})"
+        unnamed = "" if segment.id in named else f" (segment {on_terminal(segment.id)})"
         self._line(self._dim(_place(segment.location) + unnamed))
         lines = _wrapped(segment.target)
         starts = [start for start, _ in lines]
@@ -130,7 +129,7 @@ class TextWriter:
                 and bisect.bisect_right(starts, card.first.span.start) == number
             ]
             if here:
-                self._line("  " + printable(line))
+                self._line("  " + on_terminal(line))
                 self._line("  " + self._underline(line, line_start, here))
                 for card in here:
                     self._show_card(card)
@@ -142,14 +141,14 @@ class TextWriter:
         finding = card.first
         count = f" ×{card.count}" if card.count > 1 else ""
         name = self._paint(f"{finding.severity.value:<8}", finding.severity)
-        self._line(f"    {name} {printable(finding.check)}{count}: {printable(finding.message)}")
+        self._line(f"    {name} {on_terminal(finding.check)}{count}: {on_terminal(finding.message)}")
         if card.count > 1:
             others = [_place(segment.location) for segment, _ in card.places[1 : _SHOWN_PLACES + 1]]
             more = ", …" if card.count > _SHOWN_PLACES + 1 else ""
             self._line(self._dim(f"             also {', '.join(others)}{more}"))
         if self._explain:
             for line in textwrap.wrap(finding.explanation, _WIDTH - 13):
-                self._line("             " + printable(line))
+                self._line("             " + on_terminal(line))
             identities = dict.fromkeys(each.fingerprint for _, each in card.places[: _SHOWN_PLACES + 1])
             self._line(self._dim(f"             if it is no fault: tqcheck accept {' '.join(identities)}"))
 
@@ -183,26 +182,10 @@ class TextWriter:
         return f"\x1b[2m{text}\x1b[0m" if self._colour else text
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-_WHO = {
-    SuppressedBy.COMMENT: "by comments",
-    SuppressedBy.IGNORE_FILE: "by .tqcheckignore",
-    SuppressedBy.BASELINE: "by the baseline",
-}
-
-
-def _suppressed(counts: Counter[SuppressedBy]) -> str:
-    said = ", ".join(f"{counts[by]} {who}" for by, who in _WHO.items() if counts[by])
-    return f"{_counted(counts.total(), 'finding')} suppressed: {said}"
-
-
 def _terms(figures: TermFigures) -> str:
     count = figures.outcomes
     parts = [
-        f"{_counted(figures.mentions, 'term')} in the source",
+        f"{counted(figures.mentions, 'term')} in the source",
         f"{figures.success_rate:.0%} rendered as the glossary has it ({figures.exact_rate:.0%} as written)",
         f"{count[TermOutcome.VIOLATED]} not, {count[TermOutcome.LEFT_OUT]} left out",
     ]
@@ -212,7 +195,7 @@ def _terms(figures: TermFigures) -> str:
 
 
 def _place(location: Location) -> str:
-    return printable(location.place or location.path)
+    return on_terminal(location.place or location.path)
 
 
 def _wrapped(text: str) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tqcheck.model import Severity, Summary
+from tqcheck.model import Summary
 
 
 class Verdict(NamedTuple):
@@ -36,5 +36,4 @@ def verdict(summary: Summary) -> Verdict:
         return Verdict("Passed", "No check found anything.")
     if summary.fail_on is None:
         return Verdict("Passed", "What was found stays within the limits that were set.")
-    grade = "critical" if summary.fail_on is Severity.CRITICAL else f"{summary.fail_on} or worse"
-    return Verdict("Passed", f"No finding is {grade}.")
+    return Verdict("Passed", f"No finding is {summary.fail_on.or_worse}.")

@@ -14,7 +14,7 @@ from tqcheck.model import Severity
 from tqcheck.settings.shape import fail_threshold
 from tqcheck.settings.suggestion import nearest, shown
 from tqcheck.settings.toml_file import decoded
-from tqcheck.word_lists import checked_entry, entries_of
+from tqcheck.settings.word_lists import checked_entry, entries_of
 
 LARGEST_LIST = 16_000_000
 """Bytes of a list of words: a dictionary's worth."""
@@ -131,7 +131,7 @@ def _profile(value: Any, folder: Path) -> str:
 
 
 def _words(value: Any, folder: Path) -> tuple[str, ...]:
-    """The entries of a list, or of the file that holds it (`tqcheck.word_lists`)."""
+    """The entries of a list, or of the file that holds it (`tqcheck.settings.word_lists`)."""
     if isinstance(value, str):
         path = _path(value, folder)
         return entries_of(decoded(path, LARGEST_LIST), place=path)

@@ -60,25 +60,7 @@ def show(
     from tqcheck.settings.toml_file import Place
     from tqcheck.settings.toml_text import as_toml, rows
 
-    configuration = configuration_of(
-        config,
-        source_language=source_lang,
-        target_language=target_lang,
-        glossaries=glossary,
-        packs=packs,
-        dictionary=dictionary,
-        select=select,
-        ignore=ignore,
-        level=level,
-        include_locked=include_locked,
-        fail_on=fail_on,
-        max_findings=max_findings,
-        min_score=min_score,
-        profile=profile,
-        baseline=baseline,
-        ignore_inline=ignore_inline,
-        jobs=jobs,
-    )
+    configuration = configuration_of(config, locals())
     shown = list(rows(configuration.resolved(path)))
     files = [str(Place(file)) for file in configuration.files]
     source = configured_sources([path], configuration).pairs[0][1] if path is not None else None

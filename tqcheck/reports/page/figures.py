@@ -7,21 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tqcheck.model import Scorecard, Severity, Summary, SuppressedBy
+from tqcheck.model import Scorecard, Severity
+from tqcheck.reports.counts import counted
 from tqcheck.reports.scorecards import verdict_text
 
 _COLUMNS = 40
 """Parts, at most, into which the chart along a document divides it."""
-_BY = {
-    SuppressedBy.COMMENT: "by comments in the files",
-    SuppressedBy.IGNORE_FILE: "by the project’s ignore list",
-    SuppressedBy.BASELINE: "by the baseline",
-}
-
-
-def suppressed(summary: Summary) -> list[str]:
-    """How many findings were suppressed by what, a clause each."""
-    return [f"{summary.suppressed[by]:,} {how}" for by, how in _BY.items() if summary.suppressed[by]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ def facts(scorecard: Scorecard, version: str, languages: Sequence[str]) -> list[
     if scorecard.acceptable is not None:
         found.append(Fact("Acceptable penalty (APP)", figure(scorecard.acceptable), f"in {scorecard.reference:,}"))
     if scorecard.gate is not None:
-        grade = scorecard.gate.value if scorecard.gate is Severity.CRITICAL else f"{scorecard.gate.value} or worse"
+        grade = scorecard.gate.or_worse
         found.append(Fact(f"Errors that are {grade}", f"{scorecard.gated:,}", "one is enough to fail"))
     found.append(Fact("Result", verdict_text(scorecard) or "–"))
     return found
@@ -72,11 +63,6 @@ def figure(value: float | None, decimals: int = 2, *, fixed: bool = False) -> st
         return "–"
     written = f"{value:,.{decimals}f}"
     return written if fixed or "." not in written else written.rstrip("0").rstrip(".")
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """`1 finding`, `2 findings`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def told(counts: Mapping[Severity, int]) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.errors import UserError
-from tqcheck.word_lists import checked_entry, entries_of, with_entries
+from tqcheck.settings.word_lists import checked_entry, entries_of, with_entries
 
 
 def test_entries_keep_their_order_and_come_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.files.control_signs import on_lines, on_one_line
+from tqcheck.plain_display import columns, on_lines, on_one_line, on_terminal
 
 
 @pytest.mark.parametrize("text", ["Ordinary text.", "𐐀 👩\u200d👧 e\u0301", "שלום \u200f", "\u202eabc", ""])
@@ -39,3 +39,30 @@ def test_any_text_becomes_one_line_of_as_many_characters_that_utf_8_has(text: st
     assert len(shown.splitlines()) <= 1
     shown.encode("utf-8")
     assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cs", "Zl", "Zp"}
+
+
+@pytest.mark.parametrize("text", ["", "plain", "мама мыла раму 𐐀", "cafe\u0301", "他说"])
+def test_a_terminal_shows_what_can_be_seen_as_it_is(text: str) -> None:
+    assert on_terminal(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a\tb", "a b"),
+        ("soft\u00adhyphen", "soft-hyphen"),
+        ("\x1b[2J", "␛[2J"),
+        ("a\nb\rc", "a␊b␍c"),
+        ("\x9b2J", "\ufffd2J"),
+        ("safe\u202eexe", "safe\ufffdexe"),
+        ("a\u200bb\ud800", "a\ufffdb\ufffd"),
+    ],
+)
+def test_what_a_terminal_would_obey_or_hide_is_a_sign_of_one_column(text: str, seen: str) -> None:
+    assert on_terminal(text) == seen
+    assert len(on_terminal(text)) == len(text)
+
+
+@pytest.mark.parametrize(("character", "width"), [("a", 1), ("я", 1), ("\u0301", 0), ("他", 2), ("Ａ", 2), ("ไ", 1)])
+def test_columns_of_a_terminal(character: str, width: int) -> None:
+    assert columns(character) == width
