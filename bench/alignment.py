@@ -16,7 +16,7 @@ from rows import human_translations, read, set_path
 
 from tqcheck.model import Location, Segment
 from tqcheck.readers.pairing.running_text import SURE, Match, ParallelTexts, Passage
-from tqcheck.reports.evaluation_table import aligned
+from tqcheck.reports.tables import Table, text_table
 
 RATES = (0.0, 0.05, 0.15, 0.3)
 """Shares of the paragraphs that are damaged."""
@@ -259,7 +259,7 @@ def main() -> None:
         "set", "damage", "by", "paragraphs", "right", "trusted right", "trusted", "sentences P", "R", "F1",
         "sure right", "sure", "s",
     )  # fmt: skip
-    print(aligned(head, rows))
+    print(text_table(Table(head, rows)))
     texts = [(name, *document) for name in options.sets.split(",") for document in documents(options.data, name)]
     count, refused, trusted = strangers(texts)
     print(f"with the source of another text: {refused} of {count} refused, {trusted} paragraphs trusted in all")

@@ -14,7 +14,7 @@ from rows import running_text, set_path
 
 from tqcheck.checks.catalogue import Checker
 from tqcheck.model import Finding, Location, Segment
-from tqcheck.reports.evaluation_table import figure
+from tqcheck.reports.tables import figure
 from tqcheck.settings import Settings
 
 SETS = (

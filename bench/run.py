@@ -14,8 +14,9 @@ from rows import Row, human_translations, read, segment, set_names, set_path
 
 from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.check import CorpusCheck
-from tqcheck.reports.evaluation_table import figure, rightness
+from tqcheck.reports.evaluation_table import rightness
 from tqcheck.reports.jsonl import JsonlWriter
+from tqcheck.reports.tables import figure
 from tqcheck.scoring.evaluation import evaluate
 from tqcheck.scoring.figures import CheckFigures, Evaluation, Yardstick
 from tqcheck.settings import Level, Settings

@@ -17,7 +17,7 @@ from tqcheck.checks.check import Check, CorpusCheck
 from tqcheck.checks.context import Context
 from tqcheck.language.inflection import inflect_like
 from tqcheck.model import Document, Segment
-from tqcheck.reports.evaluation_table import aligned
+from tqcheck.reports.tables import Table, text_table
 from tqcheck.run import collect_rarely
 from tqcheck.run.serial import check_document
 from tqcheck.settings import Settings
@@ -84,7 +84,7 @@ def main() -> None:
         (name, f"{1000 * spent:.1f}", f"{spent / total:.0%}")
         for name, spent in sorted(alone.items(), key=lambda item: -item[1])
     ]
-    print(aligned(("check alone", "ms", "share"), rows))
+    print(text_table(Table(("check alone", "ms", "share"), rows)))
 
 
 if __name__ == "__main__":

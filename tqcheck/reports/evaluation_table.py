@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from tqcheck.reports.tables import NO_FIGURE, Table, figure, text_table
 from tqcheck.scoring.figures import Agreement, CheckFigures, Density, Evaluation, LabelFigures, Yardstick
 
 _TITLES = {Yardstick.TAGS: "BAD words", Yardstick.SPANS: "marked spans", Yardstick.PAIRS: "planted faults"}
-_NO_FIGURE = "–"
 
 
 def as_text(evaluation: Evaluation) -> str:
@@ -21,23 +21,25 @@ def as_text(evaluation: Evaluation) -> str:
             (name, f"{density.words:.0f}", str(density.findings), *_densities(density))
             for name, density in evaluation.clean.items()
         ]
-        blocks.append(aligned(("text believed clean", "words", "false alarms", "per 1000", "major+ per 1000"), rows))
+        blocks.append(
+            text_table(Table(("text believed clean", "words", "false alarms", "per 1000", "major+ per 1000"), rows))
+        )
     if evaluation.kinds:
         kinds = [
             (
                 kind.kind,
-                kind.severity or _NO_FIGURE,
+                kind.severity or NO_FIGURE,
                 str(kind.pairs),
                 figure(kind.located),
                 figure(kind.net_located),
             )
             for kind in evaluation.kinds
         ]
-        blocks.append(aligned(("planted fault", "severity", "pairs", "located", "net located"), kinds))
+        blocks.append(text_table(Table(("planted fault", "severity", "pairs", "located", "net located"), kinds)))
         means = [
-            (severity or _NO_FIGURE, figure(share)) for severity, share in evaluation.net_located_by_severity.items()
+            (severity or NO_FIGURE, figure(share)) for severity, share in evaluation.net_located_by_severity.items()
         ]
-        blocks.append(aligned(("mean over planted faults", "net located"), means))
+        blocks.append(text_table(Table(("mean over planted faults", "net located"), means)))
     covers = [
         (name, figure(value))
         for name, value in (
@@ -47,7 +49,7 @@ def as_text(evaluation: Evaluation) -> str:
         if value is not None
     ]
     if covers:
-        blocks.append(aligned(("all checks together", "figure"), covers))
+        blocks.append(text_table(Table(("all checks together", "figure"), covers)))
     if evaluation.labels is not None:
         blocks.append(_labels_table(evaluation.labels))
     return "\n\n".join(blocks)
@@ -78,7 +80,7 @@ def _labels_table(labels: LabelFigures) -> str:
         ("correlation of any finding", figure(labels.any_mcc)),
         ("area under the curve of penalties a word", figure(labels.area)),
     ]
-    return aligned((f"{labels.critical} critical of {labels.segments} segments", "figure"), rows)
+    return text_table(Table((f"{labels.critical} critical of {labels.segments} segments", "figure"), rows))
 
 
 def _introduction(evaluation: Evaluation) -> Iterable[str]:
@@ -101,7 +103,7 @@ def _checks_table(evaluation: Evaluation) -> str:
     if evaluation.kinds:
         header.append("net located")
     rows = [_check_row(figures, evaluation) for figures in (*evaluation.checks, evaluation.total)]
-    return aligned(header, rows)
+    return text_table(Table(header, rows))
 
 
 def _check_row(figures: CheckFigures, evaluation: Evaluation) -> list[str]:
@@ -119,29 +121,11 @@ def _densities(density: Density) -> tuple[str, str]:
     return figure(density.per_1000_words), figure(density.grave_per_1000_words)
 
 
-def figure(value: float | None) -> str:
-    """A figure with two decimals; a dash where there is none."""
-    # Adding zero turns the -0.0 of a rounded small loss into 0.0.
-    return _NO_FIGURE if value is None else f"{round(value, 2) + 0.0:.2f}"
-
-
 def rightness(agreement: Agreement) -> str:
     """Precision with the counts that show how far to trust it: `0.83 (5/6)`."""
     if agreement.precision is None:
-        return _NO_FIGURE
+        return NO_FIGURE
     return f"{agreement.precision:.2f} ({agreement.right}/{agreement.judged})"
-
-
-def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """The rows in columns: the first one flush left, figures flush right."""
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if index == 0 else cell.rjust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in (header, *rows)
-    )
 
 
 def _check_record(figures: CheckFigures) -> dict[str, Any]:

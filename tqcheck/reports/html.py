@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TextIO
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, portable
+from tqcheck.reports.assets import asset, csp_hash, environment
 from tqcheck.reports.counts import counted, suppressed
 from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
@@ -23,7 +22,6 @@ from tqcheck.reports.page.texts import Texts, exact, language_name, plain
 from tqcheck.reports.scorecards import at_odds, caveats, score_text, verdict_text
 from tqcheck.reports.verdict import verdict
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("report.css", "figures.css", "tools.css", "surroundings.css")
 _SCRIPTS = ("page.js", "filters.js", "ticks.js", "exports.js", "keys.js", "marks.js", "start.js")
 """Parts of one script, in this order: later ones use what earlier ones name."""
@@ -70,14 +68,14 @@ class HtmlWriter:
         texts = Texts()
         partial = self._segments > _WHOLE_TEXT
         page = Page(self._documents, summary, texts, whole=not partial)
-        style = "".join(map(_asset, _STYLES))
-        script = '"use strict";\n(() => {\n' + "\n".join(map(_asset, _SCRIPTS)) + "})();\n"
+        style = "".join(map(asset, _STYLES))
+        script = '"use strict";\n(() => {\n' + "\n".join(map(asset, _SCRIPTS)) + "})();\n"
         template = _environment(texts).get_template("report.html.jinja")
         for part in template.generate(
             style=Markup(style),
             script=Markup(script),
-            style_hash=_csp_hash(style),
-            script_hash=_csp_hash(script),
+            style_hash=csp_hash(style),
+            script_hash=csp_hash(script),
             page=page,
             summary=summary,
             texts=texts,
@@ -98,14 +96,8 @@ class HtmlWriter:
 
 
 def _environment(texts: Texts) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
+    made = environment()
+    made.filters.update(
         named=texts.named,
         quoted=texts.quoted,
         plain=plain,
@@ -118,7 +110,7 @@ def _environment(texts: Texts) -> Environment:
         caveats=caveats,
         told=figures.told,
     )
-    environment.globals.update(
+    made.globals.update(
         bar=figures.bar,
         counted=counted,
         facts=figures.facts,
@@ -126,16 +118,7 @@ def _environment(texts: Texts) -> Environment:
         result=figures.result,
         total=figures.total,
     )
-    return environment
-
-
-def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _csp_hash(content: str) -> str:
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+    return made
 
 
 def _identity(facts: Sequence[str]) -> str:
