@@ -72,14 +72,15 @@ def read_rows(data: Path, name: str, pair: str) -> Iterator[Row]:
 
 def parallel_text(data: Path, pair: str, sets: Sequence[str]) -> list[Pair]:
     """Every source with its machine translation and its post-edit."""
+    return [each for name in sets for row in read_rows(data, name, pair) for each in pairs_of(row, pair)]
+
+
+def pairs_of(row: Row, pair: str) -> list[Pair]:
+    """The source of a row with its machine translation and its post-edit."""
     source_language, target_language = pair.split("-")
-    pairs = []
-    for name in sets:
-        for row in read_rows(data, name, pair):
-            source = keyed(Text(row.source, source_language))
-            texts = sorted({row.target_tokenised, row.post_edit or row.target_tokenised})
-            pairs += [Pair(source, keyed(Text(text, target_language)), 1 / len(texts)) for text in texts]
-    return pairs
+    source = keyed(Text(row.source, source_language))
+    texts = sorted({row.target_tokenised, row.post_edit or row.target_tokenised})
+    return [Pair(source, keyed(Text(text, target_language)), 1 / len(texts)) for text in texts]
 
 
 def agreed(pairs: Sequence[Pair]) -> dict[tuple[str, str], float]:

@@ -414,10 +414,34 @@ UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A feature that moved an estimate, by so many points of its score (down where negative), and what it is here."""
+
+    feature: str
+    effect: float
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How good a translation is expected to be, without a reference. `score` runs from 0 to 100, higher is better: the
+    percentile that people's judgements of such segments have, on the mean, among those of the training segments of the
+    pair (docs/estimate.md). `reasons` are what moved it most, `by` names what estimated it. One that is not calibrated
+    was learnt from other pairs: it can order segments, its figure says nothing by itself.
+    """
+
+    score: float
+    reasons: tuple[Reason, ...]
+    by: str
+    is_calibrated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedSegment:
     """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match,
     unchanged), `terms` what became of the glossary terms of its source. `suppressed` findings count nowhere; machines
-    that track them are told of them.
+    that track them are told of them. `evidence` is what an estimate of its quality is made from, by name, where one is
+    wanted.
     """
 
     segment: Segment
@@ -425,6 +449,8 @@ class CheckedSegment:
     skipped: str = ""
     terms: tuple[TermUse, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,10 @@ class Checker:
         """
         return self._checked(segment, corpus_hits, self._views(segment))
 
+    def context(self, segment: Segment) -> Context:
+        """The segment as checks see it that read no markup."""
+        return self._views(segment).without[1]
+
     def _views(self, segment: Segment) -> _Views:
         return _Views(segment, self.glossary, self.settings, self._house)
 

@@ -1,0 +1,222 @@
+"""What a quality estimate measures in a segment: plain figures of its two texts, of how they correspond, and of the
+findings in it.
+
+A measurement is called `feature.measure`; a feature is a group of measurements that say one thing, and what a reader is
+told about (`told`). What cannot be known, for want of a source text, a frequency list or a table of translations, is
+left out: the model then takes it to be as usual.
+
+The features follow those of black-box quality estimation (Specia et al., QuEst, ACL 2013: complexity of the source,
+fluency of the target, adequacy), with a translation table's evidence and the findings of the checks added.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from statistics import fmean, pstdev
+
+import regex
+
+from tqcheck.checks.context import Context
+from tqcheck.checks.mechanisms.alignment import Alignment, alignment
+from tqcheck.checks.mechanisms.coverage import Matched
+from tqcheck.language import packs
+from tqcheck.language.frequency import has_table, zipf
+from tqcheck.language.identification import identify
+from tqcheck.language.lengths import deviation, length, ratio
+from tqcheck.language.text import Text
+from tqcheck.language.word_order import improbable_pairs, symbols
+from tqcheck.model import Finding, Severity
+
+Values = Mapping[str, float]
+
+_MARKS = {
+    "commas": ",،、，",
+    "colons": ":;：；",
+    "dashes": "–—-",
+    "quotation-marks": '"«»“”„「」『』',
+    "exclamation-marks": "!！",
+    "question-marks": "?？؟\N{GREEK QUESTION MARK}",
+    "brackets": "()（）",
+    "full-stops": ".。।",
+    "ellipses": "…",
+}
+_END = regex.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
+_RARE, _UNCOMMON = 3.0, 4.0
+"""Zipf frequencies below which a word is rare (one in a million) or uncommon."""
+_WEIGHTS = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0, Severity.NEUTRAL: 0.0}
+
+
+def measured(context: Context) -> dict[str, float]:
+    """The measurements of a segment's texts: those of the target alone where there is no source text."""
+    source, target = context.source, context.target
+    values = _side("target", target)
+    if target.language.split("-")[0] == "en":
+        found = symbols(target.text)
+        unlikely = sum(map(improbable_pairs().__contains__, zip(found, found[1:], strict=False)))
+        values["word-order.unlikely-neighbours"] = float(unlikely)
+        values["word-order.unlikely-share"] = unlikely / (len(found) + 1)
+    guess = identify(target.text)
+    is_it = guess is not None and guess.language == target.language.split("-")[0]
+    values["language.certainty"] = guess.probability if guess is not None and is_it else 0.0
+    if source is None:
+        return values
+    values.update(_side("source", source))
+    _compare(values, source, target)
+    aligned = alignment(source, target)
+    if aligned is not None:
+        _correspond(values, aligned)
+    keys = source.keys
+    words = [token.key in keys for token in target.tokens if not token.is_number]
+    values["counterparts.copied"] = fmean(words) if words else 0.0
+    return values
+
+
+def of_findings(findings: Sequence[Finding], values: Values) -> dict[str, float]:
+    """What the findings come to, in the words of the target that `values` has counted."""
+    if not findings:
+        return dict(_NO_FINDINGS)
+    result = dict(_NO_FINDINGS)
+    words = math.exp(values.get("target-words.count", 0.0))
+    for finding in findings:
+        weight = _WEIGHTS[finding.severity] * finding.confidence
+        result["findings.count"] += 1
+        result["findings.penalty"] += weight
+        result["findings.grave"] += finding.severity in (Severity.MAJOR, Severity.CRITICAL)
+        name = f"findings.{finding.category.dimension}"
+        if name in result:
+            result[name] += finding.confidence
+    result["findings.penalty-per-word"] = result["findings.penalty"] / words
+    result["findings.any"] = 1.0
+    return result
+
+
+_NO_FINDINGS = dict.fromkeys(
+    (
+        "findings.any",
+        "findings.count",
+        "findings.grave",
+        "findings.penalty",
+        "findings.penalty-per-word",
+        "findings.accuracy",
+        "findings.fluency",
+        "findings.terminology",
+        "findings.style",
+        "findings.locale-convention",
+    ),
+    0.0,
+)
+
+
+def _side(name: str, text: Text) -> dict[str, float]:
+    """The measurements of one text; `name` is that of its side."""
+    tokens, raw = text.tokens, text.text
+    words = [token for token in tokens if not token.is_number]
+    count = len(tokens) + 1
+    function_words = packs.facts(text.language).function_words
+    values = {
+        f"{name}-words.count": math.log(count),
+        f"{name}-words.characters": math.log(len(raw) + 1),
+        f"{name}-words.letters": fmean(len(token.text) for token in words) if words else 0.0,
+        f"{name}-words.different": len(text.keys) / count,
+        f"{name}-names.capitals": len(text.capitals) / count,
+        f"{name}-names.count": math.log1p(len(text.capitals)),
+        f"{name}-names.inner": sum(map(text.has_inner_capital, [tokens[at] for at in text.capitals])) / count,
+        f"{name}-names.numbers": (len(tokens) - len(words)) / count,
+        f"{name}-marks.sentences": float(len(text.sentences)),
+        f"{name}-marks.ends": float(bool(_END.search(raw))),
+        f"{name}-marks.begins-small": float(raw[:1].islower()),
+    }
+    if function_words:
+        values[f"{name}-words.function-words"] = sum(token.key in function_words for token in words) / count
+    for mark, signs in _MARKS.items():
+        values[f"{name}-marks.{mark}"] = sum(map(raw.count, signs)) / count
+    if has_table(text.language):
+        frequencies = [zipf(token.key, text.language) for token in words] or [0.0]
+        small = [zipf(token.key, text.language) for token in words if token.is_lower] or [0.0]
+        values |= {
+            f"{name}-words.mean-frequency": fmean(frequencies),
+            f"{name}-words.lowest-frequency": min(frequencies),
+            f"{name}-words.spread": pstdev(frequencies),
+            f"{name}-words.unknown": sum(each == 0 for each in frequencies) / count,
+            f"{name}-words.unknown-count": float(sum(each == 0 for each in frequencies)),
+            f"{name}-words.rare": sum(each < _RARE for each in frequencies) / count,
+            f"{name}-words.rare-count": float(sum(each < _RARE for each in frequencies)),
+            f"{name}-words.uncommon": sum(each < _UNCOMMON for each in frequencies) / count,
+            f"{name}-words.unknown-small": float(sum(each == 0 for each in small)),
+            f"{name}-words.lowest-small": min(small),
+            f"{name}-words.mean-small": fmean(small),
+        }
+    return values
+
+
+_COMPARED = {
+    **{f"marks.{mark}": "marks" for mark in (*_MARKS, "sentences", "ends", "begins-small")},
+    "names.count": "names",
+    "names.numbers": "names",
+    "words.mean-frequency": "register",
+    "words.lowest-frequency": "register",
+    "words.unknown": "register",
+    "words.letters": "register",
+}
+
+
+def _compare(values: dict[str, float], source: Text, target: Text) -> None:
+    """Adds how the target's measurements differ from the source's."""
+    values["length.characters"] = values["target-words.characters"] - values["source-words.characters"]
+    values["length.words"] = values["target-words.count"] - values["source-words.count"]
+    languages = source.language.split("-")[0], target.language.split("-")[0]
+    expected = ratio(*languages) if languages[0] != languages[1] else None
+    lengths = length(source.masked), length(target.masked)
+    if expected is not None and min(lengths) > 0:
+        far, spread = deviation(*lengths, expected)
+        values["length.deviation"] = far / spread
+        values["length.distance"] = abs(far / spread)
+    elif min(lengths) == 0:
+        # Nothing stands for the source: as far off as lengths can be.
+        values["length.deviation"], values["length.distance"] = -5.0, 5.0
+    for measure, feature in _COMPARED.items():
+        here, there = values.get(f"source-{measure}"), values.get(f"target-{measure}")
+        if here is None or there is None:
+            continue
+        name = measure.split(".")[1]
+        values[f"{feature}.{name}-more"] = there - here
+        values[f"{feature}.{name}-apart"] = abs(there - here)
+
+
+def _correspond(values: dict[str, float], aligned: Alignment) -> None:
+    """Adds what has a counterpart on the other side."""
+    for name, side in (("source", aligned.source), ("target", aligned.target)):
+        count = len(side.tokens) or 1
+        telling = [bool(side.counterparts[at]) for at in range(len(side.tokens)) if side.says_something(at)]
+        values |= {
+            f"counterparts.{name}-nats": sum(side.evidence) / count,
+            f"counterparts.{name}-sum": sum(side.evidence),
+            f"counterparts.{name}-share": sum(map(bool, side.counterparts)) / count,
+            f"counterparts.{name}-lost": float(len(telling) - sum(telling)),
+            f"counterparts.{name}-longest-run": _longest_run(side.evidence),
+            f"counterparts.{name}-unlinked": _unlinked(side) / count,
+        }
+        if telling:
+            values[f"counterparts.{name}-telling"] = fmean(telling)
+    here, there = len(aligned.source.tokens) or 1, len(aligned.target.tokens) or 1
+    moved = [
+        min(abs(place / there - index / here) for place in places)
+        for index, places in enumerate(aligned.source.counterparts)
+        if places
+    ]
+    if moved:
+        values["counterparts.moved"] = fmean(moved)
+
+
+def _unlinked(side: Matched) -> float:
+    return sum(weight.unlinked for weight, places in zip(side.weights, side.counterparts, strict=True) if not places)
+
+
+def _longest_run(evidence: Sequence[float]) -> float:
+    """The greatest sum of evidence, in nats, that neighbouring words have for being untranslated."""
+    best = total = 0.0
+    for nats in evidence:
+        total = max(0.0, total + nats)
+        best = max(best, total)
+    return best

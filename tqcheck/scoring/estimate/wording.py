@@ -1,0 +1,60 @@
+"""How a text is worded, as one figure: the mean weight of the character n-grams in its words.
+
+The n-grams are those of two to five characters of each word with a space at either end (fastText's subwords), in a
+table of hashed places; that two may share a place costs little (feature hashing: Weinberger et al., ICML 2009).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+PLACES = 1 << 17
+"""Places of a table: some ten times the n-grams that a training set has three times or more."""
+_SHORTEST, _LONGEST = 2, 5
+_LONGEST_WORD = 40
+"""Characters of a word that are looked at: a longer one is an address or no word."""
+_MOST_KNOWN = 1 << 15
+
+
+def places(word: str) -> Iterator[int]:
+    """The place of every n-gram of a word."""
+    padded = f" {word[:_LONGEST_WORD]} "
+    for size in range(_SHORTEST, _LONGEST + 1):
+        for start in range(len(padded) - size + 1):
+            yield zlib.crc32(padded[start : start + size].encode("utf-8", "surrogatepass")) % PLACES
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as n-grams are taken from them: what stands between spaces, in small letters."""
+    return text.lower().split()
+
+
+class Wording:
+    """The weights of one side's n-grams. Every word that texts have is looked up once."""
+
+    def __init__(self, weights: npt.NDArray[np.float32]) -> None:
+        self._weights = weights
+        self._known: dict[str, tuple[float, int]] = {}
+
+    def of(self, text: str) -> float:
+        """The mean weight of a text's n-grams; 0 where it has none."""
+        total, count = 0.0, 0
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        for word in words(text):
+            weight, size = known.get(word) or self._look_up(word)
+            total += weight
+            count += size
+        return total / count if count else 0.0
+
+    def _look_up(self, word: str) -> tuple[float, int]:
+        found = list(places(word))
+        result = self._known[word] = float(self._weights[found].sum()), len(found)
+        return result
