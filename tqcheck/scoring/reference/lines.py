@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.files.decoding import open_file
+from tqcheck.readers.catalogue import opened
 
 
 class Lines(NamedTuple):
-    """A file's segments, without the white space at their ends. None holds a line feed."""
+    """A file's segments, without the white space at their ends. None holds a line feed. `name` is the file's."""
 
-    path: Path
+    name: str
     segments: Sequence[str]
 
     @property
@@ -26,23 +26,23 @@ class Lines(NamedTuple):
 
 def read_lines(path: Path) -> Lines:
     """The segments of a file: line feeds alone end them, a byte order mark is a character of the first, and what ends
-    in .gz is unpacked. Raises UserError where there is no such file, where it holds no line, and for what is not UTF-8.
+    in .gz is unpacked; - is standard input. Raises UserError where there is no such file, where it holds no line, and for what is not UTF-8.
     """
+    file = opened(path)
     segments: list[str] = []
-    with open_file(path) as packed:
-        stream = gzip.open(packed, "rb") if path.suffix == ".gz" else packed
-        try:
+    try:
+        with file.open() as packed, gzip.open(packed) if path.suffix == ".gz" else packed as stream:
             for line in stream:
                 segments.append(line.decode("utf-8").rstrip())
-        except UnicodeDecodeError:
-            raise UserError(
-                "this line is not UTF-8", place=path, line=len(segments) + 1, remedy="save the file as UTF-8"
-            ) from None
-        except (OSError, EOFError, zlib.error) as error:
-            raise UserError(f"cannot be read: {error}", place=path, remedy="check the file") from None
+    except UnicodeDecodeError:
+        raise UserError(
+            "this line is not UTF-8", place=file.name, line=len(segments) + 1, remedy="save the file as UTF-8"
+        ) from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise UserError(f"cannot be read to its end: {error}", place=file.name, remedy="check the file") from None
     if not segments:
-        raise UserError("holds no line", place=path, remedy="give a file with a segment on each line")
-    return Lines(path, segments)
+        raise UserError("holds no line", place=file.name, remedy="give a file with a segment on each line")
+    return Lines(file.name, segments)
 
 
 def check_numbers(texts: Sequence[Lines]) -> None:
@@ -53,7 +53,7 @@ def check_numbers(texts: Sequence[Lines]) -> None:
         raise UserError(
             "the files do not have the same number of lines",
             remedy="a line of each must be the same segment",
-            parts=[UserError(_count(text), place=text.path) for text in (first, *wrong)],
+            parts=[UserError(_count(text), place=text.name) for text in (first, *wrong)],
         )
 
 

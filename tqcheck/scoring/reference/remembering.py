@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sacrebleu.metrics import BLEU, CHRF, TER
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
+from sacrebleu.metrics.ter import TER
 
 _SEED = "SACREBLEU_SEED"
 
@@ -30,15 +32,15 @@ class _Remembering:
         return remembered[id(hypotheses)][1]
 
 
-class Bleu(_Remembering, BLEU):  # type: ignore[misc]
+class Bleu(_Remembering, BLEU):
     """BLEU (Papineni et al. 2002)."""
 
 
-class Chrf(_Remembering, CHRF):  # type: ignore[misc]
+class Chrf(_Remembering, CHRF):
     """chrF (Popović 2015) and chrF++ (Popović 2017)."""
 
 
-class Ter(_Remembering, TER):  # type: ignore[misc]
+class Ter(_Remembering, TER):
     """TER (Snover et al. 2006)."""
 
 

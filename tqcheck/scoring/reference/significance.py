@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from tqcheck.errors import UserError
 from tqcheck.scoring.reference.metrics import DEFAULT_SEED, Interval, Metric, References
@@ -71,10 +71,11 @@ def compared(
                     _NAMES[method],
                     n_samples=samples or DEFAULT_SAMPLES[method],
                 )
-                signatures, results = test()
+                signatures, columns = test()
             (title,) = signatures
             signature = signatures[title].format()
-            baseline, *others = results[title]
+            results: list[Any] = columns[title]
+            baseline, *others = results
             pairs += [
                 PairedTest(
                     metric.name,
@@ -89,6 +90,6 @@ def compared(
             if first == 0 and method == "bootstrap":
                 intervals[metric.name] = {
                     name: Interval(float(result.mean), float(result.ci), signature)
-                    for (name, _), result in zip(named, results[title], strict=True)
+                    for (name, _), result in zip(named, results, strict=True)
                 }
     return Comparison(intervals, pairs)
