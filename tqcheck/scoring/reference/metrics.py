@@ -52,14 +52,23 @@ class Metric:
         """The interval of `samples` (two or more) bootstrap resamples of the segments. Without a seed, no two are the
         same.
         """
+        from sacrebleu.significance import _bootstrap_resample
+
         from tqcheck.scoring.reference.remembering import seeded
 
+        metric = self.counting(references)
         with seeded(seed):
-            metric = self.counting(references)
-            score = metric.corpus_score(hypotheses, None, n_bootstrap=samples)
-        found = Interval(float(score._mean), float(score._ci), metric.get_signature().format())
-        metric.n_bootstrap = metric.seed = None
-        return found
+            drawn, scores = _bootstrap_resample(metric._extract_corpus_statistics(hypotheses, None), metric, samples)
+        if len({type(score.score) for score in scores}) > 1:
+            # A resample without a match has 0.0 among scores of NumPy's, of which sacrebleu can take no mean (2.6.0).
+            for score in scores:
+                score.score = float(score.score)
+        whole = metric.corpus_score(hypotheses, None)
+        whole.estimate_ci(scores)
+        signature = metric.get_signature()
+        signature.update("bs", samples)
+        signature.update("seed", drawn)
+        return Interval(float(whole._mean), float(whole._ci), signature.format())
 
     def segments(self, hypotheses: Sequence[str], references: References) -> list[float]:
         """The score of each segment on its own: of BLEU, the one with effective order."""
