@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from tqcheck.errors import UserError
-from tqcheck.reports.evaluation_table import as_json, as_text
+from tqcheck.reports.evaluation_record import as_json
+from tqcheck.reports.evaluation_tables import as_text
 from tqcheck.scoring.evaluation import evaluate
-from tqcheck.scoring.figures import Agreement, Density, Evaluation, Yardstick
-from tqcheck.scoring.token_places import align
+from tqcheck.scoring.evaluation.figures import Agreement, Density, Evaluation, Yardstick
+from tqcheck.scoring.evaluation.token_places import align
 
 Line = dict[str, Any]
 
@@ -40,7 +41,7 @@ def evaluated(folder: Path, gold: Sequence[Line], predictions: Sequence[Line]) -
 def by_check(evaluation: Evaluation, yardstick: Yardstick) -> dict[str, tuple[int, int, int]]:
     """(judged, right, found) by check."""
     return {
-        figures.check: (agreement.judged, agreement.right, agreement.found)
+        figures.name: (agreement.judged, agreement.right, agreement.found)
         for figures in (*evaluation.checks, evaluation.total)
         for agreement in [figures.agreements[yardstick]]
     }
@@ -95,7 +96,7 @@ def test_spans_by_check_and_over_all(tmp_path: Path) -> None:
     # Only the second segment is clean; the finding without a place is a false alarm like any other.
     assert evaluation.clean == {"annotated without a span": Density(findings=2, grave=0, words=5)}
     assert evaluation.total.clean.per_1000_words == 400
-    assert [figures.check for figures in evaluation.checks] == ["a", "c", "b"]
+    assert [figures.name for figures in evaluation.checks] == ["a", "c", "b"]
     assert evaluation.total.net_located is None
     assert evaluation.bad_share is None
 
