@@ -18,7 +18,7 @@ from tqcheck.reports.evaluation_tables import rightness
 from tqcheck.reports.jsonl import JsonlWriter
 from tqcheck.reports.tables import figure
 from tqcheck.scoring.evaluation import evaluate
-from tqcheck.scoring.evaluation.figures import FindingFigures, Evaluation, Yardstick
+from tqcheck.scoring.evaluation.figures import Evaluation, FindingFigures, Yardstick
 from tqcheck.settings import Level, Settings
 
 README = Path(__file__).with_name("README.md")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tqcheck.scoring.measures import Confusion, area_under_curve
+from tqcheck.scoring.measures import Confusion
 
 
 def test_no_case_has_no_figure() -> None:
     assert Confusion().mcc is None
     assert Confusion().f1 is None
-    assert area_under_curve([], [1.0]) is None
-    assert area_under_curve([1.0], []) is None
+    assert area([], [1.0]) is None
+    assert area([1.0], []) is None
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_cases_are_counted_by_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("positive", "negative", "area"),
+    ("positive", "negative", "expected"),
     [
         ([3.0, 2.0], [1.0, 0.0], 1.0),
         ([0.0], [1.0, 2.0], 0.0),
@@ -51,5 +51,5 @@ def test_cases_are_counted_by_kind() -> None:
         ([1.0, 0.0], [0.5, 0.0], 0.625),  # of four pairs: won 2, tied 1 (0 and 0), lost 1
     ],
 )
-def test_area_under_curve(positive: list[float], negative: list[float], area: float) -> None:
-    assert area_under_curve(positive, negative) == pytest.approx(area)
+def test_area_under_curve(positive: list[float], negative: list[float], expected: float) -> None:
+    assert area(positive, negative) == pytest.approx(expected)

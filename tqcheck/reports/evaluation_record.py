@@ -14,6 +14,7 @@ def as_json(evaluation: Evaluation) -> str:
     record = {
         "segments": evaluation.segments,
         "without_prediction": evaluation.without_prediction,
+        "without_original": evaluation.without_original,
         "without_gold": evaluation.without_gold,
         "bad_share": evaluation.bad_share,
         "words_mcc": evaluation.words_mcc,

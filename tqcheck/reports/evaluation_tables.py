@@ -1,10 +1,12 @@
-"""An evaluation as tables: for the terminal, Markdown and HTML."""
+"""An evaluation as tables, for the terminal, Markdown and HTML, or as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tqcheck.plain_display import on_terminal
+from tqcheck.reports.evaluation_record import as_json
 from tqcheck.reports.figures_page import Section, figures_page
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.tables import NO_FIGURE, Table, figure, html_table, markdown_table, text_table
@@ -24,6 +26,7 @@ from tqcheck.scoring.intervals import Interval
 _TITLES = {Yardstick.TAGS: "BAD words", Yardstick.SPANS: "marked spans", Yardstick.PAIRS: "planted faults"}
 _INTERVAL = "95 %"
 _LONGEST_TITLE = 200
+_LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +38,43 @@ class _Part:
     tables: Sequence[Table]
 
 
+FORMATS = ("text", "json", "markdown", "html")
+
+
+def rendered(evaluation: Evaluation, form: str, title: str) -> str:
+    """The evaluation in one of `FORMATS`, with its last line break; `title` heads Markdown and HTML."""
+    match form:
+        case "json":
+            return as_json(evaluation) + "\n"
+        case "markdown":
+            return _as_markdown(evaluation, title) + "\n"
+        case "html":
+            return _as_html(evaluation, title) + "\n"
+        case _:
+            return as_text(evaluation) + "\n"
+
+
 def as_text(evaluation: Evaluation) -> str:
     """Aligned tables, at most 100 columns wide where names are no longer than those of checks."""
     blocks = []
     for part in _parts(evaluation):
         if part.sentences:
-            blocks.append("\n".join(part.sentences))
+            blocks.append("\n".join(map(on_terminal, part.sentences)))
         blocks += map(text_table, part.tables)
     return "\n\n".join(blocks)
 
 
-def as_markdown(evaluation: Evaluation, title: str) -> str:
-    """The same under headings."""
+def _as_markdown(evaluation: Evaluation, title: str) -> str:
     blocks = [f"# {inert(title, _LONGEST_TITLE)}"]
     for part in _parts(evaluation):
         blocks.append(f"## {part.title}")
         if part.sentences:
-            blocks.append("  \n".join(inert(sentence, _LONGEST_TITLE) for sentence in part.sentences))
+            blocks.append("\n".join(f"- {inert(sentence, _LONGEST_SENTENCE)}" for sentence in part.sentences))
         blocks += map(markdown_table, part.tables)
     return "\n\n".join(blocks)
 
 
-def as_html(evaluation: Evaluation, title: str) -> str:
-    """The same as a page of its own."""
+def _as_html(evaluation: Evaluation, title: str) -> str:
     sections = [Section(part.title, [*part.sentences, *map(html_table, part.tables)]) for part in _parts(evaluation)]
     return figures_page("Evaluation", title, sections)
 
@@ -100,12 +117,14 @@ def _introduction(evaluation: Evaluation) -> Iterable[str]:
     yield f"{evaluation.segments} segments, {everywhere.words:.0f} words, {everywhere.findings} findings"
     if evaluation.without_prediction:
         yield f"{evaluation.without_prediction} segments have no prediction: they count as free of findings"
+    if evaluation.without_original:
+        yield f"{evaluation.without_original} minimal pairs have no prediction of their original: all findings are new"
     if evaluation.without_gold:
         yield f"{evaluation.without_gold} predicted segments have no gold: they are left out"
     if evaluation.bad_share is not None:
-        yield f"{evaluation.bad_share:.0%} of the words are tagged BAD: as many random findings are right"
+        yield f"{100 * evaluation.bad_share:.0f} % of the words are tagged BAD: as many random findings are right"
     if evaluation.samples:
-        yield f"[low, high] is a 95 % interval ({evaluation.samples} samples, seed {evaluation.seed})"
+        yield f"95 %: intervals of {evaluation.samples} samples, seed {evaluation.seed}; those of shares are Wilson's"
 
 
 # ---------------------------------------------------------------- findings
@@ -241,9 +260,12 @@ def _ratings(ratings: Sequence[SegmentFigures]) -> Iterator[Table]:
     yield Table(("agreement with", "segments", "Spearman", _INTERVAL, "Pearson", _INTERVAL), rows)
     shares = [worst.share for worst in next((figures.worst for figures in ratings if figures.worst), ())]
     if shares:
-        header = [cell for share in shares for cell in (f"worst {share:.0%}", _INTERVAL)]
+        header = [cell for share in shares for cell in (f"worst {100 * share:.0f} %", _INTERVAL)]
         found = [
-            [_name(figures), *(cell for worst in figures.worst for cell in (figure(worst.precision), _range(worst.interval)))]
+            [
+                _name(figures),
+                *(cell for worst in figures.worst for cell in (figure(worst.precision), _range(worst.interval))),
+            ]
             for figures in ratings
             if figures.worst
         ]
@@ -263,4 +285,4 @@ def _ranking(ranking: PairRanking) -> tuple[Sequence[str], Sequence[Table]]:
 
 
 def _range(interval: Interval | None) -> str:
-    return NO_FIGURE if interval is None else f"[{figure(interval.low)}, {figure(interval.high)}]"
+    return NO_FIGURE if interval is None else f"{figure(interval.low)} to {figure(interval.high)}"

@@ -91,12 +91,10 @@ class Ranked:
     def _sizes(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         import numpy as np
 
-        return np.bincount(self._group, weights, self._groups)
+        return np.bincount(self._group, weights, self._groups).astype(float)
 
 
-def pearson(
-    first: NDArray[np.float64], second: NDArray[np.float64], weights: NDArray[np.float64]
-) -> float | None:
+def pearson(first: NDArray[np.float64], second: NDArray[np.float64], weights: NDArray[np.float64]) -> float | None:
     """Pearson's correlation; None where one side never varies."""
     # Drawn together, all of one value still have a mean that rounding puts beside it: ask for the values themselves.
     is_drawn = weights > 0
@@ -120,9 +118,7 @@ def lowest_in_common(first: Ranked, second: Ranked, share: float, weights: NDArr
     return float(together) / max(1, round(share * float(weights.sum())))
 
 
-def area_under_curve(
-    values: Ranked, is_positive: NDArray[np.float64], weights: NDArray[np.float64]
-) -> float | None:
+def area_under_curve(values: Ranked, is_positive: NDArray[np.float64], weights: NDArray[np.float64]) -> float | None:
     """The chance that a positive case has a higher value than a negative one, ties counted half; None if there is no
     case of one kind. `is_positive` holds 1 and 0.
     """

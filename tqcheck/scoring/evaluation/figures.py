@@ -154,7 +154,8 @@ class RankedKind:
 @dataclass(frozen=True, slots=True)
 class PairRanking:
     """Whether scores (or penalties) tell a text with a planted fault from the one without. `lower` and `ties` are the
-    means over the kinds; `without_score` counts pairs left out because one of the two texts has no score.
+    means over the kinds; `without_score` counts pairs left out because one of the two texts has no score, or
+    the original no prediction.
     """
 
     basis: Basis
@@ -230,13 +231,15 @@ class Evaluation:
     text, then least precision; `pairs` (of languages) and `sets` hold every one of the gold, by name. `clean` splits
     the clean text by why it is believed clean. `bad_share` is the share of BAD tokens, which is the precision by tags
     that random findings reach. `without_prediction` counts gold segments that were not predicted (taken as free of
-    findings), `without_gold` predicted ones without gold. `words_mcc` is Matthews' correlation of covered and BAD
-    tokens, `characters_f1` the F1 of the characters under findings and under marked spans; None without such gold.
-    `samples` and `seed` are those of the intervals by resampling.
+    findings), `without_original` minimal pairs whose original was not (taken likewise), `without_gold` predicted
+    segments without gold. `words_mcc` is Matthews' correlation of covered and BAD tokens, `characters_f1` the F1 of the
+    characters under findings and under marked spans; None without such gold. `samples` and `seed` are those of the
+    intervals by resampling.
     """
 
     segments: int
     without_prediction: int
+    without_original: int
     without_gold: int
     total: FindingFigures
     checks: tuple[FindingFigures, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -25,7 +26,7 @@ def lines(path: Path, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
     decoder = msgspec.json.Decoder(shape)
     number = 0
     try:
-        with open_regular(path) as stream, _unpacked(stream, path) as file:
+        with unpacked(path) as file:
             for number, line in enumerate(file, start=1):
                 content = line.removeprefix(b"\xef\xbb\xbf").strip()
                 if content:
@@ -37,13 +38,19 @@ def lines(path: Path, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
             line=number,
             remedy="write one JSON object a line, in UTF-8, as docs/evaluating.md shows",
         ) from None
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[gzip.GzipFile | BinaryIO]:
+    """The content of a file, of .gz what is packed in it. Raises UserError where it cannot be read."""
+    try:
+        with open_regular(path) as stream:
+            if path.suffix != ".gz":
+                yield stream
+                return
+            with gzip.open(stream, "rb") as content:
+                yield content
     except FileNotFoundError:
         raise UserError("there is no such file", place=path, remedy="check the path") from None
     except (OSError, EOFError, zlib.error) as error:
-        raise UserError(
-            f"cannot be read to its end: {error}", place=path, line=number + 1, remedy="check the file"
-        ) from None
-
-
-def _unpacked(stream: BinaryIO, path: Path) -> gzip.GzipFile | BinaryIO:
-    return gzip.open(stream, "rb") if path.suffix == ".gz" else stream
+        raise UserError(f"cannot be read to its end: {error}", place=path, remedy="check the file") from None

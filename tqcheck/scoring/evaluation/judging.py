@@ -127,7 +127,8 @@ def _judged_pair(
 ) -> tuple[Comparison, Planted]:
     if line.original_id is None:
         raise refuse("a minimal pair without “original_id”", "add the id of the original's segment")
-    of_original = predictions.of(str(line.original_id), original) or PredictedLine()
+    original_or_none = predictions.of(str(line.original_id), original)
+    of_original = original_or_none or PredictedLine()
     new, known = new_findings(target, predicted.findings, original, of_original.findings)
     verdicts = [Verdict(finding) for finding in known]
     for finding, is_right in at_change(new, original, target):
@@ -135,7 +136,7 @@ def _judged_pair(
     lost, _ = new_findings(original, of_original.findings, target, predicted.findings)
     mirrored = tuple(finding for finding, is_right in at_change(lost, target, original) if is_right)
     words = word_count(original, line.target_language)
-    rating = Rating(of_original.score, of_original.penalty / words)
+    rating = None if original_or_none is None else Rating(of_original.score, of_original.penalty / words)
     planted = Planted(line.perturbation or "", line.severity, str(line.original_id), rating, mirrored)
     return Comparison(tuple(verdicts), Yardstick.PAIRS, 1), planted
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tqcheck.scoring.evaluation.figures import UNKNOWN, Scale, Yardstick
+from tqcheck.scoring.evaluation.figures import UNKNOWN, Basis, Scale, Yardstick
 from tqcheck.scoring.evaluation.predictions import Predicted
 
 
@@ -44,16 +44,26 @@ class Rating(NamedTuple):
     score: float | None
     penalty: float
 
+    def by(self, basis: Basis) -> float | None:
+        """How good, higher is better; None where it has no score and that is the basis."""
+        return self.score if basis is Basis.SCORES else -self.penalty
+
+
+def basis_of(cases: Iterable[Sequence[Rating]]) -> Basis:
+    """Scores, if all texts of any one case have one."""
+    has_scores = any(all(rating.score is not None for rating in texts) for texts in cases)
+    return Basis.SCORES if has_scores else Basis.PENALTIES
+
 
 class Planted(NamedTuple):
-    """A minimal pair: the kind and severity of its fault, its original, and the findings at the change that only the
-    original has (as many as by chance).
+    """A minimal pair: the kind and severity of its fault, its original (`original` is None where that was not
+    predicted), and the findings at the change that only the original has (as many as by chance).
     """
 
     kind: str
     severity: str
     original_id: str
-    original: Rating
+    original: Rating | None
     mirrored: tuple[Predicted, ...]
 
 

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from tqcheck.scoring.evaluation.figures import (
     Basis,
     LabelFigures,
-    PairRanking,
-    RankedKind,
     Scale,
     SegmentFigures,
     WorstFigures,
 )
-from tqcheck.scoring.evaluation.outcome import Outcome, Rating
+from tqcheck.scoring.evaluation.outcome import Outcome, basis_of
 from tqcheck.scoring.intervals import FEWEST, Bootstrap
 from tqcheck.scoring.measures import Confusion, Ranked, area_under_curve, lowest_in_common, pearson, spearman
 
@@ -24,17 +22,6 @@ if TYPE_CHECKING:
 
 SHARES = (0.1, 0.2, 0.3)
 """The shares of the worst segments that are looked for."""
-
-
-def _basis(ratings: Iterable[Sequence[Rating]]) -> Basis:
-    """Scores, if all texts of any one case have one."""
-    has_scores = any(all(rating.score is not None for rating in texts) for texts in ratings)
-    return Basis.SCORES if has_scores else Basis.PENALTIES
-
-
-def _value(rating: Rating, basis: Basis) -> float | None:
-    """How good a text is by the basis; None where it has no score and that is the basis."""
-    return rating.score if basis is Basis.SCORES else -rating.penalty
 
 
 # ---------------------------------------------------------------- segments on a scale
@@ -56,12 +43,10 @@ def segment_figures(
 
 
 def _agreement(group: str, scale: Scale, annotated: Sequence[Outcome], bootstrap: Bootstrap) -> SegmentFigures:
-    basis = _basis([outcome.rating] for outcome in annotated)
-    values = [_value(outcome.rating, basis) for outcome in annotated]
+    basis = basis_of([outcome.rating] for outcome in annotated)
+    values = [outcome.rating.by(basis) for outcome in annotated]
     cases = [
-        (value, outcome.qualities[scale])
-        for value, outcome in zip(values, annotated, strict=True)
-        if value is not None
+        (value, outcome.qualities[scale]) for value, outcome in zip(values, annotated, strict=True) if value is not None
     ]
     without_score = len(annotated) - len(cases)
     reason = _reason(cases, basis)
@@ -108,50 +93,6 @@ def _reason(cases: Sequence[tuple[float, float]], basis: Basis) -> str:
     return "the annotators rate all segments alike" if len({quality for _, quality in cases}) == 1 else ""
 
 
-# ---------------------------------------------------------------- minimal pairs
-
-
-def pair_ranking(outcomes: Iterable[Outcome], bootstrap: Bootstrap) -> PairRanking | None:
-    """How often a perturbed text is rated below its original; None without pairs. Pairs of one original are drawn
-    together.
-    """
-    planted = [(outcome.rating, outcome.planted) for outcome in outcomes if outcome.planted is not None]
-    if not planted:
-        return None
-    basis = _basis((rating, pair.original) for rating, pair in planted)
-    cases = []
-    for rating, pair in planted:
-        perturbed, original = _value(rating, basis), _value(pair.original, basis)
-        if perturbed is not None and original is not None:
-            cases.append((pair.kind, pair.original_id, float(perturbed < original), float(perturbed == original)))
-    import numpy as np
-
-    kinds, kind = np.unique([name for name, _, _, _ in cases], return_inverse=True)
-    originals, original_of = np.unique([original for _, original, _, _ in cases], return_inverse=True)
-    lower, ties = (np.array([case[place] for case in cases]) for place in (2, 3))
-    pairs = np.bincount(kind)
-
-    def mean_lower(weights: NDArray[np.float64]) -> list[float | None]:
-        each = weights[original_of]
-        drawn = np.bincount(kind, each, len(kinds))
-        shares = np.bincount(kind, each * lower, len(kinds))[drawn > 0] / drawn[drawn > 0]
-        return [float(shares.mean())]
-
-    (interval,) = bootstrap.intervals(mean_lower, len(originals))
-    return PairRanking(
-        basis=basis,
-        pairs=len(cases),
-        without_score=len(planted) - len(cases),
-        kinds=tuple(
-            RankedKind(str(name), int(number), float(of_lower / number), float(of_ties / number))
-            for name, number, of_lower, of_ties in zip(
-                kinds, pairs, np.bincount(kind, lower), np.bincount(kind, ties), strict=True
-            )
-        ),
-        lower_interval=interval,
-    )
-
-
 # ---------------------------------------------------------------- segments that are critical or not
 
 
@@ -162,8 +103,8 @@ def label_figures(outcomes: Iterable[Outcome], bootstrap: Bootstrap) -> LabelFig
         return None
     import numpy as np
 
-    basis = _basis([outcome.rating] for outcome in labelled)
-    values = [_value(outcome.rating, basis) for outcome in labelled]
+    basis = basis_of([outcome.rating] for outcome in labelled)
+    values = [outcome.rating.by(basis) for outcome in labelled]
     # The worse a text is rated, the more likely it is critical.
     faultiness = Ranked([0.0 if value is None else -value for value in values])
     is_rated = np.array([value is not None for value in values], dtype=float)
@@ -195,9 +136,7 @@ def label_figures(outcomes: Iterable[Outcome], bootstrap: Bootstrap) -> LabelFig
     )
 
 
-def _confusion(
-    predicted: NDArray[np.float64], true: NDArray[np.float64], weights: NDArray[np.float64]
-) -> Confusion:
+def _confusion(predicted: NDArray[np.float64], true: NDArray[np.float64], weights: NDArray[np.float64]) -> Confusion:
     both, predictions, truths = weights @ (predicted * true), weights @ predicted, weights @ true
     neither = weights.sum() - predictions - truths + both
     return Confusion(*map(int, (both, predictions - both, truths - both, neither)))

@@ -13,12 +13,12 @@ from tqcheck.scoring.evaluation.figures import (
     Density,
     Evaluation,
     FindingFigures,
-    KindFigures,
     Yardstick,
 )
 from tqcheck.scoring.evaluation.outcome import Outcome
+from tqcheck.scoring.evaluation.planted import kind_figures, pair_ranking
 from tqcheck.scoring.evaluation.predictions import Predicted
-from tqcheck.scoring.evaluation.rating import label_figures, pair_ranking, segment_figures
+from tqcheck.scoring.evaluation.rating import label_figures, segment_figures
 from tqcheck.scoring.intervals import Bootstrap, Interval, most_where_none_was_seen
 from tqcheck.scoring.measures import Confusion
 
@@ -32,8 +32,8 @@ Name = Callable[[Predicted], str]
 
 def evaluation_of(outcomes: Sequence[Outcome], without_gold: int, bootstrap: Bootstrap) -> Evaluation:
     """All figures of the outcomes; `without_gold` counts predictions that no gold line asked for."""
-    (total,) = _finding_figures(outcomes, lambda _: ALL, bootstrap, [ALL])
-    kinds, net_located_interval = _kind_figures(outcomes, bootstrap)
+    total = _together(ALL, outcomes, bootstrap)
+    kinds, net_located_interval = kind_figures(outcomes, bootstrap)
     tagged = _cover(outcomes, Yardstick.TAGS)
     spanned = _cover(outcomes, Yardstick.SPANS)
     words, words_interval = _with_interval(tagged, lambda counts: counts.mcc, bootstrap)
@@ -43,6 +43,7 @@ def evaluation_of(outcomes: Sequence[Outcome], without_gold: int, bootstrap: Boo
     return Evaluation(
         segments=len(outcomes),
         without_prediction=sum(not outcome.is_predicted for outcome in outcomes),
+        without_original=sum(outcome.planted is not None and outcome.planted.original is None for outcome in outcomes),
         without_gold=without_gold,
         total=total,
         checks=_worst_first(_finding_figures(outcomes, lambda finding: finding.check, bootstrap)),
@@ -73,11 +74,7 @@ def _divided(outcomes: Iterable[Outcome], part_of: Callable[[Outcome], str]) -> 
 
 
 def _by_part(parts: dict[str, list[Outcome]], bootstrap: Bootstrap) -> tuple[FindingFigures, ...]:
-    return tuple(
-        figures
-        for name, outcomes in parts.items()
-        for figures in _finding_figures(outcomes, lambda _, name=name: name, bootstrap, [name])  # type: ignore[misc]
-    )
+    return tuple(_together(name, outcomes, bootstrap) for name, outcomes in parts.items())
 
 
 # ---------------------------------------------------------------- findings
@@ -133,6 +130,12 @@ def _finding_figures(
     ]
 
 
+def _together(name: str, outcomes: Sequence[Outcome], bootstrap: Bootstrap) -> FindingFigures:
+    """The figures of all findings, under one name."""
+    (figures,) = _finding_figures(outcomes, lambda _: name, bootstrap, [name])
+    return figures
+
+
 def _count(outcome: Outcome, name_of: Name, counts: dict[str, _Counts]) -> None:
     """Counts the findings of one segment under their names."""
     yardstick = outcome.comparison.yardstick
@@ -179,11 +182,7 @@ def _worst_first(figures: Iterable[FindingFigures]) -> tuple[FindingFigures, ...
 def _clean_densities(outcomes: Iterable[Outcome], bootstrap: Bootstrap) -> dict[str, Density]:
     """The false alarms on each kind of clean text."""
     kinds = _divided((outcome for outcome in outcomes if outcome.clean is not None), lambda each: each.clean or "")
-    densities = {}
-    for kind, part in kinds.items():
-        (figures,) = _finding_figures(part, lambda _: ALL, bootstrap, [ALL])
-        densities[kind] = figures.clean
-    return densities
+    return {kind: _together(kind, part, bootstrap).clean for kind, part in kinds.items()}
 
 
 def _false_alarm_intervals(
@@ -245,50 +244,3 @@ def _with_interval(
     whole = measure(Confusion(*map(sum, zip(*covers, strict=True))))
     (interval,) = bootstrap.intervals(drawn, len(covers))
     return whole, interval if whole is not None else None
-
-
-# ---------------------------------------------------------------- planted faults
-
-
-def _kind_figures(
-    outcomes: Iterable[Outcome], bootstrap: Bootstrap
-) -> tuple[tuple[KindFigures, ...], Interval | None]:
-    """What all checks make of each kind of perturbation, and the interval of the mean over kinds. The pairs of one
-    original are drawn together: they share their words, and with them most of their findings.
-    """
-    cases = [
-        (outcome.planted, any(verdict.is_right for verdict in outcome.comparison.verdicts))
-        for outcome in outcomes
-        if outcome.planted is not None
-    ]
-    if not cases:
-        return (), None
-    import numpy as np
-
-    kinds = sorted({planted.kind for planted, _ in cases})
-    severities = {planted.kind: planted.severity for planted, _ in cases}
-    kind = np.array([kinds.index(planted.kind) for planted, _ in cases])
-    located = np.array([float(is_located) for _, is_located in cases])
-    net = located - np.array([float(bool(planted.mirrored)) for planted, _ in cases])
-    originals = {planted.original_id: number for number, (planted, _) in enumerate(cases)}
-    original = np.unique([originals[planted.original_id] for planted, _ in cases], return_inverse=True)[1]
-
-    def shares(values: NDArray[np.float64], weights: NDArray[np.float64]) -> list[float | None]:
-        """The mean of the values by kind; None for a kind that was not drawn."""
-        each = weights[original]
-        sums, pairs = (np.bincount(kind, by, len(kinds)) for by in (each * values, each))
-        return [float(total / number) if number else None for total, number in zip(sums, pairs, strict=True)]
-
-    def net_shares(weights: NDArray[np.float64]) -> list[float | None]:
-        by_kind = shares(net, weights)
-        known = [share for share in by_kind if share is not None]
-        return [sum(known) / len(known), *by_kind]
-
-    once = np.ones(len(originals))
-    mean_interval, *intervals = bootstrap.intervals(net_shares, len(originals))
-    figures = zip(kinds, shares(located, once), shares(net, once), intervals, strict=True)
-    pairs = Counter(planted.kind for planted, _ in cases)
-    return tuple(
-        KindFigures(name, severities[name], pairs[name], of_located or 0.0, of_net or 0.0, interval)
-        for name, of_located, of_net, interval in figures
-    ), mean_interval
