@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,75 +61,117 @@ class Confusion:
         return 2 * self.true_positive / (2 * self.true_positive + self.false_positive + self.false_negative)
 
 
+def weighted_sum(weights: NDArray[np.float64], values: NDArray[np.float64]) -> Any:
+    """The sum of the values (or of the rows of a table, column by column), each as often as its weight.
+
+    Not by `@`: BLAS shares even so little work among threads, which on a busy machine wait for each other, and the order
+    in which it sums, so the last digits, would depend on the machine.
+    """
+    import numpy as np
+
+    return np.einsum("i,i...->...", weights, values)
+
+
 class Ranked:
-    """Numbers in their order, equal ones together. `weights` are whole numbers, one for each number."""
+    """Numbers in their order, equal ones together."""
 
     def __init__(self, values: Sequence[float]) -> None:
         import numpy as np
 
-        distinct, self._group = np.unique(np.asarray(values, dtype=float), return_inverse=True)
-        self._groups = len(distinct)
+        given = np.asarray(values, dtype=float)
+        distinct, self.group = np.unique(given, return_inverse=True)
+        self.groups = len(distinct)
+        self.centred = given - given.mean() if len(given) else given
 
-    def ranks(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The rank of each, from 1; equal numbers share the mean of theirs."""
+    def drawn(self, weights: NDArray[np.float64]) -> Drawn:
+        """The numbers, each as often as `weights` says: whole numbers, one for each."""
         import numpy as np
 
-        sizes = self._sizes(weights)
-        return (np.cumsum(sizes) - (sizes - 1) / 2)[self._group]
+        return Drawn(self, weights, np.bincount(self.group, weights, self.groups).astype(float))
 
-    def lowest(self, share: float, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How much of each belongs to the lowest `share` of all (one at least): 1, 0, or for equal numbers that the
-        limit falls among the part of them that has room, which is the chance of each if they were put in order by lot.
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Numbers that were drawn, each as often as its weight; `sizes` is how often each distinct one was."""
+
+    of: Ranked
+    weights: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+
+    @property
+    def varies(self) -> bool:
+        """Whether there are two numbers that differ."""
+        return int((self.sizes > 0).sum()) > 1
+
+    def group_ranks(self) -> NDArray[np.float64]:
+        """The rank of each distinct number, from 1: the mean of the ranks of all that are equal."""
+        import numpy as np
+
+        return np.cumsum(self.sizes) - (self.sizes - 1) / 2
+
+    def lowest(self, share: float) -> NDArray[np.float64]:
+        """How much of each number belongs to the lowest `share` of all (one at least): 1, 0, or for equal numbers that
+        the limit falls among the part of them that has room, which is the chance of each if they were put in order by
+        lot.
         """
         import numpy as np
 
-        sizes = self._sizes(weights)
-        room = max(1, round(share * float(sizes.sum()))) - (np.cumsum(sizes) - sizes)
-        parts = np.divide(room, sizes, out=np.zeros_like(sizes), where=sizes > 0)
-        return np.clip(parts, 0, 1)[self._group]
-
-    def _sizes(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        import numpy as np
-
-        return np.bincount(self._group, weights, self._groups).astype(float)
+        room = _count(share, self.sizes) - (np.cumsum(self.sizes) - self.sizes)
+        parts = np.divide(room, self.sizes, out=np.zeros_like(self.sizes), where=self.sizes > 0)
+        return np.clip(parts, 0, 1)[self.of.group]
 
 
-def pearson(first: NDArray[np.float64], second: NDArray[np.float64], weights: NDArray[np.float64]) -> float | None:
-    """Pearson's correlation; None where one side never varies."""
-    # Drawn together, all of one value still have a mean that rounding puts beside it: ask for the values themselves.
-    is_drawn = weights > 0
-    if _is_constant(first[is_drawn]) or _is_constant(second[is_drawn]):
+def pearson(first: Drawn, second: Drawn) -> float | None:
+    """Pearson's correlation of numbers drawn together; None where one side never varies."""
+    if not (first.varies and second.varies):
         return None
-    total = weights.sum()
-    first = first - weights @ first / total
-    second = second - weights @ second / total
-    spread = math.sqrt(float(weights @ (first * first))) * math.sqrt(float(weights @ (second * second)))
-    return max(-1.0, min(1.0, float(weights @ (first * second)) / spread)) if spread else None
+    total = first.weights.sum()
+    ours, theirs = first.weights * first.of.centred, second.weights * second.of.centred
+    our_sum, their_sum = ours.sum(), theirs.sum()
+    common = weighted_sum(ours, second.of.centred) - our_sum * their_sum / total
+    our_spread = weighted_sum(ours, first.of.centred) - our_sum**2 / total
+    their_spread = weighted_sum(theirs, second.of.centred) - their_sum**2 / total
+    return _correlation(float(common), float(our_spread), float(their_spread))
 
 
-def spearman(first: Ranked, second: Ranked, weights: NDArray[np.float64]) -> float | None:
+def spearman(first: Drawn, second: Drawn) -> float | None:
     """Spearman's correlation, which is Pearson's of the ranks; None where one side never varies."""
-    return pearson(first.ranks(weights), second.ranks(weights), weights)
+    if not (first.varies and second.varies):
+        return None
+    mean = (first.weights.sum() + 1) / 2
+    ours, theirs = first.group_ranks() - mean, second.group_ranks() - mean
+    common = weighted_sum(first.weights, ours[first.of.group] * theirs[second.of.group])
+    return _correlation(
+        float(common), float(weighted_sum(first.sizes, ours**2)), float(weighted_sum(second.sizes, theirs**2))
+    )
 
 
-def lowest_in_common(first: Ranked, second: Ranked, share: float, weights: NDArray[np.float64]) -> float:
+def lowest_in_common(first: Drawn, second: Drawn, share: float) -> float:
     """Which part of the lowest `share` by one is among the lowest `share` by the other; by chance it is `share`."""
-    together = weights @ (first.lowest(share, weights) * second.lowest(share, weights))
-    return float(together) / max(1, round(share * float(weights.sum())))
+    return float(weighted_sum(first.weights, first.lowest(share) * second.lowest(share))) / _count(share, first.sizes)
 
 
-def area_under_curve(values: Ranked, is_positive: NDArray[np.float64], weights: NDArray[np.float64]) -> float | None:
+def area_under_curve(values: Drawn, is_positive: NDArray[np.float64]) -> float | None:
     """The chance that a positive case has a higher value than a negative one, ties counted half; None if there is no
     case of one kind. `is_positive` holds 1 and 0.
     """
-    positive = float(weights @ is_positive)
-    negative = float(weights.sum()) - positive
+    positives = values.weights * is_positive
+    positive = float(positives.sum())
+    negative = float(values.weights.sum()) - positive
     if not positive or not negative:
         return None
     # The Mann-Whitney statistic: how far the ranks of positive cases are above the least that they can be.
-    ranks = float((weights * is_positive) @ values.ranks(weights))
+    ranks = float(weighted_sum(positives, values.group_ranks()[values.of.group]))
     return (ranks - positive * (positive + 1) / 2) / (positive * negative)
 
 
-def _is_constant(values: NDArray[np.float64]) -> bool:
-    return len(values) == 0 or bool((values == values[0]).all())
+def _count(share: float, sizes: NDArray[np.float64]) -> int:
+    return max(1, round(share * float(sizes.sum())))
+
+
+def _correlation(common: float, our_spread: float, their_spread: float) -> float | None:
+    # Numbers so near to each other, or so small, that rounding leaves nothing of their spread.
+    if our_spread <= 0 or their_spread <= 0:
+        return None
+    value = common / math.sqrt(our_spread) / math.sqrt(their_spread)
+    return max(-1.0, min(1.0, value)) if math.isfinite(value) else None

@@ -14,7 +14,15 @@ from tqcheck.scoring.evaluation.figures import (
 )
 from tqcheck.scoring.evaluation.outcome import Outcome, basis_of
 from tqcheck.scoring.intervals import FEWEST, Bootstrap
-from tqcheck.scoring.measures import Confusion, Ranked, area_under_curve, lowest_in_common, pearson, spearman
+from tqcheck.scoring.measures import (
+    Confusion,
+    Ranked,
+    area_under_curve,
+    lowest_in_common,
+    pearson,
+    spearman,
+    weighted_sum,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,14 +62,14 @@ def _agreement(group: str, scale: Scale, annotated: Sequence[Outcome], bootstrap
         return SegmentFigures(group, scale, basis, len(cases), without_score, reason=reason)
     import numpy as np
 
-    ours, theirs = np.array(cases, dtype=float).T
-    our_ranks, their_ranks = Ranked(ours.tolist()), Ranked(theirs.tolist())
+    ratings, qualities = Ranked([value for value, _ in cases]), Ranked([quality for _, quality in cases])
 
     def figures(weights: NDArray[np.float64]) -> list[float | None]:
+        ours, theirs = ratings.drawn(weights), qualities.drawn(weights)
         return [
-            spearman(our_ranks, their_ranks, weights),
-            pearson(ours, theirs, weights),
-            *(lowest_in_common(our_ranks, their_ranks, share, weights) for share in SHARES),
+            spearman(ours, theirs),
+            pearson(ours, theirs),
+            *(lowest_in_common(ours, theirs, share) for share in SHARES),
         ]
 
     of_ranks, of_values, *worst = figures(np.ones(len(cases)))
@@ -117,7 +125,7 @@ def label_figures(outcomes: Iterable[Outcome], bootstrap: Bootstrap) -> LabelFig
         return [
             _confusion(has_grave, is_critical, weights).mcc,
             _confusion(has_any, is_critical, weights).mcc,
-            area_under_curve(faultiness, is_critical, weights * is_rated),
+            area_under_curve(faultiness.drawn(weights * is_rated), is_critical),
         ]
 
     grave_mcc, any_mcc, area = figures(np.ones(len(labelled)))
@@ -137,6 +145,6 @@ def label_figures(outcomes: Iterable[Outcome], bootstrap: Bootstrap) -> LabelFig
 
 
 def _confusion(predicted: NDArray[np.float64], true: NDArray[np.float64], weights: NDArray[np.float64]) -> Confusion:
-    both, predictions, truths = weights @ (predicted * true), weights @ predicted, weights @ true
+    both, predictions, truths = (weighted_sum(weights, cases) for cases in (predicted * true, predicted, true))
     neither = weights.sum() - predictions - truths + both
     return Confusion(*map(int, (both, predictions - both, truths - both, neither)))

@@ -20,7 +20,7 @@ from tqcheck.scoring.evaluation.planted import kind_figures, pair_ranking
 from tqcheck.scoring.evaluation.predictions import Predicted
 from tqcheck.scoring.evaluation.rating import label_figures, segment_figures
 from tqcheck.scoring.intervals import Bootstrap, Interval, most_where_none_was_seen
-from tqcheck.scoring.measures import Confusion
+from tqcheck.scoring.measures import Confusion, weighted_sum
 
 if TYPE_CHECKING:
     import numpy as np
@@ -206,7 +206,7 @@ def _false_alarm_intervals(
 
     def rates(weights: NDArray[np.float64]) -> Sequence[float | None]:
         counts = np.bincount(who, weights[where], len(names))
-        drawn: Sequence[float] = (1000 * counts / (weights @ words)).tolist()
+        drawn: Sequence[float] = (1000 * counts / weighted_sum(weights, words)).tolist()
         return drawn
 
     intervals = dict(zip(names, bootstrap.intervals(rates, len(clean)), strict=True))
@@ -239,7 +239,7 @@ def _with_interval(
     counts = np.array(covers, dtype=float)
 
     def drawn(weights: NDArray[np.float64]) -> Sequence[float | None]:
-        return [measure(Confusion(*map(int, weights @ counts)))]
+        return [measure(Confusion(*map(int, weighted_sum(weights, counts))))]
 
     whole = measure(Confusion(*map(sum, zip(*covers, strict=True))))
     (interval,) = bootstrap.intervals(drawn, len(covers))
