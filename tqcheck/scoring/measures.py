@@ -64,8 +64,8 @@ class Confusion:
 def weighted_sum(weights: NDArray[np.float64], values: NDArray[np.float64]) -> Any:
     """The sum of the values (or of the rows of a table, column by column), each as often as its weight.
 
-    Not by `@`: BLAS shares even so little work among threads, which on a busy machine wait for each other, and the order
-    in which it sums, so the last digits, would depend on the machine.
+    Not by `@`: BLAS shares even so little work among threads, which on a busy machine wait for each other, and the
+    order in which it sums, so the last digits, would depend on the machine.
     """
     import numpy as np
 
@@ -81,7 +81,9 @@ class Ranked:
         given = np.asarray(values, dtype=float)
         distinct, self.group = np.unique(given, return_inverse=True)
         self.groups = len(distinct)
-        self.centred = given - given.mean() if len(given) else given
+        # Correlations look at nothing else, and squares of these are neither too large nor too small for a number.
+        scaled = given / max(np.abs(given).max(initial=0), 1e-300)
+        self.scaled = scaled - scaled.mean() if len(given) else given
 
     def drawn(self, weights: NDArray[np.float64]) -> Drawn:
         """The numbers, each as often as `weights` says: whole numbers, one for each."""
@@ -126,11 +128,11 @@ def pearson(first: Drawn, second: Drawn) -> float | None:
     if not (first.varies and second.varies):
         return None
     total = first.weights.sum()
-    ours, theirs = first.weights * first.of.centred, second.weights * second.of.centred
+    ours, theirs = first.weights * first.of.scaled, second.weights * second.of.scaled
     our_sum, their_sum = ours.sum(), theirs.sum()
-    common = weighted_sum(ours, second.of.centred) - our_sum * their_sum / total
-    our_spread = weighted_sum(ours, first.of.centred) - our_sum**2 / total
-    their_spread = weighted_sum(theirs, second.of.centred) - their_sum**2 / total
+    common = weighted_sum(ours, second.of.scaled) - our_sum * their_sum / total
+    our_spread = weighted_sum(ours, first.of.scaled) - our_sum**2 / total
+    their_spread = weighted_sum(theirs, second.of.scaled) - their_sum**2 / total
     return _correlation(float(common), float(our_spread), float(their_spread))
 
 
@@ -170,8 +172,7 @@ def _count(share: float, sizes: NDArray[np.float64]) -> int:
 
 
 def _correlation(common: float, our_spread: float, their_spread: float) -> float | None:
-    # Numbers so near to each other, or so small, that rounding leaves nothing of their spread.
+    # Numbers may be so near to each other that rounding leaves nothing of their spread.
     if our_spread <= 0 or their_spread <= 0:
         return None
-    value = common / math.sqrt(our_spread) / math.sqrt(their_spread)
-    return max(-1.0, min(1.0, value)) if math.isfinite(value) else None
+    return max(-1.0, min(1.0, common / (math.sqrt(our_spread) * math.sqrt(their_spread))))
