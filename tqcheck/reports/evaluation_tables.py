@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tqcheck.plain_display import on_terminal
+from tqcheck.plain_display import on_one_line, on_terminal
 from tqcheck.reports.evaluation_record import as_json
 from tqcheck.reports.figures_page import Section, figures_page
 from tqcheck.reports.markdown_text import inert
@@ -75,7 +75,10 @@ def _as_markdown(evaluation: Evaluation, title: str) -> str:
 
 
 def _as_html(evaluation: Evaluation, title: str) -> str:
-    sections = [Section(part.title, [*part.sentences, *map(html_table, part.tables)]) for part in _parts(evaluation)]
+    sections = [
+        Section(part.title, [*map(on_one_line, part.sentences), *map(html_table, part.tables)])
+        for part in _parts(evaluation)
+    ]
     return figures_page("Evaluation", title, sections)
 
 
@@ -154,9 +157,8 @@ def _group_tables(name: str, groups: Sequence[FindingFigures], evaluation: Evalu
             and (agreement.judged or figures.net_located if name in ("check", "category") else agreement.gold)
         ]
         if judged:
-            header = [name, f"right ({_TITLES[yardstick]})", _INTERVAL, f"recall of {total.gold}", _INTERVAL]
             yield Table(
-                header + ["net located"] * has_pairs,
+                [name, "right", _INTERVAL, "recall", _INTERVAL] + ["net located"] * has_pairs,
                 [
                     [
                         figures.name,
@@ -168,6 +170,7 @@ def _group_tables(name: str, groups: Sequence[FindingFigures], evaluation: Evalu
                     ]
                     for figures, agreement in judged
                 ],
+                f"findings against {total.gold} {_TITLES[yardstick]}",
             )
 
 
