@@ -156,10 +156,17 @@ def test_names_in_the_files_command_nothing(tqcheck: Command, folder: Path) -> N
         folder / "odd.jsonl",
         [
             {**GOLD[0], "id": "1", "set": name, "source_lang": name, "da": 1},
-            {"id": "2", "target": "six", "perturbation": name, "original_id": "3", "original_target": "ten", "severity": name},
-            {"id": "3", "target": "ten", "perturbation": "original"},
+            {
+                "id": "2",
+                "target": "6",
+                "perturbation": name,
+                "original_id": "3",
+                "original_target": "7",
+                "severity": name,
+            },
+            {"id": "3", "target": "7", "perturbation": "original"},
         ],
-    )  # fmt: skip
+    )
     written(
         folder / "found.jsonl", [predicted("1", finding(name, 0, 2, category=name)), predicted("2"), predicted("3")]
     )

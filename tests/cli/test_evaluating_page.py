@@ -46,8 +46,8 @@ def test_the_commands_run_and_show_what_the_page_explains(tqcheck: Command, tmp_
     straight, by_hand = results[0].out, results[3].out
     assert straight == by_hand
     for said in (
-        "false alarms per 1000", "against 1 BAD words", "against 1 marked spans", "against 1 planted faults", "right",
-        "recall", "net located", "correlation of covered and BAD", "F1 of covered and marked", "Spearman", "Pearson",
+        "false alarms per 1000 words", "against 1 BAD words", "against 1 marked spans", "against 1 planted faults",
+        "right", "recall", "net located", "correlation of covered and BAD", "F1 of covered and marked", "Spearman", "Pearson",
         "rated below the original", "area under the curve",
     ):  # fmt: skip
         assert said in straight

@@ -145,9 +145,11 @@ def _clean_tables(evaluation: Evaluation) -> Iterator[Table]:
 def _group_tables(name: str, groups: Sequence[FindingFigures], evaluation: Evaluation) -> Iterator[Table]:
     """How much each group finds, and how right it is by each yardstick."""
     header = [name, "findings", "major+"]
+    caption = ""
     if evaluation.clean:
-        header += ["false alarms per 1000", _INTERVAL, "major+ per 1000"]
-    yield Table(header, [_findings_row(figures, bool(evaluation.clean)) for figures in groups])
+        header += ["false alarms", _INTERVAL, "major+ alarms"]
+        caption = "findings, and false alarms per 1000 words of clean text"
+    yield Table(header, [_findings_row(figures, bool(evaluation.clean)) for figures in groups], caption)
     for yardstick, total in evaluation.total.agreements.items():
         has_pairs = yardstick is Yardstick.PAIRS
         judged = [
@@ -230,18 +232,17 @@ def _labels_table(labels: LabelFigures) -> Table:
 
 
 def _rating_remarks(ratings: Sequence[SegmentFigures]) -> Iterator[str]:
+    if any(figures.basis is Basis.PENALTIES for figures in ratings):
+        yield _STAND_IN
     for figures in ratings:
-        annotated = figures.segments + figures.without_score
-        if figures.basis is Basis.PENALTIES:
-            said = f"no prediction of {annotated} segments has a score; {_STAND_IN}"
-        else:
-            said = f"{figures.segments} of {annotated} segments have a score" + (
-                "; the others are left out" if figures.without_score else ""
-            )
-        yield f"{_name(figures)}: {said}" + (f"; no figure: {figures.reason}" if figures.reason else "")
+        if figures.without_score:
+            annotated = figures.segments + figures.without_score
+            yield f"{_name(figures)}: {figures.segments} of {annotated} segments have a score; the others are left out"
+        if figures.reason:
+            yield f"{_name(figures)}: no figure: {figures.reason}"
 
 
-_STAND_IN = "the penalties of the findings a word stand in for it"
+_STAND_IN = "where no prediction has a score, the penalties of the findings a word stand in"
 
 
 def _name(figures: SegmentFigures) -> str:
@@ -252,6 +253,7 @@ def _ratings(ratings: Sequence[SegmentFigures]) -> Iterator[Table]:
     rows = [
         (
             _name(figures),
+            figures.basis.value,
             str(figures.segments),
             figure(figures.spearman),
             _range(figures.spearman_interval),
@@ -260,7 +262,7 @@ def _ratings(ratings: Sequence[SegmentFigures]) -> Iterator[Table]:
         )
         for figures in ratings
     ]
-    yield Table(("agreement with", "segments", "Spearman", _INTERVAL, "Pearson", _INTERVAL), rows)
+    yield Table(("agreement with", "rated by", "segments", "Spearman", _INTERVAL, "Pearson", _INTERVAL), rows)
     shares = [worst.share for worst in next((figures.worst for figures in ratings if figures.worst), ())]
     if shares:
         header = [cell for share in shares for cell in (f"worst {100 * share:.0f} %", _INTERVAL)]
@@ -272,19 +274,20 @@ def _ratings(ratings: Sequence[SegmentFigures]) -> Iterator[Table]:
             for figures in ratings
             if figures.worst
         ]
-        yield Table(("rated lowest and in the", *header), found)
+        yield Table(("of the lowest, in the", *header), found)
 
 
 def _ranking(ranking: PairRanking) -> tuple[Sequence[str], Sequence[Table]]:
+    remarks = [f"minimal pairs are rated by {ranking.basis}"]
     if ranking.basis is Basis.PENALTIES:
-        remark = f"no pair has scores; {_STAND_IN}"
-    else:
-        remark = f"{ranking.pairs} of {ranking.pairs + ranking.without_score} pairs have scores"
-        remark += "; the others are left out" if ranking.without_score else ""
+        remarks.append(_STAND_IN)
+    if ranking.without_score:
+        everything = ranking.pairs + ranking.without_score
+        remarks.append(f"{ranking.pairs} of {everything} pairs have them for both texts; the others are left out")
     rows = [(kind.kind, str(kind.pairs), figure(kind.lower), NO_FIGURE, figure(kind.ties)) for kind in ranking.kinds]
     mean = ("mean", str(ranking.pairs), figure(ranking.lower), _range(ranking.lower_interval), figure(ranking.ties))
     header = ("planted fault", "pairs", "rated below the original", _INTERVAL, "rated alike")
-    return [f"minimal pairs: {remark}"], [Table(header, [*rows, mean])]
+    return remarks, [Table(header, [*rows, mean])]
 
 
 def _range(interval: Interval | None) -> str:
