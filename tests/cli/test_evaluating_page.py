@@ -47,8 +47,8 @@ def test_the_commands_run_and_show_what_the_page_explains(tqcheck: Command, tmp_
     assert straight == by_hand
     for said in (
         "false alarms per 1000 words", "against 1 BAD words", "against 1 marked spans", "against 1 planted faults",
-        "right", "recall", "net located", "correlation of covered and BAD", "F1 of covered and marked", "Spearman", "Pearson",
-        "rated below the original", "area under the curve",
+        "right", "recall", "net located", "correlation of covered and BAD", "F1 of covered and marked", "Spearman",
+        "Pearson", "rated below the original", "area under the curve",
     ):  # fmt: skip
         assert said in straight
     assert (tmp_path / "evaluation.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

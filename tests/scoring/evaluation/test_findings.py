@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.scoring.evaluation.lines import Line, evaluated, finding, predicted, written
 from tqcheck.errors import UserError
@@ -13,6 +15,8 @@ from tqcheck.reports.evaluation_record import as_json
 from tqcheck.reports.evaluation_tables import as_text
 from tqcheck.scoring.evaluation import evaluate
 from tqcheck.scoring.evaluation.figures import Agreement, Density, Evaluation, Yardstick
+from tqcheck.scoring.evaluation.judging import judged_spans
+from tqcheck.scoring.evaluation.predictions import Predicted
 from tqcheck.scoring.evaluation.token_places import align
 from tqcheck.scoring.intervals import Bootstrap
 
@@ -280,6 +284,22 @@ def test_a_list_of_faults_is_matched_by_line_number(tmp_path: Path) -> None:
     assert (evaluation.segments, evaluation.without_prediction, evaluation.without_gold) == (5, 2, 0)
 
 
+def test_places_far_beyond_any_text_take_no_memory(tmp_path: Path) -> None:
+    fault = {"paragraph": 1, "start": 5, "end": 10**15}
+    evaluation = evaluated(tmp_path, [fault], [predicted("1", finding("a", 0, 10**15), finding("b", 3, 10**12))])
+    assert evaluation.characters_f1 == pytest.approx(1.0)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4))), st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)))
+)
+def test_each_character_counts_once(ours: list[tuple[int, int]], theirs: list[tuple[int, int]]) -> None:
+    places, spans = ([(start, start + length) for start, length in each] for each in (ours, theirs))
+    cover = judged_spans([Predicted("a", "grammar", False, place, 1.0) for place in places], spans).cover
+    covered, faulty = ({offset for place in each for offset in range(*place)} for each in (places, spans))
+    assert cover == (len(covered & faulty), len(covered - faulty), len(faulty - covered), 0)
+
+
 def test_two_lists_of_faults_are_one_too_many(tmp_path: Path) -> None:
     fault = {"paragraph": 1, "start": 0, "end": 5}
     first = written(tmp_path / "first.jsonl", [fault])
@@ -489,6 +509,10 @@ def test_bad_gold_names_its_line(tmp_path: Path, line: str, problem: str) -> Non
         ('{"id": "2", "findings": [], "score": Infinity}', "not a line of the expected shape"),
         ('{"id": "2", "findings": [], "score": -1e999}', "Number out of range"),
         ('{"id": "2", "findings": [], "score": "80"}', "Expected `float | null`, got `str`"),
+        (
+            '{"id": "2", "findings": [{"check": "a", "severity": "minor", "confidence": 1e308}]}',
+            "Expected `float` <= 1.0",
+        ),
         ('{"id": "2", "findings": [{"severity": "minor"}]}', "missing required field `check`"),
         ('{"id": "2", "findings": [{"check": "a", "severity": "grave"}]}', "Invalid enum value 'grave'"),
     ],

@@ -79,16 +79,17 @@ def judge(line: GoldLine, predictions: Predictions, refuse: Refuse) -> Outcome:
 def judged_spans(findings: Iterable[Predicted], spans: Sequence[tuple[int, int]]) -> Comparison:
     """Findings compared with marked spans."""
     verdicts: list[Verdict] = []
-    covered: set[int] = set()
+    places: list[tuple[int, int]] = []
     for finding in findings:
         if not _is_wide(finding.place):
             verdicts.append(Verdict(finding))
             continue
-        covered.update(range(*finding.place))
+        places.append(finding.place)
         touched = frozenset(index for index, span in enumerate(spans) if _overlap(finding.place, span))
         verdicts.append(Verdict(finding, bool(touched), touched))
-    faulty = {offset for span in spans for offset in range(*span)}
-    cover = Cover(len(covered & faulty), len(covered - faulty), len(faulty - covered), 0)
+    covered, faulty = _merged(places), _merged(spans)
+    both = sum(max(0, min(place[1], span[1]) - max(place[0], span[0])) for place in covered for span in faulty)
+    cover = Cover(both, _length(covered) - both, _length(faulty) - both, 0)
     return Comparison(tuple(verdicts), Yardstick.SPANS, len(spans), cover)
 
 
@@ -139,6 +140,21 @@ def _judged_pair(
     rating = None if original_or_none is None else Rating(of_original.score, of_original.penalty / words)
     planted = Planted(line.perturbation or "", line.severity, str(line.original_id), rating, mirrored)
     return Comparison(tuple(verdicts), Yardstick.PAIRS, 1), planted
+
+
+def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same characters, none of them twice. (A set of them would hold as many as a file claims there are.)"""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _length(places: Iterable[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in places)
 
 
 def _is_wide(place: tuple[int, int] | None) -> TypeGuard[tuple[int, int]]:

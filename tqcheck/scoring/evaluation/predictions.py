@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -22,7 +22,7 @@ class _FindingLine(msgspec.Struct, frozen=True):
     side: Side = Side.TARGET
     start: int | None = None
     end: int | None = None
-    confidence: float = 1.0
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
 
 
 class _PredictionLine(msgspec.Struct, frozen=True):
