@@ -21,6 +21,10 @@ LINES = [
     for line in block.splitlines()
 ]
 SEGMENTS = [line for line in LINES if "id" in line]
+MORE = [
+    {**line, "id": f"more-{number}", "da": number / 2} for line in SEGMENTS if "hter" in line for number in range(9)
+]
+"""As many segments as correlations need."""
 COMMANDS = [
     shlex.split(line.partition("#")[0])
     for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -36,7 +40,7 @@ def test_every_line_is_gold(tmp_path: Path, line: dict[str, Any]) -> None:
 
 
 def test_the_commands_run_and_show_what_the_page_explains(tqcheck: Command, tmp_path: Path) -> None:
-    written(tmp_path / "gold.jsonl", SEGMENTS)
+    written(tmp_path / "gold.jsonl", [*SEGMENTS, *MORE])
     results = []
     for program, *arguments in COMMANDS:
         assert program == "tqcheck"
@@ -48,9 +52,9 @@ def test_the_commands_run_and_show_what_the_page_explains(tqcheck: Command, tmp_
     for said in (
         "false alarms per 1000 words", "against 1 BAD words", "against 1 marked spans", "against 1 planted faults",
         "right", "recall", "net located", "correlation of covered and BAD", "F1 of covered and marked", "Spearman",
-        "Pearson", "rated below the original", "area under the curve",
+        "Pearson", "lowest 10 %", "rated below the original", "area under the curve",
     ):  # fmt: skip
         assert said in straight
     assert (tmp_path / "evaluation.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))["segments"] == len(SEGMENTS)
+    assert json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))["segments"] == len(SEGMENTS) + len(MORE)
     assert "200 samples, seed 7" in (tmp_path / "evaluation.md").read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ def as_json(evaluation: Evaluation) -> str:
         "total": _figures_record("check", evaluation.total),
         "checks": [_figures_record("check", figures) for figures in evaluation.checks],
         "categories": [_figures_record("category", figures) for figures in evaluation.categories],
-        "language_pairs": [_figures_record("language_pair", figures) for figures in evaluation.pairs],
+        "language_pairs": [_figures_record("language_pair", figures) for figures in evaluation.language_pairs],
         "sets": [_figures_record("set", figures) for figures in evaluation.sets],
         "clean": {name: _density_record(density) for name, density in evaluation.clean.items()},
         "kinds": evaluation.kinds,

@@ -96,7 +96,7 @@ def _parts(evaluation: Evaluation) -> Iterator[_Part]:
     for title, name, groups in (
         ("By check", "check", (*evaluation.checks, total)),
         ("By category", "category", evaluation.categories),
-        ("By language pair", "language pair", evaluation.pairs),
+        ("By language pair", "language pair", evaluation.language_pairs),
         ("By set", "set", evaluation.sets),
     ):
         # What is one part of itself has no figures of its own.
@@ -265,7 +265,7 @@ def _ratings(ratings: Sequence[SegmentFigures]) -> Iterator[Table]:
     yield Table(("agreement with", "rated by", "segments", "Spearman", _INTERVAL, "Pearson", _INTERVAL), rows)
     shares = [worst.share for worst in next((figures.worst for figures in ratings if figures.worst), ())]
     if shares:
-        header = [cell for share in shares for cell in (f"worst {100 * share:.0f} %", _INTERVAL)]
+        header = [cell for share in shares for cell in (f"lowest {100 * share:.0f} %", _INTERVAL)]
         found = [
             [
                 _name(figures),
@@ -274,7 +274,8 @@ def _ratings(ratings: Sequence[SegmentFigures]) -> Iterator[Table]:
             for figures in ratings
             if figures.worst
         ]
-        yield Table(("of the lowest, in the", *header), found)
+        caption = "of so many segments that are rated lowest, the share that the annotators rate lowest too"
+        yield Table(("agreement with", *header), found, caption)
 
 
 def _ranking(ranking: PairRanking) -> tuple[Sequence[str], Sequence[Table]]:

@@ -331,7 +331,7 @@ def test_findings_by_category_pair_and_set(tmp_path: Path) -> None:
         "grammar": Agreement(judged=3, right=2, found=2, gold=4),
     }
     assert [each.clean.per_1000_words for each in evaluation.categories] == [250, 0]
-    assert {each.name: (each.agreements[spans], each.everywhere.words) for each in evaluation.pairs} == {
+    assert {each.name: (each.agreements[spans], each.everywhere.words) for each in evaluation.language_pairs} == {
         "ru-en": (Agreement(judged=2, right=2, found=2, gold=2), 6),
         "de-en": (Agreement(judged=2, right=1, found=1, gold=2), 6),
         "–": (Agreement(judged=1, right=0, found=0, gold=0), 4),
@@ -341,6 +341,21 @@ def test_findings_by_category_pair_and_set(tmp_path: Path) -> None:
     assert [name for name in ("category", "language pair", "set") if f"\n{name}  " in text] == [
         "category", "language pair", "set",
     ]  # fmt: skip
+
+
+def test_the_record_has_all_figures_and_what_they_are_made_of(tmp_path: Path) -> None:
+    gold: list[Line] = [ORIGINAL, PERTURBED, {**SPANS, "da": 1, "critical": False}, {**TAGS, "id": "2"}]
+    record = json.loads(as_json(evaluated(tmp_path, gold, [predicted("p"), predicted("o"), predicted("1")])))
+    assert list(record) == [
+        "segments", "without_prediction", "without_original", "without_gold", "bad_share", "words_mcc",
+        "words_mcc_interval", "characters_f1", "characters_f1_interval", "labels", "total", "checks", "categories",
+        "language_pairs", "sets", "clean", "kinds", "net_located_interval", "net_located_by_severity", "ratings",
+        "pair_ranking", "resampling",
+    ]  # fmt: skip
+    assert list(record["total"]) == ["check", "everywhere", "clean", "tags", "spans", "pairs", "net_located"]
+    assert record["ratings"][0]["reason"] == "fewer than 10 segments"
+    assert record["pair_ranking"]["kinds"] == [{"kind": "number", "pairs": 1, "lower": 0.0, "ties": 1.0}]
+    assert record["resampling"] == {"samples": 0, "seed": 1}
 
 
 def test_a_prediction_without_categories_has_none(tmp_path: Path) -> None:

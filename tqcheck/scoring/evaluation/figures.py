@@ -228,7 +228,7 @@ class LabelFigures:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The result. `checks` and `categories` hold every one with a finding, the worst first: most false alarms on clean
-    text, then least precision; `pairs` (of languages) and `sets` hold every one of the gold, by name. `clean` splits
+    text, then least precision; `language_pairs` and `sets` hold every one of the gold, by name. `clean` splits
     the clean text by why it is believed clean. `bad_share` is the share of BAD tokens, which is the precision by tags
     that random findings reach. `without_prediction` counts gold segments that were not predicted (taken as free of
     findings), `without_original` minimal pairs whose original was not (taken likewise), `without_gold` predicted
@@ -244,7 +244,7 @@ class Evaluation:
     total: FindingFigures
     checks: tuple[FindingFigures, ...]
     categories: tuple[FindingFigures, ...]
-    pairs: tuple[FindingFigures, ...]
+    language_pairs: tuple[FindingFigures, ...]
     sets: tuple[FindingFigures, ...]
     clean: Mapping[str, Density]
     kinds: tuple[KindFigures, ...]

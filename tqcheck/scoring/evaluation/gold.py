@@ -51,7 +51,7 @@ class GoldLine(msgspec.Struct, frozen=True):
         return self.target_lang or self.tgt_lang
 
     @property
-    def pair(self) -> str:
+    def language_pair(self) -> str:
         """The pair of languages, `ru-en` for instance; a dash where one of them is not said."""
         source = self.source_lang or self.src_lang
         return f"{source}-{self.target_language}" if source and self.target_language else UNKNOWN

@@ -67,7 +67,7 @@ def judge(line: GoldLine, predictions: Predictions, refuse: Refuse) -> Outcome:
         is_predicted=line_or_none is not None,
         comparison=comparison,
         rating=Rating(predicted.score, predicted.penalty / line.words),
-        pair=line.pair,
+        language_pair=line.language_pair,
         data_set=line.data_set or UNKNOWN,
         clean=clean,
         planted=planted,

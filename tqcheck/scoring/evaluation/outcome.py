@@ -75,7 +75,7 @@ class Outcome:
     is_predicted: bool
     comparison: Comparison
     rating: Rating
-    pair: str = UNKNOWN
+    language_pair: str = UNKNOWN
     data_set: str = UNKNOWN
     clean: str | None = None
     planted: Planted | None = None

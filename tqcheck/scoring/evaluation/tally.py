@@ -39,7 +39,7 @@ def evaluation_of(outcomes: Sequence[Outcome], without_gold: int, bootstrap: Boo
     words, words_interval = _with_interval(tagged, lambda counts: counts.mcc, bootstrap)
     characters, characters_interval = _with_interval(spanned, lambda counts: counts.f1, bootstrap)
     tokens = sum(map(sum, tagged))
-    by_pair = _divided(outcomes, lambda outcome: outcome.pair)
+    by_pair = _divided(outcomes, lambda outcome: outcome.language_pair)
     return Evaluation(
         segments=len(outcomes),
         without_prediction=sum(not outcome.is_predicted for outcome in outcomes),
@@ -48,7 +48,7 @@ def evaluation_of(outcomes: Sequence[Outcome], without_gold: int, bootstrap: Boo
         total=total,
         checks=_worst_first(_finding_figures(outcomes, lambda finding: finding.check, bootstrap)),
         categories=_worst_first(_finding_figures(outcomes, lambda finding: finding.category, bootstrap)),
-        pairs=_by_part(by_pair, bootstrap),
+        language_pairs=_by_part(by_pair, bootstrap),
         sets=_by_part(_divided(outcomes, lambda outcome: outcome.data_set), bootstrap),
         clean=_clean_densities(outcomes, bootstrap),
         kinds=kinds,
