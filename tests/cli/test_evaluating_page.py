@@ -22,9 +22,12 @@ LINES = [
 ]
 SEGMENTS = [line for line in LINES if "id" in line]
 MORE = [
-    {**line, "id": f"more-{number}", "da": number / 2} for line in SEGMENTS if "hter" in line for number in range(9)
+    {**line, "id": f"more-{number}", "da": number / 2, "target": "He has has gone." if number < 4 else "He has gone."}
+    for line in SEGMENTS
+    if "hter" in line
+    for number in range(9)
 ]
-"""As many segments as correlations need."""
+"""As many segments as correlations need, some with a fault that is found."""
 COMMANDS = [
     shlex.split(line.partition("#")[0])
     for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
