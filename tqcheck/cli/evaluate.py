@@ -74,7 +74,7 @@ def evaluate(
     from tqcheck.cli.evaluating import checked_gold, refuse_options
     from tqcheck.cli.progress import Progress
     from tqcheck.cli.running import written_whole
-    from tqcheck.reports.evaluation_tables import FORMATS, rendered
+    from tqcheck.reports.evaluation_report import FORMATS, rendered
     from tqcheck.reports.writer import refuse_clashes, requested
     from tqcheck.scoring.evaluation import evaluate as measured
     from tqcheck.scoring.intervals import Bootstrap

@@ -1,15 +1,11 @@
-"""An evaluation as tables, for the terminal, Markdown and HTML, or as JSON."""
+"""The parts of an evaluation: sentences and tables of figures, however they are written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tqcheck.plain_display import on_one_line, on_terminal
-from tqcheck.reports.evaluation_record import as_json
-from tqcheck.reports.figures_page import Section, figures_page
-from tqcheck.reports.markdown_text import inert
-from tqcheck.reports.tables import NO_FIGURE, Table, figure, html_table, markdown_table, text_table
+from tqcheck.reports.tables import NO_FIGURE, Table, figure
 from tqcheck.scoring.evaluation.figures import (
     Agreement,
     Basis,
@@ -25,61 +21,15 @@ from tqcheck.scoring.intervals import Interval
 
 _TITLES = {Yardstick.TAGS: "BAD words", Yardstick.SPANS: "marked spans", Yardstick.PAIRS: "planted faults"}
 _INTERVAL = "95 %"
-_LONGEST_TITLE = 200
-_LONGEST_SENTENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """Sentences and tables under one heading."""
 
     title: str
     sentences: Sequence[str]
     tables: Sequence[Table]
-
-
-FORMATS = ("text", "json", "markdown", "html")
-
-
-def rendered(evaluation: Evaluation, form: str, title: str) -> str:
-    """The evaluation in one of `FORMATS`, with its last line break; `title` heads Markdown and HTML."""
-    match form:
-        case "json":
-            return as_json(evaluation) + "\n"
-        case "markdown":
-            return _as_markdown(evaluation, title) + "\n"
-        case "html":
-            return _as_html(evaluation, title) + "\n"
-        case _:
-            return as_text(evaluation) + "\n"
-
-
-def as_text(evaluation: Evaluation) -> str:
-    """Aligned tables, at most 100 columns wide where names are no longer than those of checks."""
-    blocks = []
-    for part in _parts(evaluation):
-        if part.sentences:
-            blocks.append("\n".join(map(on_terminal, part.sentences)))
-        blocks += map(text_table, part.tables)
-    return "\n\n".join(blocks)
-
-
-def _as_markdown(evaluation: Evaluation, title: str) -> str:
-    blocks = [f"# {inert(title, _LONGEST_TITLE)}"]
-    for part in _parts(evaluation):
-        blocks.append(f"## {part.title}")
-        if part.sentences:
-            blocks.append("\n".join(f"- {inert(sentence, _LONGEST_SENTENCE)}" for sentence in part.sentences))
-        blocks += map(markdown_table, part.tables)
-    return "\n\n".join(blocks)
-
-
-def _as_html(evaluation: Evaluation, title: str) -> str:
-    sections = [
-        Section(part.title, [*map(on_one_line, part.sentences), *map(html_table, part.tables)])
-        for part in _parts(evaluation)
-    ]
-    return figures_page("Evaluation", title, sections)
 
 
 def rightness(agreement: Agreement) -> str:
@@ -89,9 +39,9 @@ def rightness(agreement: Agreement) -> str:
     return f"{agreement.precision:.2f} ({agreement.right}/{agreement.judged})"
 
 
-def _parts(evaluation: Evaluation) -> Iterator[_Part]:
+def parts(evaluation: Evaluation) -> Iterator[Part]:
     """The parts that the gold allows."""
-    yield _Part("What was compared", list(_introduction(evaluation)), list(_clean_tables(evaluation)))
+    yield Part("What was compared", list(_introduction(evaluation)), list(_clean_tables(evaluation)))
     total = evaluation.total
     for title, name, groups in (
         ("By check", "check", (*evaluation.checks, total)),
@@ -101,18 +51,18 @@ def _parts(evaluation: Evaluation) -> Iterator[_Part]:
     ):
         # What is one part of itself has no figures of its own.
         if len(groups) > 1 or name == "check":
-            yield _Part(title, (), list(_group_tables(name, groups, evaluation)))
+            yield Part(title, (), list(_group_tables(name, groups, evaluation)))
     if evaluation.kinds:
-        yield _Part("Planted faults", (), list(_kind_tables(evaluation)))
+        yield Part("Planted faults", (), list(_kind_tables(evaluation)))
     if covers := _cover_rows(evaluation):
         header = ("all checks together", "figure", _INTERVAL)
-        yield _Part("Words and characters", (), [Table(header, covers)])
+        yield Part("Words and characters", (), [Table(header, covers)])
     if evaluation.labels is not None:
-        yield _Part("Critical segments", (), [_labels_table(evaluation.labels)])
+        yield Part("Critical segments", (), [_labels_table(evaluation.labels)])
     if evaluation.ratings:
-        yield _Part("Whole segments", list(_rating_remarks(evaluation.ratings)), list(_ratings(evaluation.ratings)))
+        yield Part("Whole segments", list(_rating_remarks(evaluation.ratings)), list(_ratings(evaluation.ratings)))
     if evaluation.pair_ranking is not None:
-        yield _Part("Ratings of minimal pairs", *_ranking(evaluation.pair_ranking))
+        yield Part("Ratings of minimal pairs", *_ranking(evaluation.pair_ranking))
 
 
 def _introduction(evaluation: Evaluation) -> Iterable[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.scoring.evaluation.lines import Line, evaluated, finding, predicted, written
 from tqcheck.errors import UserError
 from tqcheck.reports.evaluation_record import as_json
-from tqcheck.reports.evaluation_tables import as_text
+from tqcheck.reports.evaluation_report import as_text
 from tqcheck.scoring.evaluation import evaluate
 from tqcheck.scoring.evaluation.figures import Agreement, Density, Evaluation, Yardstick
 from tqcheck.scoring.evaluation.judging import judged_spans

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.scoring.evaluation.lines import Line, evaluated, finding, predicted
-from tqcheck.reports.evaluation_tables import as_text
+from tqcheck.reports.evaluation_report import as_text
 from tqcheck.scoring.evaluation.figures import Basis, RankedKind, Scale, SegmentFigures, Yardstick
 from tqcheck.scoring.intervals import Bootstrap
 
