@@ -14,11 +14,11 @@ from rows import Row, human_translations, read, segment, set_names, set_path
 
 from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.check import CorpusCheck
-from tqcheck.reports.evaluation_table import rightness
+from tqcheck.reports.evaluation_tables import rightness
 from tqcheck.reports.jsonl import JsonlWriter
 from tqcheck.reports.tables import figure
 from tqcheck.scoring.evaluation import evaluate
-from tqcheck.scoring.figures import CheckFigures, Evaluation, Yardstick
+from tqcheck.scoring.evaluation.figures import Evaluation, FindingFigures, Yardstick
 from tqcheck.settings import Level, Settings
 
 README = Path(__file__).with_name("README.md")
@@ -154,7 +154,7 @@ def set_rows(name: str, evaluation: Evaluation) -> Iterable[Sequence[str]]:
     total = evaluation.total
     for yardstick, agreement in total.agreements.items():
         right = [
-            f"{figures.check} {figures.agreements[yardstick].right}/{figures.agreements[yardstick].judged}"
+            f"{figures.name} {figures.agreements[yardstick].right}/{figures.agreements[yardstick].judged}"
             for figures in evaluation.checks
             if figures.agreements[yardstick].judged
         ]
@@ -187,9 +187,9 @@ def agreement_rows(name: str, evaluation: Evaluation) -> Iterable[Sequence[str]]
     )
 
 
-def check_row(figures: CheckFigures) -> Sequence[str]:
+def check_row(figures: FindingFigures) -> Sequence[str]:
     return (
-        figures.check,
+        figures.name,
         str(figures.everywhere.findings),
         figure(figures.clean.per_1000_words),
         figure(figures.clean.grave_per_1000_words),

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.scoring.evaluation.lines import Line, evaluated, finding, predicted, written
 from tqcheck.errors import UserError
-from tqcheck.reports.evaluation_table import as_json, as_text
+from tqcheck.reports.evaluation_record import as_json
+from tqcheck.reports.evaluation_report import as_text
 from tqcheck.scoring.evaluation import evaluate
-from tqcheck.scoring.figures import Agreement, Density, Evaluation, Yardstick
-from tqcheck.scoring.token_places import align
-
-Line = dict[str, Any]
-
-
-def finding(check: str, start: int | None, end: int | None, severity: str = "minor", side: str = "target") -> Line:
-    return {"check": check, "severity": severity, "side": side, "start": start, "end": end, "message": "…"}
-
-
-def predicted(segment_id: str, *findings: Line) -> Line:
-    return {"id": segment_id, "findings": list(findings), "score": None}
-
-
-def written(path: Path, rows: Sequence[Line]) -> Path:
-    content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in rows).encode()
-    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
-    return path
-
-
-def evaluated(folder: Path, gold: Sequence[Line], predictions: Sequence[Line]) -> Evaluation:
-    return evaluate([written(folder / "gold.jsonl", gold)], [written(folder / "predictions.jsonl", predictions)])
+from tqcheck.scoring.evaluation.figures import Agreement, Density, Evaluation, Yardstick
+from tqcheck.scoring.evaluation.judging import judged_spans
+from tqcheck.scoring.evaluation.predictions import Predicted
+from tqcheck.scoring.evaluation.token_places import align
+from tqcheck.scoring.intervals import Bootstrap
 
 
 def by_check(evaluation: Evaluation, yardstick: Yardstick) -> dict[str, tuple[int, int, int]]:
     """(judged, right, found) by check."""
     return {
-        figures.check: (agreement.judged, agreement.right, agreement.found)
+        figures.name: (agreement.judged, agreement.right, agreement.found)
         for figures in (*evaluation.checks, evaluation.total)
         for agreement in [figures.agreements[yardstick]]
     }
@@ -95,7 +79,7 @@ def test_spans_by_check_and_over_all(tmp_path: Path) -> None:
     # Only the second segment is clean; the finding without a place is a false alarm like any other.
     assert evaluation.clean == {"annotated without a span": Density(findings=2, grave=0, words=5)}
     assert evaluation.total.clean.per_1000_words == 400
-    assert [figures.check for figures in evaluation.checks] == ["a", "c", "b"]
+    assert [figures.name for figures in evaluation.checks] == ["a", "c", "b"]
     assert evaluation.total.net_located is None
     assert evaluation.bad_share is None
 
@@ -300,12 +284,147 @@ def test_a_list_of_faults_is_matched_by_line_number(tmp_path: Path) -> None:
     assert (evaluation.segments, evaluation.without_prediction, evaluation.without_gold) == (5, 2, 0)
 
 
+def test_places_far_beyond_any_text_take_no_memory(tmp_path: Path) -> None:
+    fault = {"paragraph": 1, "start": 5, "end": 10**15}
+    evaluation = evaluated(tmp_path, [fault], [predicted("1", finding("a", 0, 10**15), finding("b", 3, 10**12))])
+    assert evaluation.characters_f1 == pytest.approx(1.0)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4))), st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)))
+)
+def test_each_character_counts_once(ours: list[tuple[int, int]], theirs: list[tuple[int, int]]) -> None:
+    places, spans = ([(start, start + length) for start, length in each] for each in (ours, theirs))
+    cover = judged_spans([Predicted("a", "grammar", False, place, 1.0) for place in places], spans).cover
+    covered, faulty = ({offset for place in each for offset in range(*place)} for each in (places, spans))
+    assert cover == (len(covered & faulty), len(covered - faulty), len(faulty - covered), 0)
+
+
 def test_two_lists_of_faults_are_one_too_many(tmp_path: Path) -> None:
     fault = {"paragraph": 1, "start": 0, "end": 5}
     first = written(tmp_path / "first.jsonl", [fault])
     second = written(tmp_path / "second.jsonl", [fault])
     with pytest.raises(UserError, match=r"second\.jsonl:1: a second list of faults"):
         evaluate([first, second], [written(tmp_path / "p.jsonl", [predicted("1")])])
+
+
+# ---------------------------------------------------------------- categories, pairs of languages, sets
+
+
+def test_findings_by_category_pair_and_set(tmp_path: Path) -> None:
+    evaluation = evaluated(
+        tmp_path,
+        [
+            {**SPANS, "src_lang": "ru", "tgt_lang": "en", "set": "news"},
+            {**SPANS, "id": "2", "source_lang": "de", "target_lang": "en", "set": "news"},
+            {"id": "3", "target": "one two three four", "spans": [], "tgt_lang": "en", "set": "talks"},
+        ],
+        [
+            predicted("1", finding("a", 4, 7, category="grammar"), finding("b", 15, 20, category="grammar")),
+            predicted("2", finding("a", 8, 9, category="grammar"), finding("c", 4, 7, category="omission")),
+            predicted("3", finding("c", 0, 3, category="omission")),
+        ],
+    )
+    spans = Yardstick.SPANS
+    assert {each.name: each.agreements[spans] for each in evaluation.categories} == {
+        "omission": Agreement(judged=2, right=1, found=1, gold=4),
+        "grammar": Agreement(judged=3, right=2, found=2, gold=4),
+    }
+    assert [each.clean.per_1000_words for each in evaluation.categories] == [250, 0]
+    assert {each.name: (each.agreements[spans], each.everywhere.words) for each in evaluation.language_pairs} == {
+        "ru-en": (Agreement(judged=2, right=2, found=2, gold=2), 6),
+        "de-en": (Agreement(judged=2, right=1, found=1, gold=2), 6),
+        "–": (Agreement(judged=1, right=0, found=0, gold=0), 4),
+    }
+    assert [(each.name, each.clean.findings) for each in evaluation.sets] == [("news", 0), ("talks", 1)]
+    text = as_text(evaluation)
+    assert [name for name in ("category", "language pair", "set") if f"\n{name}  " in text] == [
+        "category", "language pair", "set",
+    ]  # fmt: skip
+
+
+def test_the_record_has_all_figures_and_what_they_are_made_of(tmp_path: Path) -> None:
+    gold: list[Line] = [ORIGINAL, PERTURBED, {**SPANS, "da": 1, "critical": False}, {**TAGS, "id": "2"}]
+    record = json.loads(as_json(evaluated(tmp_path, gold, [predicted("p"), predicted("o"), predicted("1")])))
+    assert list(record) == [
+        "segments", "without_prediction", "without_original", "without_gold", "bad_share", "words_mcc",
+        "words_mcc_interval", "characters_f1", "characters_f1_interval", "labels", "total", "checks", "categories",
+        "language_pairs", "sets", "clean", "kinds", "net_located_interval", "net_located_by_severity", "ratings",
+        "pair_ranking", "resampling",
+    ]  # fmt: skip
+    assert list(record["total"]) == ["check", "everywhere", "clean", "tags", "spans", "pairs", "net_located"]
+    assert record["ratings"][0]["reason"] == "fewer than 10 segments"
+    assert record["pair_ranking"]["kinds"] == [{"kind": "number", "pairs": 1, "lower": 0.0, "ties": 1.0}]
+    assert record["resampling"] == {"samples": 0, "seed": 1}
+
+
+def test_a_prediction_without_categories_has_none(tmp_path: Path) -> None:
+    line = finding("a", 4, 7)
+    del line["category"]
+    assert [each.name for each in evaluated(tmp_path, [SPANS], [predicted("1", line)]).categories] == ["–"]
+
+
+# ---------------------------------------------------------------- intervals
+
+TWENTY: list[Line] = [
+    {"id": str(number), "target": "one two three four five", "spans": [] if number % 2 else [{"start": 0, "end": 3}]}
+    for number in range(20)
+]
+
+
+def test_intervals_hold_their_figure_and_come_again(tmp_path: Path) -> None:
+    predictions = [
+        predicted(str(number), *[finding("a", 0, 7)] * (number % 3 == 0), *[finding("b", 4, 7)] * (number == 2))
+        for number in range(20)
+    ]
+    first, again, other = (
+        evaluated(tmp_path, TWENTY, predictions, Bootstrap(samples=200, seed=seed)) for seed in (1, 1, 2)
+    )
+    assert first == again
+    assert first.characters_f1_interval == again.characters_f1_interval != other.characters_f1_interval
+    assert first.characters_f1_interval is not None
+    assert first.characters_f1 is not None
+    assert first.characters_f1_interval.low < first.characters_f1 < first.characters_f1_interval.high
+    clean = first.total.clean
+    assert (clean.findings, clean.words, clean.per_1000_words) == (3, 50, 60)
+    assert clean.interval is not None
+    assert clean.interval.low < 60 < clean.interval.high
+    assert first.clean["annotated without a span"].interval == clean.interval
+    # The check “b” has no false alarm: 3.689 in 50 words would have shown one in 39 of 40 cases.
+    assert {each.name: each.clean.interval for each in first.checks}["b"] == pytest.approx((0, 73.8), abs=0.1)
+
+
+def test_too_few_segments_have_no_intervals(tmp_path: Path) -> None:
+    evaluation = evaluated(tmp_path, TWENTY[:9], [predicted("0", finding("a", 0, 7))], Bootstrap(samples=50))
+    assert evaluation.characters_f1 is not None
+    assert evaluation.characters_f1_interval is None
+    # What a limit without a sample says of none seen stands all the same.
+    assert evaluation.total.clean.interval is not None
+
+
+def test_pairs_of_one_original_are_drawn_together(tmp_path: Path) -> None:
+    gold: list[Line] = [
+        {**PERTURBED, "id": f"{number}-{copy}", "original_id": f"o{number}"}
+        for number in range(12)
+        for copy in range(5)
+    ]
+    found = [predicted(line["id"], *[finding("a", 7, 10)] * (line["id"] < "15")) for line in gold]
+    originals = [predicted(f"o{number}") for number in range(12)]
+    evaluation = evaluated(tmp_path, gold, [*found, *originals], Bootstrap(samples=500))
+    (kind,) = evaluation.kinds
+    assert kind.net_located_interval == evaluation.net_located_interval
+    assert evaluation.net_located_interval is not None
+    # As few as 12 things vary, not 60: the deviation is that of a share of 12.
+    low, high = evaluation.net_located_interval
+    share = kind.net_located
+    assert high - low == pytest.approx(2 * 1.96 * (share * (1 - share) / 12) ** 0.5, rel=0.15)
+
+
+def test_pairs_without_a_prediction_of_the_original_are_told(tmp_path: Path) -> None:
+    evaluation = evaluated(tmp_path, [PERTURBED], [predicted("p", finding("a", 7, 10))])
+    assert evaluation.without_original == 1
+    assert evaluation.pair_ranking is None
+    assert "1 minimal pairs have no prediction of their original" in as_text(evaluation)
 
 
 # ---------------------------------------------------------------- files
@@ -371,7 +490,16 @@ def test_several_files_gzip_byte_order_mark_and_blank_lines(tmp_path: Path) -> N
         ),
         ('{"id": "2", "target": "x", "target_tokenised": "x y", "tags": ["OK"]}', "2 tokens and 1 tags"),
         ('{"id": "2", "target": "x", "perturbation": "k", "original_target": "y"}', "without “original_id”"),
+        ('{"id": "1", "target": "x", "spans": []}', "the id “1” is there twice"),
+        ('{"id": 1, "target": "x", "da": 1}', "the id “1” is there twice"),
+        ('{"id": "2", "target": "x", "spans": [{"start": 0, "end": 2}]}', "a span outside the target"),
+        ('{"id": "2", "target": "xy", "spans": [{"start": 1, "end": 0}]}', "a span outside the target"),
+        ('{"id": "2", "target": "xy", "spans": [{"start": -1, "end": 1}]}', "a span outside the target"),
+        ('{"id": "2", "target": "x", "da": NaN}', "not a line of the expected shape"),
+        ('{"id": "2", "target": "x", "da": 1e999}', "Number out of range"),
+        ('{"id": "2", "target": "x", "hter": "0.2"}', "Expected `float | null`, got `str`"),
         ('{"paragraph": 1, "start": 0}', "a fault without its place"),
+        ('{"paragraph": 1, "start": 2, "end": 1}', "a fault without its place"),
         ('{"paragraph": 0, "start": 0, "end": 1}', "a fault without its place"),
     ],
 )
@@ -392,6 +520,14 @@ def test_bad_gold_names_its_line(tmp_path: Path, line: str, problem: str) -> Non
         ('{"id": "2"}', "“id” and “findings” are needed"),
         ('{"findings": []}', "“id” and “findings” are needed"),
         ('{"id": "1", "findings": []}', "the id “1” is there twice"),
+        ('{"id": "2", "findings": [], "score": NaN}', "not a line of the expected shape"),
+        ('{"id": "2", "findings": [], "score": Infinity}', "not a line of the expected shape"),
+        ('{"id": "2", "findings": [], "score": -1e999}', "Number out of range"),
+        ('{"id": "2", "findings": [], "score": "80"}', "Expected `float | null`, got `str`"),
+        (
+            '{"id": "2", "findings": [{"check": "a", "severity": "minor", "confidence": 1e308}]}',
+            "Expected `float` <= 1.0",
+        ),
         ('{"id": "2", "findings": [{"severity": "minor"}]}', "missing required field `check`"),
         ('{"id": "2", "findings": [{"check": "a", "severity": "grave"}]}', "Invalid enum value 'grave'"),
     ],
@@ -447,16 +583,23 @@ def test_the_table_shows_the_worst_check_first(tmp_path: Path) -> None:
     assert as_text(evaluation) == (
         "2 segments, 11 words, 3 findings\n"
         "\n"
-        "check       findings  major+  false alarms per 1000  major+ per 1000  right (marked spans)  recall\n"
-        "wild               2       1                 200.00           200.00            0.00 (0/2)    0.00\n"
-        "steady             1       0                   0.00             0.00            1.00 (1/1)    0.50\n"
-        "all checks         3       1                 200.00           200.00            0.33 (1/3)    0.50\n"
+        "text believed clean       words  false alarms  per 1000  95 %  major+ per 1000\n"
+        "annotated without a span      5             1    200.00     –           200.00\n"
         "\n"
-        "text believed clean       words  false alarms  per 1000  major+ per 1000\n"
-        "annotated without a span      5             1    200.00           200.00\n"
+        "findings, and false alarms per 1000 words of clean text\n"
+        "check       findings  major+  false alarms  95 %  major+ alarms\n"
+        "wild               2       1        200.00     –         200.00\n"
+        "steady             1       0          0.00     –           0.00\n"
+        "all checks         3       1        200.00     –         200.00\n"
         "\n"
-        "all checks together                   figure\n"
-        "characters: F1 of covered and marked    0.35"
+        "findings against 2 marked spans\n"
+        "check            right          95 %  recall          95 %\n"
+        "wild        0.00 (0/2)  0.00 to 0.66    0.00  0.00 to 0.66\n"
+        "steady      1.00 (1/1)  0.21 to 1.00    0.50  0.09 to 0.91\n"
+        "all checks  0.33 (1/3)  0.06 to 0.79    0.50  0.09 to 0.91\n"
+        "\n"
+        "all checks together                   figure  95 %\n"
+        "characters: F1 of covered and marked    0.35     –"
     )
     record = json.loads(as_json(evaluation))
     assert [check["check"] for check in record["checks"]] == ["wild", "steady"]
@@ -466,6 +609,8 @@ def test_the_table_shows_the_worst_check_first(tmp_path: Path) -> None:
         "found": 1,
         "gold": 2,
         "precision": pytest.approx(1 / 3),
+        "precision_interval": pytest.approx([0.0615, 0.7923], abs=1e-4),
         "recall": 0.5,
+        "recall_interval": pytest.approx([0.0945, 0.9055], abs=1e-4),
     }
     assert record["clean"]["annotated without a span"]["per_1000_words"] == 200

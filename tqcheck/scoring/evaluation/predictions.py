@@ -1,67 +1,28 @@
-"""Reads what an evaluation compares: gold annotations, and predictions as the JSONL report writes them."""
+"""What was predicted for each segment, as the JSONL report writes it (docs/jsonl-contract.md)."""
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple, TypeVar
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from tqcheck.errors import UserError
 from tqcheck.model import Severity, Side
-from tqcheck.paths import open_regular
+from tqcheck.scoring.evaluation.figures import UNKNOWN
+from tqcheck.scoring.evaluation.json_lines import lines
 from tqcheck.scoring.sizes import word_count
-
-Shape = TypeVar("Shape")
-
-
-class GoldSpan(msgspec.Struct, frozen=True, gc=False):
-    """A fault that an annotator marked: code points of the target, half-open."""
-
-    start: int
-    end: int
-
-
-class GoldLine(msgspec.Struct, frozen=True):
-    """One line of a gold file. Which fields are there says how its segment is annotated: `original_target`
-    (the clean text that the target was made from, by the fault `perturbation`), `spans`, `tags`, `critical` (whether
-    the segment has a critical error), or a fault of the 1-based `paragraph`. Other fields are left alone.
-    """
-
-    id: str | int | None = None
-    target: str | None = None
-    target_lang: str = ""
-    tgt_lang: str = ""
-    perturbation: str | None = None
-    severity: str = ""
-    original_id: str | int | None = None
-    original_target: str | None = None
-    spans: list[GoldSpan] | None = None
-    target_tokenised: str | None = None
-    tags: list[Literal["OK", "BAD"]] | None = None
-    critical: bool | None = None
-    paragraph: int | None = None
-    start: int | None = None
-    end: int | None = None
-
-    @property
-    def words(self) -> float:
-        """How many tokens the target has where they are given, else how many words."""
-        if self.target_tokenised is not None:
-            return max(1, len(self.target_tokenised.split()))
-        return word_count(self.target or "", self.target_lang or self.tgt_lang)
 
 
 class _FindingLine(msgspec.Struct, frozen=True):
     check: str
     severity: Severity
+    category: str = UNKNOWN
     side: Side = Side.TARGET
     start: int | None = None
     end: int | None = None
-    confidence: float = 1.0
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
 
 
 class _PredictionLine(msgspec.Struct, frozen=True):
@@ -69,6 +30,7 @@ class _PredictionLine(msgspec.Struct, frozen=True):
     target: str | None = None
     target_lang: str = ""
     findings: list[_FindingLine] | None = None
+    score: float | None = None
     error: str | None = None
 
 
@@ -78,6 +40,7 @@ class Predicted(NamedTuple):
     """
 
     check: str
+    category: str
     is_grave: bool
     place: tuple[int, int] | None
     penalty: float
@@ -88,10 +51,18 @@ _PENALTIES = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0}
 
 
 class PredictedLine(NamedTuple):
-    """The findings of one line, and how many words its target has: 0 where the line does not say."""
+    """The findings of one line, its score (higher is better) if it has one, and how many words its target has: 0 where
+    the line does not say.
+    """
 
-    findings: tuple[Predicted, ...]
-    words: float
+    findings: tuple[Predicted, ...] = ()
+    score: float | None = None
+    words: float = 0.0
+
+    @property
+    def penalty(self) -> float:
+        """The penalties of all findings."""
+        return sum(finding.penalty for finding in self.findings)
 
 
 class Predictions:
@@ -131,6 +102,7 @@ class Predictions:
                 findings = tuple(
                     Predicted(
                         names.setdefault(finding.check, finding.check),
+                        names.setdefault(finding.category, finding.category),
                         finding.severity.rank >= Severity.MAJOR.rank,
                         _place(finding),
                         _PENALTIES[finding.severity] * finding.confidence,
@@ -139,16 +111,17 @@ class Predictions:
                     if finding.severity is not Severity.NEUTRAL
                 )
                 words = 0.0 if line.target is None else word_count(line.target, line.target_lang)
-                self._by_id[str(line.id)] = PredictedLine(findings, words)
+                self._by_id[str(line.id)] = PredictedLine(findings, line.score, words)
                 self.lines.append(self._by_id[str(line.id)])
 
-    def of(self, segment_id: str, target: str) -> list[Predicted] | None:
-        """The findings of a segment, their places kept inside `target`; None where it was not predicted."""
+    def of(self, segment_id: str, target: str) -> PredictedLine | None:
+        """What was predicted for a segment, places kept inside `target`; None where nothing was."""
         line = self._by_id.get(segment_id)
         if line is None:
             return None
         self._asked.add(segment_id)
-        return [finding._replace(place=_inside(finding.place, len(target))) for finding in line.findings]
+        findings = (finding._replace(place=_inside(finding.place, len(target))) for finding in line.findings)
+        return line._replace(findings=tuple(findings))
 
     @property
     def unused(self) -> int:
@@ -167,35 +140,3 @@ def _inside(place: tuple[int, int] | None, length: int) -> tuple[int, int] | Non
         return None
     start = max(0, min(place[0], length))
     return start, max(start, min(place[1], length))
-
-
-def lines(path: Path, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
-    """(1-based number, decoded line) of a .jsonl or .jsonl.gz file, one at a time; blank lines are skipped.
-
-    Raises UserError with the line that is no such JSON object, or where the file cannot be read.
-    """
-    decoder = msgspec.json.Decoder(shape)
-    number = 0
-    try:
-        with open_regular(path) as stream, _unpacked(stream, path) as file:
-            for number, line in enumerate(file, start=1):
-                content = line.removeprefix(b"\xef\xbb\xbf").strip()
-                if content:
-                    yield number, decoder.decode(content)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"not a line of the expected shape: {error}",
-            place=path,
-            line=number,
-            remedy="write one JSON object a line, in UTF-8, as bench/README.md shows",
-        ) from None
-    except FileNotFoundError:
-        raise UserError("there is no such file", place=path, remedy="check the path") from None
-    except (OSError, EOFError, zlib.error) as error:
-        raise UserError(
-            f"cannot be read to its end: {error}", place=path, line=number + 1, remedy="check the file"
-        ) from None
-
-
-def _unpacked(stream: BinaryIO, path: Path) -> gzip.GzipFile | BinaryIO:
-    return gzip.open(stream, "rb") if path.suffix == ".gz" else stream
