@@ -1,0 +1,89 @@
+"""The systems that are compared: drafts of one source, checked, and lined up segment by segment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqcheck.errors import UserError
+from tqcheck.model import CheckedSegment, Segment
+
+_MISFIT = (
+    "give drafts of one source, divided alike; of a file whose ending is a language (draft.en) every line is a "
+    "segment, empty ones too"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A draft: `segments` are in the order of the first draft's, each system's n-th translates the same text."""
+
+    name: str
+    path: str
+    segments: Sequence[CheckedSegment]
+
+    @property
+    def texts(self) -> list[str]:
+        """The translation of each segment."""
+        return [item.segment.target for item in self.segments]
+
+
+def names(paths: Sequence[Path]) -> list[str]:
+    """What the systems are called: the file's name without its ending, with it where two have the same, else the path.
+
+    `paths` are all different.
+    """
+    stems = Counter(path.stem for path in paths)
+    full = Counter(path.name for path in paths)
+    return [
+        path.stem if stems[path.stem] == 1 else path.name if full[path.name] == 1 else path.as_posix()
+        for path in paths
+    ]
+
+
+def lined_up(drafts: Sequence[System]) -> list[System]:
+    """The systems with the segments of the first one's order. Raises UserError for drafts that do not fit each other."""
+    first, *others = drafts
+    return [
+        first,
+        *(
+            System(
+                other.name,
+                other.path,
+                [
+                    other.segments[number]
+                    for number in order(
+                        [item.segment for item in first.segments],
+                        [item.segment for item in other.segments],
+                        first.path,
+                        other.path,
+                    )
+                ],
+            )
+            for other in others
+        ),
+    ]
+
+
+def order(first: Sequence[Segment], other: Sequence[Segment], path: str, other_path: str) -> list[int]:
+    """The position in `other` of what translates each segment of `first`: by ids where both have the same ones, else
+    by place. Raises UserError where they are not as many, or of another source.
+    """
+    if len(first) != len(other):
+        counts = f"{len(other):,} segment{'' if len(other) == 1 else 's'}, but {path} {len(first):,}"
+        raise UserError(f"holds {counts}", place=other_path, remedy=_MISFIT)
+    places = {segment.id: number for number, segment in enumerate(other)}
+    by_id = len(places) == len(other) and places.keys() == {segment.id for segment in first}
+    found = [places[segment.id] for segment in first] if by_id else list(range(len(first)))
+    sources = [(segment.source, other[number].source) for segment, number in zip(first, found, strict=True)]
+    known = [(one, another) for one, another in sources if one is not None and another is not None]
+    strange = sum(one != another for one, another in known)
+    if 2 * strange > len(known):
+        raise UserError(
+            f"translates another source than {path} in {strange:,} of {len(known):,} segments",
+            place=other_path,
+            remedy=_MISFIT,
+        )
+    return found
