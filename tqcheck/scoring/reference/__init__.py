@@ -1,0 +1,1 @@
+"""Reference metrics: hypotheses measured against reference translations, by sacrebleu."""

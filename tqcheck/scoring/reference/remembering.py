@@ -1,0 +1,60 @@
+"""sacrebleu's own metrics, which here remember what they counted. Importing this imports sacrebleu and numpy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
+from sacrebleu.metrics.ter import TER
+
+_SEED = "SACREBLEU_SEED"
+
+
+class _Remembering:
+    """A metric that counts a system once, however often it is scored, resampled and compared: counting is what takes
+    the time. Hypotheses are told apart by identity, and must not change.
+    """
+
+    _counted: dict[int, tuple[Sequence[str], Any]]
+
+    def _extract_corpus_statistics(self, hypotheses: Sequence[str], references: Sequence[Sequence[str]] | None) -> Any:
+        if references is not None:
+            return super()._extract_corpus_statistics(hypotheses, references)  # type: ignore[misc]
+        remembered = self.__dict__.setdefault("_counted", {})
+        if id(hypotheses) not in remembered:
+            # The hypotheses are kept, so that nothing else can take their identity.
+            counts = super()._extract_corpus_statistics(hypotheses, None)  # type: ignore[misc]
+            remembered[id(hypotheses)] = hypotheses, counts
+        return remembered[id(hypotheses)][1]
+
+
+class Bleu(_Remembering, BLEU):
+    """BLEU (Papineni et al. 2002)."""
+
+
+class Chrf(_Remembering, CHRF):
+    """chrF (Popović 2015) and chrF++ (Popović 2017)."""
+
+
+class Ter(_Remembering, TER):
+    """TER (Snover et al. 2006)."""
+
+
+@contextmanager
+def seeded(seed: int | None) -> Iterator[None]:
+    """In it, sacrebleu draws with this seed; with None, anew each time. It has no argument for that, and asks the
+    environment.
+    """
+    before = os.environ.get(_SEED)
+    os.environ[_SEED] = "none" if seed is None else str(seed)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SEED]
+        else:
+            os.environ[_SEED] = before
