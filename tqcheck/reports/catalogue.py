@@ -8,11 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
 from tqcheck.reports.text import TextWriter
-from tqcheck.reports.writer import OutputFile, Writer, refuse_clashes
-from tqcheck.settings import nearest
+from tqcheck.reports.writer import OutputFile, Writer, requested
 
 # Where the writer of a format is; it is imported where it is asked for, and made with the stream it writes to.
 _WRITERS = {
@@ -41,10 +39,7 @@ class Outputs:
     """All writers of a run behind one; files appear when the run is whole, or not at all."""
 
     def __init__(self, requests: Sequence[str], *, explain: bool = False, inputs: Sequence[Path] = ()) -> None:
-        parsed = [_parse(request) for request in requests or ("text",)]
-        refuse_clashes([path for _, path in parsed if path is not None], inputs)
-        if sum(path is None for _, path in parsed) > 1:
-            raise UserError("only one output can go to standard output", remedy="give the others a file: html=PATH")
+        parsed = requested(requests or ("text",), FORMATS, inputs)
         self._open: list[tuple[OutputFile, Writer]] = []
         try:
             for name, path in parsed:
@@ -75,13 +70,6 @@ class Outputs:
         """Leave no half-written file."""
         for file, _ in self._open:
             file.discard()
-
-
-def _parse(request: str) -> tuple[str, Path | None]:
-    name, _, path = request.partition("=")
-    if name not in FORMATS:
-        raise UserError(f"unknown output format “{name}”", remedy=f"did you mean {nearest(name, FORMATS)}?")
-    return name, Path(path) if path and path != "-" else None
 
 
 def _writer(name: str, file: OutputFile, explain: bool) -> Writer:

@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol, TextIO
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
 from tqcheck.paths import followed, is_file, is_folder, is_there
+from tqcheck.settings import nearest
 
 
 class Writer(Protocol):
@@ -39,6 +40,22 @@ def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
         if followed(path) in seen and (is_file(path) or not is_there(path)):
             raise UserError("two outputs go to one file", place=path, remedy="name another file")
         seen.add(followed(path))
+
+
+def requested(requests: Sequence[str], formats: Sequence[str], inputs: Iterable[Path]) -> list[tuple[str, Path | None]]:
+    """The format and the file of each FORMAT[=PATH], None for standard output. Raises UserError for an unknown format,
+    for two on standard output, and as `refuse_clashes` does.
+    """
+    parsed: list[tuple[str, Path | None]] = []
+    for request in requests:
+        name, _, path = request.partition("=")
+        if name not in formats:
+            raise UserError(f"unknown output format “{name}”", remedy=f"did you mean {nearest(name, formats)}?")
+        parsed.append((name, Path(path) if path and path != "-" else None))
+    refuse_clashes([path for _, path in parsed if path is not None], inputs)
+    if sum(path is None for _, path in parsed) > 1:
+        raise UserError("only one output can go to standard output", remedy="give the others a file: html=PATH")
+    return parsed
 
 
 def binary(stream: TextIO) -> BinaryIO:

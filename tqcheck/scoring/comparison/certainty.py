@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ _SHARE_LEFT = 1 - CONFIDENCE
 
 @dataclass(frozen=True, slots=True)
 class ScoreDifference:
-    """The score of `first` minus that of `second` (systems, by number).
+    """The score of `second` less that of `first` (systems, by number).
 
     `low` and `high` bound the difference: the middle 95 % of what it is in resamples of the segments (paired bootstrap,
     Koehn 2004). `p_value` is how often a difference as large comes about if at each segment it is left to chance which
@@ -38,35 +38,40 @@ class ScoreDifference:
         return self.p_value < _SHARE_LEFT and not self.low <= 0 <= self.high
 
 
-def score_differences(weighed: Weighed, samples: int, seed: int) -> list[ScoreDifference]:
-    """The differences of each two systems, in their order; none where nothing was evaluated. The same seed gives the
-    same figures; all systems are resampled alike.
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the scores are: `intervals[system]` bounds each (as a difference is bounded), `differences` are those of
+    each two systems, in their order. Both are empty where nothing was evaluated.
     """
+
+    intervals: Sequence[tuple[float, float]] = ()
+    differences: Sequence[ScoreDifference] = ()
+
+
+def certainty(weighed: Weighed, samples: int, seed: int) -> Certainty:
+    """Resample the segments, those of all systems alike. The same seed gives the same figures."""
     import numpy as np
 
     penalties = np.array(weighed.penalties.values, dtype=float)
     sizes = np.array(weighed.sizes, dtype=float)
     if not sizes.size or not sizes.sum(axis=1).all():
-        return []
+        return Certainty()
     resampled = np.array(list(_resampled(weighed, penalties, sizes, samples, np.random.default_rng(seed))))
-    found = []
+    differences = []
     for first, second in itertools.combinations(range(len(penalties)), 2):
-        low, high = np.quantile(
-            resampled[:, first] - resampled[:, second], [_SHARE_LEFT / 2, 1 - _SHARE_LEFT / 2], method="nearest"
-        )
         pair = [first, second]
-        difference = _scores(weighed, penalties[pair], sizes[pair])
-        found.append(
-            ScoreDifference(
-                first,
-                second,
-                float(difference[0] - difference[1]),
-                float(low),
-                float(high),
-                _p_value(weighed, penalties[pair], sizes[pair], samples, np.random.default_rng(seed)),
-            )
-        )
-    return found
+        one, other = map(float, _scores(weighed, penalties[pair], sizes[pair]))
+        low, high = _middle(resampled[:, second] - resampled[:, first])
+        p_value = _p_value(weighed, penalties[pair], sizes[pair], samples, np.random.default_rng(seed))
+        differences.append(ScoreDifference(first, second, other - one, low, high, p_value))
+    return Certainty([_middle(column) for column in resampled.T], differences)
+
+
+def _middle(figures: Any) -> tuple[float, float]:
+    import numpy as np
+
+    low, high = np.quantile(figures, [_SHARE_LEFT / 2, 1 - _SHARE_LEFT / 2], method="nearest")
+    return float(low), float(high)
 
 
 def _resampled(weighed: Weighed, penalties: Any, sizes: Any, samples: int, generator: Any) -> Iterator[Any]:
@@ -80,25 +85,17 @@ def _p_value(weighed: Weighed, penalties: Any, sizes: Any, samples: int, generat
     """How often drafts that are exchanged at random differ as much; what was found counts as one of the trials."""
     import numpy as np
 
-    def apart(one: Any) -> Any:
-        first, second = one
-        return abs(first - second)
+    def apart(penalties: Any, sizes: Any) -> float:
+        first, second = _scores(weighed, penalties, sizes)
+        return abs(float(first - second))
 
-    # What is found by summing in another order is no smaller.
-    found = apart(_scores(weighed, penalties, sizes)) - 1e-9
+    # What is the same but for the order of summing is no smaller.
+    found = apart(penalties, sizes) - 1e-9
     as_large = 1
     for _ in range(samples):
         exchanged = generator.random(penalties.shape[1]) < 0.5
-        as_large += bool(
-            apart(
-                _scores(
-                    weighed,
-                    np.where(exchanged, penalties[::-1], penalties),
-                    np.where(exchanged, sizes[::-1], sizes),
-                )
-            )
-            >= found
-        )
+        trial = [np.where(exchanged, figures[::-1], figures) for figures in (penalties, sizes)]
+        as_large += apart(*trial) >= found
     return as_large / (samples + 1)
 
 

@@ -38,33 +38,19 @@ def names(paths: Sequence[Path]) -> list[str]:
     stems = Counter(path.stem for path in paths)
     full = Counter(path.name for path in paths)
     return [
-        path.stem if stems[path.stem] == 1 else path.name if full[path.name] == 1 else path.as_posix()
-        for path in paths
+        path.stem if stems[path.stem] == 1 else path.name if full[path.name] == 1 else path.as_posix() for path in paths
     ]
 
 
 def lined_up(drafts: Sequence[System]) -> list[System]:
-    """The systems with the segments of the first one's order. Raises UserError for drafts that do not fit each other."""
+    """The systems, all in the order of the first one's segments. Raises UserError where drafts do not fit each other."""
     first, *others = drafts
-    return [
-        first,
-        *(
-            System(
-                other.name,
-                other.path,
-                [
-                    other.segments[number]
-                    for number in order(
-                        [item.segment for item in first.segments],
-                        [item.segment for item in other.segments],
-                        first.path,
-                        other.path,
-                    )
-                ],
-            )
-            for other in others
-        ),
-    ]
+    segments = [item.segment for item in first.segments]
+    systems = [first]
+    for other in others:
+        places = order(segments, [item.segment for item in other.segments], first.path, other.path)
+        systems.append(System(other.name, other.path, [other.segments[place] for place in places]))
+    return systems
 
 
 def order(first: Sequence[Segment], other: Sequence[Segment], path: str, other_path: str) -> list[int]:
