@@ -46,6 +46,40 @@ def test_latex_has_the_rules_of_booktabs_and_no_command_of_a_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a|b", r"a\textbar{}b"),
+        ("<a>", r"\textless{}a\textgreater{}"),
+        ("[a]", "{[}a]"),
+        ("*a", "{*}a"),
+        ("a\n\nb", "a\N{SYMBOL FOR LINE FEED}\N{SYMBOL FOR LINE FEED}b"),
+    ],
+)
+def test_a_cell_of_latex_is_no_other_sign_and_ends_no_row(name: str, written: str) -> None:
+    assert f"    {written} & 1 " in latex_table(Table(("system", "BLEU"), ((name, "1"),)))
+
+
+def test_notes_stand_below_the_table() -> None:
+    noted = Table(("system", "BLEU"), (("a", "1"),), notes=("tok:13a|case_lc", "<b>"))
+    assert text_table(noted).splitlines()[-3:] == ["", "tok:13a|case_lc", "<b>"]
+    assert markdown_table(noted).splitlines()[-3:] == ["", "- tok:13a&#124;case&#95;lc", "- &#60;b&#62;"]
+    assert latex_table(noted).splitlines()[-4:] == [
+        r"  \end{tabular}",
+        r"  \par\footnotesize tok:13a\textbar{}case\_lc",
+        r"  \par\footnotesize \textless{}b\textgreater{}",
+        r"\end{table}",
+    ]
+    foot = html_table(noted).splitlines()[-5:]
+    assert foot == [
+        "<tfoot>",
+        '<tr><td colspan="2">tok:13a|case_lc</td></tr>',
+        '<tr><td colspan="2">&lt;b&gt;</td></tr>',
+        "</tfoot>",
+        "</table>",
+    ]
+
+
 def test_html_heads_columns_and_rows_and_escapes() -> None:
     html = html_table(Table(("system", "BLEU"), (("<b>", "1"),), "A & B"))
     assert "<caption>A &amp; B</caption>" in html

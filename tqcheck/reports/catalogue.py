@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqcheck.model import BadItem, CheckedSegment, Document, Summary
 from tqcheck.reports.text import TextWriter
-from tqcheck.reports.writer import OutputFile, Writer, requested
+from tqcheck.reports.writer import OutputFile, Writer, refuse_clashes, requested
 
 # Where the writer of a format is; it is imported where it is asked for, and made with the stream it writes to.
 _WRITERS = {
@@ -39,7 +39,8 @@ class Outputs:
     """All writers of a run behind one; files appear when the run is whole, or not at all."""
 
     def __init__(self, requests: Sequence[str], *, explain: bool = False, inputs: Sequence[Path] = ()) -> None:
-        parsed = requested(requests or ("text",), FORMATS, inputs)
+        parsed = [requested(request, FORMATS) for request in requests or ("text",)]
+        refuse_clashes([path for _, path in parsed], inputs)
         self._open: list[tuple[OutputFile, Writer]] = []
         try:
             for name, path in parsed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tqcheck.plain_display import columns, on_terminal
+from tqcheck.plain_display import columns, on_one_line, on_terminal
 from tqcheck.reports.markdown_text import inert
 
 NO_FIGURE = "–"
@@ -18,11 +18,14 @@ _LONGEST_CELL = 1000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells as they are read; every row is as long as the header. `caption` says what the table shows."""
+    """Cells as they are read; every row is as long as the header. `caption` says what the table shows; `notes` stand
+    below it, each on its own.
+    """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     caption: str = ""
+    notes: Sequence[str] = ()
 
 
 def figure(value: float | None, decimals: int = 2) -> str:
@@ -32,7 +35,7 @@ def figure(value: float | None, decimals: int = 2) -> str:
 
 
 def text_table(table: Table) -> str:
-    """The rows in columns, under the caption."""
+    """The rows in columns, between the caption and the notes."""
     shown = [[on_terminal(cell) for cell in row] for row in (table.header, *table.rows)]
     widths = [max(map(_width, column)) for column in zip(*shown, strict=True)]
     lines = []
@@ -40,7 +43,8 @@ def text_table(table: Table) -> str:
         spaces = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
         cells = [row[0] + spaces[0], *(space + cell for space, cell in zip(spaces[1:], row[1:], strict=True))]
         lines.append("  ".join(cells).rstrip())
-    return "\n".join([on_terminal(table.caption), *lines] if table.caption else lines)
+    notes = ["", *map(on_terminal, table.notes)] if table.notes else []
+    return "\n".join([*([on_terminal(table.caption)] if table.caption else []), *lines, *notes])
 
 
 def _width(cell: str) -> int:
@@ -48,15 +52,17 @@ def _width(cell: str) -> int:
 
 
 def markdown_table(table: Table) -> str:
-    """A table as GitHub and GitLab have it (GFM), under its caption in bold."""
+    """A table as GitHub and GitLab have it (GFM), under its caption in bold and above a list of its notes."""
     aligned = ["---", *["---:"] * (len(table.header) - 1)]
     rows = [[inert(cell, _LONGEST_CELL) for cell in row] for row in (table.header, *table.rows)]
     lines = [f"| {' | '.join(row)} |" for row in (rows[0], aligned, *rows[1:])]
-    return "\n".join([f"**{inert(table.caption, _LONGEST_CELL)}**", "", *lines] if table.caption else lines)
+    caption = [f"**{inert(table.caption, _LONGEST_CELL)}**", ""] if table.caption else []
+    notes = ["", *(f"- {inert(note, _LONGEST_CELL)}" for note in table.notes)] if table.notes else []
+    return "\n".join([*caption, *lines, *notes])
 
 
 def latex_table(table: Table) -> str:
-    """A `table` environment with booktabs' rules."""
+    """A `table` environment with booktabs' rules, the notes small below."""
     rows = [" & ".join(map(_latex, row)) + r" \\" for row in (table.header, *table.rows)]
     caption = [rf"  \caption{{{_latex(table.caption)}}}"] if table.caption else []
     return "\n".join(
@@ -71,18 +77,22 @@ def latex_table(table: Table) -> str:
             *(f"    {row}" for row in rows[1:]),
             r"    \bottomrule",
             r"  \end{tabular}",
+            *(rf"  \par\footnotesize {_latex(note)}" for note in table.notes),
             r"\end{table}",
         ]
     )
 
 
 def html_table(table: Table) -> Markup:
-    """A `table` element whose first column heads its rows."""
+    """A `table` element whose first column heads its rows; the notes are its foot."""
     caption = Markup("<caption>{}</caption>").format(table.caption) if table.caption else Markup()
     header = Markup().join(Markup('<th scope="col">{}</th>').format(cell) for cell in table.header)
     rows = Markup("\n").join(_html_row(row) for row in table.rows)
-    return Markup("<table>\n{}<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>").format(
-        caption, header, rows
+    width = len(table.header)
+    notes = Markup("\n").join(Markup('<tr><td colspan="{}">{}</td></tr>').format(width, note) for note in table.notes)
+    foot = Markup("<tfoot>\n{}\n</tfoot>\n").format(notes) if table.notes else Markup()
+    return Markup("<table>\n{}<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n{}</table>").format(
+        caption, header, rows, foot
     )
 
 
@@ -97,9 +107,16 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     "–": "--",
     "±": r"$\pm$",
+    # LaTeX's first font encoding (OT1) has other signs in their places.
+    "|": r"\textbar{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    # At the beginning of a row they would belong to the end of the one before.
+    "[": "{[}",
+    "*": "{*}",
     **{sign: rf"\{sign}" for sign in "&%$#_{}"},
 }
 
 
 def _latex(text: str) -> str:
-    return re.sub(r"[\\~^–±&%$#_{}]", lambda found: _LATEX[found[0]], text)
+    return re.sub(r"[\\~^–±|<>[*&%$#_{}]", lambda found: _LATEX[found[0]], on_one_line(text))

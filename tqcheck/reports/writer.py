@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO
 
@@ -30,32 +30,30 @@ class Writer(Protocol):
         """The run is over; write what is left."""
 
 
-def refuse_clashes(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
-    """Raises UserError where an output would replace a file that is read, or another output."""
+def requested(request: str, formats: Collection[str]) -> tuple[str, Path | None]:
+    """The format and the file of `FORMAT[=PATH]`; None is standard output. Raises UserError for an unknown format."""
+    name, _, path = request.partition("=")
+    if name not in formats:
+        raise UserError(f"unknown output format “{name}”", remedy=f"did you mean {nearest(name, formats)}?")
+    return name, Path(path) if path and path != "-" else None
+
+
+def refuse_clashes(outputs: Sequence[Path | None], inputs: Iterable[Path]) -> None:
+    """Raises UserError where an output would replace a file that is read, or another output, and where two would go to
+    standard output, which is None.
+    """
+    if outputs.count(None) > 1:
+        raise UserError("only one output can go to standard output", remedy="give the others a file: html=PATH")
     read = {followed(path) for path in inputs}
     seen: set[Path] = set()
     for path in outputs:
+        if path is None:
+            continue
         if followed(path) in read:
             raise UserError("the output would overwrite an input", place=path, remedy="name another file")
         if followed(path) in seen and (is_file(path) or not is_there(path)):
             raise UserError("two outputs go to one file", place=path, remedy="name another file")
         seen.add(followed(path))
-
-
-def requested(requests: Sequence[str], formats: Sequence[str], inputs: Iterable[Path]) -> list[tuple[str, Path | None]]:
-    """The format and the file of each FORMAT[=PATH], None for standard output. Raises UserError for an unknown format,
-    for two on standard output, and as `refuse_clashes` does.
-    """
-    parsed: list[tuple[str, Path | None]] = []
-    for request in requests:
-        name, _, path = request.partition("=")
-        if name not in formats:
-            raise UserError(f"unknown output format “{name}”", remedy=f"did you mean {nearest(name, formats)}?")
-        parsed.append((name, Path(path) if path and path != "-" else None))
-    refuse_clashes([path for _, path in parsed if path is not None], inputs)
-    if sum(path is None for _, path in parsed) > 1:
-        raise UserError("only one output can go to standard output", remedy="give the others a file: html=PATH")
-    return parsed
 
 
 def binary(stream: TextIO) -> BinaryIO:

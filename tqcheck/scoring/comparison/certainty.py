@@ -9,9 +9,8 @@ from typing import Any
 
 from tqcheck.scoring.comparison.segment_scores import Weighed
 
-CONFIDENCE = 0.95
-"""Of the intervals; a difference is called certain where its p-value is below what is left."""
-_SHARE_LEFT = 1 - CONFIDENCE
+ALPHA = 0.05
+"""The p-value below which a difference is called certain; intervals hold the rest, 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class ScoreDifference:
         """Whether the difference has a sign that chance hardly explains: by the interval and by the p-value. The
         interval alone would be too sure where few segments differ.
         """
-        return self.p_value < _SHARE_LEFT and not self.low <= 0 <= self.high
+        return self.p_value < ALPHA and not self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def certainty(weighed: Weighed, samples: int, seed: int) -> Certainty:
 def _middle(figures: Any) -> tuple[float, float]:
     import numpy as np
 
-    low, high = np.quantile(figures, [_SHARE_LEFT / 2, 1 - _SHARE_LEFT / 2], method="nearest")
+    low, high = np.quantile(figures, [ALPHA / 2, 1 - ALPHA / 2], method="nearest")
     return float(low), float(high)
 
 

@@ -52,6 +52,14 @@ class Comparison:
         """The scores of the segments: by penalty first, then by each metric."""
         return [self.weighed.penalties, *(each.segments for each in self.metrics)]
 
+    @property
+    def main_metric(self) -> ReferenceScores | None:
+        """The metric that segments are shown by: a chrF where there is one, which is made for single segments, while
+        BLEU and TER are for whole texts; else the first.
+        """
+        chrf = [each for each in self.metrics if each.metric.name.startswith("chrf")]
+        return next(iter([*reversed(chrf), *self.metrics]), None)
+
 
 def comparison(
     systems: Sequence[System],

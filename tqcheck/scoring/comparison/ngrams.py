@@ -125,7 +125,7 @@ def _bound(p_values: Sequence[float]) -> float:
 
 
 def _distinct(leads: Sequence[NgramLead]) -> list[NgramLead]:
-    """Without n-grams that are part of a longer one with the same figures, or the other way round: they tell the same."""
+    """Without n-grams that are part of a longer one with the same figures, or it of them: they tell the same."""
     kept: list[NgramLead] = []
     for lead in leads:
         if len(kept) == SHOWN:

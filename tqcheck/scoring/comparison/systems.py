@@ -43,7 +43,7 @@ def names(paths: Sequence[Path]) -> list[str]:
 
 
 def lined_up(drafts: Sequence[System]) -> list[System]:
-    """The systems, all in the order of the first one's segments. Raises UserError where drafts do not fit each other."""
+    """The systems, all in the order of the first one. Raises UserError where drafts do not fit each other."""
     first, *others = drafts
     segments = [item.segment for item in first.segments]
     systems = [first]

@@ -25,8 +25,10 @@ class Lines(NamedTuple):
 
 
 def read_lines(path: Path) -> Lines:
-    """The segments of a file: line feeds alone end them, a byte order mark is a character of the first, and what ends
-    in .gz is unpacked; - is standard input. Raises UserError where there is no such file, where it holds no line, and for what is not UTF-8.
+    """The segments of a file, or with - of standard input: line feeds alone end them, a byte order mark is a character
+    of the first, and what ends in .gz is unpacked.
+
+    Raises UserError where there is no such file, where it holds no line, and for what is not UTF-8.
     """
     file = opened(path)
     segments: list[str] = []
