@@ -15,6 +15,7 @@ from tqcheck.paths import followed
 from tqcheck.readers.catalogue import opened, read, read_file
 from tqcheck.readers.languages import Languages
 from tqcheck.scoring.comparison.systems import System, lined_up, names, order
+from tqcheck.scoring.sizes import is_unspaced
 from tqcheck.suppression.suppressions import suppressions_of
 
 if TYPE_CHECKING:
@@ -96,14 +97,25 @@ class Comparing:
         self._tell(document.path, [item for item in document.segments if isinstance(item, BadItem)])
         return [found[place].target for place in order(first, found, systems[0].path, document.path)]
 
-    def compared(self, resampling: Resampling, metrics: Sequence[Metric], most: int) -> Comparison:
-        """The whole comparison, with at most so many segments of each measure shown."""
+    def compared(self, resampling: Resampling, metric_names: Sequence[str], most: int) -> Comparison:
+        """The whole comparison, with at most so many segments of each measure shown. Without names, the usual metrics.
+
+        Raises UserError for an unknown metric, and for metrics without a reference.
+        """
         from tqcheck.scoring.comparison.comparing import comparison
         from tqcheck.scoring.profiles import profile
+        from tqcheck.scoring.reference.metrics import DEFAULT_METRICS
 
+        if metric_names and self._texts.reference is None:
+            raise UserError("metrics need a reference", remedy="give --ref, or leave out --metric")
+        for name in metric_names:
+            metric_of(name, None)
         weights = profile(self._settings.profile)
         systems = self.systems()
-        return comparison(systems, weights, resampling, self.references(systems), metrics, most)
+        language = systems[0].segments[0].segment.target_language
+        references = self.references(systems)
+        metrics = [metric_of(name, language) for name in dict.fromkeys(metric_names or DEFAULT_METRICS)]
+        return comparison(systems, weights, resampling, references, metrics, most)
 
     def _checked(self, path: Path, name: str, languages: Languages, run: Run) -> System:
         document = read_file(opened(path), self._texts.source, languages)
@@ -128,3 +140,15 @@ class Comparing:
             say(said(item))
         if len(bad) > MOST_SAID:
             say(f"{path}: {len(bad) - MOST_SAID:,} more parts could not be read")
+
+
+def metric_of(name: str, language: str | None) -> Metric:
+    """The metric with its tokeniser for the language: where no spaces divide words, BLEU counts letters, or what
+    sacrebleu's tokeniser makes of Chinese.
+    """
+    from tqcheck.scoring.reference.metrics import metric
+
+    tokenizer = None
+    if is_unspaced(language):
+        tokenizer = "zh" if language is not None and language.startswith("zh") else "char"
+    return metric(name, tokenizer=tokenizer)

@@ -142,8 +142,8 @@ class _Scale:
     @property
     def _step(self) -> float:
         rough = (self._high - self._low) / 5
-        power = 10 ** math.floor(math.log10(rough))
-        return next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
+        power = float(10 ** math.floor(math.log10(rough)))
+        return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= rough)
 
     @property
     def decimals(self) -> int:

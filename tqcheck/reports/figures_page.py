@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tqcheck.reports.assets import asset, csp_hash, environment
 
-_STYLES = ("report.css", "figures_page.css")
+_STYLES = ("report.css", "figures_page.css", "charts.css", "comparison.css")
 
 
 @dataclass(frozen=True, slots=True)

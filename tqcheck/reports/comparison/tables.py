@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tqcheck.model import Severity
-from tqcheck.reports.comparison.verdicts import MQM, tests
+from tqcheck.reports.comparison.verdicts import MQM, p_text, tests
 from tqcheck.reports.scorecards import score_text
 from tqcheck.reports.tables import NO_FIGURE, Table, figure
 from tqcheck.scoring.comparison.certainty import ALPHA
@@ -59,7 +59,7 @@ def difference_table(comparison: Comparison) -> Table:
             f"{test.measure}: {called[test.first]} → {called[test.second]}",
             f"{test.difference + 0:+.2f}",
             NO_FIGURE if test.bounds is None else _bounds(test.bounds),
-            f"{test.p_value:.3f}",
+            p_text(test.p_value),
             CHANCE if test.better is None else called[test.better],
         )
         for test in tests(comparison)
@@ -120,15 +120,19 @@ def win_table(comparison: Comparison) -> Table:
         ahead = each.first if each.wins > each.losses else each.second
         rows.append(
             (
-                f"{measures[each.measure]}: {called[each.first]} – {called[each.second]}",
+                measures[each.measure]
+                if len(called) == 2
+                else f"{measures[each.measure]}: {called[each.first]} – {called[each.second]}",
                 f"{each.wins:,}",
                 f"{each.losses:,}",
                 f"{each.ties:,}",
-                f"{each.p_value:.3f}",
+                p_text(each.p_value),
                 called[ahead] if each.p_value < ALPHA else CHANCE,
             )
         )
-    return Table(("segments", "first better", "second better", "alike", "p", "wins more for certain"), rows)
+    first, second = called if len(called) == 2 else ("the first", "the second")
+    header = ("segments by", f"{first} is better", f"{second} is better", "alike", "p", "better more often")
+    return Table(header, rows)
 
 
 def length_table(comparison: Comparison, measure: str) -> Table:
@@ -175,7 +179,7 @@ def ngram_tables(comparison: Comparison) -> list[Table]:
                 f"{lead.right:,}",
                 f"{lead.right_of_worse:,}",
                 f"{lead.total:,}",
-                f"{lead.p_value:.3f}",
+                p_text(lead.p_value),
                 "certain" if lead.is_certain else CHANCE,
             )
             for lead in comparison.ngrams

@@ -37,6 +37,11 @@ class Test:
         return self.second if (self.difference > 0) == self.is_higher_better else self.first
 
 
+def p_text(value: float) -> str:
+    """A p-value to three places."""
+    return "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
 def tests(comparison: Comparison) -> list[Test]:
     """By the MQM score, then by each metric, of each two systems."""
     found = [
@@ -96,8 +101,12 @@ def _certain(own: Sequence[Test], names: Sequence[str]) -> str:
     if len(own) == 1:
         (test,) = own
         if test.better is not None:
-            return f"{names[test.better]} is better for certain (p {test.p_value:.3f})."
-        return "They do not differ." if not test.difference else f"The difference may be chance (p {test.p_value:.3f})."
+            return f"{names[test.better]} is better for certain (p {p_text(test.p_value)})."
+        return (
+            "They do not differ."
+            if not test.difference
+            else f"The difference may be chance (p {p_text(test.p_value)})."
+        )
     if not certain:
         return "All differences may be chance."
     rest = "" if len(certain) == len(own) else "; other differences may be chance"
