@@ -68,9 +68,14 @@ def bar_chart(
     return _drawing(name, title, said, top, parts)
 
 
-def interval_chart(name: str, title: str, estimates: Sequence[Estimate], decimals: int = 2) -> Markup:
-    """A point with its interval on a line for each estimate; a line stands at nought where the plot has it."""
-    scale = _Scale(min(each.low for each in estimates), max(each.high for each in estimates))
+def interval_chart(
+    name: str, title: str, estimates: Sequence[Estimate], decimals: int = 2, *, nought: bool = False
+) -> Markup:
+    """A point with its interval on a line for each estimate. A line stands at nought where the plot has it, with
+    `nought` in any case.
+    """
+    ends = [end for each in estimates for end in (each.low, each.value, each.high)] + [0.0] * nought
+    scale = _Scale(min(ends), max(ends))
     parts = []
     row = _BAR + _GAP
     bottom = len(estimates) * row + 8
@@ -97,15 +102,17 @@ def interval_chart(name: str, title: str, estimates: Sequence[Estimate], decimal
 
 
 def histogram(name: str, title: str, bins: Sequence[tuple[float, float, int]]) -> Markup:
-    """How many values each bin (low, high, count) has; bins lie side by side, from the lowest up."""
+    """How many values each bin (low, high, count) has; bins lie side by side, from the lowest up, none on both sides of
+    nought. There is a value at least.
+    """
     most = max(count for _, _, count in bins)
     height, top = 160, 24
     width = (_WIDTH - 40) / len(bins)
     parts = []
     for number, (low, high, count) in enumerate(bins):
         x = 20 + number * width
-        length = height * count / most if most else 0
-        side = "below" if high <= 0 else "above" if low >= 0 else "around"
+        length = height * count / most
+        side = "below" if high <= 0 else "above"
         parts.append(
             Markup('<rect class="bin {}" x="{}" y="{}" width="{}" height="{}"/>').format(
                 side, _number(x + 1), _number(top + height - length), _number(width - 2), _number(length)
@@ -125,15 +132,14 @@ def histogram(name: str, title: str, bins: Sequence[tuple[float, float, int]]) -
 
 
 class _Scale:
-    """Places figures between `low` and `high` on the width of the plot, with some room where it does not begin at 0."""
+    """Places figures between `low` and `high` on the width of the plot, with some room but at nought."""
 
     def __init__(self, low: float, high: float) -> None:
-        room = 0.05 * (high - low) if low else 0
-        self._low, self._high = low - room, high + room
-        if self._high <= self._low:
-            self._low, self._high = self._low - 1, self._high + 1
-        if not low:
-            self._low = 0.0
+        if low == high:
+            low, high = (low, high + 1) if low == 0 else (low - 1, high + 1)
+        room = 0.05 * (high - low)
+        self._low = low - room if low else low
+        self._high = high + room if high else high
 
     def at(self, value: float) -> float:
         """The place of a figure, from the left."""
@@ -141,9 +147,7 @@ class _Scale:
 
     @property
     def _step(self) -> float:
-        rough = (self._high - self._low) / 5
-        power = float(10 ** math.floor(math.log10(rough)))
-        return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= rough)
+        return round_step((self._high - self._low) / 5)
 
     @property
     def decimals(self) -> int:
@@ -156,21 +160,28 @@ class _Scale:
         return [number * self._step for number in range(first, last + 1)]
 
 
+def round_step(least: float) -> float:
+    """The smallest of 1, 2, 5, 10, 20, 50 … (and of 0.5, 0.2, 0.1 …) that is not below `least`, which is above 0."""
+    power = float(10 ** math.floor(math.log10(least)))
+    return next((step for step in (power, 2 * power, 5 * power) if step >= least), 10 * power)
+
+
 def _decimals(step: float) -> int:
     return max(0, -math.floor(math.log10(step))) if step > 0 else 0
 
 
 def _drawing(name: str, title: str, description: str, height: float, parts: Sequence[Markup]) -> Markup:
     return Markup(
-        '<svg class="chart" role="img" viewBox="0 0 {} {}" aria-labelledby="{}-title {}-said">\n'
-        '<title id="{}-title">{}</title>\n<desc id="{}-said">{}</desc>\n{}\n</svg>'
+        '<figure class="chart">\n<figcaption id="{}-title">{}</figcaption>\n'
+        '<svg role="img" viewBox="0 0 {} {}" aria-labelledby="{}-title" aria-describedby="{}-said">\n'
+        '<desc id="{}-said">{}</desc>\n{}\n</svg>\n</figure>'
     ).format(
+        name,
+        on_one_line(title),
         _WIDTH,
         _number(height),
         name,
         name,
-        name,
-        on_one_line(title),
         name,
         on_one_line(description),
         Markup("\n").join(parts),

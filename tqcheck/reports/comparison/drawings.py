@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from tqcheck.reports.charts import Estimate, bar_chart, histogram, interval_chart
+from tqcheck.reports.charts import Estimate, bar_chart, histogram, interval_chart, round_step
 from tqcheck.reports.comparison import tables
 from tqcheck.reports.comparison.verdicts import MQM
 from tqcheck.scoring.comparison.comparing import Comparison
 from tqcheck.scoring.comparison.segment_scores import PENALTY
 
-_BINS = 11
-"""Of a histogram: an odd number, so that one stands around nought."""
+_MOST_BINS = 7
+"""Of a histogram, on either side of nought."""
 
 
 def scores(comparison: Comparison) -> list[Markup]:
@@ -42,7 +43,8 @@ def scores(comparison: Comparison) -> list[Markup]:
             Estimate(f"{names[each.first]} → {names[each.second]}", each.difference, each.low, each.high)
             for each in certainty.differences
         ]
-        charts.append(interval_chart("differences", f"Differences of {MQM}s: above 0 the second is better", estimates))
+        title = f"Differences of {MQM}s: above 0 the second is better"
+        charts.append(interval_chart("differences", title, estimates, nought=True))
     return charts
 
 
@@ -71,20 +73,18 @@ def findings(comparison: Comparison) -> list[Markup]:
 
 
 def wins(comparison: Comparison) -> list[Markup]:
-    """By the measure that segments are shown by: wins and losses of each two, and how far the first of all is from each
-    other.
-    """
+    """By the measure that segments are shown by: wins and losses of each two, and how far each is from the first of all."""
     names = tables.names(comparison)
     main = comparison.main_metric
     measure = main.segments if main else comparison.weighed.penalties
     title = tables.titles(comparison)[measure.measure]
     groups = [
-        (f"{names[each.first]} – {names[each.second]}", [each.wins, each.losses, each.ties])
+        (f"{names[each.first]} – {names[each.second]}", [each.wins, each.losses])
         for each in comparison.wins
         if each.measure == measure.measure
     ]
-    series = ["the first is better", "the second is better", "alike"]
-    charts = [bar_chart("wins", f"Segments won by {title}", series, groups, 0)]
+    series = names if len(names) == 2 else ["the first", "the second"]
+    charts = [bar_chart("wins", f"Segments at which each is better by {title}", series, groups, 0)]
     for other in range(1, len(names)):
         advantage = [value for value in measure.advantage(other, 0) if abs(value) > _SAME]
         if advantage:
@@ -111,11 +111,14 @@ _SAME = 1e-9
 
 
 def _bins(values: Sequence[float]) -> list[tuple[float, float, int]]:
-    """Bins of one width that reach as far to the one side of nought as to the other."""
+    """Bins of one width, a round figure, as many below nought as above it. No value is nought."""
     most = max(map(abs, values))
-    width = 2 * most / _BINS
-    counts = Counter(min(_BINS - 1, int((value + most) / width)) for value in values)
-    return [(number * width - most, (number + 1) * width - most, counts[number]) for number in range(_BINS)]
+    width = round_step(most / _MOST_BINS)
+    aside = math.ceil(most / width)
+    # A bin holds the value that ends it farther from nought.
+    counts = Counter(int(math.copysign(math.ceil(abs(value) / width), value)) for value in values)
+    below = [(-number * width, (1 - number) * width, counts[-number]) for number in range(aside, 0, -1)]
+    return below + [((number - 1) * width, number * width, counts[number]) for number in range(1, aside + 1)]
 
 
 def _word(name: str) -> str:

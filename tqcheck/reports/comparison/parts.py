@@ -35,7 +35,7 @@ def parts(comparison: Comparison) -> list[Part]:
         Part("Which is better", verdicts(comparison)),
         Part(
             "Scores",
-            _signatures(comparison),
+            [_methods(comparison)],
             [tables.score_table(comparison), tables.difference_table(comparison)],
             lambda: drawings.scores(comparison),
         ),
@@ -43,8 +43,8 @@ def parts(comparison: Comparison) -> list[Part]:
         Part(
             "Wins and losses",
             [
-                "At how many segments which draft is better. p: the chance of a split as uneven or worse if either were as "
-                "likely to win (sign test)."
+                "At how many segments which draft is better. p: the chance of a split as uneven, or more so, if "
+                "either were as likely to win (sign test)."
             ],
             [tables.win_table(comparison)],
             lambda: drawings.wins(comparison),
@@ -66,14 +66,13 @@ def parts(comparison: Comparison) -> list[Part]:
     return found
 
 
-def _signatures(comparison: Comparison) -> list[str]:
+def _methods(comparison: Comparison) -> str:
     resampling = comparison.resampling
-    said = [
+    return (
         f"The MQM score weighs what tqcheck finds (profile {comparison.weighed.profile.name}). 95 %: what the score or "
         f"the difference is in the middle 95 % of {resampling.samples:,} resamples of the segments (seed "
         f"{resampling.seed}). p: the chance of a difference as large if both drafts were alike."
-    ]
-    return said + [f"{scores.metric.title}: {scores.signature}" for scores in comparison.metrics]
+    )
 
 
 def _findings(comparison: Comparison) -> Part:

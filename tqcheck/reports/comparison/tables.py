@@ -48,7 +48,8 @@ def score_table(comparison: Comparison) -> Table:
                 ),
             ]
         )
-    return Table(header, rows)
+    notes = [f"{scores.metric.title}: {scores.signature}" for scores in comparison.metrics]
+    return Table(header, rows, notes=notes)
 
 
 def difference_table(comparison: Comparison) -> Table:
