@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from tqcheck.cli.running import MOST_SAID, Checkers, Run, runner, said, say
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, CheckedSegment, Segment
+from tqcheck.model import BadItem, CheckedSegment, Document, Segment
 from tqcheck.paths import followed
-from tqcheck.readers.catalogue import opened, read, read_file
+from tqcheck.readers.catalogue import line_count, opened, read_by_line, read_file
 from tqcheck.readers.languages import Languages
-from tqcheck.scoring.comparison.systems import System, lined_up, names, order
+from tqcheck.scoring.comparison.systems import System, lined_up, names, order, without_blanks
 from tqcheck.scoring.sizes import is_unspaced
 from tqcheck.suppression.suppressions import suppressions_of
 
@@ -50,7 +50,8 @@ class Texts:
 
 class Comparing:
     """Reads and checks the drafts, all with the settings of the first one's path and in its languages. A baseline is
-    not applied: what was accepted in one draft would count in the others alone.
+    not applied: what was accepted in one draft would count in the others alone. Plain texts with equally many lines are
+    compared line by line, as machine translation is mostly given; others by their formats' own segments.
     """
 
     def __init__(self, configuration: Configuration, texts: Texts, config: Path | None, progress: Progress) -> None:
@@ -63,6 +64,8 @@ class Comparing:
         # What is wrong with a glossary or a choice of checks is said before the work starts.
         self._checker = self._checkers(self._settings)
         self._unread = 0
+        counts = {line_count(opened(path)) for path in texts.paths}
+        self._by_line = len(counts) == 1 and None not in counts
 
     @property
     def is_complete(self) -> bool:
@@ -92,7 +95,7 @@ class Comparing:
         if path is None:
             return None
         first = [item.segment for item in systems[0].segments]
-        document = read(path, None, Languages(first[0].target_language))
+        document = self._read(path, None, Languages(first[0].target_language))
         found = [item for item in document.segments if isinstance(item, Segment)]
         self._tell(document.path, [item for item in document.segments if isinstance(item, BadItem)])
         return [found[place].target for place in order(first, found, systems[0].path, document.path)]
@@ -113,12 +116,12 @@ class Comparing:
         weights = profile(self._settings.profile)
         systems = self.systems()
         language = systems[0].segments[0].segment.target_language
-        references = self.references(systems)
+        systems, references = without_blanks(systems, self.references(systems))
         metrics = [metric_of(name, language) for name in dict.fromkeys(metric_names or DEFAULT_METRICS)]
         return comparison(systems, weights, resampling, references, metrics, most)
 
     def _checked(self, path: Path, name: str, languages: Languages, run: Run) -> System:
-        document = read_file(opened(path), self._texts.source, languages)
+        document = self._read(path, self._texts.source, languages)
         for notice in document.notices:
             self._progress.notice(notice)
         checked: list[CheckedSegment] = []
@@ -132,6 +135,11 @@ class Comparing:
         if not checked:
             raise UserError("the file holds no text", place=document.path, remedy="check the path")
         return System(name, document.path, checked)
+
+    def _read(self, path: Path, source: Path | None, languages: Languages) -> Document:
+        if self._by_line:
+            return read_by_line(opened(path), None if source is None else opened(source), languages)
+        return read_file(opened(path), source, languages)
 
     def _tell(self, path: str, bad: Sequence[BadItem]) -> None:
         """Say what of a file could not be read."""

@@ -73,7 +73,7 @@ def findings(comparison: Comparison) -> list[Markup]:
 
 
 def wins(comparison: Comparison) -> list[Markup]:
-    """By the measure that segments are shown by: wins and losses of each two, and how far each is from the first of all."""
+    """By the measure that segments are shown by: wins and losses of each two, and how far each is from the first."""
     names = tables.names(comparison)
     main = comparison.main_metric
     measure = main.segments if main else comparison.weighed.penalties

@@ -108,12 +108,12 @@ def _ngrams(comparison: Comparison) -> Part:
     title = "Words that one draft gets right and another does not"
     found = tables.ngram_tables(comparison)
     if not found:
-        return Part(title, ["No sequence of words is right in two segments more in one draft than in another."])
+        return Part(title, ["No sequence of words is right three times more in one draft than in another."])
     return Part(
         title,
         [
-            "Sequences of one to four words of the references that a draft has in more segments than another. Certain: "
-            "by a sign test, with a share of at most 5 % false ones among those that are called so."
+            "Sequences of one to four words that a draft has where the reference has them, and another draft has not. "
+            "Certain: by a sign test; of those that are called so, at most 5 % are so by chance."
         ],
         found,
     )

@@ -15,7 +15,8 @@ from tqcheck.scoring.comparison.segment_scores import PENALTY
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one system makes of a segment: `unlike` are the words that set it apart, `scores` say how it does."""
+    """What one system makes of a segment: `unlike` are the words that set it apart, `scores` say how it does by the
+    measures that segments are shown by."""
 
     name: str
     segment: Segment
@@ -71,7 +72,5 @@ def _row(comparison: Comparison, place: int) -> Row:
 def _scores(comparison: Comparison, system: int, place: int) -> list[str]:
     penalty = comparison.weighed.penalties.values[system][place]
     points = "1 penalty point" if penalty == 1 else f"{penalty:g} penalty points"
-    return [
-        points,
-        *(f"{each.metric.title} {figure(each.segments.values[system][place])}" for each in comparison.metrics),
-    ]
+    main = comparison.main_metric
+    return [points, *([f"{main.metric.title} {figure(main.segments.values[system][place])}"] if main else [])]

@@ -15,6 +15,8 @@ from tqcheck.scoring.comparison.segment_scores import PENALTY
 
 CHANCE = "may be chance"
 
+_MANY = "Each p is of two drafts by themselves: of twenty such comparisons, one looks certain by chance."
+
 
 def titles(comparison: Comparison) -> dict[str, str]:
     """What each measure of segments is called."""
@@ -65,7 +67,8 @@ def difference_table(comparison: Comparison) -> Table:
         )
         for test in tests(comparison)
     ]
-    return Table(("from one to the other", "difference", "95 %", "p", "better for certain"), rows)
+    header = ("from one to the other", "difference", "95 %", "p", "better for certain")
+    return Table(header, rows, notes=[_MANY] if len(called) > 2 else [])
 
 
 def category_table(comparison: Comparison) -> Table:

@@ -38,8 +38,11 @@ class Test:
 
 
 def p_text(value: float) -> str:
-    """A p-value to three places."""
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
+    """A p-value to three places; to four where three would hide on which side of significance it is."""
+    if value < 0.001:
+        return "< 0.001"
+    text = f"{value:.3f}"
+    return text if (value < ALPHA) == (float(text) < ALPHA) else f"{value:.4f}"
 
 
 def tests(comparison: Comparison) -> list[Test]:

@@ -17,8 +17,8 @@ LONGEST = 4
 """Words of an n-gram, as in BLEU."""
 SHOWN = 10
 """N-grams of each system against each other one."""
-_LEAST_LEAD = 2
-"""Segments by which the better one leads: a single one shows nothing."""
+_LEAST_LEAD = 3
+"""Times by which the better one leads: two or fewer come about for any rare word."""
 _TESTABLE = 6
 """Times that two systems differ: with fewer, no split is significant at 5 %."""
 _FALSE_DISCOVERIES = 0.05

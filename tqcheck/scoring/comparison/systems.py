@@ -10,10 +10,7 @@ from pathlib import Path
 from tqcheck.errors import UserError
 from tqcheck.model import CheckedSegment, Segment
 
-_MISFIT = (
-    "give drafts of one source, divided alike; of a file whose ending is a language (draft.en) every line is a "
-    "segment, empty ones too"
-)
+_MISFIT = "give drafts of one source, divided alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +70,20 @@ def order(first: Sequence[Segment], other: Sequence[Segment], path: str, other_p
             remedy=_MISFIT,
         )
     return found
+
+
+def without_blanks(
+    systems: Sequence[System], references: Sequence[str] | None
+) -> tuple[list[System], list[str] | None]:
+    """The systems and references without segments at which neither the source nor any draft says anything: the empty
+    lines between paragraphs of a text.
+    """
+    places = [
+        place
+        for place, items in enumerate(zip(*(system.segments for system in systems), strict=True))
+        if any(item.segment.target.strip() or (item.segment.source or "").strip() for item in items)
+    ]
+    return (
+        [System(each.name, each.path, [each.segments[place] for place in places]) for each in systems],
+        None if references is None else [references[place] for place in places],
+    )
