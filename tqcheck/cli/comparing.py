@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqcheck.cli.running import MOST_SAID, Checkers, Run, runner, said, say
+from tqcheck.cli.running import MOST_SAID, Checkers, runner, said, say
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Segment
 from tqcheck.paths import followed
 from tqcheck.readers.catalogue import line_count, opened, read_by_line, read_file
 from tqcheck.readers.languages import Languages
-from tqcheck.scoring.comparison.systems import System, lined_up, names, order, without_blanks
+from tqcheck.scoring.comparison.systems import System, names, order, without_blanks
 from tqcheck.scoring.sizes import is_unspaced
 from tqcheck.suppression.suppressions import suppressions_of
 
@@ -48,6 +48,16 @@ class Texts:
         return [*self.drafts, *(path for path in (self.source, self.reference) if path is not None)]
 
 
+@dataclass(slots=True)
+class _Text:
+    """A file as it was read; `places` are where its segments for those of the first draft stand among `segments`."""
+
+    document: Document
+    segments: list[Segment] = field(default_factory=list)
+    bad: list[BadItem] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
 class Comparing:
     """Reads and checks the drafts, all with the settings of the first one's path and in its languages. A baseline is
     not applied: what was accepted in one draft would count in the others alone. Plain texts with equally many lines are
@@ -72,34 +82,6 @@ class Comparing:
         """Whether everything could be read."""
         return not (self._checkers.problems or self._unread)
 
-    def systems(self) -> list[System]:
-        """The drafts, checked and lined up. Raises UserError where one cannot be read, or does not fit the others."""
-        languages = Languages(self._settings.target_language, self._settings.source_language)
-        drafts: list[System] = []
-        paths = self._texts.drafts
-        with runner(self._checkers, self._settings.jobs, self._progress) as run:
-            for number, (path, name) in enumerate(zip(paths, names(paths), strict=True), start=1):
-                self._progress.begin(str(path), number, len(paths))
-                system = self._checked(path, name, languages, run)
-                self._progress.end()
-                segment = system.segments[0].segment
-                languages = Languages(segment.target_language, segment.source_language)
-                drafts.append(system)
-        for notice in self._suppressions.notices((), (), ()):
-            self._progress.notice(notice)
-        return lined_up(drafts)
-
-    def references(self, systems: Sequence[System]) -> list[str] | None:
-        """The reference of each segment; None where there is no file of them."""
-        path = self._texts.reference
-        if path is None:
-            return None
-        first = [item.segment for item in systems[0].segments]
-        document = self._read(path, None, Languages(first[0].target_language))
-        found = [item for item in document.segments if isinstance(item, Segment)]
-        self._tell(document.path, [item for item in document.segments if isinstance(item, BadItem)])
-        return [found[place].target for place in order(first, found, systems[0].path, document.path)]
-
     def compared(self, resampling: Resampling, metric_names: Sequence[str], most: int) -> Comparison:
         """The whole comparison, with at most so many segments of each measure shown. Without names, the usual metrics.
 
@@ -114,40 +96,74 @@ class Comparing:
         for name in metric_names:
             metric_of(name, None)
         weights = profile(self._settings.profile)
-        systems = self.systems()
+        drafts, reference = self._line_up()
+        references = None if reference is None else [reference.segments[place].target for place in reference.places]
+        systems, references = without_blanks(self._checked(drafts), references)
         language = systems[0].segments[0].segment.target_language
-        systems, references = without_blanks(systems, self.references(systems))
         metrics = [metric_of(name, language) for name in dict.fromkeys(metric_names or DEFAULT_METRICS)]
         return comparison(systems, weights, resampling, references, metrics, most)
 
-    def _checked(self, path: Path, name: str, languages: Languages, run: Run) -> System:
-        document = self._read(path, self._texts.source, languages)
-        for notice in document.notices:
-            self._progress.notice(notice)
-        checked: list[CheckedSegment] = []
-        bad: list[BadItem] = []
-        for item in self._suppressions.judged(run(document, self._settings), self._checker):
-            if isinstance(item, BadItem):
-                bad.append(item)
-            else:
-                checked.append(item)
-        self._tell(document.path, bad)
-        if not checked:
-            raise UserError("the file holds no text", place=document.path, remedy="check the path")
-        return System(name, document.path, checked)
+    def _line_up(self) -> tuple[list[_Text], _Text | None]:
+        """The drafts and the reference as they are read, none of them checked yet. Raises UserError where one cannot be
+        read, or does not fit the first draft.
+        """
+        languages = Languages(self._settings.target_language, self._settings.source_language)
+        drafts: list[_Text] = []
+        for path in self._texts.drafts:
+            draft = self._read(path, self._texts.source, languages)
+            drafts.append(draft)
+            segment = draft.segments[0]
+            languages = Languages(segment.target_language, segment.source_language)
+        reference = self._texts.reference
+        read = None if reference is None else self._read(reference, None, Languages(languages.target))
+        first, *others = [*drafts, *([read] if read else [])]
+        for other in others:
+            other.places = order(first.segments, other.segments, first.document.path, other.document.path)
+        for text in (first, *others):
+            self._tell(text)
+        return drafts, read
 
-    def _read(self, path: Path, source: Path | None, languages: Languages) -> Document:
+    def _read(self, path: Path, source: Path | None, languages: Languages) -> _Text:
         if self._by_line:
-            return read_by_line(opened(path), None if source is None else opened(source), languages)
-        return read_file(opened(path), source, languages)
+            document = read_by_line(opened(path), None if source is None else opened(source), languages)
+        else:
+            document = read_file(opened(path), source, languages)
+        text = _Text(document)
+        for item in document.segments:
+            if isinstance(item, BadItem):
+                text.bad.append(item)
+            else:
+                text.segments.append(item)
+        if not text.segments:
+            raise UserError("the file holds no text", place=document.path, remedy="check the path")
+        text.places = list(range(len(text.segments)))
+        return text
 
-    def _tell(self, path: str, bad: Sequence[BadItem]) -> None:
-        """Say what of a file could not be read."""
-        self._unread += len(bad)
-        for item in bad[:MOST_SAID]:
+    def _checked(self, drafts: Sequence[_Text]) -> list[System]:
+        """The drafts with their findings, in the order of the first one's segments."""
+        called = names([Path(draft.document.path) for draft in drafts])
+        systems = []
+        with runner(self._checkers, self._settings.jobs, self._progress) as run:
+            for number, (draft, name) in enumerate(zip(drafts, called, strict=True), start=1):
+                document = draft.document
+                self._progress.begin(document.path, number, len(drafts))
+                checked = self._suppressions.judged(run(document, self._settings), self._checker)
+                items = [item for item in checked if isinstance(item, CheckedSegment)]
+                self._progress.end()
+                systems.append(System(name, document.path, items).at(draft.places))
+        for notice in self._suppressions.notices((), (), ()):
+            self._progress.notice(notice)
+        return systems
+
+    def _tell(self, text: _Text) -> None:
+        """Say what is to be known of a file, and what of it could not be read."""
+        for notice in text.document.notices:
+            self._progress.notice(notice)
+        self._unread += len(text.bad)
+        for item in text.bad[:MOST_SAID]:
             say(said(item))
-        if len(bad) > MOST_SAID:
-            say(f"{path}: {len(bad) - MOST_SAID:,} more parts could not be read")
+        if len(text.bad) > MOST_SAID:
+            say(f"{text.document.path}: {len(text.bad) - MOST_SAID:,} more parts could not be read")
 
 
 def metric_of(name: str, language: str | None) -> Metric:

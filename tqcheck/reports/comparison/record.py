@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 import tqcheck
 from tqcheck.model import CheckedSegment, Severity
 from tqcheck.reports.comparison.verdicts import tests, verdicts
-from tqcheck.reports.records import encoded, finding_record, location_record
+from tqcheck.reports.records import finding_record, location_record
 from tqcheck.reports.scorecards import scorecard_record
 from tqcheck.scoring.comparison.comparing import Comparison
 from tqcheck.scoring.comparison.segment_scores import PENALTY
@@ -17,7 +18,12 @@ from tqcheck.scoring.comparison.segment_scores import PENALTY
 
 def as_json(comparison: Comparison) -> str:
     """All figures, unrounded; systems are named by their names, segments by their position from 0."""
-    return msgspec.json.format(encoded(_record(comparison)), indent=2)
+    record = _record(comparison)
+    try:
+        return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+    except UnicodeEncodeError:
+        # A lone surrogate, which UTF-8 cannot hold, is written as JSON's own escape.
+        return json.dumps(record, indent=2)
 
 
 def _record(comparison: Comparison) -> dict[str, Any]:

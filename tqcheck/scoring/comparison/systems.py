@@ -26,6 +26,10 @@ class System:
         """The translation of each segment."""
         return [item.segment.target for item in self.segments]
 
+    def at(self, places: Sequence[int]) -> System:
+        """The system with its segments at these places, in this order."""
+        return System(self.name, self.path, [self.segments[place] for place in places])
+
 
 def names(paths: Sequence[Path]) -> list[str]:
     """What the systems are called: the file's name without its ending, with it where two have the same, else the path.
@@ -37,17 +41,6 @@ def names(paths: Sequence[Path]) -> list[str]:
     return [
         path.stem if stems[path.stem] == 1 else path.name if full[path.name] == 1 else path.as_posix() for path in paths
     ]
-
-
-def lined_up(drafts: Sequence[System]) -> list[System]:
-    """The systems, all in the order of the first one. Raises UserError where drafts do not fit each other."""
-    first, *others = drafts
-    segments = [item.segment for item in first.segments]
-    systems = [first]
-    for other in others:
-        places = order(segments, [item.segment for item in other.segments], first.path, other.path)
-        systems.append(System(other.name, other.path, [other.segments[place] for place in places]))
-    return systems
 
 
 def order(first: Sequence[Segment], other: Sequence[Segment], path: str, other_path: str) -> list[int]:
@@ -84,6 +77,6 @@ def without_blanks(
         if any(item.segment.target.strip() or (item.segment.source or "").strip() for item in items)
     ]
     return (
-        [System(each.name, each.path, [each.segments[place] for place in places]) for each in systems],
+        [system.at(places) for system in systems],
         None if references is None else [references[place] for place in places],
     )
