@@ -188,6 +188,24 @@ def test_what_cannot_be_compared_is_said_in_one_line_and_nothing_is_written(
     assert not Path("out.json").exists()
 
 
+def test_the_examples_of_the_guide_run(tqcheck: Command) -> None:
+    texts = {"original.ru": SOURCE, "human.en": GOOD}
+    texts |= {f"engine-{name}.en": lines for name, lines in zip("abc", (GOOD, NEGATION, NUMBER), strict=True)}
+    for name, lines in texts.items():
+        Path(name).write_text("".join(f"{line}\n" for line in lines))
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "comparing.md").read_text()
+    examples = [line.split()[1:] for line in guide.splitlines() if line.startswith("tqcheck compare ")]
+    assert len(examples) == 3
+    for example in examples:
+        result = tqcheck(*example)
+        assert (result.code, result.err) == (0, "")
+    assert {path.name for path in Path().glob("comparison.*")} == {
+        "comparison.html",
+        "comparison.md",
+        "comparison.json",
+    }
+
+
 def test_what_could_not_be_read_is_said_and_makes_the_exit_code_2(tqcheck: Command) -> None:
     lines = "".join(f"{line}\n" for line in GOOD).encode()
     Path("broken.txt").write_bytes(lines.replace(b"1978", b"1978\xff"))
