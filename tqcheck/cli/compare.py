@@ -51,7 +51,7 @@ def compare(
         typer.Option(help="bleu, spbleu, chrf, chrf++ or ter. Repeatable. [default: bleu, chrf++ and ter]"),
     ] = None,
     samples: Annotated[int, typer.Option(min=100, max=100_000, help="How often segments are resampled.")] = 1000,
-    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="Of the resamples.")] = 12345,
+    seed: Annotated[int, typer.Option(min=1, max=2**32 - 1, help="Of the resamples.")] = 12345,
     worst_segments: Annotated[
         int, typer.Option(min=0, max=10_000, help="How many of the segments that differ most are shown, by measure.")
     ] = 20,

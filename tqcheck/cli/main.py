@@ -12,7 +12,20 @@ from typing import Annotated, Any
 import typer
 
 import tqcheck
-from tqcheck.cli import accept, align, annotate, check, check_pack, compare, config, evaluate, explain, glossary, init
+from tqcheck.cli import (
+    accept,
+    align,
+    annotate,
+    check,
+    check_pack,
+    compare,
+    config,
+    evaluate,
+    explain,
+    glossary,
+    init,
+    score,
+)
 from tqcheck.cli.progress import say
 from tqcheck.errors import UserError
 from tqcheck.plain_display import on_terminal
@@ -40,6 +53,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("init")(init.init)
 app.add_typer(config.app, name="config")
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(score.app, name="score")
 
 
 def _print_version(wanted: bool) -> None:

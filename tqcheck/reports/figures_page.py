@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tqcheck.plain_display import on_one_line
 from tqcheck.reports.assets import asset, csp_hash, environment
 
 _STYLES = ("report.css", "figures_page.css", "charts.css", "comparison.css")
@@ -26,7 +27,7 @@ def figures_page(kicker: str, title: str, sections: Sequence[Section]) -> str:
     template = environment().get_template("figures_page.html.jinja")
     return template.render(
         kicker=kicker,
-        title=title,
+        title=on_one_line(title),
         sections=[
             (
                 section.title,

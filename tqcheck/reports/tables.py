@@ -85,11 +85,11 @@ def latex_table(table: Table) -> str:
 
 def html_table(table: Table) -> Markup:
     """A `table` element whose first column heads its rows; the notes are its foot."""
-    caption = Markup("<caption>{}</caption>").format(table.caption) if table.caption else Markup()
-    header = Markup().join(Markup('<th scope="col">{}</th>').format(cell) for cell in table.header)
-    rows = Markup("\n").join(_html_row(row) for row in table.rows)
-    width = len(table.header)
-    notes = Markup("\n").join(Markup('<tr><td colspan="{}">{}</td></tr>').format(width, note) for note in table.notes)
+    caption = Markup("<caption>{}</caption>").format(on_one_line(table.caption)) if table.caption else Markup()
+    header = Markup().join(Markup('<th scope="col">{}</th>').format(on_one_line(cell)) for cell in table.header)
+    rows = Markup("\n").join(_html_row(list(map(on_one_line, row))) for row in table.rows)
+    note = Markup(f'<tr><td colspan="{len(table.header)}">{{}}</td></tr>')
+    notes = Markup("\n").join(note.format(on_one_line(text)) for text in table.notes)
     foot = Markup("<tfoot>\n{}\n</tfoot>\n").format(notes) if table.notes else Markup()
     return Markup("<table>\n{}<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n{}</table>").format(
         caption, header, rows, foot

@@ -33,8 +33,9 @@ def scores(comparison: Comparison) -> list[Markup]:
     for measured in comparison.metrics:
         metric = measured.metric
         estimates = [
-            Estimate(name, score, interval.mean - interval.half_width, interval.mean + interval.half_width)
-            for name, score, interval in zip(names, measured.scores, measured.intervals, strict=True)
+            Estimate(name, score.value, *score.interval.bounds)
+            for name, score in zip(names, measured.systems, strict=True)
+            if score.interval is not None
         ]
         better = "higher" if metric.is_higher_better else "lower"
         charts.append(interval_chart(f"metric-{_word(metric.name)}", f"{metric.title} ({better} is better)", estimates))

@@ -131,14 +131,12 @@ def _system_record(comparison: Comparison, number: int) -> dict[str, Any]:
         "interval": intervals[number] if intervals else None,
         "metrics": {
             scores.metric.name: {
-                "score": scores.scores[number],
-                "interval": [
-                    scores.intervals[number].mean - scores.intervals[number].half_width,
-                    scores.intervals[number].mean + scores.intervals[number].half_width,
-                ],
-                "signature": scores.signature,
+                "score": score.value,
+                "interval": None if score.interval is None else score.interval.bounds,
+                "signature": score.signature,
             }
             for scores in comparison.metrics
+            for score in [scores.systems[number]]
         },
     }
 

@@ -12,6 +12,7 @@ from tqcheck.reports.tables import NO_FIGURE, Table, figure
 from tqcheck.scoring.comparison.certainty import ALPHA
 from tqcheck.scoring.comparison.comparing import Comparison
 from tqcheck.scoring.comparison.segment_scores import PENALTY
+from tqcheck.scoring.reference.scores import Score
 
 CHANCE = "may be chance"
 
@@ -44,10 +45,7 @@ def score_table(comparison: Comparison) -> Table:
                 f"{card.penalty:,.10g}",
                 f"{sum(len(item.findings) for item in system.segments):,}",
                 f"{card.evaluated:,}",
-                *(
-                    f"{figure(scores.scores[number])} ± {figure(scores.intervals[number].half_width)}"
-                    for scores in comparison.metrics
-                ),
+                *(_with_interval(scores.systems[number]) for scores in comparison.metrics),
             ]
         )
     notes = [f"{scores.metric.title}: {scores.signature}" for scores in comparison.metrics]
@@ -192,6 +190,14 @@ def ngram_tables(comparison: Comparison) -> list[Table]:
         header = ("n-gram", f"right in {called[better]}", f"right in {called[worse]}", "in references", "p", "lead")
         tables.append(Table(header, rows, f"{called[better]} has more often right than {called[worse]}"))
     return tables
+
+
+def _with_interval(score: Score) -> str:
+    return (
+        figure(score.value)
+        if score.interval is None
+        else f"{figure(score.value)} ± {figure(score.interval.half_width)}"
+    )
 
 
 def _bounds(bounds: tuple[float, float]) -> str:

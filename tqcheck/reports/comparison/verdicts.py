@@ -24,7 +24,7 @@ class Test:
     first: int
     second: int
     difference: float
-    p_value: float
+    p_value: float | None
     is_certain: bool
     is_higher_better: bool
     bounds: tuple[float, float] | None = None
@@ -37,8 +37,10 @@ class Test:
         return self.second if (self.difference > 0) == self.is_higher_better else self.first
 
 
-def p_text(value: float) -> str:
+def p_text(value: float | None) -> str:
     """A p-value to three places; to four where three would hide on which side of significance it is."""
+    if value is None:
+        return NO_FIGURE
     if value < 0.001:
         return "< 0.001"
     text = f"{value:.3f}"
@@ -64,7 +66,7 @@ def tests(comparison: Comparison) -> list[Test]:
         metric = scores.metric
         for test in scores.tests:
             first, second = int(test.first), int(test.second)
-            certain = test.p_value < ALPHA and test.difference != 0
+            certain = test.p_value is not None and test.p_value < ALPHA
             found.append(
                 Test(metric.title, first, second, test.difference, test.p_value, certain, metric.is_higher_better)
             )
@@ -80,7 +82,7 @@ def verdicts(comparison: Comparison) -> list[str]:
     for scores in comparison.metrics:
         title, higher = scores.metric.title, scores.metric.is_higher_better
         own = [test for test in all_tests if test.measure == title]
-        sentences.append(_sentence(title, scores.scores, higher, names, own))
+        sentences.append(_sentence(title, [each.value for each in scores.systems], higher, names, own))
     sentences += _disagreements(all_tests, names)
     known = dict.fromkeys(caveat for card in comparison.weighed.scorecards for caveat in caveats(card))
     return [*sentences, f"Of the MQM scores: {'; '.join(known)}."]

@@ -77,8 +77,8 @@ def comparison(
     # sacrebleu takes a line for a segment.
     texts = [[_line(text) for text in system.texts] for system in systems]
     lines = [] if references is None else [[_line(text) for text in references]]
-    used = [] if references is None else metrics
-    found = reference_scores(texts, lines, used, resampling.samples, resampling.seed)
+    used = metrics if lines else []
+    found = reference_scores(texts, lines, used, resampling.samples, resampling.seed) if lines else []
     measures = [scored.penalties, *(each.segments for each in found)]
     said = [[words(text, language) for text in system] for system in texts] if references is not None else []
     wanted = [words(text, language) for text in references or ()]

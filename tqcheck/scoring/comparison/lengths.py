@@ -51,7 +51,6 @@ def length_buckets(
             by_bucket.setdefault(sum(length > bound for bound in BOUNDS), []).append(place)
     found = []
     for bucket, places in sorted(by_bucket.items()):
-        part = [[reference[place] for place in places] for reference in references]
         found.append(
             LengthBucket(
                 BOUNDS[bucket - 1] + 1 if bucket else 1,
@@ -61,7 +60,7 @@ def length_buckets(
                     _per_hundred(penalties, sizes, places)
                     for penalties, sizes in zip(weighed.penalties.values, weighed.sizes, strict=True)
                 ],
-                [[metric.corpus([text[place] for place in places], part) for text in texts] for metric in metrics],
+                [[metric.part(text, references, places) for text in texts] for metric in metrics],
             )
         )
     return found

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from tqcheck.errors import UserError
 from tqcheck.readers.catalogue import opened
 
+_TELLING = 100
+
 
 class Lines(NamedTuple):
     """A file's segments, without the white space at their ends. None holds a line feed. `name` is the file's."""
@@ -19,9 +21,24 @@ class Lines(NamedTuple):
     segments: Sequence[str]
 
     @property
+    def has_text(self) -> bool:
+        """Whether any line holds something."""
+        return any(self.segments)
+
+    @property
     def empty(self) -> list[int]:
         """The 1-based numbers of the lines that hold nothing."""
         return [number for number, segment in enumerate(self.segments, start=1) if not segment]
+
+    @property
+    def has_byte_order_mark(self) -> bool:
+        """Whether the first line begins with one, which no metric leaves out."""
+        return self.segments[0].startswith("\N{ZERO WIDTH NO-BREAK SPACE}")
+
+    @property
+    def looks_tokenised(self) -> bool:
+        """Whether a hundred lines end in a full stop that stands alone, by which sacrebleu too tells such a text."""
+        return sum(segment.endswith(" .") for segment in self.segments) >= _TELLING
 
 
 def read_lines(path: Path) -> Lines:

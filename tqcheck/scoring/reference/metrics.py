@@ -28,6 +28,11 @@ class Interval(NamedTuple):
     half_width: float
     signature: str
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Its lower and its upper end."""
+        return self.mean - self.half_width, self.mean + self.half_width
+
 
 class Metric:
     """A reference metric, from 0 to 100 (TER from 0 on). As many hypotheses as each reference has segments, at least
@@ -46,20 +51,35 @@ class Metric:
         """The score of the whole text."""
         return float(self.counting(references).corpus_score(hypotheses, None).score)
 
+    def part(self, hypotheses: Sequence[str], references: References, places: Sequence[int]) -> float:
+        """The score of some segments of a text as if they were the whole: those at these places, one at least."""
+        counting = self.counting(references)
+        counts = counting._extract_corpus_statistics(hypotheses, None)
+        return float(counting._aggregate_and_compute([counts[place] for place in places]).score)
+
     def interval(
         self, hypotheses: Sequence[str], references: References, samples: int, seed: int | None = DEFAULT_SEED
     ) -> Interval:
         """The interval of `samples` (two or more) bootstrap resamples of the segments. Without a seed, no two are the
         same.
         """
+        from sacrebleu.significance import _bootstrap_resample
+
         from tqcheck.scoring.reference.remembering import seeded
 
+        metric = self.counting(references)
         with seeded(seed):
-            metric = self.counting(references)
-            score = metric.corpus_score(hypotheses, None, n_bootstrap=samples)
-        found = Interval(float(score._mean), float(score._ci), metric.get_signature().format())
-        metric.n_bootstrap = metric.seed = None
-        return found
+            drawn, scores = _bootstrap_resample(metric._extract_corpus_statistics(hypotheses, None), metric, samples)
+        if len({type(score.score) for score in scores}) > 1:
+            # A resample without a match has 0.0 among scores of NumPy's, of which sacrebleu can take no mean (2.6.0).
+            for score in scores:
+                score.score = float(score.score)
+        whole = metric.corpus_score(hypotheses, None)
+        whole.estimate_ci(scores)
+        signature = metric.get_signature()
+        signature.update("bs", samples)
+        signature.update("seed", drawn)
+        return Interval(float(whole._mean), float(whole._ci), signature.format())
 
     def segments(self, hypotheses: Sequence[str], references: References) -> list[float]:
         """The score of each segment on its own: of BLEU, the one with effective order."""

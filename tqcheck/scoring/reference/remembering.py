@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
@@ -28,7 +29,8 @@ class _Remembering:
         if id(hypotheses) not in remembered:
             # The hypotheses are kept, so that nothing else can take their identity.
             counts = super()._extract_corpus_statistics(hypotheses, None)  # type: ignore[misc]
-            remembered[id(hypotheses)] = hypotheses, counts
+            # Floats hold whole numbers up to 2 ** 53 as they are, and only their matrices are multiplied fast.
+            remembered[id(hypotheses)] = hypotheses, np.array(counts, dtype=float)
         return remembered[id(hypotheses)][1]
 
 

