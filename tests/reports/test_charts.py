@@ -63,10 +63,10 @@ def test_a_histogram_counts_on_both_sides_of_nought() -> None:
 
 
 def test_labels_are_escaped_shortened_and_told_whole() -> None:
-    name = "<b>" + "x" * 50
+    name = "<b>" + "x" * 50 + "z"
     chart = tree(bar_chart("n", "1 < 2", ["a"], [(name, [1])]))
     assert chart.all("figcaption")[0].text == "1 < 2"
-    assert chart.all("text", "label")[0].text == "<b>" + "x" * 25 + "…"
+    assert chart.all("text", "label")[0].text == "<b>" + "x" * 13 + "…" + "x" * 16 + "z"
     assert name in chart.all("desc")[0].text
 
 

@@ -6,8 +6,9 @@ and a description for those who do not see it. Colours are those of charts.css, 
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,12 +16,12 @@ from markupsafe import Markup
 from tqcheck.plain_display import columns, on_one_line
 from tqcheck.reports.tables import figure
 
-_WIDTH = 760
-_LEFT = 210
+_WIDTH = 860
+_LEFT = 284
 """Where the plot begins; labels stand before it."""
 _RIGHT = 90
 """What is kept free behind the plot, for the figures at the ends of bars."""
-_LABEL_COLUMNS = 29
+_LABEL_COLUMNS = 34
 _BAR = 16
 _GAP = 14
 _LOOKS = 6
@@ -234,14 +235,20 @@ def _line(x: float, y: float, to_x: float, to_y: float, css_class: str) -> Marku
 
 
 def _shortened(text: str) -> str:
-    """As much of a label as has room; `…` stands for the rest, which the table beside the chart has."""
+    """A label, or its beginning and end where it has no room; `…` stands for the rest, which the table beside the chart
+    has. Names of systems differ at their ends.
+    """
     line = on_one_line(text)
-    taken = 0
-    for end, character in enumerate(line):
-        taken += columns(character)
-        if taken > _LABEL_COLUMNS:
-            return line[: end - 1] + "…"
-    return line
+    if sum(map(columns, line)) <= _LABEL_COLUMNS:
+        return line
+    end = _fitting(reversed(line), _LABEL_COLUMNS // 2)
+    return f"{line[: _fitting(line, _LABEL_COLUMNS // 2 - 1)]}…{line[len(line) - end :]}"
+
+
+def _fitting(characters: Iterable[str], room: int) -> int:
+    """How many characters fit into so many columns."""
+    taken = itertools.accumulate(map(columns, characters))
+    return sum(1 for _ in itertools.takewhile(lambda width: width <= room, taken))
 
 
 def _number(value: float) -> str:

@@ -36,8 +36,8 @@ def test_a_fault_in_each_segment_is_certain_by_findings_and_by_metrics() -> None
 
 def test_of_three_drafts_those_are_named_that_surely_differ() -> None:
     assert verdicts(compared(GOOD, NEGATION, NUMBER))[0] == (
-        "MQM score (higher is better): good 100.00, number 55.36, negation -212.50. Certain: good over negation, "
-        "number over negation; other differences may be chance."
+        "MQM score (higher is better): good 100.00, number 55.36, negation -212.50. For certain, good is better "
+        "than negation; number is better than negation. Other differences may be chance."
     )
 
 

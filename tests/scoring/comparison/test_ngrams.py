@@ -53,6 +53,10 @@ def test_two_segments_are_no_lead_and_five_are_not_certain() -> None:
     assert not lead.is_certain
 
 
+def test_a_word_many_times_in_one_segment_is_one_case() -> None:
+    assert leads(["not " * 9], [""], references=["not " * 9]) == []
+
+
 def test_capitals_and_punctuation_do_not_count() -> None:
     assert leads(REFERENCES, [f"“{text.upper()}!”" for text in REFERENCES]) == []
 

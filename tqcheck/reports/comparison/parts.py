@@ -108,7 +108,7 @@ def _ngrams(comparison: Comparison) -> Part:
     title = "Words that one draft gets right and another does not"
     found = tables.ngram_tables(comparison)
     if not found:
-        return Part(title, ["No sequence of words is right three times more in one draft than in another."])
+        return Part(title, ["No sequence of words is right in three segments more of one draft than of another."])
     return Part(
         title,
         [

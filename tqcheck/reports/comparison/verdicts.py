@@ -102,7 +102,10 @@ def _sentence(
 def _certain(own: Sequence[Test], names: Sequence[str]) -> str:
     if not own:
         return "Nothing could be compared."
-    certain = [(test.better, test.first + test.second - test.better) for test in own if test.better is not None]
+    certain: dict[int, list[str]] = {}
+    for test in own:
+        if test.better is not None:
+            certain.setdefault(test.better, []).append(names[test.first + test.second - test.better])
     if len(own) == 1:
         (test,) = own
         if test.better is not None:
@@ -114,8 +117,9 @@ def _certain(own: Sequence[Test], names: Sequence[str]) -> str:
         )
     if not certain:
         return "All differences may be chance."
-    rest = "" if len(certain) == len(own) else "; other differences may be chance"
-    return f"Certain: {', '.join(f'{names[one]} over {names[other]}' for one, other in certain)}{rest}."
+    said = "; ".join(f"{names[better]} is better than {', '.join(others)}" for better, others in certain.items())
+    rest = "" if sum(map(len, certain.values())) == len(own) else " Other differences may be chance."
+    return f"For certain, {said}.{rest}"
 
 
 def _disagreements(all_tests: Sequence[Test], names: Sequence[str]) -> list[str]:

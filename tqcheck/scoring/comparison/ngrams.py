@@ -2,7 +2,7 @@
 
 After compare-mt (Neubig et al. 2019, N19-4007): an n-gram is right as often as it stands in the translation, at most as
 often as in the reference; what tells systems apart is the smoothed share of the right ones that is a system's. Beyond
-that, only segments that differ count, and a sign test says whether the split may be chance.
+that, a sign test over the segments at which two systems differ says whether the lead may be chance.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ LONGEST = 4
 SHOWN = 10
 """N-grams of each system against each other one."""
 _LEAST_LEAD = 3
-"""Times by which the better one leads: two or fewer come about for any rare word."""
+"""Segments by which the better one leads: two or fewer come about for any rare word."""
 _TESTABLE = 6
-"""Times that two systems differ: with fewer, no split is significant at 5 %."""
+"""Segments at which two systems differ: with fewer, no split is significant at 5 %."""
 _FALSE_DISCOVERIES = 0.05
 
 Ngram = tuple[str, ...]
@@ -31,7 +31,7 @@ class NgramLead:
     """An n-gram that system `better` gets right more often than `worse` (by number).
 
     `right` and `right_of_worse` are how often each does, of the `total` times that it stands in the references; `only`
-    and `only_of_worse` how often where the other does not. `share` is (right + 1) / (right + right_of_worse + 2).
+    and `only_of_worse` count the segments in which each does more often than the other. `share` is (right + 1) / (right + right_of_worse + 2).
     `is_certain`: at most 5 % of the n-grams that are called so are so by chance (Benjamini and Hochberg 1995).
     """
 
@@ -68,7 +68,8 @@ def ngram_leads(systems: Sequence[Sequence[Sequence[str]]], references: Sequence
             right[system].update(found)
             for other, found_there in enumerate(matched):
                 if other != system:
-                    only[system, other].update(found - found_there)
+                    # Once a segment: what a segment says twice is no second case.
+                    only[system, other].update((found - found_there).keys())
     leads = []
     for one in range(len(systems)):
         for other in range(one + 1, len(systems)):
