@@ -13,8 +13,19 @@ CAVEAT = "Of the MQM scores: sample too small for a stable score; automatic pre-
 
 
 def test_equal_drafts_do_not_differ() -> None:
+    flawed = [True, *[False] * 6]
+    for names in (["a", "b"], ["a", "b", "c"]):
+        ranked = ", ".join(f"{name} 55.36" for name in names)
+        assert verdicts(compared(*(draft(name, REFERENCES, flawed) for name in names))) == [
+            f"MQM score (higher is better): {ranked}. They do not differ.",
+            CAVEAT,
+        ]
+
+
+def test_where_nothing_is_found_the_score_tells_nothing() -> None:
     assert verdicts(compared(GOOD, draft("too", REFERENCES, [False] * 7))) == [
         "MQM score (higher is better): good 100.00, too 100.00. They do not differ.",
+        "tqcheck finds nothing in any draft: the MQM score does not tell which is better.",
         CAVEAT,
     ]
 

@@ -47,6 +47,15 @@ def test_four_faults_are_not_enough_though_the_interval_says_so() -> None:
     assert not difference.is_certain
 
 
+def test_the_lengths_of_drafts_make_no_difference_certain() -> None:
+    """Four faults in drafts of unlike length, counted in their own words: again two of sixteen cases."""
+    counted = dataclasses.replace(PROFILE, unit=Counted.TARGET_WORDS)
+    short = system("a", [MAJOR] * 4 + [CLEAN] * 36, target="few words")
+    long = system("b", [CLEAN] * 40, target="very many words of a text")
+    (difference,) = certainty(weighed([short, long], counted), 500, 1).differences
+    assert difference.p_value == pytest.approx(2 / 16, abs=0.05)
+
+
 def test_the_scores_are_those_of_the_scorecards() -> None:
     drafts = [system("a", [MAJOR] * 3 + [CLEAN] * 7), system("b", [CLEAN] * 10), system("c", [MAJOR] * 10)]
     cards = weighed(drafts, PROFILE).scorecards

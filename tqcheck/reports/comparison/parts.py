@@ -113,7 +113,7 @@ def _ngrams(comparison: Comparison) -> Part:
         title,
         [
             "Sequences of one to four words that a draft has where the reference has them, and another draft has not. "
-            "Certain: by a sign test; of those that are called so, at most 5 % are so by chance."
+            "Certain: by a sign test over segments; of those that are called so, at most 5 % on average are chance."
         ],
         found,
     )

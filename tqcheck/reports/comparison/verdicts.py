@@ -84,6 +84,8 @@ def verdicts(comparison: Comparison) -> list[str]:
         own = [test for test in all_tests if test.measure == title]
         sentences.append(_sentence(title, [each.value for each in scores.systems], higher, names, own))
     sentences += _disagreements(all_tests, names)
+    if not any(item.findings for system in comparison.systems for item in system.segments):
+        sentences.append(f"tqcheck finds nothing in any draft: the {MQM} does not tell which is better.")
     known = dict.fromkeys(caveat for card in comparison.weighed.scorecards for caveat in caveats(card))
     return [*sentences, f"Of the MQM scores: {'; '.join(known)}."]
 
@@ -115,6 +117,8 @@ def _certain(own: Sequence[Test], names: Sequence[str]) -> str:
             if not test.difference
             else f"The difference may be chance (p {p_text(test.p_value)})."
         )
+    if not any(test.difference for test in own):
+        return "They do not differ."
     if not certain:
         return "All differences may be chance."
     said = "; ".join(f"{names[better]} is better than {', '.join(others)}" for better, others in certain.items())

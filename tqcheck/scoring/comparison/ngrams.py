@@ -31,8 +31,8 @@ class NgramLead:
     """An n-gram that system `better` gets right more often than `worse` (by number).
 
     `right` and `right_of_worse` are how often each does, of the `total` times that it stands in the references; `only`
-    and `only_of_worse` count the segments in which each does more often than the other. `share` is (right + 1) / (right + right_of_worse + 2).
-    `is_certain`: at most 5 % of the n-grams that are called so are so by chance (Benjamini and Hochberg 1995).
+    and `only_of_worse` count the segments in which each does more often than the other. `is_certain`: of the n-grams
+    that are called so, at most 5 % on average are so by chance (Benjamini and Hochberg 1995).
     """
 
     ngram: Ngram
