@@ -17,6 +17,7 @@ import pytest
 from tests.cli.command import Command
 from tests.scoring.reference import corpora
 from tests.scoring.reference.corpora import Corpus, written
+from tests.scoring.reference.test_tokenizers import is_installed
 from tqcheck.scoring.reference.pieces import trained
 
 _WIDTH = 12
@@ -58,8 +59,13 @@ def metrics(names: Sequence[str]) -> list[str]:
         (corpora.CHINESE, "zh"),
         (corpora.CHINESE, "char"),
         (corpora.JAPANESE, "char"),
+        pytest.param(
+            corpora.JAPANESE,
+            "ja-mecab",
+            marks=pytest.mark.skipif(not is_installed("ja-mecab"), reason="needs pip install sacrebleu[ja]"),
+        ),
     ],
-    ids=["en-13a", "de-intl", "ru-intl", "ru-none", "zh-zh", "zh-char", "ja-char"],
+    ids=["en-13a", "de-intl", "ru-intl", "ru-none", "zh-zh", "zh-char", "ja-char", "ja-mecab"],
 )
 def test_every_metric_in_every_language(tqcheck: Command, tmp_path: Path, corpus: Corpus, tokenizer: str) -> None:
     written(tmp_path, corpus)

@@ -49,7 +49,7 @@ def test_latex_has_the_rules_of_booktabs_and_no_command_of_a_cell() -> None:
 @pytest.mark.parametrize(
     ("name", "written"),
     [
-        ("a|b", r"a\textbar{}b"),
+        ("a|b", r"a\textbar\allowbreak{}b"),
         ("<a>", r"\textless{}a\textgreater{}"),
         ("[a]", "{[}a]"),
         ("*a", "{*}a"),
@@ -66,7 +66,7 @@ def test_notes_stand_below_the_table() -> None:
     assert markdown_table(noted).splitlines()[-3:] == ["", "- tok:13a&#124;case&#95;lc", "- &#60;b&#62;"]
     assert latex_table(noted).splitlines()[-4:] == [
         r"  \end{tabular}",
-        r"  \par\footnotesize tok:13a\textbar{}case\_lc",
+        r"  \par\footnotesize tok:13a\textbar\allowbreak{}case\_lc",
         r"  \par\footnotesize \textless{}b\textgreater{}",
         r"\end{table}",
     ]

@@ -27,14 +27,12 @@ def rendered(scores: Scores, form: str, decimals: int = 1) -> str:
         case "json":
             return _json(scores)
         case "html":
-            parts = [html_table(table) for table in _tables(scores, decimals)]
-            return figures_page("Scores", _against(scores), [Section("Systems", parts[:1]), *_pairs_section(parts[1:])])
+            tables = zip(("Systems", "Every pair"), _tables(scores, decimals), strict=False)
+            return figures_page(
+                "Scores", _against(scores), [Section(title, [html_table(table)]) for title, table in tables]
+            )
     table_as: Callable[[Table], str] = {"text": text_table, "markdown": markdown_table, "latex": latex_table}[form]
     return "\n\n".join(map(table_as, _tables(scores, decimals))) + "\n"
-
-
-def _pairs_section(parts: list[Any]) -> list[Section]:
-    return [Section("Every pair", parts)] if parts else []
 
 
 def _tables(scores: Scores, decimals: int) -> list[Table]:

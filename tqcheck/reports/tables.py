@@ -107,8 +107,8 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     "–": "--",
     "±": r"$\pm$",
-    # LaTeX's first font encoding (OT1) has other signs in their places.
-    "|": r"\textbar{}",
+    # LaTeX's first font encoding (OT1) has other signs in their places. At the bars of a signature a line may end.
+    "|": r"\textbar\allowbreak{}",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     # At the beginning of a row they would belong to the end of the one before.

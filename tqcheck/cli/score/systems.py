@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tqcheck.scoring.reference.metrics import Metric
     from tqcheck.scoring.reference.significance import Method
 
+_FEW = 100
+"""Segments. Koehn (2004) found that 300 may be enough to draw from; a third of it is not."""
+
 
 def systems(
     hypotheses: Annotated[
@@ -95,6 +98,8 @@ def systems(
     metrics = _metrics(metric, tokenizer, spm, lowercase)
     translations, originals = _read(hypotheses), _read(references)
     _check(list(translations.values()), list(originals.values()), metrics)
+    if method or intervals:
+        _say_few(next(iter(originals.values())))
     hyp = {name: text.segments for name, text in translations.items()}
     ref = {name: text.segments for name, text in originals.items()}
     with ExitStack() as opened:
@@ -179,6 +184,11 @@ def _check(hypotheses: Sequence[Lines], references: Sequence[Lines], metrics: Se
         _say_empty(text, "where nothing was translated")
         if text.looks_tokenised and any("bleu" in metric.name for metric in metrics):
             say(f"{text.name}: seems to be tokenised (“ .” ends lines); BLEU is of texts as they are read")
+
+
+def _say_few(text: Lines) -> None:
+    if (count := len(text.segments)) < _FEW:
+        say(f"{count} segment{' is' if count == 1 else 's are'} too few for intervals and tests to be relied on")
 
 
 def _say_empty(text: Lines, meaning: str) -> None:

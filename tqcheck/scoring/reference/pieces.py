@@ -1,4 +1,4 @@
-"""SentencePiece models (Kudo and Richardson 2018) made from texts: what divides a text for spBLEU."""
+"""SentencePiece models (Kudo 2018) made from texts: what divides a text for spBLEU."""
 
 from __future__ import annotations
 

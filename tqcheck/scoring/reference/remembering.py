@@ -12,6 +12,8 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
 
+from tqcheck.scoring.reference.metrics import References
+
 _SEED = "SACREBLEU_SEED"
 
 
@@ -20,18 +22,19 @@ class _Remembering:
     the time. Hypotheses are told apart by identity, and must not change.
     """
 
-    _counted: dict[int, tuple[Sequence[str], Any]]
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._counted: dict[int, tuple[Sequence[str], Any]] = {}
+        super().__init__(*arguments, **options)
 
-    def _extract_corpus_statistics(self, hypotheses: Sequence[str], references: Sequence[Sequence[str]] | None) -> Any:
+    def _extract_corpus_statistics(self, hypotheses: Sequence[str], references: References | None) -> Any:
         if references is not None:
             return super()._extract_corpus_statistics(hypotheses, references)  # type: ignore[misc]
-        remembered = self.__dict__.setdefault("_counted", {})
-        if id(hypotheses) not in remembered:
-            # The hypotheses are kept, so that nothing else can take their identity.
+        if id(hypotheses) not in self._counted:
             counts = super()._extract_corpus_statistics(hypotheses, None)  # type: ignore[misc]
-            # Floats hold whole numbers up to 2 ** 53 as they are, and only their matrices are multiplied fast.
-            remembered[id(hypotheses)] = hypotheses, np.array(counts, dtype=float)
-        return remembered[id(hypotheses)][1]
+            # The hypotheses are kept, so that nothing else can take their identity. Floats hold whole numbers up to
+            # 2 ** 53 as they are, and only their matrices are multiplied fast.
+            self._counted[id(hypotheses)] = hypotheses, np.array(counts, dtype=float)
+        return self._counted[id(hypotheses)][1]
 
 
 class Bleu(_Remembering, BLEU):
