@@ -163,6 +163,10 @@ def test_a_baseline_is_not_applied(tqcheck: Command) -> None:
         (("good.txt", "number.txt", "--source", "missing.txt"), "missing.txt: "),
         (("good.txt", "folder", "--source", "source.txt"), "folder: is a folder (give a file)"),
         (("good.txt", "number.txt", "--source", "source.txt", "--metric", "bleu"), "metrics need a reference"),
+        (
+            ("good.txt", "number.txt", "--source", "source.txt", "--ref", "reference.txt", "--spm", "missing.model"),
+            "missing.model: the SentencePiece model cannot be read",
+        ),
         (("good.txt", "number.txt", "--source", "source.txt", "--profile", "nothing"), "there is no scoring profile"),
         (("good.txt", "number.txt", "--source", "source.txt", "--output", "pdf"), "unknown output format “pdf”"),
         (("good.txt", "number.txt", "--source", "source.txt", "--output", "html=good.txt"), "overwrite an input"),

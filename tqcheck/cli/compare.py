@@ -50,6 +50,10 @@ def compare(
         list[str] | None,
         typer.Option(help="bleu, spbleu, chrf, chrf++ or ter. Repeatable. [default: bleu, chrf++ and ter]"),
     ] = None,
+    spm: Annotated[
+        Path | None,
+        typer.Option(metavar="MODEL", help="The SentencePiece model for spBLEU. [default: sacrebleu's flores200]"),
+    ] = None,
     samples: Annotated[int, typer.Option(min=100, max=100_000, help="How often segments are resampled.")] = 1000,
     seed: Annotated[int, typer.Option(min=1, max=2**32 - 1, help="Of the resamples.")] = 12345,
     worst_segments: Annotated[
@@ -87,13 +91,13 @@ def compare(
     texts = Texts(drafts, source, ref)
     configuration = configuration_of(config, locals())
     requests = [requested(each, FORMATS) for each in output or ("text",)]
-    inputs = [*texts.paths, *configuration.files, *configuration.settings.glossaries]
+    inputs = [*texts.paths, *configuration.files, *configuration.settings.glossaries, *([spm] if spm else [])]
     refuse_clashes([path for _, path in requests], [path for path in inputs if str(path) != "-"])
     progress = Progress(quiet=quiet, verbose=verbose)
     with ExitStack() as files:
         opened = [(name, files.enter_context(written_whole(path))) for name, path in requests]
         comparing = Comparing(configuration, texts, config, progress)
-        found = comparing.compared(Resampling(samples, seed), metric or (), worst_segments)
+        found = comparing.compared(Resampling(samples, seed), metric or (), spm, worst_segments)
         progress.make_way()
         for name, file in opened:
             file.stream.write(written(name, found))

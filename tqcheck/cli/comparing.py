@@ -82,26 +82,33 @@ class Comparing:
         """Whether everything could be read."""
         return not (self._checkers.problems or self._unread)
 
-    def compared(self, resampling: Resampling, metric_names: Sequence[str], most: int) -> Comparison:
-        """The whole comparison, with at most so many segments of each measure shown. Without names, the usual metrics.
-
-        Raises UserError for an unknown metric, and for metrics without a reference.
+    def compared(
+        self, resampling: Resampling, metric_names: Sequence[str], model: Path | None, most: int
+    ) -> Comparison:
+        """The whole comparison, with at most so many segments of each measure shown. `model` is for spBLEU; without
+        names, the usual metrics. Raises UserError for an unknown metric, and for metrics without a reference.
         """
         from tqcheck.scoring.comparison.comparing import comparison
         from tqcheck.scoring.profiles import profile
-        from tqcheck.scoring.reference.metrics import DEFAULT_METRICS
 
-        if metric_names and self._texts.reference is None:
-            raise UserError("metrics need a reference", remedy="give --ref, or leave out --metric")
-        for name in metric_names:
-            metric_of(name, None)
+        self._refuse(metric_names, model)
         weights = profile(self._settings.profile)
         drafts, reference = self._line_up()
         references = None if reference is None else [reference.segments[place].target for place in reference.places]
         systems, references = without_blanks(self._checked(drafts), references)
         language = systems[0].segments[0].segment.target_language
-        metrics = [metric_of(name, language) for name in dict.fromkeys(metric_names or DEFAULT_METRICS)]
+        metrics = [] if references is None else _metrics(metric_names, model, language)
         return comparison(systems, weights, resampling, references, metrics, most)
+
+    def _refuse(self, metric_names: Sequence[str], model: Path | None) -> None:
+        """Raises UserError for metrics that cannot be computed, before any work."""
+        if self._texts.reference is None:
+            if metric_names or model:
+                raise UserError("metrics need a reference", remedy="give --ref, or leave out --metric and --spm")
+        elif model and metric_names and "spbleu" not in metric_names:
+            raise UserError("--spm is spBLEU's, which is not asked for", remedy="add --metric spbleu")
+        else:
+            _metrics(metric_names, model, None)
 
     def _line_up(self) -> tuple[list[_Text], _Text | None]:
         """The drafts and the reference as they are read, none of them checked yet. Raises UserError where one cannot be
@@ -166,13 +173,14 @@ class Comparing:
             say(f"{text.document.path}: {len(text.bad) - MOST_SAID:,} more parts could not be read")
 
 
-def metric_of(name: str, language: str | None) -> Metric:
-    """The metric with its tokeniser for the language: where no spaces divide words, BLEU counts letters, or what
-    sacrebleu's tokeniser makes of Chinese.
+def _metrics(names: Sequence[str], model: Path | None, language: str | None) -> list[Metric]:
+    """The metrics, with the tokeniser for the language: where no spaces divide words, BLEU counts letters, or what
+    sacrebleu's tokeniser makes of Chinese. Without names the usual ones, and spBLEU where there is a `model` for it.
     """
-    from tqcheck.scoring.reference.metrics import metric
+    from tqcheck.scoring.reference.metrics import DEFAULT_METRICS, metric
 
     tokenizer = None
-    if is_unspaced(language):
-        tokenizer = "zh" if language is not None and language.startswith("zh") else "char"
-    return metric(name, tokenizer=tokenizer)
+    if language is not None and is_unspaced(language):
+        tokenizer = "zh" if language.split("-")[0] == "zh" else "char"
+    wanted = names or (*DEFAULT_METRICS, *(["spbleu"] if model else []))
+    return [metric(name, tokenizer=tokenizer, model=model) for name in dict.fromkeys(wanted)]

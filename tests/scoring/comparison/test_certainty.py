@@ -56,6 +56,16 @@ def test_the_lengths_of_drafts_make_no_difference_certain() -> None:
     assert difference.p_value == pytest.approx(2 / 16, abs=0.05)
 
 
+def test_more_words_do_not_make_more_faults_the_better_draft() -> None:
+    counted = dataclasses.replace(PROFILE, unit=Counted.TARGET_WORDS)
+    short = system("a", [MAJOR] * 10 + [CLEAN] * 30, target="word")
+    long = system("b", [MAJOR] * 20 + [CLEAN] * 20, target="word " * 10)
+    (difference,) = certainty(weighed([short, long], counted), 500, 1).differences
+    assert 0 < difference.low < difference.difference
+    assert difference.p_value == 1
+    assert not difference.is_certain
+
+
 def test_the_scores_are_those_of_the_scorecards() -> None:
     drafts = [system("a", [MAJOR] * 3 + [CLEAN] * 7), system("b", [CLEAN] * 10), system("c", [MAJOR] * 10)]
     cards = weighed(drafts, PROFILE).scorecards

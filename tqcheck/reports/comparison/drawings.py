@@ -12,7 +12,7 @@ from tqcheck.reports.charts import Estimate, bar_chart, histogram, interval_char
 from tqcheck.reports.comparison import tables
 from tqcheck.reports.comparison.verdicts import MQM
 from tqcheck.scoring.comparison.comparing import Comparison
-from tqcheck.scoring.comparison.segment_scores import PENALTY
+from tqcheck.scoring.comparison.segment_scores import EQUAL, PENALTY
 
 _MOST_BINS = 7
 """Of a histogram, on either side of nought."""
@@ -87,7 +87,7 @@ def wins(comparison: Comparison) -> list[Markup]:
     series = names if len(names) == 2 else ["the first", "the second"]
     charts = [bar_chart("wins", f"Segments at which each is better by {title}", series, groups, 0)]
     for other in range(1, len(names)):
-        advantage = [value for value in measure.advantage(other, 0) if abs(value) > _SAME]
+        advantage = [value for value in measure.advantage(other, 0) if abs(value) > EQUAL]
         if advantage:
             said = f"{title}: how much better {names[other]} is than {names[0]}, at the segments where they differ"
             charts.append(histogram(f"histogram-{other}", said, _bins(advantage)))
@@ -106,9 +106,6 @@ def frequencies(comparison: Comparison) -> Markup:
     """The F1 of the words of each band."""
     groups = [(band.name, [each.f1 for each in band.systems]) for band in comparison.frequencies]
     return bar_chart("frequencies", "F1 of words by their frequency", tables.names(comparison), groups)
-
-
-_SAME = 1e-9
 
 
 def _bins(values: Sequence[float]) -> list[tuple[float, float, int]]:

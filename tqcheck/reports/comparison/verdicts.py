@@ -112,11 +112,8 @@ def _certain(own: Sequence[Test], names: Sequence[str]) -> str:
         (test,) = own
         if test.better is not None:
             return f"{names[test.better]} is better for certain (p {p_text(test.p_value)})."
-        return (
-            "They do not differ."
-            if not test.difference
-            else f"The difference may be chance (p {p_text(test.p_value)})."
-        )
+        if test.difference:
+            return f"The difference may be chance (p {p_text(test.p_value)})."
     if not any(test.difference for test in own):
         return "They do not differ."
     if not certain:

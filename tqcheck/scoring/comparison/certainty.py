@@ -20,7 +20,8 @@ class ScoreDifference:
     `low` and `high` bound the difference: the middle 95 % of what it is in resamples of the segments (paired bootstrap,
     Koehn 2004). `p_value` is how often the penalties differ as much if at each segment it is left to chance which draft
     has which (approximate randomisation, Riezler and Maxwell 2005); it can be as small as 1 / (samples + 1). Of the
-    penalties alone: where the drafts' own words are counted, their numbers would make a difference by themselves.
+    penalties alone: where the drafts' own words are counted, their numbers would make a difference by themselves. It is
+    1 where the system with the better score has the larger penalties.
     """
 
     first: int
@@ -62,7 +63,10 @@ def certainty(weighed: Weighed, samples: int, seed: int) -> Certainty:
         pair = [first, second]
         one, other = map(float, _scores(weighed, penalties[pair], sizes[pair]))
         low, high = _middle(resampled[:, second] - resampled[:, first])
-        p_value = _p_value(penalties[second] - penalties[first], samples, np.random.default_rng(seed))
+        more = penalties[second] - penalties[first]
+        # A lower score goes with larger penalties.
+        agree = more.sum() * (other - one) <= 0
+        p_value = _p_value(more, samples, np.random.default_rng(seed)) if agree else 1.0
         differences.append(ScoreDifference(first, second, other - one, low, high, p_value))
     return Certainty([_middle(column) for column in resampled.T], differences)
 

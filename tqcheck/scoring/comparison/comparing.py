@@ -11,7 +11,7 @@ from tqcheck.scoring.comparison.furthest import furthest_apart
 from tqcheck.scoring.comparison.lengths import LengthBucket, length_buckets
 from tqcheck.scoring.comparison.ngrams import NgramLead, ngram_leads
 from tqcheck.scoring.comparison.reference_scores import ReferenceScores, reference_scores
-from tqcheck.scoring.comparison.segment_scores import SegmentScores, Weighed, weighed
+from tqcheck.scoring.comparison.segment_scores import Weighed, weighed
 from tqcheck.scoring.comparison.systems import System
 from tqcheck.scoring.comparison.wins import Wins, wins_of
 from tqcheck.scoring.comparison.words import words
@@ -29,9 +29,8 @@ class Resampling:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is known of two systems or more. Without `references` there are no `metrics`, `frequencies` and `ngrams`;
-    `furthest` holds, by measure, the places of the segments
-    that are furthest apart.
+    """What is known of two systems or more. Without `references` there are no `metrics`, `frequencies` and `ngrams`.
+    `furthest` holds, by measure, the places of the segments that are furthest apart.
     """
 
     systems: Sequence[System]
@@ -46,11 +45,6 @@ class Comparison:
     ngrams: Sequence[NgramLead]
     furthest: dict[str, list[int]]
     resampling: Resampling
-
-    @property
-    def measures(self) -> list[SegmentScores]:
-        """The scores of the segments: by penalty first, then by each metric."""
-        return [self.weighed.penalties, *(each.segments for each in self.metrics)]
 
     @property
     def main_metric(self) -> ReferenceScores | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tqcheck.scoring.comparison.segment_scores import SegmentScores
-
-_EQUAL = 1e-9
+from tqcheck.scoring.comparison.segment_scores import EQUAL, SegmentScores
 
 
 def furthest_apart(scores: SegmentScores, most: int) -> list[int]:
@@ -13,4 +11,4 @@ def furthest_apart(scores: SegmentScores, most: int) -> list[int]:
     """
     apart = [max(values) - min(values) for values in zip(*scores.values, strict=True)]
     places = sorted(range(len(apart)), key=lambda place: (-apart[place], place))
-    return [place for place in places[:most] if apart[place] > _EQUAL]
+    return [place for place in places[:most] if apart[place] > EQUAL]

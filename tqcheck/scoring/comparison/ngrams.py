@@ -114,7 +114,7 @@ def _leads(
             if only - of_worse[ngram] >= _LEAST_LEAD
         ]
         leading.sort(key=lambda lead: (lead.p_value, -lead.share, -len(lead.ngram)))
-        found += _distinct(leading)[:SHOWN]
+        found += _distinct(leading)
     return found
 
 
@@ -126,7 +126,7 @@ def _bound(p_values: Sequence[float]) -> float:
 
 
 def _distinct(leads: Sequence[NgramLead]) -> list[NgramLead]:
-    """Without n-grams that are part of a longer one with the same figures, or it of them: they tell the same."""
+    """The first of them, without n-grams that tell the same as one before: part of it or it of them, and as often."""
     kept: list[NgramLead] = []
     for lead in leads:
         if len(kept) == SHOWN:

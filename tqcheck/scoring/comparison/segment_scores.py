@@ -14,6 +14,9 @@ from tqcheck.scoring.profiles import Profile
 PENALTY = "penalty"
 """The measure that needs no reference: the penalty points (APT) of a segment's findings."""
 
+EQUAL = 1e-9
+"""Scores that are no further apart are the same: sums of fractions differ in their last digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentScores:

@@ -6,10 +6,7 @@ import itertools
 import math
 from dataclasses import dataclass
 
-from tqcheck.scoring.comparison.segment_scores import SegmentScores
-
-_EQUAL = 1e-9
-"""Scores that are no further apart are the same: sums of fractions differ in their last digits."""
+from tqcheck.scoring.comparison.segment_scores import EQUAL, SegmentScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,8 @@ def wins_of(scores: SegmentScores) -> list[Wins]:
     found = []
     for first, second in itertools.combinations(range(len(scores.values)), 2):
         advantage = scores.advantage(first, second)
-        wins = sum(value > _EQUAL for value in advantage)
-        losses = sum(value < -_EQUAL for value in advantage)
+        wins = sum(value > EQUAL for value in advantage)
+        losses = sum(value < -EQUAL for value in advantage)
         ties = len(advantage) - wins - losses
         found.append(Wins(scores.measure, first, second, wins, losses, ties, sign_test(wins, losses)))
     return found
