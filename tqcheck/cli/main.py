@@ -12,7 +12,20 @@ from typing import Annotated, Any
 import typer
 
 import tqcheck
-from tqcheck.cli import accept, align, annotate, check, check_pack, config, evaluate, explain, glossary, init, score
+from tqcheck.cli import (
+    accept,
+    align,
+    annotate,
+    check,
+    check_pack,
+    compare,
+    config,
+    evaluate,
+    explain,
+    glossary,
+    init,
+    score,
+)
 from tqcheck.cli.progress import say
 from tqcheck.errors import UserError
 from tqcheck.plain_display import on_terminal
@@ -35,6 +48,7 @@ app.command("align")(align.align)
 app.command("explain")(explain.explain)
 app.command("checks")(explain.checks)
 app.command("check-pack")(check_pack.check_pack)
+app.command("compare")(compare.compare)
 app.command("evaluate")(evaluate.evaluate)
 app.command("init")(init.init)
 app.add_typer(config.app, name="config")

@@ -132,6 +132,30 @@ def read_file(file: File, source: Path | None, languages: Languages) -> Document
     return paired(document, _monolingual(source, Side.SOURCE, languages)[0], form.pairing)
 
 
+def read_by_line(file: File, source: File | None, languages: Languages) -> Document:
+    """The document of a plain text in which every line is a segment, empty ones too, whatever the file's ending; its
+    n-th line translates the n-th of `source`. Raises UserError as `read`.
+    """
+    from tqcheck.readers import moses
+
+    document = moses.read(file, languages)
+    if source is None:
+        return document
+    from tqcheck.readers.pairing import paired
+
+    original = moses.read(dataclasses.replace(source, side=Side.SOURCE), Languages(languages.source))
+    return paired(document, original, "lines")
+
+
+def line_count(file: File) -> int | None:
+    """How many lines a plain text has; None for a file of another format. Raises UserError as `read`."""
+    if format_of(file).name not in ("text", "moses"):
+        return None
+    from tqcheck.readers import moses
+
+    return sum(isinstance(item, Segment) for item in moses.read(file, Languages("und")).segments)
+
+
 def aligned(source: Path, target: Path, languages: Languages, *, by_sentence: bool) -> PairList:
     """The pairs of a text and its translation, which are files of one text each.
 

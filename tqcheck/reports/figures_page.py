@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tqcheck.plain_display import on_one_line
 from tqcheck.reports.assets import asset, csp_hash, environment
 
-_STYLES = ("report.css", "figures_page.css")
+_STYLES = ("report.css", "figures_page.css", "charts.css", "comparison.css")
 
 
 @dataclass(frozen=True, slots=True)

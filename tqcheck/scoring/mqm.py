@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tqcheck.model import BadItem, CheckedSegment, Counted, MqmCategory, Scorecard, ScorecardRow, Severity
-from tqcheck.scoring.profiles import Profile
+from tqcheck.scoring.profiles import Profile, raw
 from tqcheck.scoring.sizes import is_unspaced
 
 STABLE_SIZE = 500
@@ -67,11 +67,7 @@ class ScoreTally:
         penalty = sum(row.penalty for row in rows)
         per_unit = penalty / evaluated if evaluated else None
         normed = None if per_unit is None else per_unit * profile.reference
-        calibrated = None
-        if normed is not None and profile.acceptable is not None and profile.threshold is not None:
-            calibrated = 100 - normed * (100 - profile.threshold) / profile.acceptable
-        raw = None if per_unit is None else 100 * (1 - per_unit)
-        score = raw if profile.acceptable is None else calibrated
+        score = None if per_unit is None else profile.score(per_unit)
         gate = profile.gate
         gated = 0 if gate is None else sum(n for (_, grade), n in self.errors.items() if grade.rank >= gate.rank)
         enough = STABLE_SIZE * (_CHARACTERS_A_WORD if unit is Counted.TARGET_CHARACTERS else 1)
@@ -86,8 +82,8 @@ class ScoreTally:
             penalty=penalty,
             per_unit=per_unit,
             normed=normed,
-            raw=raw,
-            calibrated=calibrated,
+            raw=None if per_unit is None else raw(per_unit),
+            calibrated=None if per_unit is None else profile.calibrated(per_unit),
             threshold=profile.threshold,
             acceptable=profile.acceptable,
             gate=gate,

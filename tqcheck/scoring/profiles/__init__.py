@@ -46,8 +46,24 @@ class Profile:
         """The severity multipliers (SPM) of an error type."""
         return {**self.multipliers, **self._of(category).multipliers}
 
+    def calibrated(self, per_unit: float) -> float | None:
+        """The calibrated score of a per-word penalty total; None where the profile does not calibrate."""
+        if self.acceptable is None or self.threshold is None:
+            return None
+        return 100 - per_unit * self.reference * (100 - self.threshold) / self.acceptable
+
+    def score(self, per_unit: float) -> float:
+        """The score that counts: the calibrated one where the profile calibrates, else the raw one."""
+        calibrated = self.calibrated(per_unit)
+        return raw(per_unit) if calibrated is None else calibrated
+
     def _of(self, category: MqmCategory) -> TypeWeights:
         return self.types.get(category.mnemonic) or self.types.get(category.dimension) or _USUAL
+
+
+def raw(per_unit: float) -> float:
+    """The raw score of a per-word penalty total (PWPT)."""
+    return 100 * (1 - per_unit)
 
 
 @dataclass(frozen=True, slots=True)

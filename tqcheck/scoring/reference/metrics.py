@@ -28,6 +28,11 @@ class Interval(NamedTuple):
     half_width: float
     signature: str
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Its lower and its upper end."""
+        return self.mean - self.half_width, self.mean + self.half_width
+
 
 class Metric:
     """A reference metric, from 0 to 100 (TER from 0 on). As many hypotheses as each reference has segments, at least
@@ -45,6 +50,12 @@ class Metric:
     def corpus(self, hypotheses: Sequence[str], references: References) -> float:
         """The score of the whole text."""
         return float(self.counting(references).corpus_score(hypotheses, None).score)
+
+    def part(self, hypotheses: Sequence[str], references: References, places: Sequence[int]) -> float:
+        """The score of some segments of a text as if they were the whole: those at these places, one at least."""
+        counting = self.counting(references)
+        counts = counting._extract_corpus_statistics(hypotheses, None)
+        return float(counting._aggregate_and_compute([counts[place] for place in places]).score)
 
     def interval(
         self, hypotheses: Sequence[str], references: References, samples: int, seed: int | None = DEFAULT_SEED

@@ -1,0 +1,1 @@
+"""A comparison of drafts as text, Markdown, an HTML page and JSON."""
