@@ -8,6 +8,8 @@ only tells genres apart shows; and the share of planted faults (DEMETR) that low
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import gzip
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -20,10 +22,8 @@ from rows import set_path
 from tqcheck.checks.catalogue import Checker
 from tqcheck.model import Location, Segment
 from tqcheck.reports.tables import Table, figure, markdown_table
-from tqcheck.scoring.estimate.own import OwnEstimator
+from tqcheck.scoring.estimate.own import CALIBRATED, UNCALIBRATED, OwnEstimator
 from tqcheck.settings import Settings
-
-import gzip
 
 PAIRS = ("ru-en", "ro-en", "et-en", "en-de")
 SAMPLES = 1000
@@ -58,20 +58,11 @@ def estimates(rows: Iterable[Row], estimator: OwnEstimator) -> tuple[list[float]
         segment = Segment(row.id, row.target, row.tgt_lang, Location("", number), row.source, row.src_lang)
         checked = checker.check(segment)
         start = time.perf_counter()
-        checked = estimator.estimated(checked, estimator.evidence(segment, checker.context(segment)))
+        measured = dataclasses.replace(checked, evidence=estimator.evidence(segment, checker.context(segment)))
+        estimate = estimator.estimates([measured])[0]
         seconds += time.perf_counter() - start
-        scores.append(checked.estimate.score if checked.estimate is not None else float("nan"))
+        scores.append(0.0 if estimate is None else estimate.score)
     return scores, seconds
-
-
-def ranks(values: Sequence[float]) -> np.ndarray:
-    found = np.asarray(values, dtype=float)
-    _, places, counts = np.unique(found, return_inverse=True, return_counts=True)
-    return (np.cumsum(counts) - (counts - 1) / 2)[places]
-
-
-def spearman(one: Sequence[float], other: Sequence[float]) -> float:
-    return float(np.corrcoef(ranks(one), ranks(other))[0, 1])
 
 
 def interval(one: Sequence[float], other: Sequence[float]) -> tuple[float, float]:
@@ -94,7 +85,9 @@ def is_saying(row: Row) -> bool:
     no capital but the first.
     """
     words = row.source.split()
-    return len(words) <= 15 and not any(sign.isdigit() for sign in row.source) and row.source[1:] == row.source[1:].lower()
+    return (
+        len(words) <= 15 and not any(sign.isdigit() for sign in row.source) and row.source[1:] == row.source[1:].lower()
+    )
 
 
 GENRES: dict[str, Callable[[Row], bool]] = {"sayings": is_saying, "other text": lambda row: not is_saying(row)}
@@ -118,21 +111,21 @@ def judged_table(data: Path) -> str:
     lines = []
     for pair in PAIRS:
         rows = read(set_path(data, f"mlqe21-{pair}"))
-        scores, _ = estimates(rows, OwnEstimator(is_strict=True))
+        scores, _ = estimates(rows, OwnEstimator(CALIBRATED))
         lines.append(figures(f"mlqe21-{pair}", rows, scores))
         for genre, is_of in GENRES.items() if pair == "ru-en" else ():
             chosen = [place for place, row in enumerate(rows) if is_of(row)]
             lines.append(figures(f"– {genre}", [rows[at] for at in chosen], [scores[at] for at in chosen]))
     for pair in ("ne-en", "si-en", "en-cs", "en-zh", "en-ja"):
         rows = read(set_path(data, f"mlqe21-{pair}"))
-        lines.append(figures(f"mlqe21-{pair} (uncalibrated)", rows, estimates(rows, OwnEstimator(is_strict=False))[0]))
+        lines.append(figures(f"mlqe21-{pair} (uncalibrated)", rows, estimates(rows, OwnEstimator(UNCALIBRATED))[0]))
     header = ("set", "segments", "rank correlation with DA", "95 % interval", "worst fifth found")
     return markdown_table(Table(header, [line for line in lines if line is not None]))
 
 
 def planted_table(data: Path) -> str:
     rows = read(set_path(data, "demetr"))
-    scores, seconds = estimates(rows, OwnEstimator(is_strict=False))
+    scores, seconds = estimates(rows, OwnEstimator(UNCALIBRATED))
     of_original = {row.id: score for row, score in zip(rows, scores, strict=True) if row.perturbation == "original"}
     lowered: defaultdict[str, list[bool]] = defaultdict(list)
     for row, score in zip(rows, scores, strict=True):
@@ -140,7 +133,10 @@ def planted_table(data: Path) -> str:
             lowered[str(row.perturbation)].append(score < of_original[row.original_id])
     shares = {kind: sum(found) / len(found) for kind, found in lowered.items()}
     lines = [("all kinds, mean", "", figure(sum(shares.values()) / len(shares), 3))]
-    lines += [(kind, str(len(lowered[kind])), figure(share)) for kind, share in sorted(shares.items(), key=lambda each: each[1])]
+    lines += [
+        (kind, str(len(lowered[kind])), figure(share))
+        for kind, share in sorted(shares.items(), key=lambda each: each[1])
+    ]
     print(f"{1000 * seconds / len(rows):.3f} ms a segment for the estimate\n")
     return markdown_table(Table(("planted fault", "pairs", "lowers the score"), lines))
 

@@ -1,4 +1,4 @@
-"""Learns how good people find translations, for tqcheck/scoring/estimate: a model for each pair, and two for all others.
+"""Learns how good people find translations, for tqcheck/scoring/estimate: a model a pair, and two for all others.
 
 Data: MLQE-PE (CC0 1.0), the sets mlqetrain and mlqedev of the bench: machine translations with direct assessments (DA).
 What a model learns is a segment's percentile among the DA of its pair.
@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -37,7 +37,7 @@ from train_translation_tables import lines as table_lines
 
 from tqcheck.language import packs
 from tqcheck.language.translations import FILE
-from tqcheck.model import CheckedSegment, Location, Segment
+from tqcheck.model import Location, Segment
 from tqcheck.scoring.estimate import wording
 from tqcheck.scoring.estimate.measurements import measured, of_findings
 from tqcheck.scoring.estimate.model import FOLDER, SIDES, Parameters, Weighed
@@ -83,7 +83,7 @@ class Sample(NamedTuple):
 def read(data: Path, pair: str, sets: Sequence[str]) -> list[Row]:
     """The rows of a pair."""
     decoder = msgspec.json.Decoder(Row)
-    rows = []
+    rows: list[Row] = []
     for name in sets:
         with gzip.open(data / f"{name}-{pair}.open.jsonl.gz", "rb") as stream:
             rows += map(decoder.decode, stream)
@@ -95,7 +95,8 @@ def percentiles(values: Sequence[float]) -> Matrix:
     found = np.asarray(values, dtype=float)
     _, places, counts = np.unique(found, return_inverse=True, return_counts=True)
     ends = np.cumsum(counts)
-    return 100 * ((ends - (counts - 1) / 2 - 0.5) / len(found))[places]
+    result: Matrix = (100 * (ends - (counts - 1) / 2 - 0.5) / len(found))[places]
+    return result
 
 
 # --- measuring
@@ -116,7 +117,9 @@ def samples(data: Path, pair: str, rows: Sequence[Row]) -> list[Sample]:
             (root / pair / FILE).write_bytes(gzip.compress(table.encode()))
             numbers = range(fold, len(rows), FOLDS)
             # A new process has read no table yet.
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=read_packs_of, initargs=(root,)) as pool:
+            with ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=read_packs_of, initargs=(root,)
+            ) as pool:
                 measured_rows = pool.submit(measured_samples, pair, rows, numbers).result()
         for number, sample in zip(numbers, measured_rows, strict=True):
             found[number] = sample
@@ -148,7 +151,12 @@ def measured_samples(pair: str, rows: Sequence[Row], numbers: Sequence[int]) -> 
         other = rows[(number + len(rows) // 2) % len(rows)]
         faulty = planted(row.source, row.target, other.target, SEED + number)
         result.append(
-            Sample(row.source, row.target, values(row.source, row.target), tuple((text, values(row.source, text)) for text in faulty))
+            Sample(
+                row.source,
+                row.target,
+                values(row.source, row.target),
+                tuple((text, values(row.source, text)) for text in faulty),
+            )
         )
     return result
 
@@ -190,7 +198,8 @@ class NGrams:
 
     def transposed(self, rows: Matrix) -> Matrix:
         """The transposed matrix times a vector."""
-        return np.bincount(self.columns, self.values * np.repeat(rows, self.lengths), minlength=self.width)
+        weighted = self.values * np.repeat(rows, self.lengths)
+        return np.bincount(self.columns, weighted, minlength=self.width)
 
     def seen(self) -> Matrix:
         """In how many rows each column is."""
@@ -245,14 +254,16 @@ def fitted_wording(
     return scale * weights
 
 
-def standardised(samples_values: Sequence[Mapping[str, float]], names: Sequence[str], means: Matrix, deviations: Matrix) -> Matrix:
+def standardised(
+    samples_values: Sequence[Mapping[str, float]], names: Sequence[str], means: Matrix, deviations: Matrix
+) -> Matrix:
     """Measurements in standard deviations from their means; 0 where one is not known."""
     found = np.array([[values.get(name, np.nan) for name in names] for values in samples_values], dtype=float)
     return np.nan_to_num(np.clip((found - means) / deviations, -MOST_DEVIATIONS, MOST_DEVIATIONS))
 
 
 class Fit(NamedTuple):
-    """A fitted model: the measurements' weights and `base`, the n-grams' weights by side and the means of their figures."""
+    """A fitted model: `base`, the weights of the measurements and the n-grams, and by side the mean of their figure."""
 
     base: float
     weights: Matrix
@@ -363,7 +374,8 @@ def write(name: str, pair: str, learner: Learner) -> Parameters:
     if learner.differences is not None:
         lowered = lowered + learner.differences.times(fit.grams)
     print(
-        f"{name}: {len(learner.wanted)} segments, rank correlation on folds apart {spearman(apart, learner.wanted):.3f}, "
+        f"{name}: {len(learner.wanted)} segments, "
+        f"rank correlation on folds apart {spearman(apart, learner.wanted):.3f}, "
         f"scale {slope:.2f}, planted faults lower the score {(lowered < 0).mean():.2f}",
         flush=True,
     )
@@ -371,7 +383,7 @@ def write(name: str, pair: str, learner: Learner) -> Parameters:
 
 
 def names_of(found: Sequence[Sample], general: bool) -> list[str]:
-    """The measurements that a model weighs: those that vary; for other languages only those that mean the same there."""
+    """The measurements that a model weighs: those that vary, and of them, for all languages, what they all share."""
     names = sorted({name for sample in found for name in sample.values})
     varying = [name for name in names if len({sample.values.get(name) for sample in found}) > 1]
     return [name for name in varying if not general or is_general(name)]
@@ -402,7 +414,13 @@ def main() -> None:
     for name, pairs in (("any-en", [pair for pair in PAIRS if pair.endswith("-en")]), ("any", list(PAIRS))):
         together = [sample for pair in pairs for sample in found[pair]]
         sides = ["target"] if name == "any-en" else []
-        write(name, name, Learner(together, np.concatenate([wanted[pair] for pair in pairs]), names_of(together, general=True), sides))
+        write(
+            name,
+            name,
+            Learner(
+                together, np.concatenate([wanted[pair] for pair in pairs]), names_of(together, general=True), sides
+            ),
+        )
 
 
 def kept_samples(folder: Path | None, pair: str) -> Iterator[Sample]:

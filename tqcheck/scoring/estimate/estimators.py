@@ -33,9 +33,7 @@ def estimator(name: str) -> Estimator:
     raise UserError(f"unknown estimator “{name}”", remedy=f"did you mean {nearest(name, _NAMES)}?")
 
 
-def estimated(
-    items: Iterable[CheckedSegment | BadItem], estimator: Estimator
-) -> Iterator[CheckedSegment | BadItem]:
+def estimated(items: Iterable[CheckedSegment | BadItem], estimator: Estimator) -> Iterator[CheckedSegment | BadItem]:
     """The items in their order, segments with their estimates; what was not checked has none."""
     waiting: list[CheckedSegment | BadItem] = []
     for item in items:

@@ -11,6 +11,7 @@ fluency of the target, adequacy), with a translation table's evidence and the fi
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from statistics import fmean, pstdev
@@ -53,7 +54,7 @@ def measured(context: Context) -> dict[str, float]:
     values = _side("target", target)
     if target.language.split("-")[0] == "en":
         found = symbols(target.text)
-        unlikely = sum(map(improbable_pairs().__contains__, zip(found, found[1:], strict=False)))
+        unlikely = sum(map(improbable_pairs().__contains__, itertools.pairwise(found)))
         values["word-order.unlikely-neighbours"] = float(unlikely)
         values["word-order.unlikely-share"] = unlikely / (len(found) + 1)
     guess = identify(target.text)

@@ -43,7 +43,8 @@ def _length(values: Values, checked: CheckedSegment) -> str:
 def _words(side: str) -> Callable[[Values, CheckedSegment], str]:
     def say(values: Values, checked: CheckedSegment) -> str:
         count = _count(values, side)
-        said = f"the {side} has {count} {'word' if count == 1 else 'words'} of {values[f'{side}-words.letters']:.1f} letters"
+        letters = values[f"{side}-words.letters"]
+        said = f"the {side} has {count} {'word' if count == 1 else 'words'} of {letters:.1f} letters"
         frequency = values.get(f"{side}-words.mean-frequency")
         if frequency is None:
             return said
@@ -72,7 +73,9 @@ def _marks_of(side: str) -> Callable[[Values, CheckedSegment], str]:
         sentences = round(values[f"{side}-marks.sentences"])
         begun = ", begun with a small letter" if values[f"{side}-marks.begins-small"] else ""
         ended = "" if values[f"{side}-marks.ends"] else ", without an end mark"
-        return f"how the {side} is punctuated: {sentences} {'sentence' if sentences == 1 else 'sentences'}{begun}{ended}"
+        return (
+            f"how the {side} is punctuated: {sentences} {'sentence' if sentences == 1 else 'sentences'}{begun}{ended}"
+        )
 
     return say
 
