@@ -530,15 +530,31 @@ MOST_BAD_ITEMS = 1000
 """How many bad items a summary names: a file may have millions of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """The estimates of a run: who made them, for how many `segments` and how many had none (`without`), and their mean,
+    None where there is none. `worst` are the segments to look at first, the lowest estimate first, of the `asked` ones:
+    there may be too many to list.
+    """
+
+    by: tuple[str, ...]
+    is_calibrated: bool
+    segments: int
+    without: int
+    mean: float | None
+    asked: int
+    worst: tuple[CheckedSegment, ...]
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run came to: filled while it goes on, whole when it ends.
 
-    `unread` counts the parts that could not be read, `bad_items` are the first of them.
-    `kinds` are those of the segments that were checked, `skipped` counts the others by their reason; `fail_on` None
-    means that findings never fail the run, `max_findings` and `min_score` None that neither their number nor the score
-    does. `scorecard` is the run's, `scorecards` the documents' by their paths; `hashes` are the SHA-256 of the files
-    that were read, `settings_hash` of what the run was told.
+    `unread` counts the parts that could not be read, `bad_items` are the first of them. `kinds` are those of the
+    segments that were checked, `skipped` counts the others by their reason; `fail_on` None means that findings
+    never fail the run, `max_findings` and `min_score` None that neither their number nor the score does.
+    `estimates` are None where none are wanted. `scorecard` is the run's, `scorecards` the documents' by their
+    paths; `hashes` are the SHA-256 of the files that were read, `settings_hash` of what the run was told.
     """
 
     version: str
@@ -563,6 +579,7 @@ class Summary:
     scorecards: dict[str, Scorecard] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     settings_hash: str = ""
+    estimates: Estimates | None = None
 
     def count(self, item: CheckedSegment | BadItem) -> None:
         """Add one item of the run."""

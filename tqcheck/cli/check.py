@@ -11,6 +11,7 @@ from tqcheck.cli.options import (
     BaselinePath,
     Config,
     DictionaryPath,
+    Estimate,
     FailOn,
     Glossaries,
     Ignore,
@@ -40,6 +41,8 @@ _EPILOG = """Examples:
   tqcheck check drafts/ --source originals/
 
   tqcheck check                (the pairs that tqcheck.toml states)
+
+  tqcheck check draft.de.txt --source original.en.txt --worst 20%
 
   tqcheck check pairs.tsv --glossary cis-politics --fail-on critical
 
@@ -86,6 +89,15 @@ def check(
     max_findings: MaxFindings = None,
     min_score: MinScore = None,
     profile: ProfileName = None,
+    estimate: Estimate = None,
+    worst: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHARE",
+            help="List the segments to look at first: the lowest estimates, 20% of the segments, or 50 of them. Turns "
+            "--estimate on.",
+        ),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     output: Annotated[
         list[str] | None,
@@ -109,8 +121,11 @@ def check(
     """Check translations. Exit code 0: clean; 1: findings at or above the threshold; 2: something to mend first."""
     from tqcheck.cli.checking import Checking, Wanted
 
-    configuration = configuration_of(config, locals())
-    wanted = Wanted(paths or (), source, stdin_filename, changed, output or (), write_baseline, explain, config)
+    options = locals()
+    configuration = configuration_of(config, options)
+    if worst is not None and configuration.settings.estimate is None:
+        configuration = configuration_of(config, {**options, "estimate": "calibrated"})
+    wanted = Wanted(paths or (), source, stdin_filename, changed, output or (), write_baseline, explain, config, worst)
     progress = Progress(quiet=quiet, verbose=verbose)
     checking = Checking(configuration, wanted, progress)
     summary = checking.run()

@@ -19,6 +19,10 @@ from tqcheck.readers.catalogue import STANDARD_INPUT, files_in, opened, read, re
 from tqcheck.readers.languages import Languages
 from tqcheck.reports.catalogue import Outputs
 from tqcheck.run.changes import Changes
+from tqcheck.scoring.estimate.estimators import estimated, estimator
+from tqcheck.scoring.estimate.gathered import Gathered
+from tqcheck.scoring.estimate.gathered import wanted as worst_wanted
+from tqcheck.scoring.estimate.own import CALIBRATED
 from tqcheck.scoring.mqm import RunScores
 from tqcheck.scoring.profiles import profile
 from tqcheck.settings.shape import digest
@@ -30,11 +34,15 @@ if TYPE_CHECKING:
     from tqcheck.settings.configuration import Configuration
 
 
+_UNCALIBRATED = "; --estimate=uncalibrated gives one for all languages that write spaces, to order segments by"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a run is asked for beside its settings. Without `paths`, the pairs of the settings are checked; `changed` is
     a git revision, `outputs` are FORMAT[=PATH], and `explain` has the terminal say why each finding is a fault.
-    `config` is the settings file that was named.
+    `config` is the settings file that was named, `worst` how many of the worst segments are listed
+    (20%, 50).
     """
 
     paths: Sequence[Path] = ()
@@ -45,6 +53,7 @@ class Wanted:
     write_baseline: Path | None = None
     explain: bool = False
     config: Path | None = None
+    worst: str | None = None
 
 
 class Checking:
@@ -60,6 +69,8 @@ class Checking:
         self._unread: list[BadItem] = []
         settings = configuration.settings
         self._scores = RunScores(profile(settings.profile))
+        self._estimator = None if settings.estimate is None else estimator(settings.estimate)
+        self._estimates = Gathered(None if wanted.worst is None else worst_wanted(wanted.worst))
         self._suppressions = suppressions_of(settings, wanted.config)
         self._useless: list[UserError] = []
         self._checkers = Checkers(settings)
@@ -167,9 +178,11 @@ class Checking:
         self._outputs.begin_document(document)
         unread = summary.unread
         kinds = self._what_ran.kinds_with(settings)
-        for item in self._suppressions.judged(run(document, settings), self._checkers(settings)):
+        items = self._suppressions.judged(run(document, settings), self._checkers(settings))
+        for item in items if self._estimator is None else estimated(items, self._estimator):
             summary.count(item)
             self._scores.count(item)
+            self._estimates.count(item)
             progress.make_way()
             self._outputs.add(item)
             if isinstance(item, BadItem):
@@ -228,6 +241,11 @@ class Checking:
         folders = [] if self._configuration.settings.select or not whole else filter(Path.is_dir, self._wanted.paths)
         for notice in self._suppressions.notices(folders, summary.documents if whole else (), summary.checks_run):
             self._notice(notice)
+        if self._estimator is not None:
+            summary.estimates = self._estimates.estimates()
+            if pairs := self._estimates.pairs_without:
+                more = "" if self._configuration.settings.estimate != CALIBRATED else _UNCALIBRATED
+                self._notice(f"no estimate for {', '.join(pairs)}{more}")
         summary.scorecard, summary.scorecards = self._scores.scorecard(), self._scores.scorecards()
 
     def _error(self, error: UserError) -> None:

@@ -12,6 +12,7 @@ import typer
 from tqcheck.cli.options import (
     Config,
     DictionaryPath,
+    Estimate,
     Glossaries,
     Ignore,
     Jobs,
@@ -62,6 +63,7 @@ def evaluate(
     select: Select = None,
     ignore: Ignore = None,
     level: LevelName = None,
+    estimate: Estimate = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,

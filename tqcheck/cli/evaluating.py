@@ -25,6 +25,7 @@ _OF_A_RUN = (
     "select",
     "ignore",
     "level",
+    "estimate",
     "jobs",
     "config",
     "verbose",

@@ -26,6 +26,7 @@ from tqcheck.cli import (
     init,
     score,
 )
+from tqcheck.cli.options import MayBeBare
 from tqcheck.cli.progress import say
 from tqcheck.errors import UserError
 from tqcheck.plain_display import on_terminal
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check")(check.check)
+app.command("check", cls=MayBeBare)(check.check)
 app.command("annotate")(annotate.annotate)
 app.command("accept")(accept.accept)
 app.command("align")(align.align)
@@ -49,7 +50,7 @@ app.command("explain")(explain.explain)
 app.command("checks")(explain.checks)
 app.command("check-pack")(check_pack.check_pack)
 app.command("compare")(compare.compare)
-app.command("evaluate")(evaluate.evaluate)
+app.command("evaluate", cls=MayBeBare)(evaluate.evaluate)
 app.command("init")(init.init)
 app.add_typer(config.app, name="config")
 app.add_typer(glossary.app, name="glossary")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from tqcheck.errors import UserError
 
@@ -52,6 +53,16 @@ MaxFindings = Annotated[
 BaselinePath = Annotated[
     Path | None, typer.Option("--baseline", help="A baseline (--write-baseline): the findings in it are left out.")
 ]
+Estimate = Annotated[
+    str | None,
+    typer.Option(
+        metavar="[=WHO]",
+        help="Estimate the quality of every segment without a reference: 0 to 100, higher is better. Bare, or "
+        "=calibrated: the percentile that people's judgements of such segments have among those of the segments it was "
+        "trained on, for ru-en, ro-en, et-en and en-de; =uncalibrated: for all pairs, to order segments by; =semantic; "
+        "=comet:MODEL (docs/estimate.md).",
+    ),
+]
 IgnoreInline = Annotated[
     bool, typer.Option("--ignore-inline", help="Comments in the files (tqcheck-disable …) keep nothing down.")
 ]
@@ -59,6 +70,17 @@ Jobs = Annotated[int | None, typer.Option(min=1, help="How many processes at mos
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors; outputs are written as ever.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Say how long each file took, and how far the run has come.")]
 Config = Annotated[Path | None, typer.Option(help="A settings file instead of the nearest one.")]
+
+
+class MayBeBare(TyperCommand):
+    """A command whose option --estimate may stand without a value: what follows it is never taken for one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """As every command does, the bare option given its usual value."""
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(
+            ctx, ["--estimate=calibrated" if arg == "--estimate" else arg for arg in args[:end]] + args[end:]
+        )
 
 
 def configuration_of(config: Path | None, options: Mapping[str, Any]) -> Configuration:

@@ -15,6 +15,8 @@ from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, portable
 from tqcheck.reports.assets import asset, csp_hash, environment
 from tqcheck.reports.counts import counted, suppressed
+from tqcheck.reports.estimates import caveat, heading, one_line, reason_text
+from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
 from tqcheck.reports.page.rows import Page
@@ -106,6 +108,8 @@ def _environment(texts: Texts) -> Environment:
         language_name=language_name,
         figure=figures.figure,
         score_text=score_text,
+        estimate_text=estimate_text,
+        reason_text=reason_text,
         verdict_text=verdict_text,
         caveats=caveats,
         told=figures.told,
@@ -113,6 +117,9 @@ def _environment(texts: Texts) -> Environment:
     made.globals.update(
         bar=figures.bar,
         counted=counted,
+        estimates_caveat=caveat,
+        estimates_heading=heading,
+        estimates_line=one_line,
         facts=figures.facts,
         longest=figures.longest,
         result=figures.result,

@@ -8,13 +8,14 @@ from tqcheck.model import (
     BadItem,
     CheckedSegment,
     Document,
+    Estimates,
     Severity,
     Summary,
     SuppressedBy,
     TermFigures,
     TermOutcome,
 )
-from tqcheck.reports.records import bad_item_record, encoded, segment_record
+from tqcheck.reports.records import bad_item_record, encoded, location_record, segment_record
 from tqcheck.reports.scorecards import scorecard_record
 
 
@@ -61,6 +62,26 @@ def terms_record(figures: TermFigures) -> dict[str, Any]:
     }
 
 
+def estimates_record(estimates: Estimates) -> dict[str, Any]:
+    """The estimates of a run as plain data; `worst` names the segments to look at first."""
+    return {
+        "by": list(estimates.by),
+        "calibrated": estimates.is_calibrated,
+        "segments": estimates.segments,
+        "without": estimates.without,
+        "mean": None if estimates.mean is None else round(estimates.mean, 2),
+        "asked": estimates.asked,
+        "worst": [
+            {
+                "id": checked.segment.id,
+                "location": location_record(checked.segment.location),
+                "score": checked.estimate.score if checked.estimate else None,
+            }
+            for checked in estimates.worst
+        ],
+    }
+
+
 def summary_record(summary: Summary) -> dict[str, Any]:
     """The summary as plain data."""
     return {
@@ -76,6 +97,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "checks": dict(sorted(summary.checks.items())),
         "terms": terms_record(summary.terms) if summary.terms.mentions else None,
         "suppressed": {by.value: summary.suppressed[by] for by in SuppressedBy},
+        "estimates": estimates_record(summary.estimates) if summary.estimates else None,
         "scorecard": scorecard_record(summary.scorecard) if summary.scorecard else None,
         "scorecards": {path: scorecard_record(card) for path, card in summary.scorecards.items()},
         "checks_run": list(summary.checks_run),

@@ -8,6 +8,8 @@ from typing import NamedTuple, TextIO
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Location, Scorecard, Severity, Summary
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.counts import counted
+from tqcheck.reports.estimates import caveat, heading, one_line, reason_text
+from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.places import Place, Places
 from tqcheck.reports.scorecard_rows import error_rows, figures
@@ -20,6 +22,8 @@ _PLACES = 3
 """Places of one kind that are named there."""
 _DOCUMENTS = 20
 """Documents whose scores are shown, the lowest first, and places that could not be read."""
+_WORST = 100
+"""Segments to look at first that are listed."""
 _SENTENCE, _NAME = 300, 100
 """Characters that are shown of what is said, and of names and of texts."""
 
@@ -92,7 +96,12 @@ class MarkdownPage:
 
     def _all_lines(self, summary: Summary) -> Iterator[tuple[str, int]]:
         """Each line, and how many findings it shows."""
-        for line in (*_head(summary), *_scores(summary), *_first(cards(self._flagged), self._places)):
+        for line in (
+            *_head(summary),
+            *_scores(summary),
+            *_estimates(summary),
+            *_first(cards(self._flagged), self._places),
+        ):
             yield line, 0
         for path, found in self._sections:
             if not found:
@@ -160,6 +169,32 @@ def _error_types(card: Scorecard) -> Iterator[str]:
         yield from _heading("type of error", *(severity.value for severity in Severity), "weight", "penalty (ETPT)")
     for row in rows:
         yield _row(row.type, *map(str, row.counts), f"{row.weight:g}", f"{row.penalty:g}")
+
+
+def _estimates(summary: Summary) -> Iterator[str]:
+    estimates = summary.estimates
+    if estimates is None:
+        return
+    yield ""
+    yield "## Estimated quality"
+    yield ""
+    line = one_line(estimates)
+    yield f"{inert(line[:1].upper() + line[1:], _SENTENCE)}{f': {caveat(estimates)}' if estimates.segments else ''}."
+    if not estimates.worst:
+        return
+    yield ""
+    yield f"{heading(estimates)}."
+    yield ""
+    yield from _heading("estimate", "where", "text", "why")
+    for checked in estimates.worst[:_WORST]:
+        assert checked.estimate is not None
+        yield _row(
+            estimate_text(checked.estimate),
+            inert(str(checked.segment.location), _NAME),
+            inert(checked.segment.target, _NAME),
+            inert("; ".join(map(reason_text, checked.estimate.reasons)), _SENTENCE),
+        )
+    yield from _more(len(estimates.worst) - _WORST)
 
 
 def _first(found: Iterable[Card], places: Mapping[int, str]) -> Iterator[str]:

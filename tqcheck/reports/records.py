@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tqcheck.model import BadItem, CheckedSegment, Finding, Location, Related
+from tqcheck.model import BadItem, CheckedSegment, Estimate, Finding, Location, Related
 
 
 def encoded(record: Any) -> str:
@@ -29,8 +29,21 @@ def segment_record(checked: CheckedSegment) -> dict[str, Any]:
         "target": segment.target,
         "location": location_record(segment.location),
         "findings": [finding_record(finding) for finding in checked.findings],
-        "score": None,
+        "score": checked.estimate.score if checked.estimate else None,
+        **({"estimate": estimate_record(checked.estimate)} if checked.estimate else {}),
         **({"skipped": checked.skipped} if checked.skipped else {}),
+    }
+
+
+def estimate_record(estimate: Estimate) -> dict[str, Any]:
+    """Who made a score, and what moved it most."""
+    return {
+        "by": estimate.by,
+        "calibrated": estimate.is_calibrated,
+        "reasons": [
+            {"feature": reason.feature, "effect": reason.effect, "message": reason.message}
+            for reason in estimate.reasons
+        ],
     }
 
 

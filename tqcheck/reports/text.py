@@ -10,6 +10,7 @@ from tqcheck.model import (
     BadItem,
     CheckedSegment,
     Document,
+    Estimates,
     Location,
     Scorecard,
     Segment,
@@ -22,6 +23,9 @@ from tqcheck.model import (
 from tqcheck.plain_display import columns, on_terminal
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.counts import counted, suppressed
+from tqcheck.reports.estimates import caveat, heading, reason_text
+from tqcheck.reports.estimates import one_line as one_line_of
+from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.scorecards import at_odds, caveats, lowest, one_line, score_text
 from tqcheck.reports.verdict import verdict
 
@@ -73,6 +77,8 @@ class TextWriter:
         write(f"{counted(summary.findings, 'finding')} in {segments}, {words}; {result}{skipped}{unread}")
         if summary.scorecard is not None and summary.scorecard.score is not None:
             self._show_scores(summary, summary.scorecard)
+        if summary.estimates is not None:
+            self._show_estimates(summary.estimates, several=len(summary.documents) > 1)
         if summary.suppressed:
             write(f"{counted(summary.suppressed.total(), 'finding')} suppressed: {', '.join(suppressed(summary))}")
         if summary.terms.mentions:
@@ -96,6 +102,23 @@ class TextWriter:
                 self._line(f"{score_text(each):>8}  {on_terminal(path)}")
             if (more := len(documents) - _SHOWN_DOCUMENTS) > 0:
                 self._line(self._dim(f"          {more:,} more score higher"))
+
+    def _show_estimates(self, estimates: Estimates, *, several: bool) -> None:
+        self._line(on_terminal(one_line_of(estimates)))
+        if estimates.segments:
+            self._line(self._dim(caveat(estimates)))
+        if not estimates.worst:
+            return
+        self._line("")
+        self._line(self._bold(heading(estimates)))
+        for checked in estimates.worst:
+            assert checked.estimate is not None
+            location = checked.segment.location
+            place = str(location) if several else location.place or location.path
+            self._line(f"{estimate_text(checked.estimate):>5}  {on_terminal(place)}")
+            self._line("       " + on_terminal(textwrap.shorten(checked.segment.target, _WIDTH - 7, placeholder=" …")))
+            for reason in checked.estimate.reasons:
+                self._line(self._dim("       " + on_terminal(reason_text(reason))))
 
     def _show_document(self) -> None:
         if self._document is None:

@@ -115,5 +115,5 @@ def _together(
             yield item
             continue
         outcome = next(first)
-        findings, skipped, terms, suppressed = again.get(place, outcome) if again else outcome
-        yield CheckedSegment(item, findings, skipped, terms, suppressed)
+        findings, skipped, terms, suppressed, evidence = again.get(place, outcome) if again else outcome
+        yield CheckedSegment(item, findings, skipped, terms, suppressed, evidence)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Finding, Hit, Segment, Suppressed, TermUse
+from tqcheck.scoring.estimate.own import MODES, OwnEstimator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 Item = tuple[int, "Segment | BadItem"]
 """A segment, or what could not be read, with its number in the document."""
-Outcome = tuple[tuple[Finding, ...], str, tuple[TermUse, ...], tuple[Suppressed, ...]]
-"""A checked segment without the segment, which whoever asks has: findings, skipped, terms, suppressed."""
-_NOTHING: Outcome = ((), "", (), ())
+Outcome = tuple[tuple[Finding, ...], str, tuple[TermUse, ...], tuple[Suppressed, ...], Mapping[str, float]]
+"""A checked segment without the segment, which whoever asks has: findings, skipped, terms, suppressed, evidence."""
+_NOTHING: Outcome = ((), "", (), (), {})
 
 
 def visit(checker: Checker, chunk: Sequence[Item]) -> tuple[list[Row], bytes]:
@@ -32,8 +33,8 @@ def visit(checker: Checker, chunk: Sequence[Item]) -> tuple[list[Row], bytes]:
         if isinstance(item, Segment):
             with _named(item):
                 observed, checked = checker.visit(ordinal, item)
+                outcomes.append(_outcome(checker, checked))
             observations += observed
-            outcomes.append(_outcome(checked))
     return observations, _packed(outcomes)
 
 
@@ -42,7 +43,7 @@ def revisit(checker: Checker, chunk: Sequence[tuple[int, Segment, list[tuple[str
     outcomes = []
     for _, segment, hits in chunk:
         with _named(segment):
-            outcomes.append(_outcome(checker.check(segment, hits)))
+            outcomes.append(_outcome(checker, checker.check(segment, hits)))
     return _packed(outcomes)
 
 
@@ -56,8 +57,13 @@ def _packed(outcomes: list[Outcome | None]) -> bytes:
     return zlib.compress(pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL), 1)
 
 
-def _outcome(checked: CheckedSegment) -> Outcome | None:
-    outcome = checked.findings, checked.skipped, checked.terms, checked.suppressed
+def _outcome(checker: Checker, checked: CheckedSegment) -> Outcome | None:
+    evidence: Mapping[str, float] = {}
+    if checker.settings.estimate in MODES and not checked.skipped:
+        # Where the texts have just been analysed.
+        segment = checked.segment
+        evidence = OwnEstimator(checker.settings.estimate).evidence(segment, checker.context(segment))
+    outcome = checked.findings, checked.skipped, checked.terms, checked.suppressed, evidence
     return None if outcome == _NOTHING else outcome
 
 

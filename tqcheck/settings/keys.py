@@ -104,6 +104,12 @@ SETTINGS = (
     Key("max-findings", "max_findings", kinds.whole(0), "More findings than these make the exit code 1."),
     Key("min-score", "min_score", kinds.number(maximum=100), "A score below this makes the exit code 1."),
     Key("profile", "profile", kinds.PROFILE, "The scoring profile: its name, or a TOML file."),
+    Key(
+        "estimate",
+        "estimate",
+        kinds.ESTIMATOR,
+        "Estimate the quality of every segment, and who does (docs/estimate.md).",
+    ),
     Key("jobs", "jobs", kinds.whole(1), "How many processes at most; else as many as there are cores."),
 )
 """One key a field of `Settings`, but for `severities` and `options`, which [checks.ID] says."""

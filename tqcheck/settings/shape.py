@@ -22,8 +22,9 @@ class Settings:
     """Everything a run can be told; hashable. Languages are BCP-47 tags; `fail_on` None means that findings never fail;
     `include_locked` has segments checked that a file locks or that a translation memory matched in full.
 
-    `words` and `names` are the house's own, right as they stand. `severities` are (check, severity), `options` (check,
-    option, value). `profile` is a scoring profile's name or file. `jobs` None means as many processes as cores.
+    `words` and `names` are the house's own, right as they stand. `severities` are (check, severity), `options`
+    (check, option, value). `estimate` names who estimates quality, None nobody. `profile` is a scoring profile's
+    name or file. `jobs` None means as many processes as cores.
     """
 
     source_language: str | None = None
@@ -45,6 +46,7 @@ class Settings:
     options: tuple[tuple[str, str, int | float | str | bool], ...] = ()
     baseline: Path | None = None
     ignore_inline: bool = False
+    estimate: str | None = None
     jobs: int | None = None
 
 
@@ -56,9 +58,12 @@ def digest(told: Iterable[Settings]) -> str:
     return hashlib.sha256("\n".join(sorted(each)).encode()).hexdigest()
 
 
+_NOT_DECIDING = ("jobs", "estimate")
+
+
 def _deciding(settings: Settings) -> dict[str, object]:
     names = (each.name for each in dataclasses.fields(settings))
-    return {name: getattr(settings, name) for name in names if name != "jobs"}
+    return {name: getattr(settings, name) for name in names if name not in _NOT_DECIDING}
 
 
 def _written(value: object) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tqcheck.model import (
     BadItem,
     CheckedSegment,
+    Estimate,
     Finding,
     Location,
     Scorecard,
@@ -25,6 +26,8 @@ from tqcheck.reports.page.texts import Cell, Flag, Texts, language_name
 
 _FIRST = 5
 """Kinds of finding that are shown as what to mend first."""
+_WORST = 100
+"""Segments to look at first that are listed."""
 _LINKS = 24
 """Places of one kind of finding that are linked; the filter by check leads to the others."""
 
@@ -94,6 +97,15 @@ class ProblemRow:
     kind = "problem"
 
 
+@dataclass(frozen=True, slots=True)
+class WorstRow:
+    """A segment to look at first."""
+
+    checked: CheckedSegment
+    place: str
+    estimate: Estimate
+
+
 Row = SegmentRow | QuietRow | ProblemRow
 
 
@@ -141,6 +153,8 @@ class Page:
                     summary.scorecards.get(kept.path))
             for index, kept in enumerate(documents, start=1)
         ]  # fmt: skip
+        worst = summary.estimates.worst[:_WORST] if summary.estimates else ()
+        self.worst = [WorstRow(each, self._named_place(each.segment), each.estimate) for each in worst if each.estimate]
         self.reasons: dict[str, list[str]] = {}
         for entry in summary.not_run:
             self.reasons.setdefault(entry.reason, []).append(entry.check)
@@ -200,15 +214,19 @@ class Page:
                 found.append(Neighbour(relation, _place(segment.location, segment.id), *self._cells(segment)))
         return tuple(found)
 
+    def _named_place(self, segment: Segment) -> str:
+        """Where a segment is, with the name of its file where there are several."""
+        name = f"{Path(segment.location.path).name}, " if len(self._documents) > 1 else ""
+        return name + _place(segment.location, segment.id)
+
     def _groups(self) -> list[Group]:
         """The gravest first, then the most frequent, then the earliest."""
-        several = len(self._documents) > 1
         groups = []
         for card in cards(item for kept in self._documents for item in kept.checked()):
             links = tuple(
                 (
                     self._anchors[id(finding)],
-                    (f"{Path(segment.location.path).name}, " if several else "") + _place(segment.location, segment.id),
+                    self._named_place(segment),
                 )
                 for segment, finding in card.places[:_LINKS]
             )

@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "models"
 _MOST_DEVIATIONS = 4.0
 """A measurement moves an estimate no further than this many standard deviations from its mean would."""
 _REASONS = 3
-_NAMED = 0.05
+_NAMED = 0.5
 """Points; a feature that moves the score by less is no reason."""
 SIDES = ("source", "target")
 

@@ -1,0 +1,97 @@
+"""The estimates of a run: their mean, and the segments to look at first."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+import re
+from typing import NamedTuple
+
+from tqcheck.errors import UserError
+from tqcheck.model import BadItem, CheckedSegment, Estimates, Kind
+
+MOST_LISTED = 1000
+"""Segments that are listed at most, however many are wanted: nobody looks at more first."""
+_WANTED = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?(?P<percent>%?)")
+
+
+class Wanted(NamedTuple):
+    """How many of the worst segments are wanted: a share of those that have an estimate, or so many."""
+
+    share: float | None = None
+    count: int | None = None
+
+    def of(self, segments: int) -> int:
+        """How many that are of so many segments: of a share at least one."""
+        if self.share is not None:
+            return min(segments, math.ceil(self.share * segments))
+        return min(segments, self.count or 0)
+
+
+def wanted(text: str) -> Wanted:
+    """What `20%` or `50` asks for. Raises UserError for anything else."""
+    found = _WANTED.fullmatch(text.strip())
+    number = float(found["number"]) if found else 0.0
+    if found and found["percent"] and 0 < number <= 100:
+        return Wanted(share=number / 100)
+    if found and not found["percent"] and number >= 1 and number.is_integer():
+        return Wanted(count=int(number))
+    raise UserError(f"“{text}” is no share and no number of segments", remedy="give --worst 20% or --worst 50")
+
+
+class Gathered:
+    """Counts a run's estimates while its segments stream by, and keeps the lowest."""
+
+    def __init__(self, worst: Wanted | None) -> None:
+        self._worst = worst
+        self._room = 0 if worst is None else min(MOST_LISTED, worst.count or MOST_LISTED)
+        self._lowest: list[tuple[float, int, CheckedSegment]] = []
+        self._ordinals = itertools.count()
+        self._segments = 0
+        self._total = 0.0
+        self._by: dict[str, bool] = {}
+        self._without: dict[Kind, int] = {}
+
+    def count(self, item: CheckedSegment | BadItem) -> None:
+        """Add one item of the run."""
+        if isinstance(item, BadItem) or item.skipped:
+            return
+        if item.estimate is None:
+            self._without[item.segment.kind] = self._without.get(item.segment.kind, 0) + 1
+            return
+        self._segments += 1
+        self._total += item.estimate.score
+        self._by[item.estimate.by] = item.estimate.is_calibrated
+        # A heap's first element is the least: of the kept segments, the one with the highest score, and of equals the
+        # last.
+        entry = (-item.estimate.score, -next(self._ordinals), item)
+        if len(self._lowest) < self._room:
+            heapq.heappush(self._lowest, entry)
+        elif self._room and entry > self._lowest[0]:
+            heapq.heapreplace(self._lowest, entry)
+
+    def estimates(self) -> Estimates:
+        """What they come to."""
+        asked = 0 if self._worst is None else self._worst.of(self._segments)
+        lowest = [item for _, _, item in sorted(self._lowest, key=lambda entry: (-entry[0], -entry[1]))]
+        return Estimates(
+            by=tuple(sorted(self._by)),
+            is_calibrated=all(self._by.values()),
+            segments=self._segments,
+            without=sum(self._without.values()),
+            mean=self._total / self._segments if self._segments else None,
+            asked=asked,
+            worst=tuple(lowest[:asked]),
+        )
+
+    @property
+    def pairs_without(self) -> list[str]:
+        """What has no estimate, in words: pairs of languages, and languages of targets that stand alone."""
+        pairs = {
+            f"{kind.source_language}-{kind.target_language}"
+            if kind.has_source and kind.source_language
+            else f"{kind.target_language} without a source"
+            for kind in self._without
+        }
+        return sorted(pairs)
