@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Mapping, Sequence
-from statistics import fmean, pstdev
+from statistics import fmean
 
 import regex
 
@@ -118,7 +118,7 @@ def _side(name: str, text: Text) -> dict[str, float]:
     values = {
         f"{name}-words.count": math.log(count),
         f"{name}-words.characters": math.log(len(raw) + 1),
-        f"{name}-words.letters": fmean(len(token.text) for token in words) if words else 0.0,
+        f"{name}-words.letters": fmean([len(token.text) for token in words]) if words else 0.0,
         f"{name}-words.different": len(text.keys) / count,
         f"{name}-names.capitals": len(text.capitals) / count,
         f"{name}-names.count": math.log1p(len(text.capitals)),
@@ -129,22 +129,24 @@ def _side(name: str, text: Text) -> dict[str, float]:
         f"{name}-marks.begins-small": float(raw[:1].islower()),
     }
     if function_words:
-        values[f"{name}-words.function-words"] = sum(token.key in function_words for token in words) / count
+        values[f"{name}-words.function-words"] = sum([token.key in function_words for token in words]) / count
     for mark, signs in _MARKS.items():
         values[f"{name}-marks.{mark}"] = sum(map(raw.count, signs)) / count
     if has_table(text.language):
         frequencies = [zipf(token.key, text.language) for token in words] or [0.0]
-        small = [zipf(token.key, text.language) for token in words if token.is_lower] or [0.0]
+        small = [each for each, token in zip(frequencies, words, strict=False) if token.text.islower()] or [0.0]
+        mean = fmean(frequencies)
+        unknown, rare = frequencies.count(0.0), sum([each < _RARE for each in frequencies])
         values |= {
-            f"{name}-words.mean-frequency": fmean(frequencies),
+            f"{name}-words.mean-frequency": mean,
             f"{name}-words.lowest-frequency": min(frequencies),
-            f"{name}-words.spread": pstdev(frequencies),
-            f"{name}-words.unknown": sum(each == 0 for each in frequencies) / count,
-            f"{name}-words.unknown-count": float(sum(each == 0 for each in frequencies)),
-            f"{name}-words.rare": sum(each < _RARE for each in frequencies) / count,
-            f"{name}-words.rare-count": float(sum(each < _RARE for each in frequencies)),
-            f"{name}-words.uncommon": sum(each < _UNCOMMON for each in frequencies) / count,
-            f"{name}-words.unknown-small": float(sum(each == 0 for each in small)),
+            f"{name}-words.spread": math.sqrt(fmean([(each - mean) ** 2 for each in frequencies])),
+            f"{name}-words.unknown": unknown / count,
+            f"{name}-words.unknown-count": float(unknown),
+            f"{name}-words.rare": rare / count,
+            f"{name}-words.rare-count": float(rare),
+            f"{name}-words.uncommon": sum([each < _UNCOMMON for each in frequencies]) / count,
+            f"{name}-words.unknown-small": float(small.count(0.0)),
             f"{name}-words.lowest-small": min(small),
             f"{name}-words.mean-small": fmean(small),
         }
