@@ -9,10 +9,12 @@ their segment. `tqcheck evaluate` does the counting.
 from __future__ import annotations
 
 import argparse
+import bisect
 import dataclasses
 import json
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from tqcheck.scoring.evaluation.json_lines import lines
 from tqcheck.scoring.intervals import Bootstrap
 from tqcheck.settings import Settings
 
+LEARNT = ("mlqetrain", "mlqedev")
 TRAINED = ("ru-en", "ro-en", "et-en", "en-de")
 OTHERS = ("ne-en", "si-en", "en-cs")
 MQM = ("bio-mqm-ru-en", "bio-mqm2-ru-en", "bio-mqm-en-de")
@@ -114,6 +117,18 @@ def ratings(data: Path, folder: Path) -> Iterable[tuple[str, ...]]:
         yield rating_rows(f"{name} (MQM)", rows, estimated(rows)[0], folder)
 
 
+def calibration(data: Path) -> Iterable[tuple[str, ...]]:
+    """For segments with scores from so much to so much, the mean percentile of their DA among the training segments'."""
+    for pair in TRAINED:
+        known = sorted(float(row["da"]) for name in LEARNT for row in read(set_path(data, f"{name}-{pair}")))
+        rows = read(set_path(data, f"mlqe21-{pair}"))
+        found: defaultdict[int, list[float]] = defaultdict(list)
+        for row, record in zip(rows, estimated(rows)[0], strict=True):
+            found[min(4, int(record["score"] // 20))].append(100 * bisect.bisect(known, row["da"]) / len(known))
+        cells = [f"{sum(found[at]) / len(found[at]):.0f} ({len(found[at])})" if found[at] else "–" for at in range(5)]
+        yield f"mlqe21-{pair}", *cells
+
+
 def labels(data: Path, folder: Path) -> Iterable[tuple[str, ...]]:
     for name in CRITICAL:
         rows = read(set_path(data, name))
@@ -142,10 +157,12 @@ def main() -> None:
         folder = Path(name)
         header = ("set", "segments", "rank correlation", "95 % interval", "worst fifth found")
         print(markdown_table(Table(header, list(ratings(arguments.data, folder)))), end="\n\n", flush=True)
-        header = ("set", "segments", "area under the curve")
-        print(markdown_table(Table(header, list(labels(arguments.data, folder)))), end="\n\n", flush=True)
-        header = ("planted fault", "pairs", "lowers the score")
-        print(markdown_table(Table(header, list(planted(arguments.data, folder)))))
+        scores = ("set", *(f"{low} to {low + 20}" for low in range(0, 100, 20)))
+        print(markdown_table(Table(scores, list(calibration(arguments.data)))), end="\n\n", flush=True)
+        areas = ("set", "segments", "area under the curve")
+        print(markdown_table(Table(areas, list(labels(arguments.data, folder)))), end="\n\n", flush=True)
+        faults = ("planted fault", "pairs", "lowers the score")
+        print(markdown_table(Table(faults, list(planted(arguments.data, folder)))))
 
 
 if __name__ == "__main__":

@@ -199,7 +199,8 @@ class NGrams:
     def transposed(self, rows: Matrix) -> Matrix:
         """The transposed matrix times a vector."""
         weighted = self.values * np.repeat(rows, self.lengths)
-        return np.bincount(self.columns, weighted, minlength=self.width)
+        result: Matrix = np.bincount(self.columns, weighted, minlength=self.width)
+        return result
 
     def seen(self) -> Matrix:
         """In how many rows each column is."""

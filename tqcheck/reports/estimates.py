@@ -38,4 +38,4 @@ def score_text(estimate: Estimate) -> str:
 
 def reason_text(reason: Reason) -> str:
     """By how many points a feature moves the score, and what it is."""
-    return f"{reason.effect:+.0f}".replace("-", "\N{MINUS SIGN}") + f" {reason.message}"
+    return f"{reason.effect:+.0f}".replace("-", "\N{MINUS SIGN}") + f": {reason.message}"
