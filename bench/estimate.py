@@ -26,7 +26,8 @@ from tqcheck.model import Location, Segment
 from tqcheck.reports.records import segment_record
 from tqcheck.reports.tables import Table, figure, markdown_table
 from tqcheck.scoring.estimate.own import UNCALIBRATED, OwnEstimator
-from tqcheck.scoring.evaluation import Evaluation, evaluate
+from tqcheck.scoring.evaluation import evaluate
+from tqcheck.scoring.evaluation.figures import Evaluation
 from tqcheck.scoring.evaluation.json_lines import lines
 from tqcheck.scoring.intervals import Bootstrap
 from tqcheck.settings import Settings
@@ -52,7 +53,8 @@ def estimated(rows: Iterable[Row]) -> tuple[list[Row], float, float]:
     have their own models in this mode, too.
     """
     checker, estimator = Checker(Settings()), OwnEstimator(UNCALIBRATED)
-    records, checking, estimating = [], 0.0, 0.0
+    records: list[Row] = []
+    checking = estimating = 0.0
     for number, row in enumerate(rows, start=1):
         place = Location("", number)
         segment = Segment(row["id"], row["target"], row["tgt_lang"], place, row["source"], row["src_lang"])
@@ -118,7 +120,7 @@ def ratings(data: Path, folder: Path) -> Iterable[tuple[str, ...]]:
 
 
 def calibration(data: Path) -> Iterable[tuple[str, ...]]:
-    """For segments with scores from so much to so much, the mean percentile of their DA among the training segments'."""
+    """Of segments by their scores, the mean percentile of their DA among those of the training segments."""
     for pair in TRAINED:
         known = sorted(float(row["da"]) for name in LEARNT for row in read(set_path(data, f"{name}-{pair}")))
         rows = read(set_path(data, f"mlqe21-{pair}"))

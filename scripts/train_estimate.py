@@ -199,8 +199,7 @@ class NGrams:
     def transposed(self, rows: Matrix) -> Matrix:
         """The transposed matrix times a vector."""
         weighted = self.values * np.repeat(rows, self.lengths)
-        result: Matrix = np.bincount(self.columns, weighted, minlength=self.width)
-        return result
+        return np.bincount(self.columns, weighted, minlength=self.width).astype(float)
 
     def seen(self) -> Matrix:
         """In how many rows each column is."""

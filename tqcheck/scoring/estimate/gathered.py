@@ -20,13 +20,13 @@ class Wanted(NamedTuple):
     """How many of the worst segments are wanted: a share of those that have an estimate, or so many."""
 
     share: float | None = None
-    count: int | None = None
+    number: int | None = None
 
     def of(self, segments: int) -> int:
         """How many that are of so many segments: of a share at least one."""
         if self.share is not None:
             return min(segments, math.ceil(self.share * segments))
-        return min(segments, self.count or 0)
+        return min(segments, self.number or 0)
 
 
 def wanted(text: str) -> Wanted:
@@ -36,7 +36,7 @@ def wanted(text: str) -> Wanted:
     if found and found["percent"] and 0 < number <= 100:
         return Wanted(share=number / 100)
     if found and not found["percent"] and number >= 1 and number.is_integer():
-        return Wanted(count=int(number))
+        return Wanted(number=int(number))
     raise UserError(f"“{text}” is no share and no number of segments", remedy="give --worst 20% or --worst 50")
 
 
@@ -45,7 +45,7 @@ class Gathered:
 
     def __init__(self, worst: Wanted | None) -> None:
         self._worst = worst
-        self._room = 0 if worst is None else min(MOST_LISTED, worst.count or MOST_LISTED)
+        self._room = 0 if worst is None else min(MOST_LISTED, worst.number or MOST_LISTED)
         self._lowest: list[tuple[float, int, CheckedSegment]] = []
         self._ordinals = itertools.count()
         self._segments = 0
