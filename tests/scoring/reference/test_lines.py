@@ -44,11 +44,11 @@ def test_what_may_lower_a_score_unseen_is_known() -> None:
     ("name", "data", "message"),
     [
         ("a.txt", b"", "holds no line"),
-        ("a.gz", gzip.compress(b""), "holds no line"),
+        ("a.gz", gzip.compress(b"", mtime=0), "holds no line"),
         ("a.txt", b"a\n\xff\xfeb\n", ":2: this line is not UTF-8"),
         ("a.txt", "a\nЖ\n".encode("cp1251"), ":2: this line is not UTF-8"),
         ("a.gz", b"a\n", "cannot be read to its end: Not a gzipped file"),
-        ("a.gz", gzip.compress(b"a\nb\n" * 999)[:-9], "cannot be read to its end"),
+        ("a.gz", gzip.compress(b"a\nb\n" * 999, mtime=0)[:-9], "cannot be read to its end"),
     ],
 )
 def test_a_file_that_cannot_be_scored_is_refused(tmp_path: Path, name: str, data: bytes, message: str) -> None:
