@@ -8,11 +8,12 @@ from typing import Protocol
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Estimate
+from tqcheck.scoring.estimate.comet import CometEstimator
 from tqcheck.scoring.estimate.own import MODES, OwnEstimator
+from tqcheck.scoring.estimate.semantic import SemanticEstimator
 from tqcheck.settings import nearest
 
-_BACKENDS = ("comet:", "semantic")
-_NAMES = (*MODES, *_BACKENDS)
+_NAMES = (*MODES, "semantic", "comet:MODEL")
 
 
 class Estimator(Protocol):
@@ -30,6 +31,11 @@ def estimator(name: str) -> Estimator:
     """
     if name in MODES:
         return OwnEstimator(name)
+    if name == "semantic":
+        return SemanticEstimator()
+    backend, _, model = name.partition(":")
+    if backend == "comet":
+        return CometEstimator(model)
     raise UserError(f"unknown estimator “{name}”", remedy=f"did you mean {nearest(name, _NAMES)}?")
 
 
