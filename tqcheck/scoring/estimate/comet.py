@@ -78,7 +78,7 @@ class CometEstimator:
             return None
         share = min(1.0, max(0.0, own)) if self._is_from_0_to_1 else NormalDist().cdf(own)
         score = round(100 * share, 2)
-        said = f"{own:.4f}".replace("-", "\N{MINUS SIGN}")
+        said = f"{own:z.4f}".replace("-", "\N{MINUS SIGN}")
         reason = Reason("comet", round(score, 1), f"the model's own score is {said}")
         by = f"{self._name} with unbabel-comet {self._comet.__version__}"
         return Estimate(score, (reason,), by, is_calibrated=False)
@@ -94,7 +94,8 @@ class CometEstimator:
             scores = [float(score) for score in found.scores]
         if len(scores) != len(texts):
             raise UserError(
-                f"the model {self._name} gave {len(scores)} scores for {len(texts)} segments",
+                f"the model {self._name} gave another number of scores than it got segments: "
+                f"{len(scores)} for {len(texts)}",
                 remedy="name a model that scores segments",
             )
         return scores

