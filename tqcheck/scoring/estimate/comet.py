@@ -60,10 +60,10 @@ class CometEstimator:
         self._name = name
         self._checkpoint: Path | None = None
         if name.endswith(_CHECKPOINT):
-            self._checkpoint = Path(name).expanduser()
+            self._checkpoint = Path(name).expanduser().absolute()
             self._name = portable(str(self._checkpoint))
             if not is_file(self._checkpoint):
-                raise UserError("there is no such checkpoint", place=self._checkpoint, remedy="correct the path")
+                raise UserError("there is no such checkpoint", place=self._name, remedy="correct the path")
         self._is_from_0_to_1 = any(part in name.lower() for part in _FROM_0_TO_1)
 
     def estimates(self, segments: Sequence[CheckedSegment]) -> list[Estimate | None]:
@@ -115,7 +115,7 @@ class CometEstimator:
             )
             with _quietly(f"the model {self._name} cannot be fetched", remedy):
                 path = comet.download_model(self._name)
-        remedy = "see that hparams.yaml is in the folder above it, and the encoder which that names within reach"
+        remedy = "put its hparams.yaml into the folder above it, and see that the encoder named there can be fetched"
         with _quietly(f"the model {self._name} cannot be loaded", remedy):
             model = comet.load_from_checkpoint(str(path))
             needs_references = model.requires_references()
