@@ -153,12 +153,13 @@ PATH = Kind("a path", '"path"', _STRING, _path)
 PATHS = Kind("a list of paths", '["path"]', _STRINGS, _paths)
 GLOSSARIES = Kind("a list of paths and names", '["terms.csv"]', _STRINGS, _glossaries)
 PROFILE = Kind("a profile's name or a file", '"strict"', _STRING, _profile)
-ESTIMATOR = Kind("calibrated, uncalibrated, semantic or comet:MODEL", '"calibrated"', _STRING, _text)
 WORDS = Kind("a list of words, or the path of one", '["Acme"]', _STRING_OR_STRINGS, _words)
 PATTERNS = Kind("a pattern, or a list of them", '"content/{lang}/**"', _STRING_OR_STRINGS, _text_or_texts)
 EXTEND = Kind("a path, or a list of them", '"../base.toml"', _STRING_OR_STRINGS, _text_or_texts)
 SEVERITY = choice(*(severity.value for severity in Severity), example="minor", read=Severity)
 LEVEL = choice("default", "picky", example="picky")
+# comet:MODEL is for the command line alone: a settings file of a stranger's must not have a checkpoint of theirs loaded.
+ESTIMATOR = choice("calibrated", "uncalibrated", "semantic")
 FAIL_ON = choice("minor", "major", "critical", "never", read=fail_threshold)
 
 
