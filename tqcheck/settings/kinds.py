@@ -158,7 +158,7 @@ PATTERNS = Kind("a pattern, or a list of them", '"content/{lang}/**"', _STRING_O
 EXTEND = Kind("a path, or a list of them", '"../base.toml"', _STRING_OR_STRINGS, _text_or_texts)
 SEVERITY = choice(*(severity.value for severity in Severity), example="minor", read=Severity)
 LEVEL = choice("default", "picky", example="picky")
-# comet:MODEL is for the command line alone: a settings file of a stranger's must not have a checkpoint of theirs loaded.
+# comet:MODEL is for the command line alone: no settings file of a stranger may have a checkpoint of theirs loaded.
 ESTIMATOR = choice("calibrated", "uncalibrated", "semantic")
 FAIL_ON = choice("minor", "major", "critical", "never", read=fail_threshold)
 
