@@ -36,7 +36,9 @@ def identify(text: str) -> Guess | None:
     flat = " ".join(text.split())
     if not any(character.isalpha() for character in flat):
         return None
-    results = detect(flat[:2000], model="lite", k=1)
+    # A lone surrogate is in no language, and the model takes none.
+    plain = flat[:2000].encode("utf-8", "replace").decode()
+    results = detect(plain, model="lite", k=1)
     if not results:
         return None
     return Guess(str(results[0]["lang"]).split("-")[0], min(1.0, float(results[0]["score"])))

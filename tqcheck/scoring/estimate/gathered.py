@@ -6,6 +6,7 @@ import heapq
 import itertools
 import math
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
@@ -19,7 +20,7 @@ _WANTED = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?(?P<percent>%?)")
 class Wanted(NamedTuple):
     """How many of the worst segments are wanted: a share of those that have an estimate, or so many."""
 
-    share: float | None = None
+    share: Fraction | None = None
     number: int | None = None
 
     def of(self, segments: int) -> int:
@@ -32,10 +33,11 @@ class Wanted(NamedTuple):
 def wanted(text: str) -> Wanted:
     """What `20%` or `50` asks for. Raises UserError for anything else."""
     found = _WANTED.fullmatch(text.strip())
-    number = float(found["number"]) if found else 0.0
+    # Exact: 7% of 100 segments are 7, and not 8.
+    number = Fraction(found["number"]) if found else Fraction()
     if found and found["percent"] and 0 < number <= 100:
         return Wanted(share=number / 100)
-    if found and not found["percent"] and number >= 1 and number.is_integer():
+    if found and not found["percent"] and number >= 1 and number.denominator == 1:
         return Wanted(number=int(number))
     raise UserError(f"“{text}” is no share and no number of segments", remedy="give --worst 20% or --worst 50")
 

@@ -45,6 +45,8 @@ _MARKS = {
 _END = regex.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
 _RARE, _UNCOMMON = 3.0, 4.0
 """Zipf frequencies below which a word is rare (one in a million) or uncommon."""
+_MOST_LINKS = 1_000_000
+"""Pairs of a source word and a target word in texts whose correspondence is measured; of longer ones it is not known."""
 _WEIGHTS = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0, Severity.NEUTRAL: 0.0}
 
 
@@ -64,8 +66,9 @@ def measured(context: Context) -> dict[str, float]:
         return values
     values.update(_side("source", source))
     _compare(values, source, target)
-    aligned = alignment(source, target)
-    if aligned is not None:
+    # What is no prose can have every word correspond to every other.
+    is_short = len(source.tokens) * len(target.tokens) <= _MOST_LINKS
+    if is_short and (aligned := alignment(source, target)) is not None:
         _correspond(values, aligned)
     keys = source.keys
     words = [token.key in keys for token in target.tokens if not token.is_number]
@@ -118,7 +121,6 @@ def _side(name: str, text: Text) -> dict[str, float]:
     values = {
         f"{name}-words.count": math.log(count),
         f"{name}-words.characters": math.log(len(raw) + 1),
-        f"{name}-words.letters": fmean([len(token.text) for token in words]) if words else 0.0,
         f"{name}-words.different": len(text.keys) / count,
         f"{name}-names.capitals": len(text.capitals) / count,
         f"{name}-names.count": math.log1p(len(text.capitals)),
@@ -128,13 +130,15 @@ def _side(name: str, text: Text) -> dict[str, float]:
         f"{name}-marks.ends": float(bool(_END.search(raw))),
         f"{name}-marks.begins-small": float(raw[:1].islower()),
     }
+    if words:
+        values[f"{name}-words.letters"] = fmean([len(token.text) for token in words])
     if function_words:
         values[f"{name}-words.function-words"] = sum([token.key in function_words for token in words]) / count
     for mark, signs in _MARKS.items():
         values[f"{name}-marks.{mark}"] = sum(map(raw.count, signs)) / count
-    if has_table(text.language):
-        frequencies = [zipf(token.key, text.language) for token in words] or [0.0]
-        small = [each for each, token in zip(frequencies, words, strict=False) if token.text.islower()] or [0.0]
+    if words and has_table(text.language):
+        frequencies = [zipf(token.key, text.language) for token in words]
+        small = [each for each, token in zip(frequencies, words, strict=True) if token.text.islower()] or [0.0]
         mean = fmean(frequencies)
         unknown, rare = frequencies.count(0.0), sum([each < _RARE for each in frequencies])
         values |= {

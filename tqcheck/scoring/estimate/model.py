@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import functools
 import gzip
+import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -37,7 +39,7 @@ class Weighed(msgspec.Struct, frozen=True, array_like=True):
     """
 
     mean: float
-    deviation: float
+    deviation: Annotated[float, msgspec.Meta(gt=0)]
     weight: float
 
 
@@ -119,6 +121,6 @@ def loaded(path: Path) -> Model:
                 side: Wording(table * np.float32(parameters.steps[side]))
                 for side, table in zip(parameters.wordings, tables, strict=True)
             }
-    except (OSError, EOFError, ValueError, KeyError, msgspec.DecodeError) as error:
+    except (OSError, EOFError, ValueError, KeyError, zlib.error, msgspec.DecodeError) as error:
         raise UserError(str(error), place=path, remedy="make it anew with scripts/train_estimate.py") from None
     return Model(parameters, wordings)

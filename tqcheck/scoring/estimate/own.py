@@ -11,6 +11,8 @@ from tqcheck.scoring.estimate.model import Model, model
 
 CALIBRATED, UNCALIBRATED = "calibrated", "uncalibrated"
 MODES = (CALIBRATED, UNCALIBRATED)
+_ANY = "any"
+"""In names of models, every language; as a code it is that of Anyin, which has no model of its own."""
 
 
 class OwnEstimator:
@@ -44,7 +46,7 @@ class OwnEstimator:
         """The model of a segment, and whether it is its pair's own."""
         target = segment.target_language.split("-")[0]
         source = (segment.source_language or "").split("-")[0]
-        own = model(f"{source}-{target}") if segment.source is not None else None
+        own = model(f"{source}-{target}") if segment.source is not None and source != _ANY else None
         if own is not None or not self._has_others or target in UNSPACED:
             return own, own is not None
-        return model(f"any-{target}") or model("any"), False
+        return model(f"{_ANY}-{target}") or model(_ANY), False

@@ -37,19 +37,21 @@ def _counterparts(values: Values, checked: CheckedSegment) -> str:
 
 def _length(values: Values, checked: CheckedSegment) -> str:
     source, target = (_count(values, side) for side in ("source", "target"))
-    return f"the target has {target} words for the source's {source}"
+    return f"the target has {_words_text(target)} for the source's {source}"
 
 
 def _words(side: str) -> Callable[[Values, CheckedSegment], str]:
     def say(values: Values, checked: CheckedSegment) -> str:
         count = _count(values, side)
-        letters = values[f"{side}-words.letters"]
-        said = f"the {side} has {count} {'word' if count == 1 else 'words'} of {letters:.1f} letters"
+        letters = values.get(f"{side}-words.letters")
+        if letters is None:
+            return f"the {side} has no words" if not count else f"the {side} has no words but numbers"
+        said = f"the {side} has {_words_text(count)}, of {letters:.1f} letters on the mean"
         frequency = values.get(f"{side}-words.mean-frequency")
         if frequency is None:
             return said
         rare = round(values[f"{side}-words.rare-count"])
-        return f"{said}, {rare or 'none'} of them rare (mean Zipf frequency {frequency:.1f})"
+        return f"{said}; {rare or 'none'} of them rare (mean Zipf frequency {frequency:.1f})"
 
     return say
 
@@ -88,7 +90,9 @@ def _marks(values: Values, checked: CheckedSegment) -> str:
 def _register(values: Values, checked: CheckedSegment) -> str:
     source, target = (values.get(f"{side}-words.mean-frequency") for side in ("source", "target"))
     if source is None or target is None:
-        source, target = (values[f"{side}-words.letters"] for side in ("source", "target"))
+        source, target = (values.get(f"{side}-words.letters") for side in ("source", "target"))
+        if source is None or target is None:
+            return "one of the two texts has no words"
         return f"the target's words have {target:.1f} letters on the mean, the source's {source:.1f}"
     return f"the target's words have a mean Zipf frequency of {target:.1f}, the source's {source:.1f}"
 
@@ -112,6 +116,10 @@ def _wording(side: str) -> Callable[[Values, CheckedSegment], str]:
 
 def _count(values: Values, side: str) -> int:
     return round(math.exp(values[f"{side}-words.count"])) - 1
+
+
+def _words_text(count: int) -> str:
+    return f"{count} {'word' if count == 1 else 'words'}"
 
 
 _TOLD: dict[str, Callable[[Values, CheckedSegment], str]] = {

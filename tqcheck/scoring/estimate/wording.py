@@ -24,15 +24,15 @@ _MOST_KNOWN = 1 << 15
 
 def places(word: str) -> Iterator[int]:
     """The place of every n-gram of a word."""
-    padded = f" {word[:_LONGEST_WORD]} "
+    padded = f" {word} "
     for size in range(_SHORTEST, _LONGEST + 1):
         for start in range(len(padded) - size + 1):
             yield zlib.crc32(padded[start : start + size].encode("utf-8", "surrogatepass")) % PLACES
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as n-grams are taken from them: what stands between spaces, in small letters."""
-    return text.lower().split()
+    """The words of a text as n-grams are taken from them: what stands between spaces, in small letters, cut."""
+    return [word[:_LONGEST_WORD] for word in text.lower().split()]
 
 
 class Wording:
