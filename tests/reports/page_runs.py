@@ -11,6 +11,7 @@ from tqcheck.model import (
     BadItem,
     CheckedSegment,
     Document,
+    Estimates,
     Finding,
     Location,
     MqmCategory,
@@ -41,6 +42,7 @@ class Run:
     fail_on: Severity | None = Severity.MAJOR
     scoring: str = "mqm-default"
     suppressed: Counter[SuppressedBy] = field(default_factory=Counter)
+    estimates: Estimates | None = None
 
     def summary(self) -> Summary:
         summary = Summary("1.2.3", self.fail_on, checks_run=self.checks_run, not_run=self.not_run)
@@ -54,6 +56,7 @@ class Run:
                 summary.count(item)
                 scores.count(item)
         summary.suppressed.update(self.suppressed)
+        summary.estimates = self.estimates
         summary.scorecard, summary.scorecards = scores.scorecard(), scores.scorecards()
         summary.settings_hash = "5e771465" * 8
         return summary

@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.reports import page_runs as runs
+from tests.reports.estimated_runs import estimated, run
 from tests.system.pages import Watched, opened, violations, written
 from tests.system.tools import tqcheck
 from tqcheck.model import CheckedSegment
@@ -25,6 +27,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written(runs.ordinary(), folder / "ordinary.html")
     written(runs.files(), folder / "files.html")
     written(runs.repeated(), folder / "repeated.html")
+    written(run(estimated(1), estimated(2)), folder / "estimated.html")
     return folder
 
 
@@ -40,6 +43,13 @@ def test_the_seed_loads_without_an_error_or_a_request(browser: Browser, tmp_path
     tqcheck("check", draft, "--source", source, "--output", f"html={report}", "--exit-zero", folder=tmp_path)
     with opened(browser, report) as watched:
         assert watched.page.locator("mark").count() >= 11
+        assert violations(watched) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 640}}])
+def test_estimates_are_for_all_readers(browser: Browser, reports: Path, options: dict[str, Any]) -> None:
+    with opened(browser, reports / "estimated.html", **options) as watched:
+        assert watched.page.locator("table.worst tbody tr").count() == 2
         assert violations(watched) == []
 
 

@@ -14,7 +14,7 @@ from tqcheck.model import BadItem, CheckedSegment, Estimates, Kind
 
 MOST_LISTED = 1000
 """Segments that are listed at most, however many are wanted: nobody looks at more first."""
-_WANTED = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?(?P<percent>%?)")
+_WANTED = re.compile(r"(?P<number>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s?(?P<percent>%?)")
 
 
 class Wanted(NamedTuple):

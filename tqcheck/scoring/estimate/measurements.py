@@ -46,7 +46,7 @@ _END = regex.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\s*\Z")
 _RARE, _UNCOMMON = 3.0, 4.0
 """Zipf frequencies below which a word is rare (one in a million) or uncommon."""
 _MOST_LINKS = 1_000_000
-"""Pairs of a source word and a target word in texts whose correspondence is measured; of longer ones it is not known."""
+"""Pairs of a source word and a target word, at most, in texts whose counterparts are measured."""
 _WEIGHTS = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0, Severity.NEUTRAL: 0.0}
 
 

@@ -29,7 +29,7 @@ _MOST_DEVIATIONS = 4.0
 """A measurement moves an estimate no further than this many standard deviations from its mean would."""
 _REASONS = 3
 _NAMED = 0.5
-"""Points; a feature that moves the score by less is no reason."""
+"""Points; a feature that moves the score by no more is no reason: it would be shown as nought."""
 SIDES = ("source", "target")
 
 
@@ -80,7 +80,7 @@ class Model:
         reasons = tuple(
             Reason(feature, round(moved[feature], 1), told(feature, values, checked))
             for feature in furthest
-            if abs(moved[feature]) >= _NAMED
+            if round(abs(moved[feature]), 1) > _NAMED
         )
         return Estimate(round(score, 2), reasons, by, is_calibrated)
 
