@@ -201,7 +201,12 @@ def test_texts_without_spaces_have_none_and_no_way_to_one_is_promised(tqcheck: C
 
 @pytest.mark.parametrize(
     ("name", "nearest"),
-    [("calibratd", "calibrated"), ("uncalibrate", "uncalibrated"), ("semantics", "semantic"), ("comet", "comet:")],
+    [
+        ("calibratd", "calibrated"),
+        ("uncalibrate", "uncalibrated"),
+        ("semantics", "semantic"),
+        ("comets:x", "comet:MODEL"),
+    ],
 )
 def test_an_unknown_estimator_is_refused(tqcheck: Command, pairs: Path, name: str, nearest: str) -> None:
     result = check(tqcheck, pairs, f"--estimate={name}", "--output", "jsonl=out.jsonl")

@@ -23,7 +23,17 @@ OTHERS = [
     (None, "ko", "any"),
     ("xx", "yy", "any"),
 ]
-NEVER = [("en", "zh"), ("ru", "ja"), ("en", "zh-Hant"), (None, "ja"), (None, "zh-Hans")]
+NEVER = [
+    ("en", "zh"),
+    ("ru", "ja"),
+    ("en", "zh-Hant"),
+    (None, "ja"),
+    (None, "zh-Hans"),
+    ("en", "th"),
+    ("en", "km"),
+    ("en", "lo"),
+    ("en", "my"),
+]
 
 
 @pytest.mark.parametrize("mode", MODES)

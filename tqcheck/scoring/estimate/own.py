@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tqcheck.checks.context import Context
-from tqcheck.language.expressions import UNSPACED
+from tqcheck.language.gazetteer import UNSPACED
 from tqcheck.model import CheckedSegment, Estimate, Segment
 from tqcheck.scoring.estimate.model import Model, model
 
