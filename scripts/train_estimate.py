@@ -382,11 +382,14 @@ def write(name: str, pair: str, learner: Learner) -> Parameters:
     return parameters
 
 
-def names_of(found: Sequence[Sample], general: bool) -> list[str]:
+def names_of(found: Sequence[Sample], name: str) -> list[str]:
     """The measurements that a model weighs: those that vary, and of them, for all languages, what they all share."""
     names = sorted({name for sample in found for name in sample.values})
-    varying = [name for name in names if len({sample.values.get(name) for sample in found}) > 1]
-    return [name for name in varying if not general or is_general(name)]
+    varying = [each for each in names if len({sample.values.get(each) for sample in found}) > 1]
+    if name in PAIRS:
+        return varying
+    # English targets that no pair's model serves have one of their own.
+    return [each for each in varying if is_general(each) and not (name == "any" and each.startswith("word-order."))]
 
 
 def is_general(name: str) -> bool:
@@ -410,16 +413,14 @@ def main() -> None:
         found[pair] = list(kept_samples(arguments.samples, pair)) or samples(arguments.data, pair, rows)
         if arguments.samples:
             (arguments.samples / f"{pair}.json").write_bytes(msgspec.json.encode(found[pair]))
-        write(pair, pair, Learner(found[pair], wanted[pair], names_of(found[pair], general=False), SIDES))
+        write(pair, pair, Learner(found[pair], wanted[pair], names_of(found[pair], pair), SIDES))
     for name, pairs in (("any-en", [pair for pair in PAIRS if pair.endswith("-en")]), ("any", list(PAIRS))):
         together = [sample for pair in pairs for sample in found[pair]]
         sides = ["target"] if name == "any-en" else []
         write(
             name,
             name,
-            Learner(
-                together, np.concatenate([wanted[pair] for pair in pairs]), names_of(together, general=True), sides
-            ),
+            Learner(together, np.concatenate([wanted[pair] for pair in pairs]), names_of(together, name), sides),
         )
 
 

@@ -40,6 +40,12 @@ MOST_HITS = 1000
 LONGEST_SEGMENT = 100_000
 """Code points; beyond, only integrity checks run."""
 
+
+def is_too_long(segment: Segment) -> bool:
+    """Whether a side is longer than what all checks look at."""
+    return len(segment.target) > LONGEST_SEGMENT or len(segment.source or "") > LONGEST_SEGMENT
+
+
 _NO_CHECKS = frozenset(
     {"catalogue", "check", "context", "formatting", "mechanisms", "observations", "pack_cases", "vocabulary"}
 )
@@ -117,7 +123,7 @@ class Checker:
         if found is None:
             found = _Applicable(tuple(check for check in self.checks if self._why_not(check, kind) is None))
             self._applicable[kind] = found
-        if len(segment.target) > LONGEST_SEGMENT or len(segment.source or "") > LONGEST_SEGMENT:
+        if is_too_long(segment):
             return _Applicable(tuple(check for check in found.checks if check.integrity))
         return found
 

@@ -8,20 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tqcheck
-from tqcheck.checks.catalogue import LONGEST_SEGMENT
+from tqcheck.checks.catalogue import LONGEST_SEGMENT, is_too_long
 from tqcheck.cli.running import MOST_SAID, Checkers, Run, runner, said, say
 from tqcheck.cli.source_paths import SourcePaths, configured_files, configured_sources, source_paths
 from tqcheck.cli.what_ran import WhatRan
 from tqcheck.errors import UserError
-from tqcheck.model import UNCHANGED, BadItem, Document, Location, Segment, Summary
+from tqcheck.model import UNCHANGED, BadItem, Document, Location, Summary
 from tqcheck.paths import followed
 from tqcheck.readers.catalogue import STANDARD_INPUT, files_in, opened, read, read_file
 from tqcheck.readers.languages import Languages
 from tqcheck.reports.catalogue import Outputs
 from tqcheck.run.changes import Changes
 from tqcheck.scoring.estimate.estimators import estimated, estimator
-from tqcheck.scoring.estimate.gathered import Gathered
-from tqcheck.scoring.estimate.gathered import wanted as worst_wanted
+from tqcheck.scoring.estimate.gathered import Gathered, how_many
 from tqcheck.scoring.estimate.own import CALIBRATED
 from tqcheck.scoring.mqm import RunScores
 from tqcheck.scoring.profiles import profile
@@ -70,7 +69,7 @@ class Checking:
         settings = configuration.settings
         self._scores = RunScores(profile(settings.profile))
         self._estimator = None if settings.estimate is None else estimator(settings.estimate)
-        self._estimates = Gathered(None if wanted.worst is None else worst_wanted(wanted.worst))
+        self._estimates = Gathered(None if wanted.worst is None else how_many(wanted.worst))
         self._suppressions = suppressions_of(settings, wanted.config)
         self._useless: list[UserError] = []
         self._checkers = Checkers(settings)
@@ -191,7 +190,7 @@ class Checking:
                 continue
             if not item.skipped:
                 kinds.add(item.segment.kind)
-            if _is_too_long(item.segment):
+            if is_too_long(item.segment):
                 self._notice(f"{item.segment.location}: over {LONGEST_SEGMENT} characters; only integrity checks ran")
         if summary.unread - unread > MOST_SAID:
             say(f"{document.path}: {summary.unread - unread - MOST_SAID:,} more parts could not be read")
@@ -256,7 +255,3 @@ class Checking:
     def _notice(self, notice: str) -> None:
         self.summary.notices.append(notice)
         self._progress.notice(notice)
-
-
-def _is_too_long(segment: Segment) -> bool:
-    return len(segment.target) > LONGEST_SEGMENT or len(segment.source or "") > LONGEST_SEGMENT

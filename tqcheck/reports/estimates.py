@@ -5,6 +5,9 @@ from __future__ import annotations
 from tqcheck.model import Estimate, Estimates, Reason
 from tqcheck.reports.counts import counted
 
+LISTED = 100
+"""Segments to look at first that a page lists."""
+
 
 def one_line(estimates: Estimates) -> str:
     """The mean, of how many segments, and who says so."""

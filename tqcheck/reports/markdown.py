@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Location, Scorecard, Severity, Summary
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.counts import counted
-from tqcheck.reports.estimates import caveat, heading, one_line, reason_text
+from tqcheck.reports.estimates import LISTED, caveat, heading, one_line, reason_text
 from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.places import Place, Places
@@ -22,8 +22,6 @@ _PLACES = 3
 """Places of one kind that are named there."""
 _DOCUMENTS = 20
 """Documents whose scores are shown, the lowest first, and places that could not be read."""
-_WORST = 100
-"""Segments to look at first that are listed."""
 _SENTENCE, _NAME = 300, 100
 """Characters that are shown of what is said, and of names and of texts."""
 
@@ -186,7 +184,7 @@ def _estimates(summary: Summary) -> Iterator[str]:
     yield f"{heading(estimates)}."
     yield ""
     yield from _heading("estimate", "where", "text", "why")
-    for checked in estimates.worst[:_WORST]:
+    for checked in estimates.worst[:LISTED]:
         assert checked.estimate is not None
         yield _row(
             estimate_text(checked.estimate),
@@ -194,7 +192,7 @@ def _estimates(summary: Summary) -> Iterator[str]:
             inert(checked.segment.target, _NAME),
             inert("; ".join(map(reason_text, checked.estimate.reasons)), _SENTENCE),
         )
-    yield from _more(len(estimates.worst) - _WORST)
+    yield from _more(len(estimates.worst) - LISTED)
 
 
 def _first(found: Iterable[Card], places: Mapping[int, str]) -> Iterator[str]:

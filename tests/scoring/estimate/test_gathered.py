@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.scoring.estimate.measured import segment
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Estimate, Estimates, Location, Segment
-from tqcheck.scoring.estimate.gathered import MOST_LISTED, Gathered, Wanted, wanted
+from tqcheck.scoring.estimate.gathered import MOST_LISTED, Gathered, HowMany, how_many
 
 
 def item(score: float | None, name: str = "", by: str = "a test", *, is_calibrated: bool = True) -> CheckedSegment:
@@ -21,7 +21,7 @@ def item(score: float | None, name: str = "", by: str = "a test", *, is_calibrat
 
 
 def gathered(asked: str | None, *items: CheckedSegment | BadItem) -> Estimates:
-    found = Gathered(None if asked is None else wanted(asked))
+    found = Gathered(None if asked is None else how_many(asked))
     for each in items:
         found.count(each)
     return found.estimates()
@@ -37,19 +37,19 @@ def names(estimates: Estimates) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("20%", Wanted(share=Fraction(1, 5))),
-        ("20 %", Wanted(share=Fraction(1, 5))),
-        (" 20% ", Wanted(share=Fraction(1, 5))),
-        ("0.5%", Wanted(share=Fraction(1, 200))),
-        ("100%", Wanted(share=Fraction(1))),
-        ("50", Wanted(number=50)),
-        ("1", Wanted(number=1)),
-        ("7.0", Wanted(number=7)),
-        ("999999999", Wanted(number=999_999_999)),
+        ("20%", HowMany(share=Fraction(1, 5))),
+        ("20 %", HowMany(share=Fraction(1, 5))),
+        (" 20% ", HowMany(share=Fraction(1, 5))),
+        ("0.5%", HowMany(share=Fraction(1, 200))),
+        ("100%", HowMany(share=Fraction(1))),
+        ("50", HowMany(number=50)),
+        ("1", HowMany(number=1)),
+        ("7.0", HowMany(number=7)),
+        ("999999999", HowMany(number=999_999_999)),
     ],
 )
-def test_shares_and_numbers(text: str, asked: Wanted) -> None:
-    assert wanted(text) == asked
+def test_shares_and_numbers(text: str, asked: HowMany) -> None:
+    assert how_many(text) == asked
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_shares_and_numbers(text: str, asked: Wanted) -> None:
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="--worst 20% or --worst 50"):
-        wanted(text)
+        how_many(text)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_anything_else_is_refused(text: str) -> None:
     ],
 )
 def test_how_many_that_are(text: str, segments: int, listed: int) -> None:
-    assert wanted(text).of(segments) == listed
+    assert how_many(text).of(segments) == listed
 
 
 @given(st.integers(1, 100), st.integers(0, 10_000))
 def test_a_whole_percentage_is_exact(percent: int, segments: int) -> None:
-    assert wanted(f"{percent}%").of(segments) == -(-percent * segments // 100)
+    assert how_many(f"{percent}%").of(segments) == -(-percent * segments // 100)
 
 
 # What they come to.

@@ -20,14 +20,13 @@ from tqcheck.model import (
     Summary,
 )
 from tqcheck.reports.cards import cards
+from tqcheck.reports.estimates import LISTED
 from tqcheck.reports.page.choices import Choices, pair_of
 from tqcheck.reports.page.documents import KeptDocument, is_quiet
 from tqcheck.reports.page.texts import Cell, Flag, Texts, language_name
 
 _FIRST = 5
 """Kinds of finding that are shown as what to mend first."""
-_WORST = 100
-"""Segments to look at first that are listed."""
 _LINKS = 24
 """Places of one kind of finding that are linked; the filter by check leads to the others."""
 
@@ -153,7 +152,7 @@ class Page:
                     summary.scorecards.get(kept.path))
             for index, kept in enumerate(documents, start=1)
         ]  # fmt: skip
-        worst = summary.estimates.worst[:_WORST] if summary.estimates else ()
+        worst = summary.estimates.worst[:LISTED] if summary.estimates else ()
         self.worst = [WorstRow(each, self._named_place(each.segment), each.estimate) for each in worst if each.estimate]
         self.reasons: dict[str, list[str]] = {}
         for entry in summary.not_run:

@@ -17,7 +17,7 @@ MOST_LISTED = 1000
 _WANTED = re.compile(r"(?P<number>[0-9]{1,9}(?:\.[0-9]{1,9})?)\s?(?P<percent>%?)")
 
 
-class Wanted(NamedTuple):
+class HowMany(NamedTuple):
     """How many of the worst segments are wanted: a share of those that have an estimate, or so many."""
 
     share: Fraction | None = None
@@ -30,22 +30,22 @@ class Wanted(NamedTuple):
         return min(segments, self.number or 0)
 
 
-def wanted(text: str) -> Wanted:
+def how_many(text: str) -> HowMany:
     """What `20%` or `50` asks for. Raises UserError for anything else."""
     found = _WANTED.fullmatch(text.strip())
     # Exact: 7% of 100 segments are 7, and not 8.
     number = Fraction(found["number"]) if found else Fraction()
     if found and found["percent"] and 0 < number <= 100:
-        return Wanted(share=number / 100)
+        return HowMany(share=number / 100)
     if found and not found["percent"] and number >= 1 and number.denominator == 1:
-        return Wanted(number=int(number))
+        return HowMany(number=int(number))
     raise UserError(f"“{text}” is no share and no number of segments", remedy="give --worst 20% or --worst 50")
 
 
 class Gathered:
     """Counts a run's estimates while its segments stream by, and keeps the lowest."""
 
-    def __init__(self, worst: Wanted | None) -> None:
+    def __init__(self, worst: HowMany | None) -> None:
         self._worst = worst
         self._room = 0 if worst is None else min(MOST_LISTED, worst.number or MOST_LISTED)
         self._lowest: list[tuple[float, int, CheckedSegment]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tqcheck.checks.catalogue import is_too_long
 from tqcheck.checks.context import Context
 from tqcheck.language.gazetteer import UNSPACED
 from tqcheck.model import CheckedSegment, Estimate, Segment
@@ -27,9 +28,12 @@ class OwnEstimator:
         self._has_others = mode == UNCALIBRATED
 
     def evidence(self, segment: Segment, context: Context) -> dict[str, float]:
-        """What is measured in a segment's texts; nothing where no model serves it."""
+        """What is measured in a segment's texts; nothing where no model serves it, where there is nothing to translate,
+        and where the texts are too long for most checks.
+        """
         serving, _ = self._serving(segment)
-        return {} if serving is None else serving.evidence(context)
+        is_blank = segment.source is not None and not segment.source.strip()
+        return {} if serving is None or is_blank or is_too_long(segment) else serving.evidence(context)
 
     def estimates(self, segments: Sequence[CheckedSegment]) -> list[Estimate | None]:
         """An estimate for each segment that has evidence."""

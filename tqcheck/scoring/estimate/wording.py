@@ -6,7 +6,6 @@ table of hashed places; that two may share a place costs little (feature hashing
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 PLACES = 1 << 17
 """Places of a table: some ten times the n-grams that a training set has three times or more."""
 _SHORTEST, _LONGEST = 2, 5
+_MULTIPLIER = 1_000_003
+"""Odd, so that each character moves every n-gram that begins with another one to another place."""
 _LONGEST_WORD = 40
 """Characters of a word that are looked at: a longer one is an address or no word."""
 _MOST_KNOWN = 1 << 15
@@ -24,10 +25,13 @@ _MOST_KNOWN = 1 << 15
 
 def places(word: str) -> Iterator[int]:
     """The place of every n-gram of a word."""
-    padded = f" {word} "
-    for size in range(_SHORTEST, _LONGEST + 1):
-        for start in range(len(padded) - size + 1):
-            yield zlib.crc32(padded[start : start + size].encode("utf-8", "surrogatepass")) % PLACES
+    characters = [ord(character) for character in f" {word} "]
+    for start in range(len(characters) - _SHORTEST + 1):
+        place = 0
+        for size, character in enumerate(characters[start : start + _LONGEST], start=1):
+            place = (place * _MULTIPLIER + character) % PLACES
+            if size >= _SHORTEST:
+                yield place
 
 
 def words(text: str) -> list[str]:
