@@ -60,10 +60,12 @@ def megabytes() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data (bench/README.md)")
-    data = parser.parse_args().data
+    parser.add_argument("--estimate", action="store_true", help="estimate the quality of every segment, too")
+    arguments = parser.parse_args()
+    data = arguments.data
     collect_rarely()
     start = time.perf_counter()
-    checker = Checker(Settings())
+    checker = Checker(Settings(estimate="calibrated" if arguments.estimate else None))
     loading = time.perf_counter() - start
     other = segments(data, WARM_UP, 400)
     texts = segments(data, MEASURED, PAIRS)
