@@ -5,13 +5,14 @@ What a model learns is a segment's percentile among the DA of its pair.
 
 Two ridge regressions, one after the other: of the percentile on the measurements (scoring/estimate/measurements), then
 of what is left on the hashed n-grams of either side (scoring/estimate/wording). Both also learn from planted faults
-(`planted_faults`): a text with one must score some points less than the same text without.
+(`planted_faults`), a text with one must score some points less than the same text without, and from post-edits: what
+people corrected must score less than their correction.
 
 The translation tables have seen the training segments, and know their words better than those of any other text. So a
 segment is measured with tables that were learnt without its fold, and what the models are said to reach on training
 data is what they reach on folds that they were not fitted to; their scale is set by these folds, too.
 
-Usage: python scripts/train_estimate.py --data DIR
+Usage: PYTHONPATH=bench python scripts/train_estimate.py --data DIR
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 from planted_faults import planted
+from rows import running_text
 from train_translation_tables import PAIRS, own_renderings, pairs_of, parallel_text, tallies
 from train_translation_tables import Row as TableRow
 from train_translation_tables import lines as table_lines
@@ -53,6 +55,11 @@ FAULT = 15.0
 """Points that a planted fault costs at least, as the models are taught."""
 FAULT_WEIGHT = 0.15
 """How much a planted fault counts beside a judgement."""
+CORRECTION = 10.0
+"""Points that a correction brings at least."""
+CORRECTION_WEIGHT = 1.0
+LEAST_CORRECTED = 0.1
+"""The share of words that a person changed (HTER) from which a post-edit is a correction."""
 FEWEST = 3
 """Segments that an n-gram must stand in."""
 STEPS = 100
@@ -69,15 +76,19 @@ class Row(msgspec.Struct):
     target_tokenised: str
     da: float
     post_edit: str | None = None
+    hter: float | None = None
 
 
 class Sample(NamedTuple):
-    """A segment as it is learnt from: its texts and what is measured in it, and the same with a planted fault."""
+    """A segment as it is learnt from: its texts and what is measured in it, and the same for texts that are worse by
+    a planted fault, and for one that is better by a person's corrections.
+    """
 
     source: str
     target: str
     values: dict[str, float]
     faulty: tuple[tuple[str, dict[str, float]], ...]
+    corrected: tuple[tuple[str, dict[str, float]], ...]
 
 
 def read(data: Path, pair: str, sets: Sequence[str]) -> list[Row]:
@@ -150,15 +161,26 @@ def measured_samples(pair: str, rows: Sequence[Row], numbers: Sequence[int]) -> 
         row = rows[number]
         other = rows[(number + len(rows) // 2) % len(rows)]
         faulty = planted(row.source, row.target, other.target, SEED + number)
+        better = [] if (text := correction(row)) is None else [text]
         result.append(
             Sample(
                 row.source,
                 row.target,
                 values(row.source, row.target),
                 tuple((text, values(row.source, text)) for text in faulty),
+                tuple((text, values(row.source, text)) for text in better),
             )
         )
     return result
+
+
+def correction(row: Row) -> str | None:
+    """The post-edit as running text where much was corrected; None where it cannot be had as the translation is."""
+    if row.post_edit is None or row.hter is None or row.hter < LEAST_CORRECTED:
+        return None
+    if running_text(row.target_tokenised) != row.target:
+        return None
+    return running_text(row.post_edit)
 
 
 # --- learning
@@ -222,9 +244,11 @@ class Differences:
 
 
 def fitted_wording(
-    grams: NGrams, wanted: Matrix, differences: Differences | None, lowered: Matrix, rows: Matrix, faults: Matrix
+    grams: NGrams, wanted: Matrix, differences: Differences | None, points: Matrix, rows: Matrix, paired: Matrix
 ) -> Matrix:
-    """The weights of the n-grams by ridge regression with conjugate gradients; `rows` and `faults` weigh the rows."""
+    """The weights of the n-grams by ridge regression with conjugate gradients; `rows` and `paired` weigh the rows of
+    `grams`, which should come to `wanted`, and of `differences`, which should come to `points`.
+    """
     seen = grams.seen()
     # Rare n-grams say more, and those of a name or two nothing.
     scale = np.where(seen >= FEWEST, np.log(len(wanted) / np.maximum(seen, 1)) + 1, 0.0)
@@ -232,12 +256,12 @@ def fitted_wording(
     def product(weights: Matrix) -> Matrix:
         result = grams.transposed(rows * grams.times(scale * weights))
         if differences is not None:
-            result = result + differences.transposed(faults * differences.times(scale * weights))
+            result = result + differences.transposed(paired * differences.times(scale * weights))
         return scale * result + WORDING_PENALTY * weights
 
     right = grams.transposed(rows * wanted)
     if differences is not None:
-        right = right + differences.transposed(faults * lowered)
+        right = right + differences.transposed(paired * points)
     weights = np.zeros(grams.width)
     rest = scale * right
     direction = rest.copy()
@@ -288,17 +312,27 @@ class Learner:
         self.means = np.nanmean(raw, axis=0)
         self.deviations = np.maximum(np.nanstd(raw, axis=0), 1e-6)
         self.measurements = standardised(values, self.names, self.means, self.deviations)
-        faulty = [(number, text, each) for number, sample in enumerate(found) for text, each in sample.faulty]
-        self.of_sample = np.array([number for number, _, _ in faulty])
-        changed = standardised([each for _, _, each in faulty], self.names, self.means, self.deviations)
-        self.lowered = changed - self.measurements[self.of_sample]
+        # Each pair is (number of the sample, its other text, what is measured in that, points, weight).
+        pairs = [
+            *((number, *each, -FAULT, FAULT_WEIGHT) for number, sample in enumerate(found) for each in sample.faulty),
+            *(
+                (number, *each, CORRECTION, CORRECTION_WEIGHT)
+                for number, sample in enumerate(found)
+                for each in sample.corrected
+            ),
+        ]
+        self.of_sample = np.array([number for number, *_ in pairs])
+        self.points = np.array([points for *_, points, _ in pairs])
+        self.pair_weights = np.array([weight for *_, weight in pairs])
+        changed = standardised([each for _, _, each, _, _ in pairs], self.names, self.means, self.deviations)
+        self.moved = changed - self.measurements[self.of_sample]
         self.grams: NGrams | None = None
         self.differences: Differences | None = None
         if sides:
             self.grams = NGrams([self._texts(sample, sample.target) for sample in found])
             self.differences = Differences(
-                NGrams([self._texts(found[number], text) for number, text, _ in faulty]),
-                NGrams([self._texts(found[number], found[number].target) for number, _, _ in faulty]),
+                NGrams([self._texts(found[number], text) for number, text, *_ in pairs]),
+                NGrams([self._texts(found[number], found[number].target) for number, *_ in pairs]),
             )
 
     def _texts(self, sample: Sample, target: str) -> tuple[str, ...]:
@@ -307,16 +341,16 @@ class Learner:
     def fit(self, kept: npt.NDArray[np.bool_]) -> Fit:
         """The model of the samples that are kept."""
         rows = kept.astype(float)
-        faults = FAULT_WEIGHT * rows[self.of_sample]
+        paired = self.pair_weights * rows[self.of_sample]
         base = float(self.wanted[kept].mean())
-        design, lowered = self.measurements, self.lowered
-        left = (design.T * rows) @ design + (lowered.T * faults) @ lowered + PENALTY * np.eye(design.shape[1])
-        right = (design.T * rows) @ (self.wanted - base) - FAULT * (lowered.T @ faults)
+        design, moved = self.measurements, self.moved
+        left = (design.T * rows) @ design + (moved.T * paired) @ moved + PENALTY * np.eye(design.shape[1])
+        right = (design.T * rows) @ (self.wanted - base) + moved.T @ (paired * self.points)
         weights = np.linalg.solve(left, right)
         if self.grams is None:
             return Fit(base, weights, np.zeros(0), np.zeros(0))
         rest = self.wanted - base - design @ weights
-        grams = fitted_wording(self.grams, rest, self.differences, -FAULT - lowered @ weights, rows, faults)
+        grams = fitted_wording(self.grams, rest, self.differences, self.points - moved @ weights, rows, paired)
         means = []
         for side in range(len(self.sides)):
             part = np.zeros_like(grams)
@@ -370,13 +404,15 @@ def write(name: str, pair: str, learner: Learner) -> Parameters:
         steps,
     )
     (FOLDER / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(parameters), indent=1) + b"\n")
-    lowered = learner.lowered @ fit.weights
+    moved = learner.moved @ fit.weights
     if learner.differences is not None:
-        lowered = lowered + learner.differences.times(fit.grams)
+        moved = moved + learner.differences.times(fit.grams)
+    right = moved * learner.points > 0
     print(
         f"{name}: {len(learner.wanted)} segments, "
-        f"rank correlation on folds apart {spearman(apart, learner.wanted):.3f}, "
-        f"scale {slope:.2f}, planted faults lower the score {(lowered < 0).mean():.2f}",
+        f"rank correlation on folds apart {spearman(apart, learner.wanted):.3f}, scale {slope:.2f}, "
+        f"planted faults lower the score {right[learner.points < 0].mean():.2f}, "
+        f"corrections raise it {right[learner.points > 0].mean():.2f}",
         flush=True,
     )
     return parameters
@@ -427,8 +463,8 @@ def main() -> None:
 def kept_samples(folder: Path | None, pair: str) -> Iterator[Sample]:
     """The samples that an earlier run has kept."""
     if folder is not None and (folder / f"{pair}.json").is_file():
-        for source, target, values, faulty in json.loads((folder / f"{pair}.json").read_bytes()):
-            yield Sample(source, target, values, tuple((text, each) for text, each in faulty))
+        for source, target, values, *others in json.loads((folder / f"{pair}.json").read_bytes()):
+            yield Sample(source, target, values, *(tuple((text, each) for text, each in texts) for texts in others))
 
 
 if __name__ == "__main__":

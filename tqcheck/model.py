@@ -533,8 +533,8 @@ MOST_BAD_ITEMS = 1000
 @dataclass(frozen=True, slots=True)
 class Estimates:
     """The estimates of a run: who made them, for how many `segments` and how many had none (`without`), and their mean,
-    None where there is none. `worst` are the segments to look at first, the lowest estimate first, of the `asked` ones:
-    there may be too many to list.
+    None where there is none. `worst` are the segments to look at first, of the `asked` ones (there may be too many to
+    list): those with findings of major severity or worse, then the others, the lowest estimate first in either.
     """
 
     by: tuple[str, ...]

@@ -313,6 +313,10 @@ def test_worst_keeps_the_estimator_that_was_named(tqcheck: Command, tmp_path: Pa
     assert check(tqcheck, pairs, "--worst", "1", "--output", "jsonl", languages=FRENCH).out == named.out
 
 
+def is_grave(line: Any) -> bool:
+    return any(finding["severity"] in ("major", "critical") for finding in line["findings"])
+
+
 def places_of_text(out: str) -> list[str]:
     listed = out.partition("Look at these first")[2].splitlines()[1:]
     return [line[5:].strip() for line in listed if line[:5].strip().isdigit()]
@@ -334,25 +338,27 @@ def places_of_markdown(out: str) -> list[str]:
 def test_the_worst_are_listed_the_lowest_first(
     tqcheck: Command, pairs: Path, form: str, places: Callable[[str], list[str]], share: str, count: int
 ) -> None:
-    found = scores(check(tqcheck, "--estimate", pairs, "--output", "jsonl"))
-    order = sorted(range(5), key=lambda number: found[number] or 0.0)[:count]
+    checked = lines(check(tqcheck, "--estimate", pairs, "--output", "jsonl"))
+    found = [line["score"] for line in checked]
+    order = sorted(range(5), key=lambda number: (not is_grave(checked[number]), found[number]))[:count]
     estimates = summary(check(tqcheck, pairs, "--worst", share, "--output", "json"))["estimates"]
     assert [entry["location"]["line"] for entry in estimates["worst"]] == [number + 2 for number in order]
     assert [entry["score"] for entry in estimates["worst"]] == [found[number] for number in order]
     shown = check(tqcheck, pairs, "--worst", share, "--output", form).out
-    assert f"the lowest {count} of 5 estimates" in shown
+    assert f"Look at these first: {count} of 5 estimates" in shown
     assert len(places(shown)) == count
     for place, number in zip(places(shown), order, strict=True):
         assert str(number + 2) in place
 
 
 def test_the_list_shows_the_text_and_what_moved_the_estimate(tqcheck: Command, pairs: Path) -> None:
-    worst = lines(check(tqcheck, "--estimate", pairs, "--output", "jsonl"))
-    lowest = min(worst, key=lambda line: line["score"])
+    checked = lines(check(tqcheck, "--estimate", pairs, "--output", "jsonl"))
+    first = min(checked, key=lambda line: (not is_grave(line), line["score"]))
     for form in ("text", "markdown"):
         shown = check(tqcheck, pairs, "--worst", "1", "--output", form).out
-        assert lowest["target"] in shown
-        assert lowest["estimate"]["reasons"][0]["message"][:40] in shown
+        assert first["target"] in shown
+        lowering = [reason["message"] for reason in first["estimate"]["reasons"] if reason["effect"] < 0]
+        assert lowering[0][:40] in shown
 
 
 @pytest.mark.parametrize("share", ["0", "-1", "101%", "0%", "abc", "1.5", "", "1" * 5000])

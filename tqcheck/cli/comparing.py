@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.cli.running import MOST_SAID, Checkers, runner, said, say
 from tqcheck.errors import UserError
+from tqcheck.language.identification import could_be, identify
 from tqcheck.model import BadItem, CheckedSegment, Document, Segment
 from tqcheck.paths import followed
 from tqcheck.readers.catalogue import line_count, opened, read_by_line, read_file
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from tqcheck.scoring.comparison.comparing import Comparison, Resampling
     from tqcheck.scoring.reference.metrics import Metric
     from tqcheck.settings.configuration import Configuration
+
+
+_TELLING, _SURE = 50, 0.8
+"""Segments that tell a text's language, and the probability from which they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,10 @@ class Comparing:
         first, *others = [*drafts, *([read] if read else [])]
         for other in others:
             other.places = order(first.segments, other.segments, first.document.path, other.document.path)
+        if self._settings.target_language is None:
+            for other in others:
+                _refuse_another_language(first, other)
+        _share_sources(drafts)
         for text in (first, *others):
             self._tell(text)
         return drafts, read
@@ -171,6 +180,32 @@ class Comparing:
             say(said(item))
         if len(text.bad) > MOST_SAID:
             say(f"{text.document.path}: {len(text.bad) - MOST_SAID:,} more parts could not be read")
+
+
+def _share_sources(drafts: Sequence[_Text]) -> None:
+    """Gives drafts that hold no source that of the first one that holds it: all are checked alike."""
+    giver = next((draft for draft in drafts if any(segment.source is not None for segment in draft.segments)), None)
+    for draft in drafts:
+        if giver is None or any(segment.source is not None for segment in draft.segments):
+            continue
+        for place, other in zip(draft.places, giver.places, strict=True):
+            given = giver.segments[other]
+            draft.segments[place] = dataclasses.replace(
+                draft.segments[place], source=given.source, source_language=given.source_language
+            )
+        draft.document = dataclasses.replace(draft.document, segments=tuple(draft.segments))
+
+
+def _refuse_another_language(first: _Text, other: _Text) -> None:
+    """Raises UserError for a text that is surely in another language than the first draft."""
+    language = first.segments[0].target_language
+    guess = identify(" ".join(segment.target for segment in other.segments[:_TELLING]))
+    if guess is not None and guess.probability >= _SURE and not could_be(guess.language, language):
+        raise UserError(
+            f"is in {guess.language}, and {first.document.path} in {language}",
+            place=other.document.path,
+            remedy="give drafts of one language, their source with --source; or say --target-lang",
+        )
 
 
 def _metrics(names: Sequence[str], model: Path | None, language: str | None) -> list[Metric]:

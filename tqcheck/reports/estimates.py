@@ -31,12 +31,18 @@ def heading(estimates: Estimates) -> str:
     """Above the list of the segments to look at first."""
     listed = len(estimates.worst)
     left = "" if listed == estimates.asked else f"; the first {listed:,} are listed"
-    return f"Look at these first: the lowest {estimates.asked:,} of {counted(estimates.segments, 'estimate')}{left}"
+    of_all = f"{estimates.asked:,} of {counted(estimates.segments, 'estimate')}"
+    return f"Look at these first: {of_all}, major findings before the lowest{left}"
 
 
 def score_text(estimate: Estimate) -> str:
     """A score as it stands in lists: whole points, for more would claim too much."""
     return f"{estimate.score:.0f}"
+
+
+def telling_reasons(estimate: Estimate) -> tuple[Reason, ...]:
+    """What a list of segments to look at tells of one: what lowers its score, if anything does."""
+    return tuple(reason for reason in estimate.reasons if reason.effect < 0) or estimate.reasons
 
 
 def reason_text(reason: Reason) -> str:

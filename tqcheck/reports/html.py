@@ -15,7 +15,7 @@ from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Document, Severity, Summary, portable
 from tqcheck.reports.assets import asset, csp_hash, environment
 from tqcheck.reports.counts import counted, suppressed
-from tqcheck.reports.estimates import caveat, heading, one_line, reason_text
+from tqcheck.reports.estimates import caveat, heading, one_line, reason_text, telling_reasons
 from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.page import figures
 from tqcheck.reports.page.documents import KeptDocument
@@ -110,6 +110,7 @@ def _environment(texts: Texts) -> Environment:
         score_text=score_text,
         estimate_text=estimate_text,
         reason_text=reason_text,
+        telling_reasons=telling_reasons,
         verdict_text=verdict_text,
         caveats=caveats,
         told=figures.told,

@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 from tqcheck.model import BadItem, CheckedSegment, Document, Finding, Location, Scorecard, Severity, Summary
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.counts import counted
-from tqcheck.reports.estimates import LISTED, caveat, heading, one_line, reason_text
+from tqcheck.reports.estimates import LISTED, caveat, heading, one_line, reason_text, telling_reasons
 from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.markdown_text import inert
 from tqcheck.reports.places import Place, Places
@@ -190,7 +190,7 @@ def _estimates(summary: Summary) -> Iterator[str]:
             estimate_text(checked.estimate),
             inert(str(checked.segment.location), _NAME),
             inert(checked.segment.target, _NAME),
-            inert("; ".join(map(reason_text, checked.estimate.reasons)), _SENTENCE),
+            inert("; ".join(map(reason_text, telling_reasons(checked.estimate))), _SENTENCE),
         )
     yield from _more(len(estimates.worst) - LISTED)
 

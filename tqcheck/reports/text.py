@@ -23,7 +23,7 @@ from tqcheck.model import (
 from tqcheck.plain_display import columns, on_terminal
 from tqcheck.reports.cards import Card, cards
 from tqcheck.reports.counts import counted, suppressed
-from tqcheck.reports.estimates import caveat, heading, reason_text
+from tqcheck.reports.estimates import caveat, heading, reason_text, telling_reasons
 from tqcheck.reports.estimates import one_line as one_line_of
 from tqcheck.reports.estimates import score_text as estimate_text
 from tqcheck.reports.scorecards import at_odds, caveats, lowest, one_line, score_text
@@ -116,8 +116,10 @@ class TextWriter:
             location = checked.segment.location
             place = str(location) if several else location.place or location.path
             self._line(f"{estimate_text(checked.estimate):>5}  {on_terminal(place)}")
-            self._line("       " + on_terminal(textwrap.shorten(checked.segment.target, _WIDTH - 7, placeholder=" …")))
-            for reason in checked.estimate.reasons:
+            for text in (checked.segment.source, checked.segment.target):
+                if text is not None:
+                    self._line("       " + on_terminal(textwrap.shorten(text, _WIDTH - 7, placeholder=" …")))
+            for reason in telling_reasons(checked.estimate):
                 self._line(self._dim("       " + on_terminal(reason_text(reason))))
 
     def _show_document(self) -> None:

@@ -128,7 +128,7 @@ def test_equal_reasons_are_in_the_order_of_their_names() -> None:
 
 def test_reasons_say_what_the_feature_is_here() -> None:
     (reason,) = estimate(SIX, checked(PAIR, [finding()])).reasons
-    assert reason.message == "the checks found 1 fault, 1 of them major or worse"
+    assert reason.message == "the checks found made-up-check (major)"
 
 
 # Evidence.

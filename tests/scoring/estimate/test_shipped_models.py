@@ -139,7 +139,7 @@ def test_all_that_is_weighed_can_be_measured_and_told(name: str) -> None:
     assert parameters.pair == name
     # Those for all pairs were learnt from pairs into English, too.
     source_language, target_language = ("ru", "en") if name.startswith("any") else name.split("-")
-    of = context("He met Ann in 1999 (twice).", target_language, "He met Ann in 1999.", source_language)
+    of = context("They saw Ann and Bob in 1999 (twice).", target_language, "He met Ann in 1999.", source_language)
     known = measured(of)
     assert set(parameters.measurements) <= {*known, *of_findings([], known)}
     assert {measurement.partition(".")[0] for measurement in parameters.measurements} <= set(FEATURES)

@@ -26,9 +26,9 @@ def clause(
     ("severities", "said"),
     [
         ([], "the checks found nothing"),
-        ([Severity.MINOR], "the checks found 1 fault, none of them major or worse"),
-        ([Severity.MAJOR, Severity.MINOR], "the checks found 2 faults, 1 of them major or worse"),
-        ([Severity.MAJOR, Severity.CRITICAL], "the checks found 2 faults, 2 of them major or worse"),
+        ([Severity.MINOR], "the checks found made-up-check (minor)"),
+        ([Severity.MAJOR, Severity.MINOR], "the checks found made-up-check (major), made-up-check (minor)"),
+        ([Severity.MAJOR, Severity.CRITICAL], "the checks found made-up-check (critical), made-up-check (major)"),
     ],
 )
 def test_findings(severities: list[Severity], said: str) -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, CheckedSegment, Estimates, Kind
+from tqcheck.model import BadItem, CheckedSegment, Estimates, Kind, Severity
 
 MOST_LISTED = 1000
 """Segments that are listed at most, however many are wanted: nobody looks at more first."""
@@ -42,13 +42,19 @@ def how_many(text: str) -> HowMany:
     raise UserError(f"“{text}” is no share and no number of segments", remedy="give --worst 20% or --worst 50")
 
 
+def _is_grave(checked: CheckedSegment) -> bool:
+    return any(finding.severity in (Severity.MAJOR, Severity.CRITICAL) for finding in checked.findings)
+
+
 class Gathered:
-    """Counts a run's estimates while its segments stream by, and keeps the lowest."""
+    """Counts a run's estimates while its segments stream by, and keeps those to look at first: those with findings of
+    major severity or worse, then the others, the lowest estimate first in either.
+    """
 
     def __init__(self, worst: HowMany | None) -> None:
         self._worst = worst
         self._room = 0 if worst is None else min(MOST_LISTED, worst.number or MOST_LISTED)
-        self._lowest: list[tuple[float, int, CheckedSegment]] = []
+        self._lowest: list[tuple[bool, float, int, CheckedSegment]] = []
         self._ordinals = itertools.count()
         self._segments = 0
         self._total = 0.0
@@ -65,9 +71,9 @@ class Gathered:
         self._segments += 1
         self._total += item.estimate.score
         self._by[item.estimate.by] = item.estimate.is_calibrated
-        # A heap's first element is the least: of the kept segments, the one with the highest score, and of equals the
-        # last.
-        entry = (-item.estimate.score, -next(self._ordinals), item)
+        # A heap's first element is the least: of the kept segments, the one to look at last. What has a grave finding
+        # comes first, however well its words are usually translated.
+        entry = (_is_grave(item), -item.estimate.score, -next(self._ordinals), item)
         if len(self._lowest) < self._room:
             heapq.heappush(self._lowest, entry)
         elif self._room and entry > self._lowest[0]:
@@ -76,7 +82,7 @@ class Gathered:
     def estimates(self) -> Estimates:
         """What they come to."""
         asked = 0 if self._worst is None else self._worst.of(self._segments)
-        lowest = [item for _, _, item in sorted(self._lowest, key=lambda entry: (-entry[0], -entry[1]))]
+        lowest = [item for *_, item in sorted(self._lowest, key=lambda entry: entry[:3], reverse=True)]
         return Estimates(
             by=tuple(sorted(self._by)),
             is_calibrated=all(self._by.values()),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from tqcheck.model import CheckedSegment, Severity
+from tqcheck.model import CheckedSegment
 
 Values = Mapping[str, float]
+
+_NAMED = 2
+"""Findings that a reason names."""
 
 
 def told(feature: str, values: Values, checked: CheckedSegment) -> str:
@@ -19,9 +22,10 @@ def _findings(values: Values, checked: CheckedSegment) -> str:
     count = len(checked.findings)
     if not count:
         return "the checks found nothing"
-    grave = sum(finding.severity in (Severity.MAJOR, Severity.CRITICAL) for finding in checked.findings)
-    faults = "1 fault" if count == 1 else f"{count} faults"
-    return f"the checks found {faults}, {grave or 'none'} of them major or worse"
+    gravest = sorted(checked.findings, key=lambda finding: -finding.severity.rank)[:_NAMED]
+    named = ", ".join(f"{finding.check} ({finding.severity})" for finding in gravest)
+    more = f" and {count - _NAMED} more" if count > _NAMED else ""
+    return f"the checks found {named}{more}"
 
 
 def _counterparts(values: Values, checked: CheckedSegment) -> str:
