@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -73,6 +72,8 @@ def evaluate(
 
     GOLD lines are segments with marked spans, word tags, minimal pairs, labels, DA, MQM or HTER (docs/evaluating.md).
     """
+    from tempfile import TemporaryDirectory
+
     from tqcheck.cli.evaluating import checked_gold, refuse_options
     from tqcheck.cli.progress import Progress
     from tqcheck.cli.running import written_whole
