@@ -33,7 +33,10 @@ def folder(tmp_path: Path) -> Path:
     written(tmp_path / "faults.jsonl", [FAULT])
     written(tmp_path / "pred.jsonl", [predicted(str(number), finding("a", 12, 19)) for number in range(3)])
     written(tmp_path / "pred-x.jsonl", [predicted("x", finding("a", 0, 2))])
+    written(tmp_path / "twice.jsonl", [*GOLD, GOLD[0]])
     (tmp_path / "empty.jsonl").write_bytes(b"")
+    (tmp_path / "terms.csv").write_text("ru,en\nмост,bridge\n", encoding="utf-8")
+    (tmp_path / "own.toml").write_text("", encoding="utf-8")
     return tmp_path
 
 
@@ -126,6 +129,13 @@ def test_tables_fit_a_hundred_columns(tqcheck: Command, folder: Path) -> None:
         pytest.param(["gold.jsonl", "pred.jsonl", "--level", "picky"], "--level is for running", id="idle option"),
         pytest.param(["gold.jsonl", "pred.jsonl", "--output", "xlsx"], "unknown output format", id="format"),
         pytest.param(["gold.jsonl", "pred.jsonl", "--output", "json=pred.jsonl"], "overwrite an input", id="clash"),
+        pytest.param(["twice.jsonl"], "twice.jsonl:4: the id “0” is there twice", id="an id twice, to be checked"),
+        pytest.param(
+            ["gold.jsonl", "--glossary", "terms.csv", "--output", "json=terms.csv"], "overwrite an input", id="glossary"
+        ),
+        pytest.param(
+            ["gold.jsonl", "--config", "own.toml", "--output", "json=own.toml"], "overwrite an input", id="settings"
+        ),
         pytest.param(["gold.jsonl", "--gold", "gold.jsonl"], "the id “0” is there twice", id="the same gold twice"),
         pytest.param(
             ["gold.jsonl", "pred.jsonl", "--pred", "pred.jsonl"], "the id “0” is there twice", id="pred twice"

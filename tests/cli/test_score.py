@@ -226,6 +226,7 @@ BAD = {
         "a test of significance needs two systems",
     ),
     "a seed of nought": (["first.txt", "--ref", "ref-1.txt", "--seed", "0"], "“0” is no seed"),
+    "a seed that no program reads": (["first.txt", "--ref", "ref-1.txt", "--seed", "9" * 5000], "9” is no seed"),
     "a seed that is no number": (["first.txt", "--ref", "ref-1.txt", "--seed", "²"], "“²” is no seed"),
     "an unknown output": (["first.txt", "--ref", "ref-1.txt", "--output", "pdf"], "unknown output format “pdf”"),
     "an unknown list": (["first.txt", "--ref", "ref-1.txt", "--segments", "csv=a"], "unknown output format “csv”"),

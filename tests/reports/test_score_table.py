@@ -196,3 +196,9 @@ def test_segments_are_a_line_with_tabs_each() -> None:
         f"a.txt\t1\tBLEU\t12.345678901234\t{BLEU_SIGNATURE}",
         f"a␉b␊.txt\t2\tTER\t100.0\t{TER_SIGNATURE}",
     ]
+
+
+def test_no_system_of_a_table_with_tabs_is_a_formula() -> None:
+    stream = io.StringIO()
+    write_segments([SEGMENTS[0]._replace(system="=1+1.txt", score=-5.0)], "tsv", stream)
+    assert stream.getvalue().splitlines()[1] == f"'=1+1.txt\t1\tBLEU\t-5.0\t{BLEU_SIGNATURE}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -73,6 +72,8 @@ def evaluate(
 
     GOLD lines are segments with marked spans, word tags, minimal pairs, labels, DA, MQM or HTER (docs/evaluating.md).
     """
+    from tempfile import TemporaryDirectory
+
     from tqcheck.cli.evaluating import checked_gold, refuse_options
     from tqcheck.cli.progress import Progress
     from tqcheck.cli.running import written_whole
@@ -85,15 +86,20 @@ def evaluate(
     gold_paths = [gold, *(more_gold or ())]
     prediction_paths = [*([predictions] if predictions else []), *(more_predictions or ())]
     outputs = [requested(request, FORMATS) for request in output or ("text",)]
-    refuse_clashes([path for _, path in outputs], [*gold_paths, *prediction_paths])
+    inputs = [*gold_paths, *prediction_paths]
+    configuration = None
     if prediction_paths:
         refuse_options(options)
+    else:
+        configuration = configuration_of(config, options)
+        inputs += [*configuration.files, *configuration.settings.glossaries]
+    refuse_clashes([path for _, path in outputs], inputs)
     with ExitStack() as opened:
         files = [(form, opened.enter_context(written_whole(path))) for form, path in outputs]
-        if not prediction_paths:
+        if configuration is not None:
             folder = Path(opened.enter_context(TemporaryDirectory(prefix="tqcheck-")))
             progress = Progress(quiet=quiet, verbose=verbose)
-            prediction_paths = [checked_gold(gold_paths, folder, configuration_of(config, options), config, progress)]
+            prediction_paths = [checked_gold(gold_paths, folder, configuration, config, progress)]
         evaluation = measured(gold_paths, prediction_paths, Bootstrap(samples, seed))
         if not evaluation.segments:
             raise UserError("no annotated segment", place=gold, remedy="give lines as docs/evaluating.md shows")

@@ -49,6 +49,7 @@ def checked_gold(
     """A file in `folder` with what the checks find in the gold's texts: the same as `tqcheck check GOLD --output jsonl`
     writes. Raises UserError where the gold has no texts or not all of them could be checked; lines say why.
     """
+    ids: set[str] = set()
     for path in gold:
         # Before the checks take their time: is it gold at all?
         for number, line in lines(path, GoldLine):
@@ -59,6 +60,14 @@ def checked_gold(
                     line=number,
                     remedy="give what `tqcheck check --output jsonl=PATH` wrote for its text as PRED",
                 )
+            if line.id is not None and str(line.id) in ids:
+                raise UserError(
+                    f"the id “{line.id}” is there twice",
+                    place=path,
+                    line=number,
+                    remedy="put all annotations of a segment on one line",
+                )
+            ids.add(str(line.id))
     texts = [_unpacked(path, folder / str(number)) for number, path in enumerate(gold)]
     predictions = folder / "predictions.jsonl"
     checking = Checking(configuration, Wanted(texts, outputs=[f"jsonl={predictions}"], config=config), progress)

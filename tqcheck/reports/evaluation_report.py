@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tqcheck.plain_display import on_one_line, on_terminal
+from tqcheck.plain_display import on_terminal
 from tqcheck.reports.evaluation_record import as_json
 from tqcheck.reports.evaluation_tables import parts
 from tqcheck.reports.figures_page import Section, figures_page
@@ -50,8 +50,5 @@ def _as_markdown(evaluation: Evaluation, title: str) -> str:
 
 
 def _as_html(evaluation: Evaluation, title: str) -> str:
-    sections = [
-        Section(part.title, [*map(on_one_line, part.sentences), *map(html_table, part.tables)])
-        for part in parts(evaluation)
-    ]
+    sections = [Section(part.title, [*part.sentences, *map(html_table, part.tables)]) for part in parts(evaluation)]
     return figures_page("Evaluation", title, sections)

@@ -15,7 +15,9 @@ _STYLES = ("report.css", "figures_page.css", "charts.css", "comparison.css")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page under its own heading. Parts that are Markup stand as they are, others are paragraphs."""
+    """A part of the page under its own heading. Parts that are Markup stand as they are, others are paragraphs of
+    one line.
+    """
 
     title: str
     parts: Sequence[str]
@@ -30,8 +32,11 @@ def figures_page(kicker: str, title: str, sections: Sequence[Section]) -> str:
         title=on_one_line(title),
         sections=[
             (
-                section.title,
-                [part if isinstance(part, Markup) else Markup("<p>{}</p>").format(part) for part in section.parts],
+                on_one_line(section.title),
+                [
+                    part if isinstance(part, Markup) else Markup("<p>{}</p>").format(on_one_line(part))
+                    for part in section.parts
+                ],
             )
             for section in sections
         ],

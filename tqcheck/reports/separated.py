@@ -40,7 +40,7 @@ class CsvWriter:
         """A row for each finding."""
         for row in _rows(item, self._places):
             self._rows.writerow(
-                [_no_formula(on_lines(value)) if isinstance(value, str) else value for value in row],
+                [no_formula(on_lines(value)) if isinstance(value, str) else value for value in row],
             )
 
     def finish(self, summary: Summary) -> None:
@@ -62,7 +62,7 @@ class TsvWriter:
     def add(self, item: CheckedSegment | BadItem) -> None:
         """A line for each finding."""
         for row in _rows(item, self._places):
-            cells = ("" if value is None else _no_formula(on_one_line(str(value))) for value in row)
+            cells = ("" if value is None else no_formula(on_one_line(str(value))) for value in row)
             self._stream.write("\t".join(cells) + "\n")
 
     def finish(self, summary: Summary) -> None:
@@ -75,5 +75,6 @@ def _rows(item: CheckedSegment | BadItem, places: Places) -> list[FindingRow]:
     return [finding_row(item.segment, finding, places.of(item.segment, finding)) for finding in item.findings]
 
 
-def _no_formula(text: str) -> str:
+def no_formula(text: str) -> str:
+    """`text` with an apostrophe before each place where a spreadsheet would begin to calculate."""
     return _FORMULA.sub("'", text)

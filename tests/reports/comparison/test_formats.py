@@ -147,6 +147,7 @@ def test_hostile_texts_and_names_are_only_shown(text: str) -> None:
     page = written("html", found)
     tree = parsed(page)
     assert tree.all("script") == []
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", page)
     assert {each.tag for each in tree.all("article")[0].descendants()} <= {
         "header", "h3", "dl", "dt", "dd", "p", "mark", "bdi", "span", "ul", "li", "code",
     }  # fmt: skip

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FEW = 100
 """Segments. Koehn (2004) found that 300 may be enough to draw from; a third of it is not."""
+_LONGEST_SEED = 1000
+"""Digits."""
 
 
 def systems(
@@ -136,8 +138,8 @@ def _seed(text: str) -> int | None:
     """None stands for a seed that is drawn anew."""
     if text.lower() == "none":
         return None
-    # sacrebleu's paired tests take 0 for no seed.
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
+    # sacrebleu's paired tests take 0 for no seed; Python reads no number of more than some thousand digits.
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_SEED and int(text) > 0):
         raise UserError(f"“{text}” is no seed", remedy="give --seed a whole number from 1 on, or none")
     return int(text)
 
