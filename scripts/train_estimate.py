@@ -57,7 +57,7 @@ FAULT_WEIGHT = 0.15
 """How much a planted fault counts beside a judgement."""
 CORRECTION = 10.0
 """Points that a correction brings at least."""
-CORRECTION_WEIGHT = 1.0
+CORRECTION_WEIGHT = 0.3
 LEAST_CORRECTED = 0.1
 """The share of words that a person changed (HTER) from which a post-edit is a correction."""
 FEWEST = 3

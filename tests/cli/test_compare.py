@@ -219,3 +219,21 @@ def test_what_could_not_be_read_is_said_and_makes_the_exit_code_2(tqcheck: Comma
     assert result.code == 2
     assert "broken.txt:7" in result.err
     assert Path("c.html").exists()
+
+
+def test_a_draft_that_holds_no_source_is_checked_with_that_of_another(tqcheck: Command) -> None:
+    """Else the same words would be the better draft for want of a source to hold against them."""
+    rows = zip(SOURCE, NEGATION, strict=True)
+    Path("table.tsv").write_text("source\ttarget\n" + "".join(f"{left}\t{right}\n" for left, right in rows))
+    found = compared(tqcheck, "negation.txt", "table.tsv", "--select", "negation-mismatch")
+    assert [each["checks"] for each in found["systems"]] == [{"negation-mismatch": 5}] * 2
+
+
+@pytest.mark.parametrize(
+    ("drafts", "other"), [(("source.txt", "good.txt"), "good.txt"), (("good.txt", "source.txt"), "source.txt")]
+)
+def test_drafts_in_different_languages_are_no_comparison(tqcheck: Command, drafts: tuple[str, str], other: str) -> None:
+    result = tqcheck("compare", *drafts)
+    assert (result.code, result.out) == (2, "")
+    assert f"{other}: is in " in result.err
+    assert "give drafts of one language" in result.err
