@@ -25,13 +25,12 @@ _MOST_KNOWN = 1 << 15
 
 def places(word: str) -> Iterator[int]:
     """The place of every n-gram of a word."""
-    characters = [ord(character) for character in f" {word} "]
+    characters = list(map(ord, f" {word} "))
     for start in range(len(characters) - _SHORTEST + 1):
-        place = 0
-        for size, character in enumerate(characters[start : start + _LONGEST], start=1):
+        place = characters[start]
+        for character in characters[start + 1 : start + _LONGEST]:
             place = (place * _MULTIPLIER + character) % PLACES
-            if size >= _SHORTEST:
-                yield place
+            yield place
 
 
 def words(text: str) -> list[str]:
@@ -43,7 +42,8 @@ class Wording:
     """The weights of one side's n-grams. Every word that texts have is looked up once."""
 
     def __init__(self, weights: npt.NDArray[np.float32]) -> None:
-        self._weights = weights
+        # A list gives up single elements several times as fast as an array.
+        self._weights: list[float] = weights.tolist()
         self._known: dict[str, tuple[float, int]] = {}
 
     def of(self, text: str) -> float:
@@ -59,6 +59,6 @@ class Wording:
         return total / count if count else 0.0
 
     def _look_up(self, word: str) -> tuple[float, int]:
-        found = list(places(word))
-        result = self._known[word] = float(self._weights[found].sum()), len(found)
+        found = list(map(self._weights.__getitem__, places(word)))
+        result = self._known[word] = sum(found), len(found)
         return result
