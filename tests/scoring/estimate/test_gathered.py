@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from fractions import Fraction
 
@@ -9,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.scoring.estimate.measured import segment
+from tests.scoring.estimate.measured import finding, segment
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, CheckedSegment, Estimate, Estimates, Location, Segment
+from tqcheck.model import BadItem, CheckedSegment, Estimate, Estimates, Location, Segment, Severity
 from tqcheck.scoring.estimate.gathered import MOST_LISTED, Gathered, HowMany, how_many
 
 
@@ -163,3 +164,23 @@ def test_what_is_estimated_is_not_named() -> None:
     found = Gathered(None)
     found.count(item(1.0))
     assert found.pairs_without == []
+
+
+def test_a_pair_with_a_model_is_not_named_for_a_blank_segment_of_it() -> None:
+    found = Gathered(None)
+    found.count(CheckedSegment(segment("He came.", "en", " ", "ru"), ()))
+    assert (found.pairs_without, found.estimates().without) == ([], 1)
+
+
+def grave(score: float, name: str, severity: Severity) -> CheckedSegment:
+    return dataclasses.replace(item(score, name), findings=(finding(severity),))
+
+
+def test_a_grave_finding_comes_before_any_lower_estimate() -> None:
+    items = [
+        item(10.0, "low"),
+        grave(5.0, "minor", Severity.MINOR),
+        grave(80.0, "major", Severity.MAJOR),
+        grave(30.0, "critical", Severity.CRITICAL),
+    ]
+    assert names(gathered("4", *items)) == ["critical", "major", "minor", "low"]

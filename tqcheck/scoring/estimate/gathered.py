@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tqcheck.errors import UserError
 from tqcheck.model import BadItem, CheckedSegment, Estimates, Kind, Severity
+from tqcheck.scoring.estimate.own import own_model
 
 MOST_LISTED = 1000
 """Segments that are listed at most, however many are wanted: nobody looks at more first."""
@@ -95,11 +96,14 @@ class Gathered:
 
     @property
     def pairs_without(self) -> list[str]:
-        """What has no estimate, in words: pairs of languages, and languages of targets that stand alone."""
+        """What has no estimate for want of a model, in words: pairs of languages, and languages of targets that stand
+        alone. Single segments of other pairs may have none either: they are blank, or too long.
+        """
         pairs = {
             f"{kind.source_language}-{kind.target_language}"
             if kind.has_source and kind.source_language
             else f"{kind.target_language} without a source"
             for kind in self._without
+            if own_model(kind) is None
         }
         return sorted(pairs)

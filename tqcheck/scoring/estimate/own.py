@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from tqcheck.checks.catalogue import is_too_long
 from tqcheck.checks.context import Context
 from tqcheck.language.gazetteer import UNSPACED
-from tqcheck.model import CheckedSegment, Estimate, Segment
+from tqcheck.model import CheckedSegment, Estimate, Kind, Segment
 from tqcheck.scoring.estimate.model import Model, model
 
 CALIBRATED, UNCALIBRATED = "calibrated", "uncalibrated"
 MODES = (CALIBRATED, UNCALIBRATED)
 _ANY = "any"
 """In names of models, every language; as a code it is that of Anyin, which has no model of its own."""
+
+
+def own_model(kind: Kind) -> Model | None:
+    """The model of a pair of languages; None for a target that stands alone."""
+    source, target = (kind.source_language or "").split("-")[0], kind.target_language.split("-")[0]
+    return model(f"{source}-{target}") if kind.has_source and source != _ANY else None
 
 
 class OwnEstimator:
@@ -49,8 +55,7 @@ class OwnEstimator:
     def _serving(self, segment: Segment) -> tuple[Model | None, bool]:
         """The model of a segment, and whether it is its pair's own."""
         target = segment.target_language.split("-")[0]
-        source = (segment.source_language or "").split("-")[0]
-        own = model(f"{source}-{target}") if segment.source is not None and source != _ANY else None
+        own = own_model(segment.kind)
         if own is not None or not self._has_others or target in UNSPACED:
             return own, own is not None
         return model(f"{_ANY}-{target}") or model(_ANY), False
