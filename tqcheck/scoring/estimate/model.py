@@ -62,6 +62,10 @@ class Model:
     def __init__(self, parameters: Parameters, wordings: Mapping[str, Wording]) -> None:
         self.parameters = parameters
         self._wordings = wordings
+        self._weighed = [
+            (name, name.partition(".")[0], weighed.mean, weighed.deviation, weighed.weight)
+            for name, weighed in parameters.measurements.items()
+        ]
 
     def evidence(self, context: Context) -> dict[str, float]:
         """What is measured in a segment's texts, for `estimate` to weigh with the findings."""
@@ -87,12 +91,15 @@ class Model:
     def _moved(self, values: Mapping[str, float]) -> dict[str, float]:
         """By how many points each feature moves the score."""
         moved: defaultdict[str, float] = defaultdict(float)
-        for name, weighed in self.parameters.measurements.items():
+        for name, feature, mean, deviation, weight in self._weighed:
             value = values.get(name)
             if value is not None:
-                far = (value - weighed.mean) / weighed.deviation
-                far = max(-_MOST_DEVIATIONS, min(_MOST_DEVIATIONS, far))
-                moved[name.partition(".")[0]] += weighed.weight * far
+                far = (value - mean) / deviation
+                if far > _MOST_DEVIATIONS:
+                    far = _MOST_DEVIATIONS
+                elif far < -_MOST_DEVIATIONS:
+                    far = -_MOST_DEVIATIONS
+                moved[feature] += weight * far
         for side, mean in self.parameters.wordings.items():
             value = values.get(f"{side}-wording.points")
             if value is not None:
