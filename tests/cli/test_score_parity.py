@@ -17,7 +17,6 @@ import pytest
 from tests.cli.command import Command
 from tests.scoring.reference import corpora
 from tests.scoring.reference.corpora import Corpus, written
-from tests.scoring.reference.test_tokenizers import is_installed
 from tqcheck.scoring.reference.pieces import trained
 
 _WIDTH = 12
@@ -59,11 +58,7 @@ def metrics(names: Sequence[str]) -> list[str]:
         (corpora.CHINESE, "zh"),
         (corpora.CHINESE, "char"),
         (corpora.JAPANESE, "char"),
-        pytest.param(
-            corpora.JAPANESE,
-            "ja-mecab",
-            marks=pytest.mark.skipif(not is_installed("ja-mecab"), reason="needs pip install sacrebleu[ja]"),
-        ),
+        (corpora.JAPANESE, "ja-mecab"),
     ],
     ids=["en-13a", "de-intl", "ru-intl", "ru-none", "zh-zh", "zh-char", "ja-char", "ja-mecab"],
 )
