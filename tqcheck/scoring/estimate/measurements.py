@@ -30,6 +30,7 @@ from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token
 from tqcheck.language.word_order import improbable_pairs, symbols
 from tqcheck.model import Finding, Severity
+from tqcheck.scoring.penalties import PENALTIES
 
 Values = Mapping[str, float]
 
@@ -53,7 +54,6 @@ no counterpart of itself.
 """
 _MOST_LINKS = 1_000_000
 """Pairs of a source word and a target word, at most, in texts whose counterparts are measured."""
-_WEIGHTS = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0, Severity.NEUTRAL: 0.0}
 
 
 def measured(context: Context) -> dict[str, float]:
@@ -90,7 +90,7 @@ def of_findings(findings: Sequence[Finding], values: Values) -> dict[str, float]
     result = dict(_NO_FINDINGS)
     words = math.exp(values.get("target-words.count", 0.0))
     for finding in findings:
-        weight = _WEIGHTS[finding.severity] * finding.confidence
+        weight = PENALTIES[finding.severity] * finding.confidence
         result["findings.count"] += 1
         result["findings.penalty"] += weight
         result["findings.grave"] += finding.severity in (Severity.MAJOR, Severity.CRITICAL)

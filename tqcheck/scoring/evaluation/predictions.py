@@ -12,6 +12,7 @@ from tqcheck.errors import UserError
 from tqcheck.model import Severity, Side
 from tqcheck.scoring.evaluation.figures import UNKNOWN
 from tqcheck.scoring.evaluation.json_lines import lines
+from tqcheck.scoring.penalties import PENALTIES
 from tqcheck.scoring.sizes import word_count
 
 
@@ -44,10 +45,6 @@ class Predicted(NamedTuple):
     is_grave: bool
     place: tuple[int, int] | None
     penalty: float
-
-
-_PENALTIES = {Severity.CRITICAL: 10.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0}
-"""As WMT's MQM shared tasks weigh severities, with 10 for what they call critical."""
 
 
 class PredictedLine(NamedTuple):
@@ -105,7 +102,7 @@ class Predictions:
                         names.setdefault(finding.category, finding.category),
                         finding.severity.rank >= Severity.MAJOR.rank,
                         _place(finding),
-                        _PENALTIES[finding.severity] * finding.confidence,
+                        PENALTIES[finding.severity] * finding.confidence,
                     )
                     for finding in line.findings
                     if finding.severity is not Severity.NEUTRAL
