@@ -51,7 +51,7 @@ def terms(count: int, seed: int, lengths: tuple[int, ...]) -> Iterator[tuple[str
         if source in seen:
             continue
         seen.add(source)
-        (*_, word) = lexical.source.words(Text(source, "ru"))
+        (*_, word) = lexical.source.words(Text(source, "ru")).known
         known = sorted(word.renderings, key=lambda rendering: -zipf(rendering, "en"))[:_MOST] if length == 1 else ()
         for place, each in enumerate(known or (target,)):
             yield source, each, "admitted" if place else "preferred"

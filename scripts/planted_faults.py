@@ -46,6 +46,15 @@ def words_lost(chance: random.Random, source: str, target: str, other: str) -> s
     return _without(target, words[first][0], words[first + count - 1][1])
 
 
+def end_lost(chance: random.Random, source: str, target: str, other: str) -> str:
+    """The text ends in its midst."""
+    words = target.split(" ")
+    if len(words) < 4:
+        return target
+    kept = chance.randrange(len(words) // 3, 3 * len(words) // 4)
+    return " ".join(words[:kept]).rstrip(".,;:") + chance.choice(["", "."])
+
+
 def words_swapped(chance: random.Random, source: str, target: str, other: str) -> str:
     """Two neighbours change places."""
     words = target.split(" ")
@@ -173,6 +182,7 @@ def marks_apart(chance: random.Random, source: str, target: str, other: str) -> 
 FAULTS: tuple[Fault, ...] = (
     word_lost,
     words_lost,
+    end_lost,
     words_swapped,
     word_moved,
     words_shuffled,

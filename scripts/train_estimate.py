@@ -50,10 +50,10 @@ SEED = 20261126
 MOST_DEVIATIONS = 4.0
 PENALTY = 1000.0
 """Of the ridge on measurements in standard deviations."""
-WORDING_PENALTY = 1.6
+WORDING_PENALTY = 0.5
 FAULT = 15.0
 """Points that a planted fault costs at least, as the models are taught."""
-FAULT_WEIGHT = 0.15
+FAULT_WEIGHT = 0.25
 """How much a planted fault counts beside a judgement."""
 CORRECTION = 10.0
 """Points that a correction brings at least."""
@@ -153,8 +153,8 @@ def measured_samples(pair: str, rows: Sequence[Row], numbers: Sequence[int]) -> 
     def values(source: str, target: str) -> dict[str, float]:
         segment = Segment("", target, target_language, Location("", 1), source, source_language)
         checked = checker.check(segment)
-        found = measured(checker.context(segment))
-        return {**found, **of_findings(checked.findings, found)}
+        context = checker.context(segment)
+        return {**measured(context), **of_findings(checked.findings, len(context.target.tokens))}
 
     result = []
     for number in numbers:
@@ -199,7 +199,7 @@ class NGrams:
                 found = [place for word in wording.words(text) for place in wording.places(word)]
                 unique, times = np.unique(np.array(found, dtype=np.int64), return_counts=True)
                 columns.append(unique + side * wording.PLACES)
-                values.append(times / max(1, len(found)))
+                values.append(times / (len(found) + wording.PRIOR))
                 count += len(unique)
             lengths.append(count)
         self.columns = np.concatenate(columns)
@@ -430,10 +430,7 @@ def names_of(found: Sequence[Sample], name: str) -> list[str]:
 
 def is_general(name: str) -> bool:
     """Whether a measurement says the same whatever the source language."""
-    feature, measure = name.split(".")
-    if feature.startswith("source-") or feature == "register":
-        return False
-    return feature != "length" or measure in ("deviation", "distance")
+    return not name.startswith(("source-", "register."))
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +30,7 @@ from tqcheck.language import packs
 from tqcheck.language.lemmas import lemmatiser
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form, tokenise
-from tqcheck.language.translations import CLASSES, FILE, keyed, kind, links
+from tqcheck.language.translations import CLASSES, FILE, Side, Words, kind, links
 
 PAIRS = ("ru-en", "en-de", "ro-en", "et-en")
 BORROWED = {"fr-en": "ro-en", "es-en": "ro-en", "it-en": "ro-en", "pt-en": "ro-en", "pl-en": "ru-en", "uk-en": "ru-en"}
@@ -44,8 +45,6 @@ PRIOR = 4.0
 """How many observations of its class a word's own rates are smoothed with."""
 LARGEST = 3.0
 
-Keyed = list[tuple[str, Token]]
-
 
 class Row(msgspec.Struct):
     """What is read of a row of the data."""
@@ -58,8 +57,8 @@ class Row(msgspec.Struct):
 class Pair(NamedTuple):
     """A source with one of its translations, counted as `weight`."""
 
-    source: Keyed
-    target: Keyed
+    source: Words
+    target: Words
     weight: float
 
 
@@ -78,9 +77,19 @@ def parallel_text(data: Path, pair: str, sets: Sequence[str]) -> list[Pair]:
 def pairs_of(row: Row, pair: str) -> list[Pair]:
     """The source of a row with its machine translation and its post-edit."""
     source_language, target_language = pair.split("-")
-    source = keyed(Text(row.source, source_language))
+    source = Side().words(Text(row.source, source_language))
     texts = sorted({row.target_tokenised, row.post_edit or row.target_tokenised})
-    return [Pair(source, keyed(Text(text, target_language)), 1 / len(texts)) for text in texts]
+    return [Pair(source, Side().words(Text(text, target_language)), 1 / len(texts)) for text in texts]
+
+
+def keys(words: Words) -> list[str]:
+    """The keys of words."""
+    return [word.key for word in words.known]
+
+
+def rendered(words: Words, table: Mapping[str, frozenset[str]]) -> Words:
+    """Words with the renderings of a table."""
+    return words._replace(known=[replace(word, renderings=table.get(word.key, frozenset())) for word in words.known])
 
 
 def agreed(pairs: Sequence[Pair]) -> dict[tuple[str, str], float]:
@@ -90,8 +99,8 @@ def agreed(pairs: Sequence[Pair]) -> dict[tuple[str, str], float]:
     sources, targets, slots, inverse_slots, weights = [], [], [], [], []
     slot = inverse_slot = 0
     for pair in pairs:
-        left = np.array([source_ids.setdefault(key, len(source_ids) + 1) for key, _ in pair.source] + [0])
-        right = np.array([target_ids.setdefault(key, len(target_ids) + 1) for key, _ in pair.target] + [0])
+        left = np.array([source_ids.setdefault(key, len(source_ids) + 1) for key in keys(pair.source)] + [0])
+        right = np.array([target_ids.setdefault(key, len(target_ids) + 1) for key in keys(pair.target)] + [0])
         sources.append(np.repeat(left, len(right)))
         targets.append(np.tile(right, len(left)))
         slots.append(np.tile(np.arange(slot, slot + len(right)), len(left)))
@@ -140,10 +149,10 @@ def chosen(pairs: Sequence[Pair], own: Mapping[str, set[str]]) -> dict[str, froz
     numbers = set()
     for pair in pairs:
         for totalled, words in ((totals, pair.source), (inverse_totals, pair.target)):
-            for key, token in words:
-                totalled[key] += pair.weight
-                if token.is_number:
-                    numbers.add(key)
+            for word in words.known:
+                totalled[word.key] += pair.weight
+                if word.is_number:
+                    numbers.add(word.key)
     by_source: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for (source, target), count in agreed(pairs).items():
         if source in numbers and target in numbers:
@@ -232,16 +241,14 @@ def tallies(pairs: Sequence[Pair], own: Mapping[str, set[str]]) -> tuple[dict[st
         listed_targets = frozenset().union(*table.values()) if table else frozenset()
         for number, pair in enumerate(held_out):
             other = held_out[(number + len(held_out) // 2) % len(held_out)]
-            renderings = [table.get(key, frozenset()) for key, _ in pair.source]
-            right, chance = (links(renderings, pair.source, target) for target in (pair.target, other.target))
-            for (key, token), true, false in zip(pair.source, right, chance, strict=True):
+            right, chance = (links(rendered(pair.source, table), target) for target in (pair.target, other.target))
+            for key, token, true, false in zip(keys(pair.source), pair.source.tokens, right, chance, strict=True):
                 mark = "+" if key in table else "*"
                 for name in names(key, token, mark):
                     by_key[0][name].add(bool(true), bool(false), pair.weight)
             reached = {place for places in right for place in places}
-            others = [table.get(key, frozenset()) for key, _ in other.source]
-            chanced = {place for places in links(others, other.source, pair.target) for place in places}
-            for place, (key, token) in enumerate(pair.target):
+            chanced = {place for places in links(rendered(other.source, table), pair.target) for place in places}
+            for place, (key, token) in enumerate(zip(keys(pair.target), pair.target.tokens, strict=True)):
                 mark = "+" if key in listed_targets else "*"
                 for name in names(key, token, mark):
                     by_key[1][name].add(place in reached, place in chanced, pair.weight)
@@ -261,7 +268,7 @@ def lines(pairs: Sequence[Pair], own: Mapping[str, set[str]], counted: tuple[dic
     kinds: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for pair in pairs:
         for of_side, words in zip(kinds, (pair.source, pair.target), strict=True):
-            for key, token in words:
+            for key, token in zip(keys(words), words.tokens, strict=True):
                 of_side.setdefault(key, kind(token))
     for side, tally, known, listed_words in zip(
         ("source", "target"), counted, kinds, (set(table), set(targets)), strict=True

@@ -422,6 +422,16 @@ class Reason:
     message: str
 
 
+class Evidence(NamedTuple):
+    """What a segment's texts say of its quality, for an estimate to add what its findings say: a score without bounds,
+    how many words the target has, and by how much features moved it, the furthest first, each with what it is here.
+    """
+
+    score: float
+    words: int
+    moved: tuple[tuple[str, float, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """How good a translation is expected to be, without a reference. `score` runs from 0 to 100, higher is better: the
@@ -440,8 +450,7 @@ class Estimate:
 class CheckedSegment:
     """A segment with its findings, in text order; `skipped` says why it was not checked (locked, a full match,
     unchanged), `terms` what became of the glossary terms of its source. `suppressed` findings count nowhere; machines
-    that track them are told of them. `evidence` is what an estimate of its quality is made from, by name, where one is
-    wanted.
+    that track them are told of them. `evidence` is what its texts say of its quality, where an estimate is wanted.
     """
 
     segment: Segment
@@ -449,7 +458,7 @@ class CheckedSegment:
     skipped: str = ""
     terms: tuple[TermUse, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    evidence: Mapping[str, float] = field(default_factory=dict)
+    evidence: Evidence | None = None
     estimate: Estimate | None = None
 
 

@@ -16,7 +16,7 @@ from tqcheck.language.dictionaries import dictionary
 from tqcheck.language.lengths import deviation, languages, length, ratio
 from tqcheck.language.masking import MASK
 from tqcheck.language.text import Text
-from tqcheck.language.translations import TranslationTable, cognate_key, keyed, links, table
+from tqcheck.language.translations import Side, TranslationTable, cognate_key, links, table
 from tqcheck.model import Finding, Location, Segment, Severity
 from tqcheck.settings import Settings
 
@@ -72,10 +72,10 @@ def test_no_text_breaks_a_check_and_every_span_lies_in_its_text(
 @settings(max_examples=60)
 @given(source=TEXT, target=TEXT)
 def test_counterparts_are_words_of_the_other_text(source: str, target: str) -> None:
-    left, right = keyed(Text(source, "ru")), keyed(Text(target, "en"))
-    found = links([frozenset()] * len(left), left, right)
-    assert len(found) == len(left)
-    assert all(0 <= place < len(right) for places in found for place in places)
+    left, right = Side().words(Text(source, "ru")), Side().words(Text(target, "en"))
+    found = links(left, right)
+    assert len(found) == len(left.known)
+    assert all(0 <= place < len(right.known) for places in found for place in places)
 
 
 @given(st.text(max_size=30))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from tqcheck.checks.check import Check, bad, good
 from tqcheck.checks.context import Context
 from tqcheck.checks.mechanisms.frames import count
-from tqcheck.language.word_order import improbable_pairs, symbols
+from tqcheck.language.word_order import neighbours
 from tqcheck.model import Hit, MqmCategory, Segment, Severity, Span
 
 _FEWEST = 6
@@ -25,9 +24,8 @@ def _find(segment: Segment, context: Context) -> Iterator[Hit]:
     text = context.target
     if len(segment.target) < _SHORTEST or text.is_all_capitals:
         return
-    found = symbols(text.masked)
-    pairs = sum(map(improbable_pairs().__contains__, itertools.pairwise(found)))
-    if pairs < 3 or pairs + _CERTAIN * count(text) < max(_FEWEST, _SHARE * len(found)):
+    pairs, pieces = neighbours(text.masked)
+    if pairs < 3 or pairs + _CERTAIN * count(text) < max(_FEWEST, _SHARE * pieces):
         return
     start, end = text.tokens[0].start, text.tokens[-1].end
     first = " ".join(token.text for token in text.tokens[:4])

@@ -52,12 +52,26 @@ _MOST_KNOWN = 1 << 14
 _NOTHING: frozenset[str] = frozenset()
 
 
-class Word(NamedTuple):
-    """A word as a table knows it: the key it is listed under, what it tells, and the keys that translate it."""
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word as a table knows it: the key it is listed under, what it tells, and the keys that translate it; and what
+    it may be found by though no table lists it.
+    """
 
     key: str
     weight: Weight
     renderings: frozenset[str]
+    form: str
+    cognate: str
+    is_number: bool
+    is_acronym: bool
+
+
+class Words(NamedTuple):
+    """The words of a text as a table knows them, and its tokens."""
+
+    known: Sequence[Word]
+    tokens: Sequence[Token]
 
 
 class Renderings(Mapping[str, frozenset[str]]):
@@ -128,12 +142,14 @@ class Side:
     renderings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _known: dict[str, Word] = field(default_factory=dict)
 
-    def words(self, text: Text) -> list[Word]:
-        """The words of a text of this side's language, as many as its tokens."""
+    def words(self, text: Text) -> Words:
+        """The words of a text of this side's language."""
         known = self._known
         if len(known) > _MOST_KNOWN:
             known.clear()
-        return [known.get(token.text) or self._look_up(text.language, token) for token in text.tokens]
+        return Words(
+            [known.get(token.text) or self._look_up(text.language, token) for token in text.tokens], text.tokens
+        )
 
     def word(self, language: str, token: Token) -> Word:
         """One word."""
@@ -149,7 +165,15 @@ class Side:
             # The shortest lemma may be another word's (левой: лева).
             lemmas = lemmatiser(language).lemmas(token.key) if listed else ()
             renderings = _NOTHING.union(*[listed[lemma] for lemma in lemmas if lemma in listed])
-        word = self._known[token.text] = Word(key, weight, renderings)
+        word = self._known[token.text] = Word(
+            key,
+            weight,
+            renderings,
+            token.key,
+            "" if token.is_number else cognate_key(token.key),
+            token.is_number,
+            1 < len(token.text) <= _LONGEST_ACRONYM and token.text.isupper(),
+        )
         return word
 
 
@@ -249,58 +273,52 @@ def cognate_key(word: str) -> str:
     return key if len(key) >= 3 else form[:5]
 
 
-def links(
-    renderings: Sequence[frozenset[str]],
-    source: Sequence[tuple[str, Token]],
-    target: Sequence[tuple[str, Token]],
-) -> list[Sequence[int]]:
+def links(source: Words, target: Words) -> list[Sequence[int]]:
     """The places in the target of every source word's counterparts, by its renderings, number, name or cognate."""
     places: dict[str, list[int]] = {}
-    for index, (key, _) in enumerate(target):
-        places.setdefault(key, []).append(index)
-    words = frozenset(places)
-    there = _numbers(target)
     cognates: dict[str, list[int]] = {}
-    for index, (_, token) in enumerate(target):
-        if index in there:
-            places.setdefault(there[index], []).append(index)
-        elif found := cognate_key(token.key):
-            cognates.setdefault(found, []).append(index)
+    for index, word in enumerate(target.known):
+        key = word.key
+        if key in places:
+            places[key].append(index)
+        else:
+            places[key] = [index]
+        if cognate := word.cognate:
+            if cognate in cognates:
+                cognates[cognate].append(index)
+            else:
+                cognates[cognate] = [index]
+    words = frozenset(places)
+    for index, digits in _numbers(target).items():
+        places.setdefault(digits, []).append(index)
     # An acronym is spelt anew in each language (ДНК, DNA): any may stand for any.
-    acronyms = [index for index, (_, token) in enumerate(target) if _is_acronym(token.text)]
+    acronyms = [index for index, word in enumerate(target.known) if word.is_acronym]
     here = _numbers(source)
     counterparts: list[Sequence[int]] = []
-    for index, (_, token) in enumerate(source):
+    for index, word in enumerate(source.known):
         found_at: Sequence[int] = ()
-        if not renderings[index].isdisjoint(words):
-            found_at = [place for key in renderings[index] & words for place in places[key]]
-        if index in here:
+        if shared := word.renderings & words:
+            # Most words have one rendering there.
+            found_at = places[next(iter(shared))] if len(shared) == 1 else [at for key in shared for at in places[key]]
+        if word.is_number:
             found_at = [*found_at, *places.get(here[index], ())]
         elif not found_at:
-            found_at = cognates.get(cognate_key(token.key)) or places.get(token.key) or ()
-            if not found_at and acronyms and _is_acronym(token.text):
+            found_at = cognates.get(word.cognate) or places.get(word.form) or ()
+            if not found_at and word.is_acronym:
                 found_at = acronyms
         counterparts.append(found_at)
     return counterparts
 
 
-def _is_acronym(word: str) -> bool:
-    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper()
-
-
-def _numbers(words: Sequence[tuple[str, Token]]) -> dict[int, str]:
+def _numbers(words: Words) -> dict[int, str]:
     """The digits of every number, by the places of its groups: 10 000 is one number in two words."""
     numbers: dict[int, str] = {}
     group: list[int] = []
-    for index in [index for index, (_, token) in enumerate(words) if not token.text[0].isalpha()]:
-        token = words[index][1]
+    tokens = words.tokens
+    for index in [index for index, word in enumerate(words.known) if word.is_number]:
+        token = tokens[index]
         goes_on = bool(group) and group[-1] == index - 1 and len(token.text) == _GROUP
-        group = [*group, index] if goes_on and words[index - 1][1].end == token.start - 1 else [index]
-        digits = "".join(character for place in group for character in words[place][1].text if character.isalnum())
+        group = [*group, index] if goes_on and tokens[index - 1].end == token.start - 1 else [index]
+        digits = "".join([character for place in group for character in tokens[place].text if character.isalnum()])
         numbers.update(dict.fromkeys(group, f"#{digits}"))
     return numbers
-
-
-def keyed(text: Text) -> list[tuple[str, Token]]:
-    """The words of a text with their keys."""
-    return [(word_key(text.language, token), token) for token in text.tokens]

@@ -5,6 +5,8 @@ learnt from WordNet's definitions and examples.
 from __future__ import annotations
 
 import functools
+import itertools
+from typing import NamedTuple
 
 from tqcheck.language import packs
 from tqcheck.language.word_classes import OPEN_TAGS, Bits, Remembered, pieces
@@ -42,8 +44,22 @@ def symbols(text: str) -> list[str]:
     return list(map(_symbols.__getitem__, pieces(text)))
 
 
+class Neighbours(NamedTuple):
+    """How many pairs of neighbours in a text are improbable, and how many pieces the text has."""
+
+    improbable: int
+    pieces: int
+
+
+@functools.lru_cache(maxsize=4)
+def neighbours(text: str) -> Neighbours:
+    """The neighbours in an English text."""
+    found = symbols(text)
+    return Neighbours(sum(map(_improbable_pairs().__contains__, itertools.pairwise(found))), len(found))
+
+
 @functools.cache
-def improbable_pairs() -> frozenset[tuple[str, str]]:
+def _improbable_pairs() -> frozenset[tuple[str, str]]:
     """Pairs of symbols that stand side by side far more rarely than their frequencies let expect."""
     lines = (packs.ROOT / "en" / _TABLE).read_text(encoding="utf-8").splitlines()
     return frozenset((first, second) for first, *seconds in map(str.split, lines) for second in seconds)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, CheckedSegment, Finding, Hit, Segment, Suppressed, TermUse
+from tqcheck.model import BadItem, CheckedSegment, Evidence, Finding, Hit, Segment, Suppressed, TermUse
 from tqcheck.scoring.estimate.own import MODES, OwnEstimator
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 Item = tuple[int, "Segment | BadItem"]
 """A segment, or what could not be read, with its number in the document."""
-Outcome = tuple[tuple[Finding, ...], str, tuple[TermUse, ...], tuple[Suppressed, ...], Mapping[str, float]]
+Outcome = tuple[tuple[Finding, ...], str, tuple[TermUse, ...], tuple[Suppressed, ...], Evidence | None]
 """A checked segment without the segment, which whoever asks has: findings, skipped, terms, suppressed, evidence."""
-_NOTHING: Outcome = ((), "", (), (), {})
+_NOTHING: Outcome = ((), "", (), (), None)
 
 
 def visit(checker: Checker, chunk: Sequence[Item]) -> tuple[list[Row], bytes]:
@@ -58,7 +58,7 @@ def _packed(outcomes: list[Outcome | None]) -> bytes:
 
 
 def _outcome(checker: Checker, checked: CheckedSegment) -> Outcome | None:
-    evidence: Mapping[str, float] = {}
+    evidence = None
     if checker.settings.estimate in MODES and not checked.skipped:
         # Where the texts have just been analysed.
         segment = checked.segment

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 
 from tqcheck.checks.catalogue import Checker
 from tqcheck.checks.context import Context
 from tqcheck.model import (
-    CheckedSegment,
     Estimate,
     Finding,
     Location,
@@ -41,10 +39,9 @@ def finding(
     )
 
 
-def checked(of: Segment, findings: Sequence[Finding] = (), /, **evidence: float) -> CheckedSegment:
-    """A segment with findings and evidence that are made up; names with __ for . and _ for -."""
-    named = {name.replace("__", ".").replace("_", "-"): value for name, value in evidence.items()}
-    return CheckedSegment(of, tuple(findings), evidence=named)
+def values(**measurements: float) -> dict[str, float]:
+    """Measurements that are made up, by their names with __ for . and _ for -."""
+    return {name.replace("__", ".").replace("_", "-"): value for name, value in measurements.items()}
 
 
 def estimate(of: Segment, mode: str = UNCALIBRATED) -> Estimate | None:

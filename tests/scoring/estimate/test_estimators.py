@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.scoring.estimate.segments import checked
 from tqcheck.errors import UserError
-from tqcheck.model import BadItem, CheckedSegment, Estimate, Location
+from tqcheck.model import BadItem, CheckedSegment, Estimate, Evidence, Location
 from tqcheck.scoring.estimate.estimators import estimated, estimator
 from tqcheck.scoring.estimate.own import OwnEstimator
 
@@ -73,10 +73,10 @@ def test_items_come_before_the_input_has_ended() -> None:
 
 
 def test_evidence_is_not_carried_further() -> None:
-    item = CheckedSegment(checked("a").segment, (), evidence={"target-words.count": 1.0})
+    item = CheckedSegment(checked("a").segment, (), evidence=Evidence(50.0, 1, ()))
     (found,) = estimated([item], LengthEstimator(1))
     assert isinstance(found, CheckedSegment)
-    assert found.evidence == {}
+    assert found.evidence is None
 
 
 @pytest.mark.parametrize("name", ["calibrated", "uncalibrated"])

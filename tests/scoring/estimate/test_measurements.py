@@ -41,7 +41,7 @@ def features(values: dict[str, float]) -> set[str]:
 
 def test_a_target_alone_says_nothing_of_a_source() -> None:
     assert features(measured(context("He entered the house.", "en"))) == {
-        "target-words", "target-names", "target-marks", "word-order", "language",
+        "target-words", "target-names", "target-marks", "word-order",
     }  # fmt: skip
 
 
@@ -118,16 +118,15 @@ def test_one_measurement(text: str, name: str, value: float) -> None:
 
 def test_alike_texts_are_not_apart() -> None:
     values = measured(context("He came, and left.", "en", "He came, and left.", "en"))
-    apart = {name: value for name, value in values.items() if name.endswith(("-apart", "-more"))}
-    assert len(apart) > 20
+    apart = {name: value for name, value in values.items() if name.endswith("-apart")}
+    assert len(apart) > 15
     assert set(apart.values()) == {0.0}
     assert values["counterparts.copied"] == 1.0
 
 
 def test_marks_that_differ_are_apart() -> None:
     values = measured(context("Came he?", "en", "Он пришёл.", "ru"))
-    assert (values["marks.question-marks-more"], values["marks.question-marks-apart"]) == (1 / 3, 1 / 3)
-    assert (values["marks.full-stops-more"], values["marks.full-stops-apart"]) == (-1 / 3, 1 / 3)
+    assert (values["marks.question-marks-apart"], values["marks.full-stops-apart"]) == (1 / 3, 1 / 3)
 
 
 def test_a_lost_word_has_no_counterpart() -> None:
@@ -147,7 +146,7 @@ def test_an_empty_target_is_as_far_off_as_lengths_can_be() -> None:
 
 
 def test_without_findings_all_their_figures_are_nought() -> None:
-    values = of_findings([], {})
+    values = of_findings([], 0)
     assert set(values.values()) == {0.0}
 
 
@@ -157,7 +156,7 @@ def test_what_findings_come_to() -> None:
         finding(Severity.MINOR, MqmCategory.GRAMMAR, 0.9),
         finding(Severity.NEUTRAL, MqmCategory.MISTRANSLATION, 1.0),
     ]
-    values = of_findings(found, {"target-words.count": math.log(5)})
+    values = of_findings(found, 4)
     assert {name: value for name, value in values.items() if value} == pytest.approx(
         {
             "findings.any": 1.0,
@@ -172,13 +171,13 @@ def test_what_findings_come_to() -> None:
 
 
 def test_findings_with_and_without_any_have_the_same_names() -> None:
-    assert of_findings([], {}).keys() == of_findings([finding()], {}).keys()
-    assert features(of_findings([finding()], {})) == {"findings"}
+    assert of_findings([], 0).keys() == of_findings([finding()], 0).keys()
+    assert features(of_findings([finding()], 0)) == {"findings"}
 
 
 @pytest.mark.parametrize("category", MqmCategory)
 def test_every_category_is_counted(category: MqmCategory) -> None:
-    assert of_findings([finding(category=category)], {})["findings.count"] == 1.0
+    assert of_findings([finding(category=category)], 0)["findings.count"] == 1.0
 
 
 # Any text.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from tests.scoring.estimate.measured import checked, context, finding, segment
+from tests.scoring.estimate.measured import context, finding, values
 from tqcheck.errors import UserError
-from tqcheck.model import CheckedSegment, Estimate
+from tqcheck.model import Estimate, Evidence, Finding
 from tqcheck.scoring.estimate.model import Model, Parameters, Weighed, loaded, model
 from tqcheck.scoring.estimate.wording import PLACES, Wording, places
-
-PAIR = segment("He came.", "en", "Он пришёл.", "ru")
 
 
 def weighing(base: float = 50.0, **weights: tuple[float, float, float]) -> Model:
@@ -29,21 +27,22 @@ def weighing(base: float = 50.0, **weights: tuple[float, float, float]) -> Model
     return Model(Parameters("ru-en", 3, base, named, {}, {}), {})
 
 
-def estimate(made: Model, item: CheckedSegment) -> Estimate:
-    return made.estimate(item, by="a test", is_calibrated=True)
+def estimate(made: Model, findings: Sequence[Finding] = (), /, **measurements: float) -> Estimate:
+    """What a model says of findings and measurements that are made up."""
+    return made.estimate(made.weighed(values(**measurements), 4), findings, by="a test", is_calibrated=True)
 
 
 # Scores.
 
 
 def test_what_is_as_usual_has_the_base() -> None:
-    made = weighing(language__certainty=(1.0, 2.0, 3.0))
-    assert estimate(made, checked(PAIR, language__certainty=1.0)) == Estimate(50.0, (), "a test")
+    made = weighing(register__letters_apart=(1.0, 2.0, 3.0))
+    assert estimate(made, register__letters_apart=1.0) == Estimate(50.0, (), "a test")
 
 
 def test_what_is_not_known_is_taken_to_be_as_usual() -> None:
-    made = weighing(language__certainty=(1.0, 2.0, 3.0))
-    assert estimate(made, checked(PAIR)).score == 50.0
+    made = weighing(register__letters_apart=(1.0, 2.0, 3.0))
+    assert estimate(made).score == 50.0
 
 
 @pytest.mark.parametrize(
@@ -59,24 +58,25 @@ def test_what_is_not_known_is_taken_to_be_as_usual() -> None:
     ],
 )
 def test_a_measurement_moves_the_score_by_its_weight_for_each_deviation(value: float, score: float) -> None:
-    made = weighing(language__certainty=(1.0, 2.0, 3.0))
-    assert estimate(made, checked(PAIR, language__certainty=value)).score == score
+    made = weighing(register__letters_apart=(1.0, 2.0, 3.0))
+    assert estimate(made, register__letters_apart=value).score == score
 
 
 @pytest.mark.parametrize(("weight", "score"), [(100.0, 100.0), (-100.0, 0.0), (12.5, 100.0), (12.4, 99.6)])
 def test_scores_end_at_0_and_100(weight: float, score: float) -> None:
-    made = weighing(language__certainty=(0.0, 1.0, weight))
-    assert estimate(made, checked(PAIR, language__certainty=4.0)).score == score
+    made = weighing(register__letters_apart=(0.0, 1.0, weight))
+    assert estimate(made, register__letters_apart=4.0).score == score
 
 
 def test_findings_count_as_they_are_when_the_estimate_is_made() -> None:
     made = weighing(findings__count=(0.0, 1.0, -10.0))
-    assert estimate(made, checked(PAIR)).score == 50.0
-    assert estimate(made, checked(PAIR, [finding(), finding()])).score == 30.0
+    assert estimate(made).score == 50.0
+    assert estimate(made, [finding(), finding()]).score == 30.0
 
 
 def test_who_says_so_is_kept() -> None:
-    found = weighing().estimate(checked(PAIR), by="somebody", is_calibrated=False)
+    made = weighing()
+    found = made.estimate(made.weighed({}, 0), (), by="somebody", is_calibrated=False)
     assert (found.by, found.is_calibrated) == ("somebody", False)
 
 
@@ -86,9 +86,9 @@ SIX = weighing(
     findings__count=(0.0, 1.0, -1.0),
     length__deviation=(0.0, 1.0, 2.0),
     length__distance=(0.0, 1.0, 1.0),
-    names__count_more=(0.0, 1.0, -2.0),
+    names__count_apart=(0.0, 1.0, -2.0),
     marks__commas_apart=(0.0, 1.0, 0.4),
-    language__certainty=(0.0, 1.0, 5.0),
+    register__letters_apart=(0.0, 1.0, 5.0),
 )
 LENGTHS = {
     "target_words__count": 1.0,
@@ -103,31 +103,30 @@ def effects(found: Estimate) -> list[tuple[str, float]]:
 
 
 def test_the_three_features_that_moved_it_most_are_the_reasons() -> None:
-    item = checked(
-        PAIR, [finding()], length__deviation=1.0, length__distance=1.5, names__count_more=1.0, marks__commas_apart=1.0,
-        language__certainty=-2.0, **LENGTHS,
+    found = estimate(
+        SIX, [finding()], length__deviation=1.0, length__distance=1.5, names__count_apart=1.0, marks__commas_apart=1.0,
+        register__letters_apart=-2.0, **LENGTHS,
     )  # fmt: skip
-    assert effects(estimate(SIX, item)) == [("language", -10.0), ("length", 3.5), ("names", -2.0)]
+    assert effects(found) == [("register", -10.0), ("length", 3.5), ("names", -2.0)]
 
 
 def test_measurements_of_a_feature_are_one_reason_and_may_undo_one_another() -> None:
-    item = checked(PAIR, length__deviation=1.0, length__distance=-2.0, **LENGTHS)
-    assert effects(estimate(SIX, item)) == []
-    assert estimate(SIX, item).score == 50.0
+    found = estimate(SIX, length__deviation=1.0, length__distance=-2.0, **LENGTHS)
+    assert (effects(found), found.score) == ([], 50.0)
 
 
 def test_what_moves_it_by_half_a_point_is_no_reason() -> None:
-    assert effects(estimate(SIX, checked(PAIR, marks__commas_apart=1.25))) == []
-    assert effects(estimate(SIX, checked(PAIR, marks__commas_apart=1.5))) == [("marks", 0.6)]
+    assert effects(estimate(SIX, marks__commas_apart=1.25)) == []
+    assert effects(estimate(SIX, marks__commas_apart=1.5)) == [("marks", 0.6)]
 
 
 def test_equal_reasons_are_in_the_order_of_their_names() -> None:
-    item = checked(PAIR, names__count_more=1.0, length__deviation=1.0, **LENGTHS)
-    assert effects(estimate(SIX, item)) == [("length", 2.0), ("names", -2.0)]
+    found = estimate(SIX, names__count_apart=1.0, length__deviation=1.0, **LENGTHS)
+    assert effects(found) == [("length", 2.0), ("names", -2.0)]
 
 
 def test_reasons_say_what_the_feature_is_here() -> None:
-    (reason,) = estimate(SIX, checked(PAIR, [finding()])).reasons
+    (reason,) = estimate(SIX, [finding()]).reasons
     assert reason.message == "the checks found made-up-check (major)"
 
 
@@ -135,20 +134,18 @@ def test_reasons_say_what_the_feature_is_here() -> None:
 
 
 def test_wording_is_weighed_on_the_sides_that_have_a_table() -> None:
-    table = np.zeros(PLACES, dtype=np.float32)
-    table[list(places("ab"))[1]] = 12.0
-    made = Model(Parameters("ru-en", 3, 50.0, {}, {"target": 0.5}, {"target": 1.0}), {"target": Wording(table)})
-    evidence = made.evidence(context("ab", "en", "ab", "ru"))
-    assert evidence["target-wording.points"] == 2.0
-    assert "source-wording.points" not in evidence
-    found = estimate(made, CheckedSegment(segment("ab", "en", "ab", "ru"), (), evidence=evidence))
-    assert (found.score, effects(found)) == (51.5, [("target-wording", 1.5)])
+    table = np.zeros(PLACES, dtype=np.int8)
+    table[list(places("ab"))[1]] = 106
+    made = Model(Parameters("ru-en", 3, 50.0, {}, {"target": 0.5}, {"target": 2.0}), {"target": Wording(table, 2.0)})
+    of = made.evidence(context("ab", "en", "ab", "ru"))
+    assert (of.score, of.words) == (51.5, 1)
+    assert of.moved == (("target-wording", 1.5, "the target is worded like segments that people rated well"),)
 
 
 def test_a_source_that_is_not_there_has_no_wording() -> None:
-    ones = Wording(np.ones(PLACES, dtype=np.float32))
+    ones = Wording(np.ones(PLACES, dtype=np.int8), 1.0)
     made = Model(Parameters("ru-en", 3, 50.0, {}, {"source": 0.0}, {"source": 1.0}), {"source": ones})
-    assert "source-wording.points" not in made.evidence(context("ab", "en"))
+    assert made.evidence(context("ab", "en")) == Evidence(50.0, 1, ())
 
 
 # Files.
@@ -174,7 +171,7 @@ def written(folder: Path, parameters: Mapping[str, Any], wording: bytes | None =
 def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
     made = loaded(written(tmp_path, FILE))
     assert made.parameters.measurements == {"length.deviation": Weighed(1.0, 2.0, 3.0)}
-    assert made.evidence(context("any text", "en"))["target-wording.points"] == 2.0  # four steps of one half
+    assert made.evidence(context("any text", "en")).score == 40 + 2 * 21 / 121  # four steps of a half for each n-gram
 
 
 def test_a_model_without_wordings_needs_no_table(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scoring.estimate.measured import CHECKER, checked, estimate, segment
-from tqcheck.model import Segment
+from tests.scoring.estimate.measured import CHECKER, estimate, segment
+from tqcheck.model import CheckedSegment, Segment
 from tqcheck.scoring.estimate.own import CALIBRATED, MODES, UNCALIBRATED, OwnEstimator
 
 SOURCE, TARGET = "Он купил старую машину.", "He bought an old car."
@@ -75,13 +75,13 @@ def test_a_target_alone_is_estimated_only_uncalibrated(language: str, name: str)
 
 def test_what_no_model_serves_is_not_measured() -> None:
     of = segment(TARGET, "fr", SOURCE, "ru")
-    assert OwnEstimator(CALIBRATED).evidence(of, CHECKER.context(of)) == {}
+    assert OwnEstimator(CALIBRATED).evidence(of, CHECKER.context(of)) is None
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_segment_that_was_not_measured_has_no_estimate(mode: str) -> None:
     of = segment(TARGET, "en", SOURCE, "ru")
-    assert OwnEstimator(mode).estimates([checked(of)]) == [None]
+    assert OwnEstimator(mode).estimates([CheckedSegment(of, ())]) == [None]
 
 
 def test_estimates_are_in_the_order_of_the_segments() -> None:
@@ -89,8 +89,7 @@ def test_estimates_are_in_the_order_of_the_segments() -> None:
     served, other = segment(TARGET, "en", SOURCE, "ru"), segment(TARGET, "fr", SOURCE, "ru")
     evidence = estimator.evidence(served, CHECKER.context(served))
     first, second, third = estimator.estimates(
-        [checked(other), checked(served, **{name.replace(".", "__"): value for name, value in evidence.items()}),
-         checked(other)]
-    )  # fmt: skip
+        [CheckedSegment(other, ()), CheckedSegment(served, (), evidence=evidence), CheckedSegment(other, ())]
+    )
     assert (first, third) == (None, None)
     assert second is not None

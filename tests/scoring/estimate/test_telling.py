@@ -8,18 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.scoring.estimate.measured import checked, context, finding, segment
+from tests.scoring.estimate.measured import context, finding
 from tqcheck.model import Severity
-from tqcheck.scoring.estimate.measurements import measured, of_findings
-from tqcheck.scoring.estimate.telling import FEATURES, told
-
-PAIR = segment("He came.", "en", "Он пришёл.", "ru")
+from tqcheck.scoring.estimate.measurements import measured
+from tqcheck.scoring.estimate.telling import FEATURES, FINDINGS, told, told_of_findings
 
 
 def clause(
     feature: str, target: str, language: str, source: str | None = None, source_language: str | None = None
 ) -> str:
-    return told(feature, measured(context(target, language, source, source_language)), checked(PAIR))
+    return told(feature, measured(context(target, language, source, source_language)))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +30,7 @@ def clause(
     ],
 )
 def test_findings(severities: list[Severity], said: str) -> None:
-    assert told("findings", {}, checked(PAIR, [finding(severity) for severity in severities])) == said
+    assert told_of_findings([finding(severity) for severity in severities]) == said
 
 
 @pytest.mark.parametrize(
@@ -71,7 +69,7 @@ def test_words_with_and_without_a_frequency_list() -> None:
 @pytest.mark.parametrize(("points", "rated"), [(1.0, "well"), (-1.0, "badly")])
 @pytest.mark.parametrize("side", ["source", "target"])
 def test_wording(side: str, points: float, rated: str) -> None:
-    said = told(f"{side}-wording", {f"{side}-wording.points": points}, checked(PAIR))
+    said = told(f"{side}-wording", {f"{side}-wording.points": points})
     assert said == f"the {side} is worded like segments that people rated {rated}"
 
 
@@ -93,9 +91,8 @@ TEXTS = st.text(st.characters(), max_size=40) | st.sampled_from(["", "1", "Hello
 @given(TEXTS, TEXTS, st.sampled_from(["en", "ru", "zh", "zu"]), st.sampled_from(["en", "ru", "zh", "zu"]))
 def test_every_measured_feature_says_something(target: str, source: str, language: str, source_language: str) -> None:
     values = measured(context(target, language, source, source_language))
-    values = {**values, **of_findings([], values)}
     for feature in {name.partition(".")[0] for name in values}:
-        said = told(feature, values, checked(PAIR))
+        said = told(feature, values)
         assert said
         assert len(said) < 200
         assert not re.search(r"\bnan\b|\binf\b|-0\b|-\d|\b1 (words|sentences|faults)\b", said)
@@ -103,5 +100,5 @@ def test_every_measured_feature_says_something(target: str, source: str, languag
 
 def test_every_feature_that_can_be_told_of_can_be_measured() -> None:
     values = measured(context("He came.", "en", "Он пришёл.", "ru"))
-    found = {name.partition(".")[0] for name in values} | {"findings", "source-wording", "target-wording"}
+    found = {name.partition(".")[0] for name in values} | {FINDINGS, "source-wording", "target-wording"}
     assert found == set(FEATURES)

@@ -46,11 +46,24 @@ class Alignment(NamedTuple):
 @functools.lru_cache(maxsize=4)
 def alignment(source: Text, target: Text) -> Alignment | None:
     """The alignment of two texts; None where one of them is written without spaces."""
+    found = by_tables(source, target)
+    return None if found is None else _with_concepts(*found)
+
+
+@functools.lru_cache(maxsize=4)
+def by_tables(source: Text, target: Text) -> Alignment | None:
+    """The alignment by the translation tables alone, which takes half the time."""
     languages = source.language.split("-")[0], target.language.split("-")[0]
     if not UNSPACED.isdisjoint(languages):
         return None
-    coverage = Coverage(source, target, table(*languages) or TranslationTable())
-    return _with_concepts(coverage.source, coverage.target)
+    coverage = Coverage(source, target, _table(*languages))
+    return Alignment(coverage.source, coverage.target)
+
+
+@functools.lru_cache(maxsize=64)
+def _table(source_language: str, target_language: str) -> TranslationTable:
+    """The table of a pair; one that lists nothing where there is none."""
+    return table(source_language, target_language) or TranslationTable()
 
 
 @functools.cache
@@ -66,10 +79,10 @@ def concepts(text: Text) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     if known is None:
         return found
-    starts = {token.start: index for index, token in enumerate(text.tokens)}
     for each in known.find(text):
+        index = bisect.bisect_left(text.token_starts, each.start)
         for concept in each.meanings:
-            found.setdefault(concept, []).append(starts.get(each.start, 0))
+            found.setdefault(concept, []).append(index)
     return found
 
 
@@ -78,15 +91,17 @@ def _with_concepts(source: Matched, target: Matched) -> Alignment:
     shared = here.keys() & there.keys()
     if not shared:
         return Alignment(source, target)
-    forth, back = [list(places) for places in source.counterparts], [list(places) for places in target.counterparts]
+    forth, back = list(source.counterparts), list(target.counterparts)
     weights, others = list(source.weights), list(target.weights)
     for concept in shared:
         for one in here[concept]:
+            weights[one] = _telling(weights[one])
             for other in there[concept]:
                 if other not in forth[one]:
-                    forth[one].append(other)
-                    back[other].append(one)
-                weights[one], others[other] = _telling(weights[one]), _telling(others[other])
+                    forth[one] = [*forth[one], other]
+                    back[other] = [*back[other], one]
+        for other in there[concept]:
+            others[other] = _telling(others[other])
     return Alignment(Matched(source.text, weights, forth), Matched(target.text, others, back))
 
 

@@ -21,7 +21,7 @@ from tqcheck.language.lazy import lazy
 from tqcheck.language.lengths import length
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
-from tqcheck.language.translations import TranslationTable, Weight, Word, cognate_key, links
+from tqcheck.language.translations import TranslationTable, Weight, Word, Words, links
 from tqcheck.model import Span
 
 _ROOM = 3
@@ -83,11 +83,14 @@ class Matched:
         self.tokens = text.tokens
         self.counterparts = counterparts
         self.weights = weights
-        self.evidence = [
-            weight.linked if places else weight.unlinked
-            for weight, places in zip(self.weights, counterparts, strict=True)
-        ]
+
+    @lazy
+    def evidence(self) -> list[float]:
         """Nats for “untranslated”, word by word."""
+        return [
+            weight.linked if places else weight.unlinked
+            for weight, places in zip(self.weights, self.counterparts, strict=True)
+        ]
 
     def is_anchor(self, index: int) -> bool:
         """Whether a word has a counterpart that says where it is."""
@@ -112,8 +115,7 @@ class Matched:
 
     def says_something(self, index: int) -> bool:
         """Whether a word is long and rare enough to say something of its own."""
-        token = self.tokens[index]
-        return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, self.text.language) < _TOO_COMMON
+        return says_something(self.tokens[index], self.text.language)
 
     def lost_item(self, item: range, at: int) -> Loss:
         """The loss of an item of a list, or a short sentence, which belongs at a place of the other side."""
@@ -128,6 +130,11 @@ class Matched:
             self.content(item[0], item[-1]),
             sum(self.evidence),
         )
+
+
+def says_something(token: Token, language: str) -> bool:
+    """Whether a word of a language is long and rare enough to say something of its own."""
+    return len(token.text) >= _SHORTEST_CONTENT_WORD and zipf(token.key, language) < _TOO_COMMON
 
 
 @functools.cache
@@ -146,7 +153,7 @@ class Coverage:
         self._dictionary = dictionary
 
     @lazy
-    def _words(self) -> tuple[list[Word], list[Word]]:
+    def _words(self) -> tuple[Words, Words]:
         return self._table.source.words(self._texts[0]), self._table.target.words(self._texts[1])
 
     @lazy
@@ -155,36 +162,35 @@ class Coverage:
         lower them.
         """
         here, there = self._words
-        keys = {word.key for word in there}
+        keys = {word.key for word in there.known}
         return [
             word.weight.linked if word.key in keys or not word.renderings.isdisjoint(keys) else word.weight.unlinked
-            for word in here
+            for word in here.known
         ]
 
     def _by_cognates(self) -> list[float]:
         """The same with cognates: still at most, for want of numbers in groups and acronyms."""
-        cognates = {cognate_key(token.key) for token in self._texts[1].tokens} - {""}
+        here, there = self._words
+        cognates = {word.cognate for word in there.known} - {""}
         return [
-            nats if nats <= 0 or cognate_key(token.key) not in cognates else word.weight.linked
-            for nats, token, word in zip(self.at_most, self._texts[0].tokens, self._words[0], strict=True)
+            nats if nats <= 0 or word.cognate not in cognates else word.weight.linked
+            for nats, word in zip(self.at_most, here.known, strict=True)
         ]
 
     @lazy
     def _sides(self) -> tuple[Matched, Matched]:
         source, target = self._texts
         here, there = self._words
-        left = [(word.key, token) for word, token in zip(here, source.tokens, strict=True)]
-        right = [(word.key, token) for word, token in zip(there, target.tokens, strict=True)]
-        forth = links([word.renderings for word in here], left, right)
+        forth = links(here, there)
         if self._dictionary is not None:
-            _look_up(self._dictionary, source, right, forth)
-        back: list[list[int]] = [[] for _ in right]
+            _look_up(self._dictionary, source, there.known, forth)
+        back: list[list[int]] = [[] for _ in there.known]
         for index, places in enumerate(forth):
             for place in places:
                 back[place].append(index)
         return (
-            Matched(source, [word.weight for word in here], forth),
-            Matched(target, [word.weight for word in there], back),
+            Matched(source, [word.weight for word in here.known], forth),
+            Matched(target, [word.weight for word in there.known], back),
         )
 
     @property
@@ -214,7 +220,7 @@ class Coverage:
 def _look_up(
     dictionary: Dictionary,
     source: Text,
-    target: Sequence[tuple[str, Token]],
+    target: Sequence[Word],
     counterparts: list[Sequence[int]],
 ) -> None:
     """Gives the words that have no counterpart yet those by which a dictionary translates them."""
@@ -223,7 +229,7 @@ def _look_up(
             continue
         words = frozenset[str]().union(*map(dictionary.translations, {token.key, *source.lemmas(token)}))
         if words:
-            counterparts[index] = tuple(place for place, (found, _) in enumerate(target) if found in words)
+            counterparts[index] = tuple(place for place, found in enumerate(target) if found.key in words)
 
 
 def _loss(here: Matched, there: Matched, far: float, spread: float, enough: float) -> Loss | None:

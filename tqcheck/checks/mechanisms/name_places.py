@@ -14,7 +14,7 @@ from tqcheck.language.names import NAME_GRAMMEMES
 from tqcheck.language.romanisation import romanise
 from tqcheck.language.text import Text
 from tqcheck.language.tokens import Token, normal_form
-from tqcheck.language.translations import keyed, links, table
+from tqcheck.language.translations import TranslationTable, links, table
 from tqcheck.model import Span
 
 _NEAR = 6
@@ -97,10 +97,9 @@ class _Neighbour:
 
 def _neighbours(lost: Span, source: Text, target: Text) -> tuple[_Neighbour | None, _Neighbour | None]:
     """The nearest words on both sides of a name that have one counterpart in the target."""
-    known = table(source.language.split("-")[0], target.language.split("-")[0])
+    known = table(source.language.split("-")[0], target.language.split("-")[0]) or TranslationTable()
     tokens = source.tokens
-    renderings = [word.renderings for word in known.source.words(source)] if known else [frozenset[str]()] * len(tokens)
-    counterparts = links(renderings, keyed(source), keyed(target))
+    counterparts = links(known.source.words(source), known.target.words(target))
     first = next((index for index, token in enumerate(tokens) if token.end > lost.start), len(tokens))
     last = next((index for index, token in enumerate(tokens) if token.start >= lost.end), len(tokens))
     shared = Counter(place for places in counterparts for place in places)

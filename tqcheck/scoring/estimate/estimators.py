@@ -55,6 +55,6 @@ def _together(items: Sequence[CheckedSegment | BadItem], estimator: Estimator) -
     found = iter(estimator.estimates(segments) if segments else ())
     for item in items:
         if isinstance(item, CheckedSegment) and not item.skipped:
-            yield dataclasses.replace(item, estimate=next(found), evidence={})
+            yield dataclasses.replace(item, estimate=next(found), evidence=None)
         else:
             yield item

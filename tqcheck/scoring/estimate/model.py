@@ -10,8 +10,7 @@ from __future__ import annotations
 import functools
 import gzip
 import zlib
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,9 +18,9 @@ import msgspec
 
 from tqcheck.checks.context import Context
 from tqcheck.errors import UserError
-from tqcheck.model import CheckedSegment, Estimate, Reason
+from tqcheck.model import Estimate, Evidence, Finding, Reason
 from tqcheck.scoring.estimate.measurements import measured, of_findings
-from tqcheck.scoring.estimate.telling import told
+from tqcheck.scoring.estimate.telling import FINDINGS, told, told_of_findings
 from tqcheck.scoring.estimate.wording import PLACES, Wording
 
 FOLDER = Path(__file__).parent / "models"
@@ -62,49 +61,77 @@ class Model:
     def __init__(self, parameters: Parameters, wordings: Mapping[str, Wording]) -> None:
         self.parameters = parameters
         self._wordings = wordings
-        self._weighed = [
-            (name, name.partition(".")[0], weighed.mean, weighed.deviation, weighed.weight)
-            for name, weighed in parameters.measurements.items()
-        ]
+        self._of_texts: dict[str, list[_Step]] = {}
+        self._of_findings: list[_Step] = []
+        for name, weighed in parameters.measurements.items():
+            feature = name.partition(".")[0]
+            steps = self._of_findings if feature == FINDINGS else self._of_texts.setdefault(feature, [])
+            steps.append(_step(name, weighed))
+        self._of_no_findings = _points(self._of_findings, of_findings((), 0))
 
-    def evidence(self, context: Context) -> dict[str, float]:
-        """What is measured in a segment's texts, for `estimate` to weigh with the findings."""
+    def evidence(self, context: Context) -> Evidence:
+        """What a segment's texts say."""
         values = measured(context)
         for side, text in zip(SIDES, (context.source, context.target), strict=True):
             if text is not None and side in self._wordings:
                 values[f"{side}-wording.points"] = self._wordings[side].of(text.text)
-        return values
+        return self.weighed(values, len(context.target.tokens))
 
-    def estimate(self, checked: CheckedSegment, *, by: str, is_calibrated: bool) -> Estimate:
-        """The estimate from a segment's evidence and findings."""
-        values = {**checked.evidence, **of_findings(checked.findings, checked.evidence)}
-        moved = self._moved(values)
-        score = min(100.0, max(0.0, self.parameters.base + sum(moved.values())))
-        furthest = sorted(moved, key=lambda feature: (-abs(moved[feature]), feature))[:_REASONS]
-        reasons = tuple(
-            Reason(feature, round(moved[feature], 1), told(feature, values, checked))
-            for feature in furthest
-            if round(abs(moved[feature]), 1) > _NAMED
-        )
-        return Estimate(round(score, 2), reasons, by, is_calibrated)
-
-    def _moved(self, values: Mapping[str, float]) -> dict[str, float]:
-        """By how many points each feature moves the score."""
-        moved: defaultdict[str, float] = defaultdict(float)
-        for name, feature, mean, deviation, weight in self._weighed:
-            value = values.get(name)
-            if value is not None:
-                far = (value - mean) / deviation
-                if far > _MOST_DEVIATIONS:
-                    far = _MOST_DEVIATIONS
-                elif far < -_MOST_DEVIATIONS:
-                    far = -_MOST_DEVIATIONS
-                moved[feature] += weight * far
+    def weighed(self, values: Mapping[str, float], words: int) -> Evidence:
+        """What measurements of a segment's texts say, of a target of so many words."""
+        moved = {feature: _points(steps, values) for feature, steps in self._of_texts.items()}
         for side, mean in self.parameters.wordings.items():
             value = values.get(f"{side}-wording.points")
             if value is not None:
-                moved[f"{side}-wording"] += value - mean
-        return moved
+                moved[f"{side}-wording"] = value - mean
+        furthest = sorted([(-abs(points), feature) for feature, points in moved.items()])[:_REASONS]
+        return Evidence(
+            self.parameters.base + sum(moved.values()),
+            words,
+            tuple([(feature, moved[feature], told(feature, values)) for far, feature in furthest if far < -_NAMED]),
+        )
+
+    def estimate(self, evidence: Evidence, findings: Sequence[Finding], *, by: str, is_calibrated: bool) -> Estimate:
+        """The estimate from what a segment's texts say, and its findings."""
+        points = _points(self._of_findings, of_findings(findings, evidence.words)) if findings else self._of_no_findings
+        moved = evidence.moved
+        if abs(points) > _NAMED:
+            moved = (*moved, (FINDINGS, points, told_of_findings(findings)))
+            moved = tuple(sorted(moved, key=lambda each: (-abs(each[1]), each[0])))
+        score = min(100.0, max(0.0, evidence.score + points))
+        reasons = tuple(
+            [
+                Reason(feature, effect, message)
+                for feature, exact, message in moved[:_REASONS]
+                if abs(effect := round(exact, 1)) > _NAMED
+            ]
+        )
+        return Estimate(round(score, 2), reasons, by, is_calibrated)
+
+
+_Step = tuple[str, float, float, float, float]
+"""A measurement, its mean, the lowest and the highest value that count, and the points of one unit more. (A plain
+tuple: one with names takes longer to take apart.)
+"""
+
+
+def _step(name: str, weighed: Weighed) -> _Step:
+    furthest = _MOST_DEVIATIONS * weighed.deviation
+    slope = weighed.weight / weighed.deviation
+    return name, weighed.mean, weighed.mean - furthest, weighed.mean + furthest, slope
+
+
+def _points(steps: Sequence[_Step], values: Mapping[str, float]) -> float:
+    """By how many points measurements move the score. One that is not known is taken to be its mean."""
+    points = 0.0
+    for name, mean, lowest, highest, slope in steps:
+        value = values.get(name, mean)
+        if value < lowest:
+            value = lowest
+        elif value > highest:
+            value = highest
+        points += slope * (value - mean)
+    return points
 
 
 @functools.cache
@@ -123,9 +150,9 @@ def loaded(path: Path) -> Model:
         wordings = {}
         if parameters.wordings:
             stored = np.frombuffer(gzip.decompress(path.with_suffix(".wording.gz").read_bytes()), dtype=np.int8)
-            tables = stored.reshape(len(parameters.wordings), PLACES).astype(np.float32)
+            tables = stored.reshape(len(parameters.wordings), PLACES)
             wordings = {
-                side: Wording(table * np.float32(parameters.steps[side]))
+                side: Wording(table, parameters.steps[side])
                 for side, table in zip(parameters.wordings, tables, strict=True)
             }
     except (OSError, EOFError, ValueError, KeyError, zlib.error, msgspec.DecodeError) as error:

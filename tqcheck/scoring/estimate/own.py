@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tqcheck.checks.catalogue import is_too_long
 from tqcheck.checks.context import Context
 from tqcheck.language.gazetteer import UNSPACED
-from tqcheck.model import CheckedSegment, Estimate, Kind, Segment
+from tqcheck.model import CheckedSegment, Estimate, Evidence, Kind, Segment
 from tqcheck.scoring.estimate.model import Model, model
 
 CALIBRATED, UNCALIBRATED = "calibrated", "uncalibrated"
@@ -33,13 +33,13 @@ class OwnEstimator:
     def __init__(self, mode: str) -> None:
         self._has_others = mode == UNCALIBRATED
 
-    def evidence(self, segment: Segment, context: Context) -> dict[str, float]:
-        """What is measured in a segment's texts; nothing where no model serves it, where there is nothing to translate,
-        and where the texts are too long for most checks.
+    def evidence(self, segment: Segment, context: Context) -> Evidence | None:
+        """What a segment's texts say; None where no model serves it, where there is nothing to translate, and where the
+        texts are too long for most checks.
         """
         serving, _ = self._serving(segment)
         is_blank = segment.source is not None and not segment.source.strip()
-        return {} if serving is None or is_blank or is_too_long(segment) else serving.evidence(context)
+        return None if serving is None or is_blank or is_too_long(segment) else serving.evidence(context)
 
     def estimates(self, segments: Sequence[CheckedSegment]) -> list[Estimate | None]:
         """An estimate for each segment that has evidence."""
@@ -47,10 +47,15 @@ class OwnEstimator:
 
     def _estimate(self, checked: CheckedSegment) -> Estimate | None:
         serving, is_own = self._serving(checked.segment)
-        if serving is None or not checked.evidence:
+        if serving is None or checked.evidence is None:
             return None
         name = f"tqcheck {serving.parameters.pair}"
-        return serving.estimate(checked, by=name if is_own else f"{name}, uncalibrated", is_calibrated=is_own)
+        return serving.estimate(
+            checked.evidence,
+            checked.findings,
+            by=name if is_own else f"{name}, uncalibrated",
+            is_calibrated=is_own,
+        )
 
     def _serving(self, segment: Segment) -> tuple[Model | None, bool]:
         """The model of a segment, and whether it is its pair's own."""
