@@ -196,8 +196,8 @@ class NGrams:
         for sides in texts:
             count = 0
             for side, text in enumerate(sides):
-                found = [place for word in wording.words(text) for place in wording.places(word)]
-                unique, times = np.unique(np.array(found, dtype=np.int64), return_counts=True)
+                found = wording.places(text).astype(np.int64)
+                unique, times = np.unique(found, return_counts=True)
                 columns.append(unique + side * wording.PLACES)
                 values.append(times / (len(found) + wording.PRIOR))
                 count += len(unique)

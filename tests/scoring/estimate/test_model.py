@@ -135,7 +135,7 @@ def test_reasons_say_what_the_feature_is_here() -> None:
 
 def test_wording_is_weighed_on_the_sides_that_have_a_table() -> None:
     table = np.zeros(PLACES, dtype=np.int8)
-    table[list(places("ab"))[1]] = 106
+    table[places("ab")[1]] = 106
     made = Model(Parameters("ru-en", 3, 50.0, {}, {"target": 0.5}, {"target": 2.0}), {"target": Wording(table, 2.0)})
     of = made.evidence(context("ab", "en", "ab", "ru"))
     assert (of.score, of.words) == (51.5, 1)

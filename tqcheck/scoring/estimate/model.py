@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
+import numpy as np
 
 from tqcheck.checks.context import Context
 from tqcheck.errors import UserError
@@ -143,8 +144,6 @@ def model(name: str) -> Model | None:
 
 def loaded(path: Path) -> Model:
     """The model in a file. Raises UserError naming a file that is no model."""
-    import numpy as np
-
     try:
         parameters = msgspec.json.decode(path.read_bytes(), type=Parameters)
         wordings = {}
