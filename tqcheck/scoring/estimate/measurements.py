@@ -22,6 +22,7 @@ from tqcheck.checks.mechanisms.alignment import Alignment, by_tables
 from tqcheck.checks.mechanisms.coverage import Matched
 from tqcheck.language.lengths import deviation, length, ratio
 from tqcheck.language.text import Text
+from tqcheck.language.word_classes import Remembered
 from tqcheck.language.word_order import neighbours
 from tqcheck.model import Finding, Severity
 from tqcheck.scoring.estimate.words import Vocabulary, Word, vocabulary
@@ -114,20 +115,9 @@ _NO_FINDINGS = dict.fromkeys(
 )
 
 
-class _Names(dict[str, str]):
-    """The names of a side's measurements, each made once."""
-
-    def __init__(self, pattern: str) -> None:
-        super().__init__()
-        self._pattern = pattern
-
-    def __missing__(self, measure: str) -> str:
-        name = self[measure] = self._pattern.format(measure)
-        return name
-
-
-_OF_SIDE = {side: _Names(f"{side}-{{}}") for side in ("source", "target")}
-_CORRESPONDING = {side: _Names(f"counterparts.{side}-{{}}") for side in ("source", "target")}
+_OF_SIDE = {side: Remembered(f"{side}-{{}}".format) for side in ("source", "target")}
+_CORRESPONDING = {side: Remembered(f"counterparts.{side}-{{}}".format) for side in ("source", "target")}
+"""The names of a side's measurements, each made once."""
 
 
 # One source often has several translations.
